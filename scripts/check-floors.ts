@@ -1,0 +1,148 @@
+// Keeps the house of src/ as drawn: imports point down only, no circles, not even of types.
+import fs from 'node:fs'
+import path from 'node:path'
+import ts from 'typescript'
+
+/** Lowest first. A room may import from the floors below, and on its own floor from the rooms to its left. */
+const floors = [
+  { name: 'words', rooms: ['errors', 'guard', 'refused', 'read-only', 'call', 'schema', 'command'] },
+  { name: 'building', rooms: ['replies', 'catalogue', 'cmd', 'codec', 'shape', 'slots', 'slot', 'key', 'script'] },
+  { name: 'running', rooms: ['connection', 'encode', 'lane', 'execute', 'cluster', 'refusal', 'decode', 'run'] },
+  { name: 'doors', rooms: ['plan', 'batch', 'watch', 'bulk', 'scan', 'tupeline'] },
+  { name: 'roof', rooms: ['index'] },
+]
+
+/** What src/ may import from outside: at run time too, only for its types, or at run time in some rooms. */
+const packages: { pattern: RegExp; atRunTime: boolean | string[] }[] = [
+  { pattern: /^node:/, atRunTime: true },
+  { pattern: /^zod\/v4(\/core)?$/, atRunTime: true }, // the only entries that zod 3.25 and 4 both have
+  { pattern: /^ioredis($|\/)/, atRunTime: ['connection', 'execute', 'lane', 'cluster'] },
+  { pattern: /^type-fest$/, atRunTime: false }, // inlined into our declarations, not installed with us
+]
+
+const maxLines = 300
+/** Lists, not prose: relative to src/. */
+const mayBeLonger = [/^catalogue\//]
+
+interface Import {
+  readonly from: string
+  readonly target: string
+  readonly line: number
+  readonly isType: boolean
+}
+
+const root = path.resolve(process.argv[2] ?? 'src')
+const order = floors.flatMap(({ rooms }) => rooms)
+const problems: string[] = []
+const files = fs
+  .readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .map((file) => file.split(path.sep).join('/'))
+  .filter((file) => file.endsWith('.ts'))
+  .sort()
+const graph = new Map<string, string[]>(files.map((file) => [file, []]))
+
+for (const file of files) checkFile(file)
+checkCircles()
+
+if (files.length === 0) problems.push(`${root}: no TypeScript files`)
+for (const problem of problems) console.error(problem)
+if (problems.length > 0) process.exitCode = 1
+else console.log(`floors: ${files.length} files, imports point down only`)
+
+function checkFile(file: string): void {
+  const text = fs.readFileSync(path.join(root, file), 'utf8')
+  const lines = text.split('\n').length - (text.endsWith('\n') ? 1 : 0)
+  if (lines > maxLines && !mayBeLonger.some((pattern) => pattern.test(file))) {
+    problems.push(`src/${file}: ${lines} lines, at most ${maxLines}: split it by concept`)
+  }
+  if (!order.includes(roomOf(file))) {
+    problems.push(`src/${file}: "${roomOf(file)}" has no floor: register it in the table of scripts/check-floors.ts`)
+    return
+  }
+  for (const edge of importsOf(file, text)) {
+    if (edge.target.startsWith('.')) checkEdge(edge)
+    else checkPackage(edge)
+  }
+}
+
+function checkEdge(edge: Import): void {
+  const target = path.posix.join(path.posix.dirname(edge.from), edge.target).replace(/\.js$/, '.ts')
+  const edges = graph.get(edge.from)
+  if (!edges || !graph.has(target)) {
+    problems.push(`${place(edge)}: no file src/${target}`)
+    return
+  }
+  edges.push(target)
+  const [from, to] = [roomOf(edge.from), roomOf(target)]
+  if (from !== to && order.indexOf(to) > order.indexOf(from)) {
+    problems.push(
+      `${place(edge)}: ${from} (${floorOf(from)}) may not import ${to} (${floorOf(to)}): imports point down`,
+    )
+  }
+}
+
+function checkPackage(edge: Import): void {
+  const known = packages.find(({ pattern }) => pattern.test(edge.target))
+  if (!known) {
+    problems.push(`${place(edge)}: "${edge.target}" is not in the package table of scripts/check-floors.ts`)
+    return
+  }
+  const { atRunTime } = known
+  const isAllowed = edge.isType || (Array.isArray(atRunTime) ? atRunTime.includes(roomOf(edge.from)) : atRunTime)
+  if (!isAllowed) {
+    const where = Array.isArray(atRunTime) ? `, except in ${atRunTime.join(', ')}` : ''
+    problems.push(`${place(edge)}: "${edge.target}" is for types only (import type)${where}`)
+  }
+}
+
+/** Rooms of several files may hide circles that the order of rooms does not show. */
+function checkCircles(): void {
+  const done = new Set<string>()
+  const visit = (file: string, trail: string[]): void => {
+    const start = trail.indexOf(file)
+    if (start >= 0) {
+      problems.push(`circle: ${[...trail.slice(start), file].map((name) => `src/${name}`).join(' -> ')}`)
+      return
+    }
+    if (done.has(file)) return
+    for (const target of graph.get(file) ?? []) visit(target, [...trail, file])
+    done.add(file)
+  }
+  for (const file of files) visit(file, [])
+}
+
+function importsOf(file: string, text: string): Import[] {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
+  const found: Import[] = []
+  const add = (node: ts.Node, specifier: ts.Node | undefined, isType: boolean): void => {
+    if (!specifier || !ts.isStringLiteralLike(specifier)) return
+    const line = source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1
+    found.push({ from: file, target: specifier.text, line, isType })
+  }
+  const visit = (node: ts.Node): void => {
+    // `import { type A }` still loads the module (verbatimModuleSyntax), so only the whole clause makes it a type import.
+    if (ts.isImportDeclaration(node)) {
+      add(node, node.moduleSpecifier, node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword)
+    } else if (ts.isExportDeclaration(node)) add(node, node.moduleSpecifier, node.isTypeOnly)
+    else if (ts.isImportTypeNode(node))
+      add(node, ts.isLiteralTypeNode(node.argument) ? node.argument.literal : undefined, true)
+    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+      add(node, node.arguments[0], false)
+    }
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return found
+}
+
+function roomOf(file: string): string {
+  return (file.split('/')[0] ?? '').replace(/\.ts$/, '')
+}
+
+function floorOf(room: string): string {
+  return floors.find(({ rooms }) => rooms.includes(room))?.name ?? 'no floor'
+}
+
+function place({ from, line }: Import): string {
+  return `src/${from}:${line}`
+}

@@ -1,0 +1,91 @@
+// What a user gets: the packed tarball, installed beside its peers in an empty folder, imported and compiled there.
+// Nothing else sees a declaration that is missing from the tarball, or a reply that became `any` on the way.
+import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import { createRequire } from 'node:module'
+import os from 'node:os'
+import path from 'node:path'
+
+const repository = path.resolve(import.meta.dirname, '..')
+const { devDependencies } = createRequire(import.meta.url)('../package.json') as {
+  devDependencies: Record<string, string>
+}
+const nodeTypes = `@types/node@${devDependencies['@types/node']}`
+const peerSets = {
+  newest: [`ioredis@${devDependencies['ioredis']}`, `zod@${devDependencies['zod']}`],
+  oldest: ['ioredis@5.4.0', 'zod@3.25.76'],
+}
+const compilers = ['typescript-5.9', 'typescript', 'typescript-7']
+
+const program = `import { Redis } from "ioredis";
+import { tupeline } from "tupeline";
+
+const client = new Redis({ lazyConnect: true });
+const r = await tupeline(client).pipeline().get("k").exec();
+export const reply: string | null = r[0];
+// @ts-expect-error a reply that is \`any\` would be taken for a number
+export const n: number = r[0];
+`
+const consumer = {
+  'package.json': JSON.stringify({ name: 'consumer', private: true, type: 'module' }),
+  'tsconfig.json': JSON.stringify({
+    compilerOptions: {
+      target: 'es2022',
+      module: 'nodenext',
+      moduleResolution: 'nodenext',
+      strict: true,
+      skipLibCheck: false,
+      noEmit: true,
+      types: ['node'],
+    },
+    files: ['consumer.ts', 'consumer.cts'],
+  }),
+  'consumer.ts': program,
+  // The same through the CommonJS declarations, where no top-level await exists.
+  'consumer.cts': `import { Redis } from "ioredis";
+import { tupeline } from "tupeline";
+
+export async function read(): Promise<string | null> {
+  const r = await tupeline(new Redis({ lazyConnect: true })).pipeline().get("k").exec();
+  // @ts-expect-error a reply that is \`any\` would be taken for a number
+  const n: number = r[0];
+  return String(n) ? r[0] : null;
+}
+`,
+  'smoke.mjs': `import { tupeline } from "tupeline";
+if (typeof tupeline !== "function") throw new Error("ESM: no tupeline()");
+`,
+  'smoke.cjs': `const { tupeline } = require("tupeline");
+if (typeof tupeline !== "function") throw new Error("CJS: no tupeline()");
+`,
+}
+
+const home = fs.mkdtempSync(path.join(os.tmpdir(), 'tupeline-consumer-'))
+try {
+  // npm prints one JSON document; the build has been done by the caller.
+  const packed = run(repository, ['npm', 'pack', '--json', '--ignore-scripts', '--pack-destination', home])
+  const tarball = fs.readdirSync(home).find((file) => file.endsWith('.tgz'))
+  if (!tarball) throw new Error(`npm pack made no tarball:\n${packed}`)
+  for (const [name, peers] of Object.entries(peerSets)) check(name, path.join(home, tarball), peers)
+} finally {
+  fs.rmSync(home, { recursive: true, force: true })
+}
+
+function check(name: string, tarball: string, peers: string[]): void {
+  const folder = path.join(home, name)
+  fs.mkdirSync(folder)
+  for (const [file, text] of Object.entries(consumer)) fs.writeFileSync(path.join(folder, file), text)
+  const quiet = ['--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error']
+  run(folder, ['npm', 'install', ...quiet, tarball, ...peers, nodeTypes])
+  for (const smoke of ['smoke.mjs', 'smoke.cjs']) run(folder, [process.execPath, smoke])
+  for (const compiler of compilers) {
+    run(folder, [process.execPath, path.join(repository, 'node_modules', compiler, 'bin/tsc'), '-p', '.'])
+  }
+  console.log(`consumer: ${peers.join(', ')}: imports and compiles under ${compilers.join(', ')}`)
+}
+
+function run(folder: string, [file = '', ...args]: string[]): string {
+  const { status, stdout, stderr } = spawnSync(file, args, { cwd: folder, encoding: 'utf8' })
+  if (status === 0) return stdout
+  throw new Error(`${path.basename(folder)}: ${[file, ...args].join(' ')} failed:\n${stdout}${stderr}`)
+}

@@ -1,0 +1,26 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const { COVERAGE, IOREDIS, TUPELINE_REPORT } = process.env
+const source = fileURLToPath(new URL('src/index.ts', import.meta.url))
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    globalSetup: ['test/support/global-setup.ts'],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    alias: [
+      { find: /^tupeline$/, replacement: source },
+      ...(IOREDIS === '5' ? [{ find: /^ioredis(?=\/|$)/, replacement: 'ioredis-5' }] : []),
+    ],
+    reporters: TUPELINE_REPORT ? ['default', ['json', { outputFile: TUPELINE_REPORT }]] : ['default'],
+    coverage: {
+      enabled: COVERAGE === '1',
+      provider: 'v8',
+      include: ['src/**'],
+      reporter: ['text-summary', 'html'],
+      thresholds: { lines: 90, branches: 80 },
+    },
+  },
+})
