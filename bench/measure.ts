@@ -1,0 +1,72 @@
+import type { Contender } from './contenders.js'
+import type { Step } from './workloads.js'
+
+export interface Figure {
+  readonly contender: string
+  /** Of the baseline's in the same round; medians over the rounds. */
+  readonly cpuRatio: number
+  readonly wallRatio: number
+  /** Microseconds a command; medians. They depend on the machine, the ratios hardly do. */
+  readonly cpu: number
+  readonly wall: number
+}
+
+interface Sample {
+  readonly cpu: number
+  readonly wall: number
+}
+
+/** Runs the contenders in turns, in another order each round, and compares each with the baseline of its own round. */
+export async function compare(
+  contenders: readonly Contender[],
+  steps: readonly Step[],
+  { rounds, baseline }: { rounds: number; baseline: string },
+): Promise<Figure[]> {
+  const runs = contenders.map(({ name, prepare }) => ({ name, run: prepare(steps), samples: [] as Sample[] }))
+  const repeats = Math.max(1, Math.min(500, Math.round(4_000 / steps.length)))
+  const warmUps = Math.max(2, Math.round(rounds / 4))
+  for (let round = -warmUps; round < rounds; round++) {
+    for (const { run, samples } of rotated(runs, round + warmUps)) {
+      const sample = await measure(run, repeats)
+      if (round >= 0) samples.push(sample)
+    }
+  }
+  const base = runs.find(({ name }) => name === baseline)?.samples ?? []
+  const commands = steps.length * repeats
+  return runs.map(({ name, samples }) => ({
+    contender: name,
+    cpuRatio: median(samples.map(({ cpu }, round) => cpu / (base[round]?.cpu ?? NaN))),
+    wallRatio: median(samples.map(({ wall }, round) => wall / (base[round]?.wall ?? NaN))),
+    cpu: median(samples.map(({ cpu }) => cpu / commands)),
+    wall: median(samples.map(({ wall }) => wall / commands)),
+  }))
+}
+
+/** How far the resident memory of this process rises above what it was, in MiB, over some batches. */
+export async function peakMemory(contender: Contender, steps: readonly Step[]): Promise<number> {
+  const run = contender.prepare(steps)
+  const before = process.memoryUsage.rss() / 1_048_576
+  for (let times = 0; times < 3; times++) await run()
+  return Math.max(0, process.resourceUsage().maxRSS / 1_024 - before)
+}
+
+async function measure(run: () => Promise<unknown>, repeats: number): Promise<Sample> {
+  const cpuBefore = process.cpuUsage()
+  const wallBefore = performance.now()
+  for (let times = 0; times < repeats; times++) await run()
+  const wall = (performance.now() - wallBefore) * 1_000
+  const { user, system } = process.cpuUsage(cpuBefore)
+  return { cpu: user + system, wall }
+}
+
+function rotated<T>(list: readonly T[], by: number): T[] {
+  const start = by % list.length
+  return [...list.slice(start), ...list.slice(0, start)]
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  const middle = sorted.length >> 1
+  const upper = sorted[middle] ?? NaN
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? NaN) + upper) / 2
+}

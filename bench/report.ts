@@ -1,0 +1,31 @@
+import type { Figure } from './measure.js'
+
+export interface Row extends Figure {
+  readonly workload: string
+  readonly size: number
+  /** MiB above the start, in a process of its own. */
+  readonly peak: number | undefined
+}
+
+/** One table for a workload and a size, the cheapest first. */
+export function printTable(rows: readonly Row[]): void {
+  const [first] = rows
+  if (!first) return
+  console.log(`\n${first.workload}, ${first.size.toLocaleString('en')} commands`)
+  const header = ['', 'CPU', 'wall', 'µs CPU', 'µs wall', 'MiB']
+  const lines = [...rows].sort((a, b) => a.cpuRatio - b.cpuRatio).map(cells)
+  const widths = header.map((title, column) =>
+    Math.max(title.length, ...lines.map((line) => line[column]?.length ?? 0)),
+  )
+  for (const line of [header, ...lines]) {
+    const [name = '', ...numbers] = line
+    console.log(
+      [name.padEnd(widths[0] ?? 0), ...numbers.map((text, index) => text.padStart(widths[index + 1] ?? 0))].join('  '),
+    )
+  }
+}
+
+function cells({ contender, cpuRatio, wallRatio, cpu, wall, peak }: Row): string[] {
+  const numbers = [cpuRatio, wallRatio, cpu, wall].map((number) => number.toFixed(2))
+  return [contender, ...numbers, peak === undefined ? '' : peak.toFixed(0)]
+}

@@ -1,0 +1,68 @@
+import type { Redis } from 'ioredis'
+import { z } from 'zod'
+import { tupeline } from '../src/index.js'
+import type { Contender } from './contenders.js'
+import type { Step } from './workloads.js'
+
+const Person = z.object({
+  name: z.string(),
+  email: z.string(),
+  city: z.string(),
+  age: z.coerce.number(),
+  visits: z.coerce.number(),
+})
+
+/** The chain by itself; a loop over ten thousand steps has no type worth having. */
+interface Chain {
+  set(key: string, value: string): Chain
+  get(key: string): Chain
+  incr(key: string): Chain
+  hset(key: string, field: string, value: string): Chain
+  hgetall(key: string): Chain
+  expire(key: string, seconds: number): Chain
+  as(schema: z.ZodType): Chain
+  exec(): Promise<unknown>
+}
+
+export function tupelinePlain(client: Redis): Contender {
+  return contender('tupeline', client, (chain, step) => queue(chain, step))
+}
+
+export function tupelineZod(client: Redis): Contender {
+  return contender('tupeline and zod', client, (chain, step) => queue(chain, step).as(schemas[step.name]))
+}
+
+const schemas: Readonly<Record<Step['name'], z.ZodType>> = {
+  set: z.literal('OK'),
+  get: z.string(),
+  incr: z.number(),
+  hset: z.number(),
+  hgetall: Person,
+  expire: z.number(),
+}
+
+function contender(name: string, client: Redis, add: (chain: Chain, step: Step) => Chain): Contender {
+  const redis = tupeline(client)
+  return {
+    name,
+    prepare: (steps) => () => {
+      let chain = redis.pipeline() as unknown as Chain
+      for (const step of steps) chain = add(chain, step)
+      return chain.exec()
+    },
+    close: () => client.disconnect(),
+  }
+}
+
+function queue(chain: Chain, step: Step): Chain {
+  switch (step.name) {
+    case 'set':
+      return chain.set(step.key, step.value)
+    case 'hset':
+      return chain.hset(step.key, step.field, step.value)
+    case 'expire':
+      return chain.expire(step.key, step.seconds)
+    default:
+      return chain[step.name](step.key)
+  }
+}

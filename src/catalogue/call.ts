@@ -1,0 +1,38 @@
+import type { RefusedCommand } from '../refused.js'
+import type { TypeMessage } from '../schema.js'
+import type { Queue, Receiver, Value } from './queue.js'
+
+/** The name itself, or a sentence for a command that may not stand in a batch, whatever the case of its letters. */
+type Allowed<Name extends string> =
+  Lowercase<Name> extends RefusedCommand ? TypeMessage<'this command may not stand in a batch'> : Name
+
+/** Commands by name, for those that have no method. */
+export interface CallCommands {
+  /**
+   * Any command by its name. The reply is `unknown` until `.as(schema)`. Arguments one by one, or as one list.
+   *
+   * @example redis.pipeline().call('JSON.GET', 'doc').as(json(Doc))
+   */
+  call<S extends Receiver, Name extends string>(
+    this: S,
+    name: Name & Allowed<Name>,
+    ...args: Value[]
+  ): Queue<S, unknown>
+  call<S extends Receiver, Name extends string>(
+    this: S,
+    name: Name & Allowed<Name>,
+    args: readonly Value[],
+  ): Queue<S, unknown>
+
+  /** The same with every text of the reply as a Buffer. */
+  callBuffer<S extends Receiver, Name extends string>(
+    this: S,
+    name: Name & Allowed<Name>,
+    ...args: Value[]
+  ): Queue<S, unknown>
+  callBuffer<S extends Receiver, Name extends string>(
+    this: S,
+    name: Name & Allowed<Name>,
+    args: readonly Value[],
+  ): Queue<S, unknown>
+}

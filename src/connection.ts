@@ -1,0 +1,49 @@
+import type { Redis } from 'ioredis'
+import { factories } from './cmd.js'
+import type { Factory } from './cmd.js'
+import { command, scriptCommand } from './command.js'
+import type { Mapping } from './replies.js'
+
+/** The parts of a client that are read here; `scriptsSet` and `addedBuiltinSet` hold what the user defined on it. */
+interface Internals {
+  readonly isCluster?: boolean
+  readonly options?: { readonly replyMapping?: Mapping; readonly stringNumbers?: boolean }
+  readonly scriptsSet?: Readonly<Record<string, { readonly lua: string; readonly numberOfKeys: number | null }>>
+  readonly addedBuiltinSet?: ReadonlySet<string>
+}
+
+/** The user's client, and what of it decides types and commands. */
+export class Connection {
+  readonly mapping: Mapping
+  readonly #internals: Internals
+  #factories: ReadonlyMap<string, Factory> | undefined
+  #customCount = 0
+
+  constructor(readonly client: Redis) {
+    this.#internals = client as Internals
+    const { isCluster, options } = this.#internals
+    if (isCluster) throw new TypeError('tupeline: clusters are not supported yet; pass a Redis client')
+    if (options?.stringNumbers) {
+      throw new TypeError(
+        'tupeline: the option stringNumbers turns every number into a string, which no reply type says',
+      )
+    }
+    this.mapping = options?.replyMapping === 'resp3' ? 'resp3' : 'legacy'
+  }
+
+  /** Every command of this client, its own among them. The same map until another command is defined. */
+  get factories(): ReadonlyMap<string, Factory> {
+    const { scriptsSet = {}, addedBuiltinSet = new Set<string>() } = this.#internals
+    const count = Object.keys(scriptsSet).length + addedBuiltinSet.size
+    if (this.#factories && count === this.#customCount) return this.#factories
+    const all = factories(this.mapping)
+    for (const name of addedBuiltinSet)
+      all.set(name, (args, bytes) => command(name.toLowerCase(), args, bytes, this.mapping))
+    for (const [name, { lua, numberOfKeys }] of Object.entries(scriptsSet)) {
+      all.set(name, (args, bytes) => scriptCommand(name, { lua, numberOfKeys }, args, bytes, this.mapping))
+    }
+    this.#factories = all
+    this.#customCount = count
+    return all
+  }
+}

@@ -1,0 +1,114 @@
+import { Failure } from './call.js'
+import type { Entry } from './call.js'
+import { validate } from './codec.js'
+import type { Verdict } from './codec.js'
+import type { Command, Decoder } from './command.js'
+import { CommandError, ConnectionError, DecodeError, InterruptedError, ISSUE_LIMIT, SlotError } from './errors.js'
+import type { Issue, Place } from './errors.js'
+import { readRefusal } from './refusal.js'
+
+/** One value a command, in order; a {@link SlotError} stands where there is none. No value is ever an instance of it. */
+export interface Decoded {
+  readonly values: unknown[]
+  readonly failed: number
+}
+
+/** What the errors of a batch need to know of it. Paths are asked for only where a slot failed. */
+interface Located {
+  readonly commands: readonly Command<unknown>[]
+  pathOf(index: number): string
+}
+
+/** Turns entries into values. Asynchronous schemas are awaited together. */
+export async function decode(
+  batch: Located,
+  entries: readonly Entry[],
+  signal: AbortSignal | undefined,
+): Promise<Decoded> {
+  const { commands } = batch
+  const place = (index: number): Place => ({
+    index,
+    path: batch.pathOf(index),
+    command: commands[index]?.label ?? '',
+  })
+  const values: unknown[] = new Array(commands.length)
+  const waiting: Promise<void>[] = []
+  for (let index = 0; index < values.length; index++) {
+    const entry = entries[index]
+    const decoders = commands[index]?.decoders ?? []
+    if (entry instanceof Failure) values[index] = failed(place(index), entry, commands[index], signal)
+    else if (decoders.length === 0) values[index] = entry
+    else {
+      const value = decodeOne(entry, decoders, () => place(index))
+      if (value instanceof Promise) waiting.push(value.then((late) => void (values[index] = late)))
+      else values[index] = value
+    }
+  }
+  if (waiting.length > 0) await Promise.all(waiting)
+  return { values, failed: values.reduce((sum: number, value) => sum + (value instanceof SlotError ? 1 : 0), 0) }
+}
+
+function failed(
+  place: Place,
+  { error, outcome }: Failure,
+  command: Command<unknown> | undefined,
+  signal: AbortSignal | undefined,
+): SlotError {
+  if (signal?.aborted && (error === signal.reason || error.cause === signal.reason)) {
+    return new InterruptedError(place, outcome, signal.reason)
+  }
+  if (outcome !== 'refused') return new ConnectionError(place, outcome, withoutArguments(error))
+  // A script can have written before its error: only it knows.
+  const ran = command !== undefined && /^(eval|fcall)/.test(command.name)
+  return new CommandError(place, readRefusal(error), ran ? 'unknown' : 'refused')
+}
+
+/** ioredis hangs the command, arguments and all, on its errors. */
+function withoutArguments({ name, message }: Error): Error {
+  const plain = new Error(message)
+  plain.name = name
+  return plain
+}
+
+/** Runs a reply through its decoders; `null` passes by. */
+function decodeOne(reply: unknown, decoders: readonly Decoder[], place: () => Place): unknown {
+  let value = reply
+  for (let i = 0; i < decoders.length; i++) {
+    const decoder = decoders[i]
+    if (decoder === undefined || value === null) break
+    const verdict = decoder.each ? validateEach(decoder, value) : validate(decoder.schema, value)
+    if (verdict instanceof Promise) {
+      return verdict.then((late) =>
+        'issues' in late ? unfit(place(), late) : decodeOne(late.value, decoders.slice(i + 1), place),
+      )
+    }
+    if ('issues' in verdict) return unfit(place(), verdict)
+    value = verdict.value
+  }
+  return value
+}
+
+const unfit = (place: Place, { issues, count }: { issues: readonly Issue[]; count: number }): DecodeError =>
+  new DecodeError(place, issues, count)
+
+function validateEach({ schema }: Decoder, reply: unknown): Verdict | Promise<Verdict> {
+  if (!Array.isArray(reply)) return { issues: [{ path: '', message: 'the reply is no list' }], count: 1 }
+  const verdicts = reply.map((element: unknown) => (element === null ? { value: null } : validate(schema, element)))
+  return verdicts.some((verdict) => verdict instanceof Promise)
+    ? Promise.all(verdicts).then(gather)
+    : gather(verdicts as Verdict[])
+}
+
+function gather(verdicts: readonly Verdict[]): Verdict {
+  const values: unknown[] = []
+  const issues: Issue[] = []
+  let count = 0
+  verdicts.forEach((verdict, index) => {
+    if (!('issues' in verdict)) return void values.push(verdict.value)
+    count += verdict.count
+    for (const { path, message } of verdict.issues) {
+      if (issues.length < ISSUE_LIMIT) issues.push({ path: path === '' ? `[${index}]` : `[${index}].${path}`, message })
+    }
+  })
+  return count > 0 ? { issues, count } : { value: values }
+}

@@ -1,0 +1,248 @@
+/**
+ * What the server may have done with a command, as far as this side can know:
+ * `not-sent`: no byte of it left; `refused`: the server said no and changed nothing;
+ * `executed`: it ran, only its reply is unusable; `unknown`: it may have run.
+ */
+export type Outcome = 'not-sent' | 'refused' | 'executed' | 'unknown'
+
+/** Where a command stands: its index among the commands sent, its path in the caller's own names, its name. */
+export interface Place {
+  readonly index: number
+  /** `friends[0]` in a shape of the caller's, `[3]` for the fourth step of a chain. */
+  readonly path: string
+  readonly command: string
+}
+
+/** One finding of a schema: where in the reply, and what is wrong there. */
+export interface Issue {
+  readonly path: string
+  readonly message: string
+}
+
+/** How many issues of one reply a {@link DecodeError} keeps; a damaged list can have one an element. */
+export const ISSUE_LIMIT = 20
+
+const brand = Symbol.for('tupeline.error')
+
+/**
+ * The base of every error of this library. Messages name index, path and command, never an argument, a value or a
+ * key, so an error is safe to log and to turn into JSON.
+ *
+ * @example
+ * if (isTupelineError(error) && error.outcome === 'not-sent') await sendAgain()
+ */
+export abstract class TupelineError extends Error {
+  abstract override readonly name: string
+  /** A word for programs: the server's own for a {@link CommandError} (`WRONGTYPE`), else one of this library. */
+  abstract readonly code: string
+  /** What the server may have done: whether trying again can double something. */
+  abstract readonly outcome: Outcome
+
+  /** What may be logged: no nesting, nothing circular. */
+  toJSON(): Record<string, unknown> {
+    return { name: this.name, code: this.code, outcome: this.outcome, message: this.message }
+  }
+}
+
+// On the prototype, so that it is shown neither by inspect nor by JSON.
+Object.defineProperty(TupelineError.prototype, brand, { value: true })
+
+/** Tells an error of this library from any other, also across two installed copies, where `instanceof` fails. */
+export function isTupelineError(error: unknown): error is TupelineError {
+  return typeof error === 'object' && error !== null && brand in error
+}
+
+/**
+ * An argument that ioredis would silently turn into text or flatten, or a command that may not stand in a batch.
+ * Thrown where the command is queued; nothing is queued or sent.
+ */
+export class ArgumentError extends TupelineError {
+  override readonly name = 'ArgumentError' as const
+  readonly code = 'ARGUMENT' as const
+  readonly outcome = 'not-sent' as const
+
+  constructor(
+    readonly command: string,
+    what: string,
+  ) {
+    super(`${command}: ${what}`)
+  }
+}
+
+/** A batch was used after it had been extended. Thrown at once; nothing is queued or sent. */
+export class SpentBatchError extends TupelineError {
+  override readonly name = 'SpentBatchError' as const
+  readonly code = 'SPENT' as const
+  readonly outcome = 'not-sent' as const
+
+  constructor() {
+    super(
+      'this batch was extended already: its commands live on in the longer batch. ' +
+        'Chain the calls, queue a list with .add(list), or branch off with .fork()',
+    )
+  }
+}
+
+/** An error that belongs to one command of a batch. */
+export abstract class SlotError extends TupelineError implements Place {
+  readonly index: number
+  readonly path: string
+  readonly command: string
+
+  constructor(place: Place, what: string, options?: ErrorOptions) {
+    super(`${describePlace(place)}: ${what}`, options)
+    this.index = place.index
+    this.path = place.path
+    this.command = place.command
+  }
+
+  override toJSON(): Record<string, unknown> {
+    return { ...super.toJSON(), index: this.index, path: this.path, command: this.command }
+  }
+}
+
+/** The server refused one command. Its own words are in `serverMessage`: they may quote arguments, so they are not shown. */
+export class CommandError extends SlotError {
+  override readonly name = 'CommandError' as const
+  /** The first word of the server's reply: `WRONGTYPE`, `ERR`, `OOM`, `NOPERM`. */
+  readonly code: string
+  readonly outcome: Outcome
+  readonly #serverMessage: string
+
+  constructor(place: Place, refusal: { code: string; text: string; serverMessage: string }, outcome: Outcome) {
+    super(place, refusal.text)
+    this.code = refusal.code
+    this.outcome = outcome
+    this.#serverMessage = refusal.serverMessage
+  }
+
+  /** The whole reply of the server. It may quote arguments: ask for it, do not log it blindly. */
+  get serverMessage(): string {
+    return this.#serverMessage
+  }
+}
+
+/** A reply does not fit its schema. The command ran. */
+export class DecodeError extends SlotError {
+  override readonly name = 'DecodeError' as const
+  readonly code = 'DECODE' as const
+  readonly outcome = 'executed' as const
+  /** The first {@link ISSUE_LIMIT} issues. */
+  readonly issues: readonly Issue[]
+  /** How many issues the schema found. */
+  readonly issueCount: number
+
+  constructor(place: Place, issues: readonly Issue[], issueCount: number = issues.length) {
+    super(place, `reply does not fit its schema: ${describeIssues(issues, issueCount)}`)
+    this.issues = issues.slice(0, ISSUE_LIMIT)
+    this.issueCount = issueCount
+  }
+
+  override toJSON(): Record<string, unknown> {
+    return { ...super.toJSON(), issues: this.issues, issueCount: this.issueCount }
+  }
+}
+
+/** The link failed before this command's reply came. */
+export class ConnectionError extends SlotError {
+  override readonly name = 'ConnectionError' as const
+  readonly code = 'CONNECTION' as const
+  readonly outcome: Outcome
+
+  constructor(place: Place, outcome: Outcome, cause?: Error) {
+    super(place, outcome === 'not-sent' ? 'not sent: no connection' : 'connection lost before the reply', {
+      cause,
+    })
+    this.outcome = outcome
+  }
+}
+
+/** The `signal` fired before this command's reply came; `cause` is its reason. */
+export class InterruptedError extends SlotError {
+  override readonly name = 'InterruptedError' as const
+  readonly code = 'ABORTED' as const
+  /** `not-sent` is never sent later; `unknown` was under way. */
+  readonly outcome: Outcome
+
+  constructor(place: Place, outcome: Outcome, reason: unknown) {
+    super(place, outcome === 'not-sent' ? 'cancelled before it was sent' : 'cancelled before its reply came', {
+      cause: reason,
+    })
+    this.outcome = outcome
+  }
+}
+
+/** Why one slot failed; `name` tells the kinds apart. */
+export type SlotFailure = CommandError | DecodeError | ConnectionError | InterruptedError
+
+/**
+ * `exec()` met one or more slots that failed. `settled` holds every slot's outcome in the shape of the batch; narrow it
+ * with {@link isBatchError}.
+ */
+export class BatchError<S = unknown> extends TupelineError {
+  override readonly name = 'BatchError' as const
+  readonly code = 'BATCH' as const
+  /** The worst of the failed slots: `unknown` before `executed`, `refused` and `not-sent`. */
+  readonly outcome: Outcome
+  readonly #settled: S
+  readonly #batch: object
+
+  constructor(
+    readonly errors: readonly SlotFailure[],
+    length: number,
+    settled: S,
+    batch: object,
+  ) {
+    super(`${errors.length} of ${length} commands failed; the first: ${errors[0]?.message ?? ''}`, {
+      cause: errors[0],
+    })
+    this.outcome = worst(errors.map((error) => error.outcome))
+    this.#settled = settled
+    this.#batch = batch
+  }
+
+  /** Every slot's outcome, as `settle()` would have given it. */
+  get settled(): S {
+    return this.#settled
+  }
+
+  /** Whether `exec()` of this very batch threw the error. */
+  isOf(batch: object): boolean {
+    return this.#batch === batch
+  }
+
+  override toJSON(): Record<string, unknown> {
+    return { ...super.toJSON(), errors: this.errors.slice(0, ISSUE_LIMIT).map((error) => error.toJSON()) }
+  }
+}
+
+/**
+ * Narrows what `exec()` threw. With the batch given, `settled` takes that batch's types.
+ *
+ * @example
+ * try { await batch.exec() }
+ * catch (error) { if (isBatchError(error, batch)) error.settled[0] } //=> Settled<string | null>
+ */
+export function isBatchError(error: unknown): error is BatchError
+export function isBatchError<S>(error: unknown, batch: { settle(): Promise<S> }): error is BatchError<S>
+export function isBatchError(error: unknown, batch?: object): boolean {
+  if (!isTupelineError(error) || error.code !== 'BATCH') return false
+  return batch === undefined || (error as BatchError).isOf(batch)
+}
+
+const severity: readonly Outcome[] = ['not-sent', 'refused', 'executed', 'unknown']
+
+function worst(outcomes: readonly Outcome[]): Outcome {
+  return outcomes.reduce((a, b) => (severity.indexOf(b) > severity.indexOf(a) ? b : a), 'not-sent')
+}
+
+/** `command 3 (get) at "friends[0]"`; a chain's own path, `[3]`, says nothing new and is left out. */
+function describePlace({ index, path, command }: Place): string {
+  return `command ${index} (${command})${path === `[${index}]` ? '' : ` at "${path}"`}`
+}
+
+function describeIssues(issues: readonly Issue[], count: number): string {
+  const [first] = issues
+  if (!first) return 'no issue named'
+  return `${first.path && `${first.path}: `}${first.message}${count > 1 ? ` (and ${count - 1} more)` : ''}`
+}

@@ -1,0 +1,29 @@
+export type { Pipeline } from './batch.js'
+export type { CommandName, CustomCommands } from './catalogue/commands.js'
+export type { Key, Numeric, Queue, Receiver, Value } from './catalogue/queue.js'
+export type { Cmd, ClientCmd } from './cmd.js'
+export { cmd } from './cmd.js'
+export { Command } from './command.js'
+export type { ReplyOf } from './command.js'
+export {
+  ArgumentError,
+  BatchError,
+  CommandError,
+  ConnectionError,
+  DecodeError,
+  InterruptedError,
+  isBatchError,
+  isTupelineError,
+  SlotError,
+  SpentBatchError,
+  TupelineError,
+} from './errors.js'
+export type { Issue, Outcome, SlotFailure } from './errors.js'
+export type { Batch } from './plan.js'
+export type { RefusedCommand } from './refused.js'
+export type { Mapping } from './replies.js'
+export type { RunOptions } from './run.js'
+export type { Schema } from './schema.js'
+export type { Reply, Settled, SettledReply, Shape } from './shape.js'
+export { tupeline } from './tupeline.js'
+export type { Client, Tupeline } from './tupeline.js'

@@ -1,0 +1,49 @@
+import type { Redis } from 'ioredis'
+import type { Call } from '../call.js'
+import { internalsOf } from './internals.js'
+import type { Internals } from './internals.js'
+import { keyPrefixer } from './keys.js'
+import { Outlet } from './outlet.js'
+import { Replies } from './replies.js'
+import { Tap } from './tap.js'
+import { Trace } from './trace.js'
+
+/** What all batches of one client share. */
+export class Lane {
+  readonly internals: Internals
+  readonly outlet: Outlet
+  readonly replies: Replies
+  readonly tap: Tap
+  readonly prefixed: ((call: Call) => Call['args']) | undefined
+
+  constructor(client: Redis) {
+    this.internals = internalsOf(client)
+    this.outlet = new Outlet(this.internals)
+    this.replies = new Replies(client)
+    this.tap = new Tap(this.internals)
+    this.prefixed = keyPrefixer(client)
+  }
+
+  /** The database selected on the connection. */
+  get select(): number {
+    const { condition, options } = this.internals
+    return condition?.select ?? options.db ?? 0
+  }
+
+  /** The database a batch is meant for. While ioredis reconnects, the new connection has not selected it yet. */
+  get db(): number {
+    const { prevCondition, options } = this.internals
+    const selected = this.select
+    return selected === (options.db ?? 0) ? (prevCondition?.select ?? selected) : selected
+  }
+
+  /** Whether the client's options leave room for sending again after a lost connection. */
+  get mayResend(): boolean {
+    const { autoResendUnfulfilledCommands, maxRetriesPerRequest } = this.internals.options
+    return autoResendUnfulfilledCommands !== false && maxRetriesPerRequest !== 0
+  }
+
+  trace(calls: () => readonly Pick<Call, 'name' | 'args'>[]): Trace | undefined {
+    return Trace.of(this.internals, calls)
+  }
+}

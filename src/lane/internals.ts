@@ -1,0 +1,127 @@
+import type { Redis } from 'ioredis'
+import type { Duplex } from 'node:stream'
+
+/** What ioredis keeps for a command it has sent, or will send. */
+export interface QueueItem {
+  readonly command: object
+  readonly stream: unknown
+  readonly select: number
+}
+
+/** ioredis's queue (denque): of commands waiting for their reply, or for a connection. */
+export interface Queue {
+  readonly length: number
+  shift(): QueueItem | undefined
+  unshift(item: QueueItem): number
+  push(item: QueueItem): number
+  peekAt(index: number): QueueItem | undefined
+  remove(index: number, count: number): unknown
+}
+
+/** The state of a connection; another object after each reconnect. */
+export interface Condition {
+  readonly select: number
+  readonly protocol?: number
+  readonly replyMapping?: string
+}
+
+/** The parts of an ioredis client that the fast lane stands on. */
+export interface Internals {
+  readonly status: string
+  readonly stream?: Duplex
+  readonly condition?: Condition | null
+  /** The condition before the connection was lost, until the next one is ready. */
+  readonly prevCondition?: Condition | null
+  readonly commandQueue: Queue
+  readonly offlineQueue: Queue
+  readonly manuallyClosing?: boolean
+  readonly options: Options
+  sendCommand(command: object, outlet: object): unknown
+  disconnect(reconnect: boolean): void
+  _buildCommandContext?(command: { name: string; args: readonly unknown[] }): object
+  _buildBatchContext?(size: number): object
+}
+
+interface Options {
+  readonly db?: number
+  readonly protocol?: number
+  readonly replyMapping?: string
+  readonly keyPrefix?: string | Buffer
+  readonly maxRetriesPerRequest?: number | null
+  readonly autoResendUnfulfilledCommands?: boolean
+  readonly reconnectOnError?: ((error: Error) => boolean | 1 | 2) | null
+  readonly monitor?: boolean
+  readonly stringNumbers?: boolean
+  readonly himportFieldsets?: readonly unknown[]
+}
+
+/** What of ioredis's own Command is used: its rules for keys and for replies, never its promises. */
+export interface CommandClass {
+  readonly prototype: CommandPrototype
+  readonly _transformer: { readonly reply: Readonly<Record<string, unknown>> }
+  checkFlag(flag: string, name: string): boolean
+}
+
+interface CommandPrototype {
+  transformReply(reply: unknown): unknown
+  _iterateKeys(transform: (key: string | Buffer | undefined) => string | Buffer): unknown
+}
+
+/** The client seen as what it is made of. */
+export function internalsOf(client: Redis): Internals {
+  return client as unknown as Internals
+}
+
+/** The Command of the very ioredis that made the client, for several may be installed: caught where it would be sent. */
+export function commandClassOf(client: Redis): CommandClass | undefined {
+  const call = (client as unknown as { call?: (this: object, name: string) => object | undefined }).call
+  const caught = call?.call({ options: {}, sendCommand: (command: object) => command }, 'ping')
+  return caught?.constructor as CommandClass | undefined
+}
+
+/**
+ * Whether the client is made of the parts the fast lane stands on. It looks at the parts, not at a version number.
+ */
+export function fits(client: Redis): boolean {
+  const internals = internalsOf(client)
+  const { options, commandQueue, offlineQueue } = internals
+  return (
+    typeof options === 'object' &&
+    // Instrumentation that wraps sendCommand (OpenTelemetry's) wants to see each command.
+    isPlainMethod(internals, 'sendCommand') &&
+    isPlainMethod(internals, 'disconnect') &&
+    isQueue(commandQueue) &&
+    isQueue(offlineQueue) &&
+    !client.isCluster &&
+    !options.monitor &&
+    !options.himportFieldsets?.length &&
+    hasCommandClass(client)
+  )
+}
+
+function isPlainMethod(internals: object, name: string): boolean {
+  const method = (internals as Record<string, unknown>)[name]
+  return typeof method === 'function' && !('__wrapped' in method)
+}
+
+function isQueue(queue: Queue | undefined): boolean {
+  if (typeof queue !== 'object') return false
+  const methods = ['shift', 'unshift', 'push', 'peekAt', 'remove'] as const
+  return methods.every((method) => typeof queue[method] === 'function') && typeof queue.length === 'number'
+}
+
+function hasCommandClass(client: Redis): boolean {
+  try {
+    const Command = commandClassOf(client)
+    return (
+      Command !== undefined &&
+      typeof Command._transformer.reply === 'object' &&
+      typeof Command.prototype.transformReply === 'function' &&
+      typeof Command.prototype._iterateKeys === 'function' &&
+      Command.checkFlag('IGNORE_RECONNECT_ON_ERROR', 'client') &&
+      !Command.checkFlag('WILL_DISCONNECT', 'client')
+    )
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,169 @@
+import { Failure } from '../call.js'
+import type { Internals, QueueItem } from './internals.js'
+
+/** What a piece carries: the bytes of some calls, and how many replies they bring. */
+export interface Load {
+  readonly chunks: readonly Buffer[]
+  /** How many replies come, those to commands of the lane's own included: so many of them first, so many last. */
+  readonly replies: number
+  readonly before: number
+  readonly after: number
+}
+
+/** Whose calls a piece carries. Nothing of this may throw: ioredis is in the middle of its own work. */
+export interface Shipper {
+  /** Asked once, when the bytes are written: never again, even if ioredis should send the piece again. */
+  load(piece: Piece): Load
+  /** The replies in order: each as ioredis's parser gives it, or a Failure. */
+  take(reply: unknown): void
+  /** The same for a reply whose strings were read as the call wants them. */
+  takeRead?(reply: unknown): void
+  /** Whether the next reply's strings are to stay Buffers. */
+  readonly wantsBytes?: boolean
+  /** No further reply comes for this piece. */
+  lost(piece: Piece, error: Error): void
+  /** The client's commandTimeout. */
+  expireAfter(milliseconds: number): void
+}
+
+const nothing: Load = { chunks: [Buffer.from('*1\r\n$4\r\nPING\r\n')], replies: 1, before: 1, after: 0 }
+
+/**
+ * Stands in ioredis's command queue for many commands. ioredis shifts it off for each reply, and it puts itself back
+ * until its last one: so every reply of the connection goes where it belongs, whatever others send in between.
+ */
+export class Piece {
+  /**
+   * ioredis reads from the name how to treat a command. Of 'client' it knows one thing: an error reply is to be handed
+   * over as it is, without asking reconnectOnError, which could tell it to send the whole piece again. It is asked here.
+   */
+  readonly name = 'client'
+  /** ioredis notes them in the error it hands over: the same array means a reply to this piece. */
+  readonly args: readonly string[] = []
+  /** ioredis sends commands again after a lost connection unless a pipeline's earlier ones are missing: here always. */
+  readonly pipelineIndex = -1
+  /** Tells ioredis's tracing that this was traced: each call is, in its own name. */
+  readonly isTraced = true
+  /** Whether bytes of it were handed to the socket. */
+  isWritten = false
+
+  readonly #internals: Internals
+  #shipper: Shipper | undefined
+  #missing = 0
+  #before = 0
+  #after = 0
+  #isEnded = false
+  #item: QueueItem | undefined
+
+  constructor(internals: Internals, shipper: Shipper) {
+    this.#internals = internals
+    this.#shipper = shipper
+  }
+
+  /** Called by ioredis when it writes, right before it queues the piece. */
+  toWritable(outlet: unknown): readonly Buffer[] {
+    if (this.isWritten) this.#end(new Error('ioredis sent the batch again'))
+    this.isWritten = true
+    const { chunks, replies, before, after } = this.#load()
+    this.#missing = replies
+    this.#before = before
+    this.#after = after
+    this.#item = { command: this, stream: outlet, select: this.#internals.condition?.select ?? 0 }
+    return chunks
+  }
+
+  /** Called by ioredis with a reply. */
+  resolve(reply: unknown): void {
+    const left = --this.#missing
+    if (left > 0) this.#requeue()
+    if (this.#before > 0) this.#before -= 1
+    else if (left >= this.#after) this.#shipper?.take(reply)
+  }
+
+  /** Takes a reply that was read before ioredis saw it: the piece is still in its queue. */
+  accept(reply: unknown): void {
+    const left = --this.#missing
+    if (left === 0) this.#internals.commandQueue.shift()
+    if (left >= this.#after) this.#shipper?.takeRead?.(reply)
+  }
+
+  /** Whether the next reply of the connection is one to its shipper's calls. */
+  get isNext(): boolean {
+    return this.#before === 0 && !this.isOver && this.#internals.commandQueue.peekAt(0)?.command === this
+  }
+
+  /** Whether replies to its shipper's calls have come, or none will. */
+  get isBegun(): boolean {
+    return this.#before === 0 || this.isOver
+  }
+
+  /** Whether no reply is missing, or none comes any more. */
+  get isOver(): boolean {
+    return this.isWritten && (this.#missing === 0 || this.#isEnded)
+  }
+
+  get wantsBytes(): boolean {
+    return this.#shipper?.wantsBytes ?? true
+  }
+
+  /** Called by ioredis with an error reply, and when the piece leaves a queue without one. */
+  reject(error: Error): void {
+    if (!this.#isReply(error)) return this.#end(error)
+    this.resolve(new Failure(error, 'refused'))
+    this.#askReconnect(error)
+  }
+
+  /** Called by ioredis if there is a commandTimeout. */
+  setTimeout(milliseconds: number): void {
+    this.#shipper?.expireAfter(milliseconds)
+  }
+
+  /** Called by ioredis 6; replies are read by the connection's state as they come. */
+  setReplyContext(): void {}
+
+  /** Whoever waited has gone: replies that still come are swallowed, and calls not yet written never are. */
+  abandon(): void {
+    this.#shipper = undefined
+    if (!this.isWritten) this.#leaveQueue()
+  }
+
+  /** ioredis must not meet an exception here: it would lose count of its queue. */
+  #load(): Load {
+    try {
+      const load = this.#shipper?.load(this)
+      return load && load.replies > 0 ? load : nothing // a piece in the queue must have a reply coming
+    } catch (error) {
+      this.isWritten = false
+      this.#end(error as Error)
+      this.isWritten = true
+      return nothing
+    }
+  }
+
+  #end(error: Error): void {
+    const shipper = this.#shipper
+    this.#shipper = undefined
+    this.#isEnded = true
+    shipper?.lost(this, error)
+  }
+
+  #requeue(): void {
+    if (this.#item) this.#internals.commandQueue.unshift(this.#item)
+  }
+
+  #isReply(error: Error & { command?: { args?: unknown } }): boolean {
+    return error.command?.args === this.args && error.name !== 'AbortError'
+  }
+
+  #askReconnect(error: Error): void {
+    const { status, options } = this.#internals
+    if (options.reconnectOnError?.(error) && status !== 'reconnecting') this.#internals.disconnect(true)
+  }
+
+  #leaveQueue(): void {
+    const queue = this.#internals.offlineQueue
+    for (let index = 0; index < queue.length; index++) {
+      if (queue.peekAt(index)?.command === this) return void queue.remove(index, 1)
+    }
+  }
+}

@@ -1,0 +1,147 @@
+import type { ChainableCommander, Redis } from 'ioredis'
+import { Failure } from '../call.js'
+import type { Call, Entry } from '../call.js'
+import { outcomeOfTransaction } from './exec.js'
+import { internalsOf } from './internals.js'
+import type { Queue } from './internals.js'
+import type { RideOptions } from './ride.js'
+import { onAbort, reasonOf } from './signal.js'
+import { traceTransaction } from './trace.js'
+
+/** ioredis's command within a pipeline; what of it is used, as far as the client has it. */
+interface Queued {
+  pipelineIndex?: number
+  /** Set where the command is written. */
+  readonly isTraced?: boolean
+}
+
+const mostResends = 2
+
+/**
+ * The same as ride(), by ioredis's own pipeline: for clients that do not fit the fast lane. Gives the same entries, at
+ * most once as well wherever the client's queue can be reached.
+ */
+export async function ridePipeline(client: Redis, calls: readonly Call[], options: RideOptions): Promise<Entry[]> {
+  if (calls.length === 0) return []
+  if (options.transaction) return inTransaction(client, calls, options)
+  const entries = await attempt(client, calls, options.signal)
+  for (let resends = 0; resends < mostResends && mayResend(client, options); resends++) {
+    const lost = [...entries.keys()].filter((index) => isLost(entries[index]))
+    if (lost.length === 0) break
+    const again = await attempt(
+      client,
+      lost.map((index) => calls[index] as Call),
+      options.signal,
+    )
+    lost.forEach((index, place) => {
+      const entry = again[place]
+      // It may have run the first time, whatever kept it from being sent again.
+      entries[index] =
+        entry instanceof Failure && entry.outcome === 'not-sent' ? new Failure(entry.error, 'unknown') : entry
+    })
+  }
+  return entries
+}
+
+function mayResend(client: Redis, { resend, signal }: RideOptions): boolean {
+  const { autoResendUnfulfilledCommands, maxRetriesPerRequest } = internalsOf(client).options
+  return resend && !signal?.aborted && autoResendUnfulfilledCommands !== false && maxRetriesPerRequest !== 0
+}
+
+const isLost = (entry: Entry): boolean =>
+  entry instanceof Failure && entry.outcome === 'unknown' && entry.error.message !== 'Command timed out'
+
+async function inTransaction(client: Redis, calls: readonly Call[], { signal }: RideOptions): Promise<Entry[]> {
+  const end = traceTransaction(internalsOf(client), calls.length)
+  const replies = await attempt(client, calls, signal, true)
+  const last = replies[calls.length + 1]
+  end?.(last)
+  if (last instanceof Failure && last.outcome !== 'refused') {
+    return new Array<Entry>(calls.length).fill(last)
+  }
+  const oddities = new Map<number, unknown>()
+  for (let index = -1; index < calls.length; index++) {
+    const reply = replies[index + 1]
+    const isUsual = !(reply instanceof Failure) && String(reply) === (index === -1 ? 'OK' : 'QUEUED')
+    if (!isUsual) oddities.set(index, reply)
+  }
+  // ioredis has transformed the replies within EXEC's already.
+  return outcomeOfTransaction(calls, last, oddities, { entry: (_call, reply) => reply })
+}
+
+/** Runs one pipeline; with `framed` within MULTI and EXEC, whose replies then stand first and last. */
+async function attempt(
+  client: Redis,
+  calls: readonly Call[],
+  signal: AbortSignal | undefined,
+  framed = false,
+): Promise<Entry[]> {
+  const pipeline = client.pipeline()
+  if (framed) pipeline.call('multi')
+  for (const { name, args, bytes } of calls) {
+    // The list form: a list of any length, where spread arguments overflow the stack at about 120,000.
+    if (bytes) pipeline.callBuffer(name, args as Wires)
+    else pipeline.call(name, args as Wires)
+  }
+  if (framed) pipeline.callBuffer('exec') // the calls within decide for themselves
+  const commands = queueOf(pipeline)
+  // ioredis sends a pipeline again after a lost connection, unless earlier commands of it are missing: here always.
+  for (const command of commands) command.pipelineIndex = -1
+  const count = calls.length + (framed ? 2 : 0)
+  if (signal?.aborted) return abandoned(client, commands, count, signal)
+  const interruption = signal && whenAborted(signal)
+  const results = await Promise.race([pipeline.exec(), ...(interruption ? [interruption.promise] : [])])
+  interruption?.stop()
+  if (!results) return abandoned(client, commands, count, signal)
+  leaveOfflineQueue(client, commands)
+  return results.map(([error, reply], index) => (error ? failure(error, commands[index]) : reply))
+}
+
+// ioredis only reads the list.
+type Wires = (string | Buffer)[]
+
+function queueOf(pipeline: ChainableCommander): Queued[] {
+  const { _queue } = pipeline as unknown as { _queue?: Queued[] }
+  return Array.isArray(_queue) ? _queue : []
+}
+
+function failure(error: Error, command: Queued | undefined): Failure {
+  if (error.name === 'ReplyError' && isOwn(error, command)) return new Failure(error, 'refused')
+  return new Failure(error, command?.isTraced === false ? 'not-sent' : 'unknown')
+}
+
+/** The handshake's error is handed to every waiting command: no reply to those. */
+function isOwn(
+  error: Error & { command?: { args?: unknown } },
+  command: (Queued & { args?: unknown }) | undefined,
+): boolean {
+  return !command || !error.command || error.command.args === command.args
+}
+
+function abandoned(
+  client: Redis,
+  commands: readonly Queued[],
+  count: number,
+  signal: AbortSignal | undefined,
+): Entry[] {
+  const error = reasonOf(signal)
+  leaveOfflineQueue(client, commands)
+  return Array.from({ length: count }, (_, index) => failure(error, commands[index]))
+}
+
+/** What nobody waits for any longer must not be sent later. */
+function leaveOfflineQueue(client: Redis, commands: readonly object[]): void {
+  const queue: Queue | undefined = internalsOf(client).offlineQueue
+  if (typeof queue?.remove !== 'function' || queue.length === 0) return
+  const own = new Set(commands)
+  for (let index = queue.length - 1; index >= 0; index--) {
+    const item = queue.peekAt(index)
+    if (item && own.has(item.command)) queue.remove(index, 1)
+  }
+}
+
+function whenAborted(signal: AbortSignal): { promise: Promise<null>; stop: () => void } {
+  let stop = (): void => {}
+  const promise = new Promise<null>((resolve) => (stop = onAbort(signal, () => resolve(null))))
+  return { promise, stop }
+}

@@ -1,0 +1,110 @@
+import type { Command } from './command.js'
+import type { Connection } from './connection.js'
+import type { Decoded } from './decode.js'
+import { BatchError, SlotError } from './errors.js'
+import type { SlotFailure } from './errors.js'
+import { isReadOnly } from './read-only.js'
+import { run } from './run.js'
+import type { RunOptions } from './run.js'
+import { flatten, isFlat, paths, restore } from './shape.js'
+import type { Settled } from './shape.js'
+
+/**
+ * Commands to be sent together. It is data: it may be executed any number of times, each a fresh run.
+ *
+ * @typeParam Values what `exec()` resolves to
+ * @typeParam Outcomes what `settle()` resolves to
+ */
+export interface Batch<Values = unknown, Outcomes = unknown> {
+  /** How many commands are sent. */
+  readonly length: number
+
+  /**
+   * Sends the commands in one round trip and resolves to their values.
+   *
+   * @throws {BatchError} when a slot failed; it still carries every settled slot
+   * @throws {SpentBatchError} at once, where the batch was extended already
+   * @example const [name, visits] = await redis.pipeline().get('name').incr('visits').exec()
+   */
+  exec(options?: RunOptions): Promise<Values>
+
+  /**
+   * Sends the commands in one round trip and resolves to every slot's outcome; a failed slot rejects nothing.
+   *
+   * @throws {SpentBatchError} at once, where the batch was extended already
+   * @example const [name] = await redis.pipeline().get('name').settle() //=> Settled<string | null>
+   */
+  settle(options?: RunOptions): Promise<Outcomes>
+}
+
+/** What a batch sends, and the shape its values go back into. */
+export class Plan {
+  readonly commands: readonly Command<unknown>[]
+  readonly #connection: Connection
+  readonly #shape: unknown
+  readonly #isFlat: boolean
+  #isReadOnly: boolean | undefined
+  #paths: readonly string[] | undefined
+
+  constructor(connection: Connection, shape: unknown) {
+    this.#connection = connection
+    this.#shape = shape
+    this.commands = flatten(shape)
+    this.#isFlat = isFlat(shape)
+  }
+
+  async exec(batch: object, options: RunOptions | undefined): Promise<unknown> {
+    const { values, failed } = await this.#run(options)
+    if (failed === 0) return this.#restore(values)
+    const errors = values.filter((value): value is SlotFailure => value instanceof SlotError)
+    throw new BatchError(errors, this.commands.length, this.#restore(values.map(settled)), batch)
+  }
+
+  async settle(options: RunOptions | undefined): Promise<unknown> {
+    const { values } = await this.#run(options)
+    return this.#restore(values.map(settled))
+  }
+
+  #run(options: RunOptions = {}): Promise<Decoded> {
+    return run(this.#connection, this, options)
+  }
+
+  /** Whether a second run of it changes nothing. */
+  get isReadOnly(): boolean {
+    return (this.#isReadOnly ??= this.commands.every(isReadOnly))
+  }
+
+  /** One command's path in the caller's names. */
+  pathOf(index: number): string {
+    this.#paths ??= paths(this.#shape)
+    return this.#paths[index] ?? ''
+  }
+
+  #restore(values: unknown[]): unknown {
+    return this.#isFlat ? values : restore(this.#shape, values)
+  }
+}
+
+const settled = (value: unknown): Settled<unknown> =>
+  value instanceof SlotError ? { status: 'rejected', reason: value as SlotFailure } : { status: 'fulfilled', value }
+
+/** A batch of one shape. */
+export class ShapeBatch implements Batch {
+  readonly #plan: Plan
+
+  constructor(connection: Connection, shape: unknown) {
+    this.#plan = new Plan(connection, shape)
+  }
+
+  get length(): number {
+    return this.#plan.commands.length
+  }
+
+  exec(options?: RunOptions): Promise<unknown> {
+    return this.#plan.exec(this, options)
+  }
+
+  settle(options?: RunOptions): Promise<unknown> {
+    return this.#plan.settle(options)
+  }
+}

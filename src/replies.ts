@@ -1,0 +1,11 @@
+/**
+ * How a client gives replies: ioredis's option `replyMapping`. With `legacy` (the default) they have RESP2 shapes
+ * whatever the protocol; with `resp3` maps are objects, doubles numbers and booleans booleans.
+ */
+export type Mapping = 'legacy' | 'resp3'
+
+/** What text comes back as: `string`, or `Buffer` from a Buffer twin (`getBuffer`). */
+export type Text = string | Buffer
+
+/** A fixed word of the server, such as `'OK'`; its bytes from a Buffer twin. */
+export type Word<T extends Text, W extends string> = T extends string ? W : Buffer
