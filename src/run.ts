@@ -4,6 +4,7 @@ import { decode } from './decode.js'
 import type { Decoded } from './decode.js'
 import { encode } from './encode.js'
 import { execute } from './execute.js'
+import { traced } from './tracing.js'
 
 /** How one run of a batch goes. */
 export interface RunOptions {
@@ -31,10 +32,18 @@ interface Runnable {
  * One run of a batch: commands to calls, calls to entries, entries to values. Read this file first; each step is the
  * file of its name.
  */
-export async function run(connection: Connection, batch: Runnable, options: RunOptions): Promise<Decoded> {
+export function run(connection: Connection, batch: Runnable, options: RunOptions): Promise<Decoded> {
   const { signal, retry = 'reads' } = options
   const resend = retry === 'idempotent' || (retry === 'reads' && batch.isReadOnly)
   const calls = encode(batch.commands, connection.mapping)
-  const entries = await execute(connection.client, calls, signal ? { resend, signal } : { resend })
-  return decode(batch, entries, signal)
+  return traced(calls, async (trace) => {
+    const entries = await execute(connection.client, calls, signal ? { resend, signal } : { resend })
+    const start = trace && performance.now()
+    const decoded = await decode(batch, entries, signal)
+    if (trace && start !== undefined) {
+      trace.decodeTime = performance.now() - start
+      trace.failures = decoded.failed
+    }
+    return decoded
+  })
 }
