@@ -15,7 +15,7 @@ const source = path.join(root, 'node_modules/ioredis/built/utils/RedisCommander.
 const refusedForms = [
   /^client.*'(REPLY|TRACKING|CACHING)'/,
   /^script.*'DEBUG'/,
-  /^x(read|readgroup)\b.*'BLOCK'/,
+  /^x(read|readgroup)(Buffer)?\b.*'BLOCK'/,
   /^call(Buffer)?\(/, // typed by name, tried in types-test
 ]
 
@@ -59,7 +59,10 @@ function argumentsOf(method: ts.MethodSignature): string[] | undefined {
   )
   const typeText = (type: ts.TypeNode | undefined): string => {
     const text = type?.getText() ?? 'never'
-    return generics.get(text) ?? text
+    return [...generics].reduce(
+      (shown, [name, constraint]) => shown.replace(new RegExp(`\\b${name}\\b`, 'g'), constraint),
+      text,
+    )
   }
   const args: string[] = []
   for (const parameter of method.parameters) {

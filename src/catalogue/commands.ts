@@ -1,11 +1,43 @@
 import type { Text } from '../replies.js'
+import type { ArrayCommands } from './arrays.js'
+import type { BitmapCommands } from './bitmaps.js'
 import type { CallCommands } from './call.js'
+import type { ClientCommands } from './client.js'
+import type { ClusterAdminCommands } from './cluster-admin.js'
+import type { GenericCommands } from './generic.js'
+import type { GeoCommands } from './geo.js'
 import type { HashCommands } from './hashes.js'
+import type { HyperLogLogCommands } from './hyperloglog.js'
+import type { ListCommands } from './lists.js'
+import type { PubSubCommands } from './pubsub.js'
+import type { ScriptingCommands } from './scripting.js'
+import type { ServerCommands } from './server.js'
+import type { SetCommands } from './sets.js'
 import type { SortedSetCommands } from './sorted-sets.js'
+import type { StreamCommands } from './streams.js'
 import type { StringCommands } from './strings.js'
+import type { VectorSetCommands } from './vector-sets.js'
 
 /** Every command that fits a batch, with text replies as `T`. */
-export interface Commands<T extends Text> extends StringCommands<T>, HashCommands<T>, SortedSetCommands<T> {}
+export interface Commands<T extends Text>
+  extends
+    StringCommands<T>,
+    BitmapCommands,
+    HyperLogLogCommands<T>,
+    GenericCommands<T>,
+    HashCommands<T>,
+    ListCommands<T>,
+    SetCommands<T>,
+    SortedSetCommands<T>,
+    GeoCommands<T>,
+    StreamCommands<T>,
+    VectorSetCommands<T>,
+    ArrayCommands<T>,
+    ScriptingCommands<T>,
+    PubSubCommands<T>,
+    ClientCommands<T>,
+    ServerCommands<T>,
+    ClusterAdminCommands<T> {}
 
 /** A command's name, in lower case. */
 export type CommandName = keyof Commands<string>

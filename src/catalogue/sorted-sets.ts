@@ -1,7 +1,258 @@
 import type { Text } from '../replies.js'
-import type { By, Key, Queue, Receiver, Value } from './queue.js'
+import type { By, Key, Numeric, Queue, Receiver, Value } from './queue.js'
+
+/** Members with their scores: in turn with RESP2 shapes, as pairs with RESP3 ones. */
+type Scored<S extends Receiver, T extends Text> = By<S, T[], [member: T, score: number][]>
+/** A score: its text with RESP2 shapes, a number with RESP3 ones. */
+type Score<S extends Receiver, T extends Text> = By<S, T, number>
+type MaybeScore<S extends Receiver, T extends Text> = By<S, T | null, number | null>
+/** What ZMPOP gives: the key, and members each with its score. */
+type Popped<S extends Receiver, T extends Text> = By<
+  S,
+  [key: T, members: [member: T, score: T][]] | null,
+  [key: T, members: [member: T, score: number][]] | null
+>
+
+type Limit = ['LIMIT', Numeric, Numeric]
+type RangeOption = [] | ['BYSCORE' | 'BYLEX'] | ['REV'] | ['BYSCORE' | 'BYLEX', 'REV'] | ['REV', 'BYSCORE' | 'BYLEX']
+type RangeOptions = RangeOption | [...RangeOption, ...Limit]
+type AddWord = 'NX' | 'XX' | 'GT' | 'LT' | 'CH'
+type AddWords = [] | [AddWord] | [AddWord, AddWord] | [AddWord, AddWord, AddWord]
 
 export interface SortedSetCommands<T extends Text> {
+  /**
+   * Adds members, each behind its score; replies with how many are new, or with CH how many changed. With INCR the new
+   * score of the one member, `null` where a condition was not met. https://redis.io/commands/zadd
+   */
+  zadd<S extends Receiver>(
+    this: S,
+    key: Key,
+    ...incr: [...AddWords, 'INCR', Numeric, Value]
+  ): Queue<S, MaybeScore<S, T>>
+  zadd<S extends Receiver>(this: S, key: Key, ...scoresAndMembers: Value[]): Queue<S, number>
+
+  /** How many members there are. https://redis.io/commands/zcard */
+  zcard<S extends Receiver>(this: S, key: Key): Queue<S, number>
+
+  /** How many members have scores in a range. https://redis.io/commands/zcount */
+  zcount<S extends Receiver>(this: S, key: Key, min: Numeric | Uint8Array, max: Numeric | Uint8Array): Queue<S, number>
+
+  /** Members of the first set that are in none of the others. https://redis.io/commands/zdiff */
+  zdiff<S extends Receiver>(this: S, numkeys: Numeric, ...keys: [...Value[], 'WITHSCORES']): Queue<S, Scored<S, T>>
+  zdiff<S extends Receiver>(
+    this: S,
+    numkeys: Numeric,
+    keys: readonly Key[],
+    withscores: 'WITHSCORES',
+  ): Queue<S, Scored<S, T>>
+  zdiff<S extends Receiver>(this: S, numkeys: Numeric, ...keys: Key[]): Queue<S, T[]>
+  zdiff<S extends Receiver>(this: S, numkeys: Numeric, keys: readonly Key[]): Queue<S, T[]>
+
+  /** Stores what ZDIFF would give; replies with how many. https://redis.io/commands/zdiffstore */
+  zdiffstore<S extends Receiver>(this: S, destination: Key, numkeys: Numeric, ...keys: Key[]): Queue<S, number>
+  zdiffstore<S extends Receiver>(this: S, destination: Key, numkeys: Numeric, keys: readonly Key[]): Queue<S, number>
+
+  /** Adds to a member's score; replies with the new score. https://redis.io/commands/zincrby */
+  zincrby<S extends Receiver>(this: S, key: Key, increment: Numeric, member: Value): Queue<S, Score<S, T>>
+
+  /** Members of all the sets. https://redis.io/commands/zinter */
+  zinter<S extends Receiver>(this: S, numkeys: Numeric, ...keys: [...Value[], 'WITHSCORES']): Queue<S, Scored<S, T>>
+  zinter<S extends Receiver>(
+    this: S,
+    numkeys: Numeric,
+    keys: readonly Key[],
+    ...options: [...Value[], 'WITHSCORES']
+  ): Queue<S, Scored<S, T>>
+  zinter<S extends Receiver>(this: S, numkeys: Numeric, ...keysAndOptions: Value[]): Queue<S, T[]>
+  zinter<S extends Receiver>(this: S, numkeys: Numeric, keys: readonly Key[], ...options: Value[]): Queue<S, T[]>
+
+  /** How many members ZINTER would give. https://redis.io/commands/zintercard */
+  zintercard<S extends Receiver>(this: S, numkeys: Numeric, ...keysAndLimit: Value[]): Queue<S, number>
+  zintercard<S extends Receiver>(
+    this: S,
+    numkeys: Numeric,
+    keys: readonly Key[],
+    ...limit: [] | ['LIMIT', Numeric]
+  ): Queue<S, number>
+
+  /** Stores what ZINTER would give; replies with how many. https://redis.io/commands/zinterstore */
+  zinterstore<S extends Receiver>(
+    this: S,
+    destination: Key,
+    numkeys: Numeric,
+    ...keysAndOptions: Value[]
+  ): Queue<S, number>
+  zinterstore<S extends Receiver>(
+    this: S,
+    destination: Key,
+    numkeys: Numeric,
+    keys: readonly Key[],
+    ...options: Value[]
+  ): Queue<S, number>
+
+  /** How many members stand in a range of names. https://redis.io/commands/zlexcount */
+  zlexcount<S extends Receiver>(this: S, key: Key, min: Value, max: Value): Queue<S, number>
+
+  /** Takes members off the first set that has some, with its key; `null` where none has. https://redis.io/commands/zmpop */
+  zmpop<S extends Receiver>(this: S, numkeys: Numeric, ...keysAndOptions: Value[]): Queue<S, Popped<S, T>>
+  zmpop<S extends Receiver>(
+    this: S,
+    numkeys: Numeric,
+    keys: readonly Key[],
+    which: 'MIN' | 'MAX',
+    ...count: [] | ['COUNT', Numeric]
+  ): Queue<S, Popped<S, T>>
+
+  /** Scores of members, `null` for each missing one. https://redis.io/commands/zmscore */
+  zmscore<S extends Receiver>(this: S, key: Key, ...members: Value[]): Queue<S, By<S, (T | null)[], (number | null)[]>>
+  zmscore<S extends Receiver>(
+    this: S,
+    key: Key,
+    members: readonly Value[],
+  ): Queue<S, By<S, (T | null)[], (number | null)[]>>
+
+  /** Takes off the members with the highest scores. https://redis.io/commands/zpopmax */
+  zpopmax<S extends Receiver>(
+    this: S,
+    key: Key,
+  ): Queue<S, By<S, [member: T, score: T] | [], [member: T, score: number] | []>>
+  zpopmax<S extends Receiver>(this: S, key: Key, count: Numeric): Queue<S, Scored<S, T>>
+
+  /** Takes off the members with the lowest scores. https://redis.io/commands/zpopmin */
+  zpopmin<S extends Receiver>(
+    this: S,
+    key: Key,
+  ): Queue<S, By<S, [member: T, score: T] | [], [member: T, score: number] | []>>
+  zpopmin<S extends Receiver>(this: S, key: Key, count: Numeric): Queue<S, Scored<S, T>>
+
+  /** A member by chance, `null` where there is none; with a count a list. https://redis.io/commands/zrandmember */
+  zrandmember<S extends Receiver>(this: S, key: Key): Queue<S, T | null>
+  zrandmember<S extends Receiver>(this: S, key: Key, count: Numeric): Queue<S, T[]>
+  zrandmember<S extends Receiver>(this: S, key: Key, count: Numeric, withscores: 'WITHSCORES'): Queue<S, Scored<S, T>>
+
+  /** Members in a range of ranks, scores or names. https://redis.io/commands/zrange */
+  zrange<S extends Receiver>(this: S, key: Key, start: Value, stop: Value, ...options: RangeOptions): Queue<S, T[]>
+  zrange<S extends Receiver>(
+    this: S,
+    key: Key,
+    start: Value,
+    stop: Value,
+    ...options: [...RangeOptions, 'WITHSCORES'] | [...RangeOption, 'WITHSCORES', ...Limit]
+  ): Queue<S, Scored<S, T>>
+
+  /** Members in a range of names. https://redis.io/commands/zrangebylex */
+  zrangebylex<S extends Receiver>(this: S, key: Key, min: Value, max: Value, ...limit: [] | Limit): Queue<S, T[]>
+
+  /** Members in a range of scores. https://redis.io/commands/zrangebyscore */
+  zrangebyscore<S extends Receiver>(this: S, key: Key, min: Value, max: Value, ...limit: [] | Limit): Queue<S, T[]>
+  zrangebyscore<S extends Receiver>(
+    this: S,
+    key: Key,
+    min: Value,
+    max: Value,
+    ...options: WithScores
+  ): Queue<S, Scored<S, T>>
+
+  /** Stores what ZRANGE would give; replies with how many. https://redis.io/commands/zrangestore */
+  zrangestore<S extends Receiver>(
+    this: S,
+    destination: Key,
+    source: Key,
+    min: Value,
+    max: Value,
+    ...options: RangeOptions
+  ): Queue<S, number>
+
+  /** A member's place from the lowest score on, `null` where it is missing. https://redis.io/commands/zrank */
+  zrank<S extends Receiver>(this: S, key: Key, member: Value): Queue<S, number | null>
+  zrank<S extends Receiver>(
+    this: S,
+    key: Key,
+    member: Value,
+    withscore: 'WITHSCORE',
+  ): Queue<S, By<S, [rank: number, score: T] | null, [rank: number, score: number] | null>>
+
+  /** Removes members; replies with how many were there. https://redis.io/commands/zrem */
+  zrem<S extends Receiver>(this: S, key: Key, ...members: Value[]): Queue<S, number>
+  zrem<S extends Receiver>(this: S, key: Key, members: readonly Value[]): Queue<S, number>
+
+  /** Removes members in a range of names; replies with how many. https://redis.io/commands/zremrangebylex */
+  zremrangebylex<S extends Receiver>(this: S, key: Key, min: Value, max: Value): Queue<S, number>
+
+  /** Removes members in a range of ranks; replies with how many. https://redis.io/commands/zremrangebyrank */
+  zremrangebyrank<S extends Receiver>(this: S, key: Key, start: Numeric, stop: Numeric): Queue<S, number>
+
+  /** Removes members in a range of scores; replies with how many. https://redis.io/commands/zremrangebyscore */
+  zremrangebyscore<S extends Receiver>(this: S, key: Key, min: Value, max: Value): Queue<S, number>
+
+  /** Members in a range of ranks, from the highest score on. https://redis.io/commands/zrevrange */
+  zrevrange<S extends Receiver>(this: S, key: Key, start: Numeric, stop: Numeric): Queue<S, T[]>
+  zrevrange<S extends Receiver>(
+    this: S,
+    key: Key,
+    start: Numeric,
+    stop: Numeric,
+    withscores: 'WITHSCORES',
+  ): Queue<S, Scored<S, T>>
+
+  /** Members in a range of names, from the last on. https://redis.io/commands/zrevrangebylex */
+  zrevrangebylex<S extends Receiver>(this: S, key: Key, max: Value, min: Value, ...limit: [] | Limit): Queue<S, T[]>
+
+  /** Members in a range of scores, from the highest on. https://redis.io/commands/zrevrangebyscore */
+  zrevrangebyscore<S extends Receiver>(this: S, key: Key, max: Value, min: Value, ...limit: [] | Limit): Queue<S, T[]>
+  zrevrangebyscore<S extends Receiver>(
+    this: S,
+    key: Key,
+    max: Value,
+    min: Value,
+    ...options: WithScores
+  ): Queue<S, Scored<S, T>>
+
+  /** A member's place from the highest score on, `null` where it is missing. https://redis.io/commands/zrevrank */
+  zrevrank<S extends Receiver>(this: S, key: Key, member: Value): Queue<S, number | null>
+  zrevrank<S extends Receiver>(
+    this: S,
+    key: Key,
+    member: Value,
+    withscore: 'WITHSCORE',
+  ): Queue<S, By<S, [rank: number, score: T] | null, [rank: number, score: number] | null>>
+
+  /** A page of members and scores in turn, and the cursor of the next. https://redis.io/commands/zscan */
+  zscan<S extends Receiver>(
+    this: S,
+    key: Key,
+    cursor: Numeric,
+    ...options: ('MATCH' | 'COUNT' | Value)[]
+  ): Queue<S, [cursor: T, membersAndScores: T[]]>
+
   /** The score of a member, `null` where it is missing. https://redis.io/commands/zscore */
-  zscore<S extends Receiver>(this: S, key: Key, member: Value): Queue<S, By<S, T | null, number | null>>
+  zscore<S extends Receiver>(this: S, key: Key, member: Value): Queue<S, MaybeScore<S, T>>
+
+  /** Members of any of the sets. https://redis.io/commands/zunion */
+  zunion<S extends Receiver>(this: S, numkeys: Numeric, ...keys: [...Value[], 'WITHSCORES']): Queue<S, Scored<S, T>>
+  zunion<S extends Receiver>(
+    this: S,
+    numkeys: Numeric,
+    keys: readonly Key[],
+    ...options: [...Value[], 'WITHSCORES']
+  ): Queue<S, Scored<S, T>>
+  zunion<S extends Receiver>(this: S, numkeys: Numeric, ...keysAndOptions: Value[]): Queue<S, T[]>
+  zunion<S extends Receiver>(this: S, numkeys: Numeric, keys: readonly Key[], ...options: Value[]): Queue<S, T[]>
+
+  /** Stores what ZUNION would give; replies with how many. https://redis.io/commands/zunionstore */
+  zunionstore<S extends Receiver>(
+    this: S,
+    destination: Key,
+    numkeys: Numeric,
+    ...keysAndOptions: Value[]
+  ): Queue<S, number>
+  zunionstore<S extends Receiver>(
+    this: S,
+    destination: Key,
+    numkeys: Numeric,
+    keys: readonly Key[],
+    ...options: Value[]
+  ): Queue<S, number>
 }
+
+type WithScores = ['WITHSCORES'] | ['WITHSCORES', ...Limit] | [...Limit, 'WITHSCORES']

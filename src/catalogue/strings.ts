@@ -1,5 +1,5 @@
 import type { Text, Word } from '../replies.js'
-import type { Fields, Key, Numeric, Queue, Receiver, Value } from './queue.js'
+import type { By, Fields, Key, Numeric, Queue, Receiver, Value } from './queue.js'
 
 type Expiry = ['EX' | 'PX' | 'EXAT' | 'PXAT', Numeric]
 type SetExpiry = Expiry | ['KEEPTTL']
@@ -17,6 +17,20 @@ type SetGet =
   | [...SetExpiry, ...Get, ...SetCondition]
   | [...SetCondition, ...Get, ...SetExpiry]
 
+/** LCS with IDX: where the common parts stand in both strings, and the length of them all. */
+type LcsMatches<T extends Text, Match> = readonly [Word<T, 'matches'>, Match[], Word<T, 'len'>, number]
+type LcsRange = [from: number, to: number]
+type LcsMatch = [first: LcsRange, second: LcsRange]
+type LcsMatchWithLength = [...LcsMatch, length: number]
+type LcsMinimum = ['MINMATCHLEN', Numeric]
+type LcsIdx = ['IDX'] | ['IDX', ...LcsMinimum] | [...LcsMinimum, 'IDX']
+type LcsIdxWithLength =
+  | ['IDX', 'WITHMATCHLEN']
+  | ['IDX', ...LcsMinimum, 'WITHMATCHLEN']
+  | ['IDX', 'WITHMATCHLEN', ...LcsMinimum]
+  | ['WITHMATCHLEN', 'IDX']
+  | [...LcsMinimum, 'IDX', 'WITHMATCHLEN']
+
 export interface StringCommands<T extends Text> {
   /** Appends to a string; replies with its new length in bytes. https://redis.io/commands/append */
   append<S extends Receiver>(this: S, key: Key, value: Value): Queue<S, number>
@@ -27,11 +41,73 @@ export interface StringCommands<T extends Text> {
   /** Takes from a number; replies with the new number. https://redis.io/commands/decrby */
   decrby<S extends Receiver>(this: S, key: Key, decrement: Numeric): Queue<S, number>
 
+  /** Deletes a string, on a condition if given; 1 where it did. https://redis.io/commands/delex */
+  delex<S extends Receiver>(
+    this: S,
+    key: Key,
+    ...condition: [] | ['IFEQ' | 'IFNE' | 'IFDEQ' | 'IFDNE', Value]
+  ): Queue<S, 0 | 1>
+
+  /** The hash digest of a string, `null` where the key is missing. https://redis.io/commands/digest */
+  digest<S extends Receiver>(this: S, key: Key): Queue<S, T | null>
+
   /** The value of a string, `null` where the key is missing. https://redis.io/commands/get */
   get<S extends Receiver>(this: S, key: Key): Queue<S, T | null>
 
+  /** The value of a string, which is then deleted; `null` where it was missing. https://redis.io/commands/getdel */
+  getdel<S extends Receiver>(this: S, key: Key): Queue<S, T | null>
+
+  /** The value of a string, whose expiry is set; `null` where it is missing. https://redis.io/commands/getex */
+  getex<S extends Receiver>(this: S, key: Key, ...expiry: [] | Expiry | ['PERSIST']): Queue<S, T | null>
+
+  /** Part of a string, empty where the key is missing. https://redis.io/commands/getrange */
+  getrange<S extends Receiver>(this: S, key: Key, start: Numeric, end: Numeric): Queue<S, T>
+
+  /** Sets a string; replies with the value before, or `null`. https://redis.io/commands/getset */
+  getset<S extends Receiver>(this: S, key: Key, value: Value): Queue<S, T | null>
+
   /** Adds one to a number; replies with the new number. https://redis.io/commands/incr */
   incr<S extends Receiver>(this: S, key: Key): Queue<S, number>
+
+  /** Adds to a number; replies with the new number. https://redis.io/commands/incrby */
+  incrby<S extends Receiver>(this: S, key: Key, increment: Numeric): Queue<S, number>
+
+  /** Adds to a number with a fraction; replies with its text. https://redis.io/commands/incrbyfloat */
+  incrbyfloat<S extends Receiver>(this: S, key: Key, increment: Numeric): Queue<S, T>
+
+  /** Adds to a number within bounds; replies with the new number and what was added. https://redis.io/commands/increx */
+  increx<S extends Receiver>(
+    this: S,
+    key: Key,
+    ...options: Value[]
+  ): Queue<S, By<S, [value: number, increment: number] | [value: T, increment: T], [value: number, increment: number]>>
+
+  /** The longest common subsequence of two strings, its length, or where it stands. https://redis.io/commands/lcs */
+  lcs<S extends Receiver>(
+    this: S,
+    first: Key,
+    second: Key,
+    ...options: [] | LcsMinimum | ['WITHMATCHLEN'] | [...LcsMinimum, 'WITHMATCHLEN']
+  ): Queue<S, T>
+  lcs<S extends Receiver>(
+    this: S,
+    first: Key,
+    second: Key,
+    len: 'LEN',
+    ...options: ('IDX' | 'MINMATCHLEN' | 'WITHMATCHLEN' | Numeric)[]
+  ): Queue<S, number>
+  lcs<S extends Receiver>(
+    this: S,
+    first: Key,
+    second: Key,
+    ...options: LcsIdx
+  ): Queue<S, By<S, LcsMatches<T, LcsMatch>, { matches: LcsMatch[]; len: number }>>
+  lcs<S extends Receiver>(
+    this: S,
+    first: Key,
+    second: Key,
+    ...options: LcsIdxWithLength
+  ): Queue<S, By<S, LcsMatches<T, LcsMatchWithLength>, { matches: LcsMatchWithLength[]; len: number }>>
 
   /** Several strings at once, `null` for each missing key and each key of another type. https://redis.io/commands/mget */
   mget<S extends Receiver>(this: S, ...keys: Key[]): Queue<S, (T | null)[]>
@@ -41,6 +117,16 @@ export interface StringCommands<T extends Text> {
   mset<S extends Receiver>(this: S, ...keysAndValues: Value[]): Queue<S, Word<T, 'OK'>>
   mset<S extends Receiver, F extends object>(this: S, values: Fields<F>): Queue<S, Word<T, 'OK'>>
 
+  /** Sets several strings at once with one expiry; 1, or 0 where a condition was not met. https://redis.io/commands/msetex */
+  msetex<S extends Receiver>(this: S, numkeys: Numeric, ...keysValuesAndOptions: Value[]): Queue<S, 0 | 1>
+
+  /** Sets several strings where none of them exists: 1 if it did, else 0. https://redis.io/commands/msetnx */
+  msetnx<S extends Receiver>(this: S, ...keysAndValues: Value[]): Queue<S, 0 | 1>
+  msetnx<S extends Receiver, F extends object>(this: S, values: Fields<F>): Queue<S, 0 | 1>
+
+  /** Sets a string for some milliseconds. https://redis.io/commands/psetex */
+  psetex<S extends Receiver>(this: S, key: Key, milliseconds: Numeric, value: Value): Queue<S, Word<T, 'OK'>>
+
   /**
    * Sets a string. `'OK'`; with NX, XX or another condition `null` where it was not met; with GET the value before, or
    * `null`. Options come in any order. https://redis.io/commands/set
@@ -48,4 +134,19 @@ export interface StringCommands<T extends Text> {
   set<S extends Receiver>(this: S, key: Key, value: Value, ...options: SetExpiry | []): Queue<S, Word<T, 'OK'>>
   set<S extends Receiver>(this: S, key: Key, value: Value, ...options: SetIf): Queue<S, Word<T, 'OK'> | null>
   set<S extends Receiver>(this: S, key: Key, value: Value, ...options: SetGet): Queue<S, T | null>
+
+  /** Sets a string for some seconds. https://redis.io/commands/setex */
+  setex<S extends Receiver>(this: S, key: Key, seconds: Numeric, value: Value): Queue<S, Word<T, 'OK'>>
+
+  /** Sets a string where the key is missing: 1 if it did, else 0. https://redis.io/commands/setnx */
+  setnx<S extends Receiver>(this: S, key: Key, value: Value): Queue<S, 0 | 1>
+
+  /** Overwrites part of a string; replies with its length in bytes. https://redis.io/commands/setrange */
+  setrange<S extends Receiver>(this: S, key: Key, offset: Numeric, value: Value): Queue<S, number>
+
+  /** The length of a string in bytes, 0 where the key is missing. https://redis.io/commands/strlen */
+  strlen<S extends Receiver>(this: S, key: Key): Queue<S, number>
+
+  /** Part of a string, as GETRANGE. https://redis.io/commands/substr */
+  substr<S extends Receiver>(this: S, key: Key, start: Numeric, end: Numeric): Queue<S, T>
 }

@@ -1,0 +1,107 @@
+import type { Text } from '../replies.js'
+import type { By, Key, Numeric, Queue, Receiver, Value } from './queue.js'
+
+/** The array type of Redis 8.8. Replies are taken from the specification. */
+export interface ArrayCommands<T extends Text> {
+  /** How many elements are set. https://redis.io/commands/arcount */
+  arcount<S extends Receiver>(this: S, key: Key): Queue<S, number>
+
+  /** Deletes elements; replies with how many. https://redis.io/commands/ardel */
+  ardel<S extends Receiver>(this: S, key: Key, ...indices: Numeric[]): Queue<S, number>
+
+  /** Deletes ranges of elements; replies with how many. https://redis.io/commands/ardelrange */
+  ardelrange<S extends Receiver>(this: S, key: Key, ...ranges: Numeric[]): Queue<S, number>
+
+  /** One element, `null` where it is not set. https://redis.io/commands/arget */
+  arget<S extends Receiver>(this: S, key: Key, index: Numeric): Queue<S, T | null>
+
+  /** A range of elements, `null` for each that is not set. https://redis.io/commands/argetrange */
+  argetrange<S extends Receiver>(this: S, key: Key, start: Numeric, end: Numeric): Queue<S, (T | null)[]>
+
+  /** Indices of the elements that match; with WITHVALUES each with its element. https://redis.io/commands/argrep */
+  argrep<S extends Receiver>(
+    this: S,
+    key: Key,
+    start: Numeric,
+    end: Numeric,
+    predicate: ArrayPredicate,
+    value: Value,
+  ): Queue<S, number[]>
+  argrep<S extends Receiver>(
+    this: S,
+    key: Key,
+    start: Numeric,
+    end: Numeric,
+    predicate: ArrayPredicate,
+    value: Value,
+    ...options: Value[]
+  ): Queue<S, number[] | [index: number, element: T][]>
+
+  /** What the server knows of an array. https://redis.io/commands/arinfo */
+  arinfo<S extends Receiver>(
+    this: S,
+    key: Key,
+    full?: 'FULL',
+  ): Queue<S, By<S, (T | number)[], Record<string, T | number>>>
+
+  /** Adds elements behind the last; replies with the index of the last one added. https://redis.io/commands/arinsert */
+  arinsert<S extends Receiver>(this: S, key: Key, ...values: Value[]): Queue<S, number>
+
+  /** The last elements added. https://redis.io/commands/arlastitems */
+  arlastitems<S extends Receiver>(this: S, key: Key, count: Numeric, rev?: 'REV'): Queue<S, (T | null)[]>
+
+  /** One more than the highest index. https://redis.io/commands/arlen */
+  arlen<S extends Receiver>(this: S, key: Key): Queue<S, number>
+
+  /** Several elements, `null` for each that is not set. https://redis.io/commands/armget */
+  armget<S extends Receiver>(this: S, key: Key, ...indices: Numeric[]): Queue<S, (T | null)[]>
+
+  /** Sets elements from pairs of index and value; replies with how many are new. https://redis.io/commands/armset */
+  armset<S extends Receiver>(this: S, key: Key, ...indicesAndValues: Value[]): Queue<S, number>
+
+  /** The index that ARINSERT takes next, `null` where none is left. https://redis.io/commands/arnext */
+  arnext<S extends Receiver>(this: S, key: Key): Queue<S, number | null>
+
+  /** Folds a range of elements: a sum or an extreme as text, bits and counts as a number. https://redis.io/commands/arop */
+  arop<S extends Receiver>(
+    this: S,
+    key: Key,
+    start: Numeric,
+    end: Numeric,
+    operation: 'SUM' | 'MIN' | 'MAX',
+  ): Queue<S, T | null>
+  arop<S extends Receiver>(
+    this: S,
+    key: Key,
+    start: Numeric,
+    end: Numeric,
+    operation: 'AND' | 'OR' | 'XOR',
+  ): Queue<S, number | null>
+  arop<S extends Receiver>(
+    this: S,
+    key: Key,
+    start: Numeric,
+    end: Numeric,
+    ...operation: ['USED'] | ['MATCH', Value]
+  ): Queue<S, number>
+
+  /** Adds elements to a ring of this size; replies with the index of the last one. https://redis.io/commands/arring */
+  arring<S extends Receiver>(this: S, key: Key, size: Numeric, ...values: Value[]): Queue<S, number>
+
+  /** The elements that are set, each with its index. https://redis.io/commands/arscan */
+  arscan<S extends Receiver>(
+    this: S,
+    key: Key,
+    start: Numeric,
+    end: Numeric,
+    ...limit: [] | ['LIMIT', Numeric]
+  ): Queue<S, [index: number, element: T][]>
+
+  /** Sets the index that ARINSERT takes next: 1 if it did, else 0. https://redis.io/commands/arseek */
+  arseek<S extends Receiver>(this: S, key: Key, index: Numeric): Queue<S, number>
+
+  /** Sets elements from an index on; replies with how many are new. https://redis.io/commands/arset */
+  arset<S extends Receiver>(this: S, key: Key, index: Numeric, ...values: Value[]): Queue<S, number>
+}
+
+type ArrayPredicate = 'EXACT' | 'MATCH' | 'GLOB' | 'RE'

@@ -1,0 +1,110 @@
+import type { ServerData, ServerList, Text, Word } from '../replies.js'
+import type { By, Key, Numeric, Queue, Receiver, Value } from './queue.js'
+
+/** One library of FUNCTION LIST, names and values in turn. */
+type LibraryList<T extends Text> = ServerList<T>
+
+/** One library of FUNCTION LIST with RESP3 shapes; its code with WITHCODE. */
+export interface Library<T extends Text = string> {
+  library_name: T
+  engine: T
+  functions: { name: T; description: T | null; flags: T[] }[]
+  library_code?: T
+}
+
+export interface ScriptingCommands<T extends Text> {
+  /** Runs a script; its reply is what the script returns: `unknown` until `.as(schema)`. https://redis.io/commands/eval */
+  eval<S extends Receiver>(this: S, script: Value, numkeys: Numeric, ...keysAndArguments: Value[]): Queue<S, unknown>
+  eval<S extends Receiver>(
+    this: S,
+    script: Value,
+    numkeys: Numeric,
+    keys: readonly Key[],
+    ...args: Value[]
+  ): Queue<S, unknown>
+
+  /** Runs a script that writes nothing. https://redis.io/commands/eval_ro */
+  eval_ro<S extends Receiver>(this: S, script: Value, numkeys: Numeric, ...keysAndArguments: Value[]): Queue<S, unknown>
+  eval_ro<S extends Receiver>(
+    this: S,
+    script: Value,
+    numkeys: Numeric,
+    keys: readonly Key[],
+    ...args: Value[]
+  ): Queue<S, unknown>
+
+  /** Runs a script that the server has, by its SHA1. https://redis.io/commands/evalsha */
+  evalsha<S extends Receiver>(this: S, sha1: Value, numkeys: Numeric, ...keysAndArguments: Value[]): Queue<S, unknown>
+  evalsha<S extends Receiver>(
+    this: S,
+    sha1: Value,
+    numkeys: Numeric,
+    keys: readonly Key[],
+    ...args: Value[]
+  ): Queue<S, unknown>
+
+  /** The same for one that writes nothing. https://redis.io/commands/evalsha_ro */
+  evalsha_ro<S extends Receiver>(
+    this: S,
+    sha1: Value,
+    numkeys: Numeric,
+    ...keysAndArguments: Value[]
+  ): Queue<S, unknown>
+  evalsha_ro<S extends Receiver>(
+    this: S,
+    sha1: Value,
+    numkeys: Numeric,
+    keys: readonly Key[],
+    ...args: Value[]
+  ): Queue<S, unknown>
+
+  /** Calls a function of a library; its reply is what that returns. https://redis.io/commands/fcall */
+  fcall<S extends Receiver>(this: S, name: Value, numkeys: Numeric, ...keysAndArguments: Value[]): Queue<S, unknown>
+  fcall<S extends Receiver>(
+    this: S,
+    name: Value,
+    numkeys: Numeric,
+    keys: readonly Key[],
+    ...args: Value[]
+  ): Queue<S, unknown>
+
+  /** The same for one that writes nothing. https://redis.io/commands/fcall_ro */
+  fcall_ro<S extends Receiver>(this: S, name: Value, numkeys: Numeric, ...keysAndArguments: Value[]): Queue<S, unknown>
+  fcall_ro<S extends Receiver>(
+    this: S,
+    name: Value,
+    numkeys: Numeric,
+    keys: readonly Key[],
+    ...args: Value[]
+  ): Queue<S, unknown>
+
+  /** Libraries of functions: loaded, listed, dumped. A dump is binary: only `functionBuffer` keeps it whole. https://redis.io/commands/function-load */
+  function<S extends Receiver>(this: S, subcommand: 'LOAD', ...code: [Value] | ['REPLACE', Value]): Queue<S, T>
+  function<S extends Receiver>(this: S, subcommand: 'DUMP'): Queue<S, T>
+  function<S extends Receiver>(this: S, subcommand: 'DELETE', library: Value): Queue<S, Word<T, 'OK'>>
+  function<S extends Receiver>(this: S, subcommand: 'FLUSH', mode?: 'ASYNC' | 'SYNC'): Queue<S, Word<T, 'OK'>>
+  function<S extends Receiver>(this: S, subcommand: 'KILL'): Queue<S, Word<T, 'OK'>>
+  function<S extends Receiver>(
+    this: S,
+    subcommand: 'RESTORE',
+    dump: Value,
+    policy?: 'FLUSH' | 'APPEND' | 'REPLACE',
+  ): Queue<S, Word<T, 'OK'>>
+  function<S extends Receiver>(
+    this: S,
+    subcommand: 'LIST',
+    ...options: [] | ['WITHCODE'] | ['LIBRARYNAME', Value] | ['LIBRARYNAME', Value, 'WITHCODE']
+  ): Queue<S, By<S, LibraryList<T>[], Library<T>[]>>
+  function<S extends Receiver>(
+    this: S,
+    subcommand: 'STATS',
+  ): Queue<S, By<S, ServerList<T>, { [name: string]: ServerData<T> }>>
+  function<S extends Receiver>(this: S, subcommand: 'HELP'): Queue<S, T[]>
+
+  /** The server's scripts: loaded, forgotten, looked for. https://redis.io/commands/script-load */
+  script<S extends Receiver>(this: S, subcommand: 'LOAD', script: Value): Queue<S, T>
+  script<S extends Receiver>(this: S, subcommand: 'EXISTS', ...sha1s: Value[]): Queue<S, (0 | 1)[]>
+  script<S extends Receiver>(this: S, subcommand: 'FLUSH', mode?: 'ASYNC' | 'SYNC'): Queue<S, Word<T, 'OK'>>
+  script<S extends Receiver>(this: S, subcommand: 'KILL'): Queue<S, Word<T, 'OK'>>
+  script<S extends Receiver>(this: S, subcommand: 'HELP'): Queue<S, T[]>
+}

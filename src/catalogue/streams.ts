@@ -1,0 +1,264 @@
+import type { Text, Word } from '../replies.js'
+import type { By, Key, Numeric, Queue, Receiver, Value } from './queue.js'
+
+/** An entry of a stream: its id, and fields and values in turn. */
+export type StreamEntry<T extends Text = string> = [id: T, fieldsAndValues: T[]]
+/** An entry that a consumer still has pending; without fields where it has been deleted since. */
+export type PendingEntry<T extends Text = string> = [id: T, fieldsAndValues: T[] | null]
+/** What XREAD gives of several streams: pairs of key and entries with RESP2 shapes, an object of them with RESP3 ones. */
+type Read<S extends Receiver, T extends Text, Entry> = By<
+  S,
+  [stream: T, entries: Entry[]][] | null,
+  Record<string, Entry[]> | null
+>
+
+/** XPENDING without a range: how many, the first and last id, and how many each consumer has. */
+export type PendingSummary<T extends Text = string> =
+  | [count: number, first: T, last: T, consumers: [consumer: T, count: T][]]
+  | [count: 0, first: null, last: null, consumers: null]
+/** One line of XPENDING with a range. */
+export type PendingLine<T extends Text = string> = [id: T, consumer: T, idleMilliseconds: number, deliveries: number]
+
+/** A flat list of names and what they stand for, as XINFO gives with RESP2 shapes. */
+export type InfoList<T extends Text = string> = (
+  T | number | null | StreamEntry<T> | InfoList<T>[] | PendingList<T>[]
+)[]
+type PendingList<T extends Text> = [id: T, ...rest: (T | number)[]]
+
+/** XINFO STREAM with RESP3 shapes; names that a server adds are there as well. */
+export interface StreamInfo<T extends Text = string> {
+  length: number
+  'radix-tree-keys': number
+  'radix-tree-nodes': number
+  'last-generated-id': T
+  'max-deleted-entry-id': T
+  'entries-added': number
+  'recorded-first-entry-id': T
+  groups: number
+  'first-entry': StreamEntry<T> | null
+  'last-entry': StreamEntry<T> | null
+}
+/** XINFO STREAM FULL with RESP3 shapes. */
+export interface StreamInfoFull<T extends Text = string> {
+  length: number
+  'radix-tree-keys': number
+  'radix-tree-nodes': number
+  'last-generated-id': T
+  'max-deleted-entry-id': T
+  'entries-added': number
+  'recorded-first-entry-id': T
+  entries: StreamEntry<T>[]
+  groups: {
+    name: T
+    'last-delivered-id': T
+    'entries-read': number | null
+    lag: number | null
+    'pel-count': number
+    pel: PendingLine<T>[]
+    consumers: {
+      name: T
+      'seen-time': number
+      'active-time'?: number
+      'pel-count': number
+      pel: [id: T, deliveredAt: number, deliveries: number][]
+    }[]
+  }[]
+}
+/** One group of XINFO GROUPS with RESP3 shapes. */
+export interface StreamGroup<T extends Text = string> {
+  name: T
+  consumers: number
+  pending: number
+  'last-delivered-id': T
+  'entries-read': number | null
+  lag: number | null
+}
+/** One consumer of XINFO CONSUMERS with RESP3 shapes. */
+export interface StreamConsumer<T extends Text = string> {
+  name: T
+  pending: number
+  idle: number
+  inactive?: number
+}
+
+type Reference = 'KEEPREF' | 'DELREF' | 'ACKED'
+type IdList = ['IDS', Numeric, ...Value[]]
+type Count = [] | ['COUNT', Numeric]
+type Streams = ['STREAMS', ...Value[]]
+type Claimed<T extends Text> = [cursor: T, entries: StreamEntry<T>[], deleted: T[]]
+type ClaimedIds<T extends Text> = [cursor: T, ids: T[], deleted: T[]]
+type ReadLimits = [...([] | ['COUNT', Numeric]), ...([] | ['MAXCOUNT', Numeric]), ...([] | ['MAXSIZE', Numeric])]
+type ReadGroup = ['GROUP', Value, Value]
+
+export interface StreamCommands<T extends Text> {
+  /** Acknowledges entries; replies with how many were pending. https://redis.io/commands/xack */
+  xack<S extends Receiver>(this: S, key: Key, group: Value, ...ids: Value[]): Queue<S, number>
+
+  /** Acknowledges and deletes entries: 1 done, -1 no such entry, 2 acknowledged only. https://redis.io/commands/xackdel */
+  xackdel<S extends Receiver>(
+    this: S,
+    key: Key,
+    group: Value,
+    ...ids: IdList | [Reference, ...IdList]
+  ): Queue<S, (1 | -1 | 2)[]>
+
+  /** Adds an entry; replies with its id, `null` under NOMKSTREAM without the stream. https://redis.io/commands/xadd */
+  xadd<S extends Receiver>(this: S, key: Key, id: '*', ...fieldsAndValues: Value[]): Queue<S, T>
+  xadd<S extends Receiver>(this: S, key: Key, ...optionsIdFieldsAndValues: Value[]): Queue<S, T | null>
+
+  /** Takes over entries that were pending for long, and the cursor of the next page. https://redis.io/commands/xautoclaim */
+  xautoclaim<S extends Receiver>(
+    this: S,
+    key: Key,
+    group: Value,
+    consumer: Value,
+    minIdle: Value,
+    start: Value,
+    ...count: Count
+  ): Queue<S, Claimed<T>>
+  xautoclaim<S extends Receiver>(
+    this: S,
+    key: Key,
+    group: Value,
+    consumer: Value,
+    minIdle: Value,
+    start: Value,
+    ...options: [...Count, 'JUSTID']
+  ): Queue<S, ClaimedIds<T>>
+
+  /** Sets how a stream treats repeated messages. https://redis.io/commands/xcfgset */
+  xcfgset<S extends Receiver>(this: S, key: Key, ...options: Value[]): Queue<S, Word<T, 'OK'>>
+
+  /** Takes over pending entries; with JUSTID their ids. https://redis.io/commands/xclaim */
+  xclaim<S extends Receiver>(
+    this: S,
+    key: Key,
+    group: Value,
+    consumer: Value,
+    minIdle: Value,
+    ...idsAndOptions: [...Value[], 'JUSTID']
+  ): Queue<S, T[]>
+  xclaim<S extends Receiver>(
+    this: S,
+    key: Key,
+    group: Value,
+    consumer: Value,
+    minIdle: Value,
+    ...idsAndOptions: [...Value[], 'JUSTID', 'LASTID', Value]
+  ): Queue<S, T[]>
+  xclaim<S extends Receiver>(
+    this: S,
+    key: Key,
+    group: Value,
+    consumer: Value,
+    minIdle: Value,
+    ...idsAndOptions: Value[]
+  ): Queue<S, StreamEntry<T>[]>
+
+  /** Deletes entries; replies with how many were there. https://redis.io/commands/xdel */
+  xdel<S extends Receiver>(this: S, key: Key, ...ids: Value[]): Queue<S, number>
+
+  /** Deletes entries: 1 done, -1 no such entry, 2 still referred to. https://redis.io/commands/xdelex */
+  xdelex<S extends Receiver>(this: S, key: Key, ...ids: IdList | [Reference, ...IdList]): Queue<S, (1 | -1 | 2)[]>
+
+  /** Consumer groups: made, changed, deleted. https://redis.io/commands/xgroup */
+  xgroup<S extends Receiver>(
+    this: S,
+    subcommand: 'CREATE',
+    key: Key,
+    group: Value,
+    id: Value,
+    ...options: ('MKSTREAM' | 'ENTRIESREAD' | Numeric)[]
+  ): Queue<S, Word<T, 'OK'>>
+  xgroup<S extends Receiver>(
+    this: S,
+    subcommand: 'SETID',
+    key: Key,
+    group: Value,
+    id: Value,
+    ...options: [] | ['ENTRIESREAD', Numeric]
+  ): Queue<S, Word<T, 'OK'>>
+  xgroup<S extends Receiver>(
+    this: S,
+    subcommand: 'CREATECONSUMER',
+    key: Key,
+    group: Value,
+    consumer: Value,
+  ): Queue<S, 0 | 1>
+  xgroup<S extends Receiver>(
+    this: S,
+    subcommand: 'DELCONSUMER',
+    key: Key,
+    group: Value,
+    consumer: Value,
+  ): Queue<S, number>
+  xgroup<S extends Receiver>(this: S, subcommand: 'DESTROY', key: Key, group: Value): Queue<S, 0 | 1>
+  xgroup<S extends Receiver>(this: S, subcommand: 'HELP'): Queue<S, T[]>
+
+  /** What the server knows of a stream, its groups and consumers. https://redis.io/commands/xinfo */
+  xinfo<S extends Receiver>(this: S, subcommand: 'STREAM', key: Key): Queue<S, By<S, InfoList<T>, StreamInfo<T>>>
+  xinfo<S extends Receiver>(
+    this: S,
+    subcommand: 'STREAM',
+    key: Key,
+    full: 'FULL',
+    ...count: Count
+  ): Queue<S, By<S, InfoList<T>, StreamInfoFull<T>>>
+  xinfo<S extends Receiver>(this: S, subcommand: 'GROUPS', key: Key): Queue<S, By<S, InfoList<T>[], StreamGroup<T>[]>>
+  xinfo<S extends Receiver>(
+    this: S,
+    subcommand: 'CONSUMERS',
+    key: Key,
+    group: Value,
+  ): Queue<S, By<S, InfoList<T>[], StreamConsumer<T>[]>>
+  xinfo<S extends Receiver>(this: S, subcommand: 'HELP'): Queue<S, T[]>
+
+  /** How many entries there are. https://redis.io/commands/xlen */
+  xlen<S extends Receiver>(this: S, key: Key): Queue<S, number>
+
+  /** Gives entries back undelivered; replies with how many. https://redis.io/commands/xnack */
+  xnack<S extends Receiver>(this: S, key: Key, group: Value, ...options: Value[]): Queue<S, number>
+
+  /** What a group's consumers have pending: a summary, or the lines of a range. https://redis.io/commands/xpending */
+  xpending<S extends Receiver>(this: S, key: Key, group: Value): Queue<S, PendingSummary<T>>
+  xpending<S extends Receiver>(
+    this: S,
+    key: Key,
+    group: Value,
+    ...range:
+      | [start: Value, end: Value, count: Numeric, consumer?: Value]
+      | ['IDLE', Numeric, start: Value, end: Value, count: Numeric, consumer?: Value]
+  ): Queue<S, PendingLine<T>[]>
+
+  /** Entries in a range of ids. https://redis.io/commands/xrange */
+  xrange<S extends Receiver>(this: S, key: Key, start: Value, end: Value, ...count: Count): Queue<S, StreamEntry<T>[]>
+
+  /** Entries behind an id, of several streams; `null` where there are none. Without BLOCK. https://redis.io/commands/xread */
+  xread<S extends Receiver>(this: S, ...streams: [...ReadLimits, ...Streams]): Queue<S, Read<S, T, StreamEntry<T>>>
+
+  /** The same for a consumer of a group. Without BLOCK. https://redis.io/commands/xreadgroup */
+  xreadgroup<S extends Receiver>(
+    this: S,
+    ...streams: [...ReadGroup, ...ReadLimits, ...([] | ['CLAIM', Numeric]), ...([] | ['NOACK']), ...Streams]
+  ): Queue<S, Read<S, T, PendingEntry<T>>>
+
+  /** Entries in a range of ids, the last first. https://redis.io/commands/xrevrange */
+  xrevrange<S extends Receiver>(
+    this: S,
+    key: Key,
+    end: Value,
+    start: Value,
+    ...count: Count
+  ): Queue<S, StreamEntry<T>[]>
+
+  /** Sets the last id of a stream. https://redis.io/commands/xsetid */
+  xsetid<S extends Receiver>(
+    this: S,
+    key: Key,
+    id: Value,
+    ...options: ('ENTRIESADDED' | 'MAXDELETEDID' | Value)[]
+  ): Queue<S, Word<T, 'OK'>>
+
+  /** Cuts a stream to a length, or from an id on; replies with how many entries went. https://redis.io/commands/xtrim */
+  xtrim<S extends Receiver>(this: S, key: Key, by: 'MAXLEN' | 'MINID', ...options: Value[]): Queue<S, number>
+}
