@@ -7,7 +7,10 @@ import ts from 'typescript'
 const floors = [
   { name: 'words', rooms: ['errors', 'guard', 'refused', 'read-only', 'call', 'schema', 'command'] },
   { name: 'building', rooms: ['replies', 'catalogue', 'cmd', 'codec', 'shape', 'slots', 'slot', 'key', 'script'] },
-  { name: 'running', rooms: ['connection', 'encode', 'lane', 'execute', 'cluster', 'refusal', 'decode', 'tracing', 'run'] },
+  {
+    name: 'running',
+    rooms: ['connection', 'encode', 'lane', 'execute', 'cluster', 'refusal', 'decode', 'tracing', 'run'],
+  },
   { name: 'doors', rooms: ['plan', 'batch', 'watch', 'bulk', 'scan', 'tupeline'] },
   { name: 'roof', rooms: ['index'] },
 ]

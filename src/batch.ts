@@ -20,8 +20,7 @@ import type { Added, FitsLast, Flat, Grow, Last, Outcomes, Recast, Values } from
  * @typeParam Slots the tuple that `exec()` resolves to; past 16 slots it continues behind an `Earlier`
  * @typeParam M the client's reply mapping
  */
-export interface Pipeline<Slots extends readonly unknown[], M extends Mapping>
-  extends Catalogue, CustomCommands, Batch<Values<Slots, M>, Outcomes<Slots, M>> {
+export interface Pipeline<Slots extends readonly unknown[], M extends Mapping> extends Catalogue, CustomCommands {
   readonly [place]: PipelinePlace<Slots, M>
 
   /**
@@ -53,6 +52,27 @@ export interface Pipeline<Slots extends readonly unknown[], M extends Mapping>
 
   /** The same pipeline once more: extending one does not spend the other. */
   fork(): Pipeline<Slots, M>
+
+  // As in Batch, which it is. Inherited, the tuples would be worked out at every step instead of at the last.
+  /** How many commands are sent. */
+  readonly length: number
+
+  /**
+   * Sends the commands in one round trip and resolves to their values.
+   *
+   * @throws {BatchError} when a slot failed; it still carries every settled slot
+   * @throws {SpentBatchError} at once, where the batch was extended already
+   * @example const [name, visits] = await redis.pipeline().get('name').incr('visits').exec()
+   */
+  exec(options?: RunOptions): Promise<Values<Slots, M>>
+
+  /**
+   * Sends the commands in one round trip and resolves to every slot's outcome; a failed slot rejects nothing.
+   *
+   * @throws {SpentBatchError} at once, where the batch was extended already
+   * @example const [name] = await redis.pipeline().get('name').settle() //=> Settled<string | null>
+   */
+  settle(options?: RunOptions): Promise<Outcomes<Slots, M>>
 }
 
 interface PipelinePlace<Slots extends readonly unknown[], M extends Mapping> extends Place {

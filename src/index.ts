@@ -19,7 +19,7 @@ export {
   TupelineError,
 } from './errors.js'
 export type { Issue, Outcome, SlotFailure } from './errors.js'
-export type { Batch } from './plan.js'
+export type { Batch, ShapedBatch } from './plan.js'
 export type { RefusedCommand } from './refused.js'
 export type { Mapping } from './replies.js'
 export type { RunOptions } from './run.js'

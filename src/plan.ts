@@ -3,11 +3,12 @@ import type { Connection } from './connection.js'
 import type { Decoded } from './decode.js'
 import { BatchError, SlotError } from './errors.js'
 import type { SlotFailure } from './errors.js'
+import type { Mapping } from './replies.js'
 import { isReadOnly } from './read-only.js'
 import { run } from './run.js'
 import type { RunOptions } from './run.js'
 import { flatten, isFlat, paths, restore } from './shape.js'
-import type { Settled } from './shape.js'
+import type { Reply, Settled, SettledReply } from './shape.js'
 
 /**
  * Commands to be sent together. It is data: it may be executed any number of times, each a fresh run.
@@ -88,7 +89,14 @@ export class Plan {
 const settled = (value: unknown): Settled<unknown> =>
   value instanceof SlotError ? { status: 'rejected', reason: value as SlotFailure } : { status: 'fulfilled', value }
 
-/** A batch of one shape. */
+/** A batch of one shape. It is a {@link Batch}; each reply type is worked out only where it is asked for. */
+export interface ShapedBatch<S, M extends Mapping> {
+  readonly length: number
+  exec(options?: RunOptions): Promise<Reply<S, M>>
+  settle(options?: RunOptions): Promise<SettledReply<S, M>>
+}
+
+/** What {@link ShapedBatch} is at run time. */
 export class ShapeBatch implements Batch {
   readonly #plan: Plan
 

@@ -5,9 +5,9 @@ import { cmdOf } from './cmd.js'
 import type { ClientCmd, Factory } from './cmd.js'
 import { Connection } from './connection.js'
 import { ShapeBatch } from './plan.js'
-import type { Batch } from './plan.js'
+import type { ShapedBatch } from './plan.js'
 import type { Mapping } from './replies.js'
-import type { Ordered, Reply, SettledReply, Shape } from './shape.js'
+import type { Ordered, Shape } from './shape.js'
 
 /** What is asked of a client's type: enough to know an ioredis client, and its reply mapping, by. */
 export interface Client {
@@ -37,7 +37,7 @@ export interface Tupeline<M extends Mapping> {
    * @example await redis.pipeline({ me: cmd.get('user:7'), hits: cmd.incr('hits') }).exec()
    * //=> { me: string | null, hits: number }
    */
-  pipeline<const S extends Shape>(shape: S & Ordered<S>): Batch<Reply<S, M>, SettledReply<S, M>>
+  pipeline<const S extends Shape>(shape: S & Ordered<S>): ShapedBatch<S, M>
 }
 
 /**

@@ -45,8 +45,13 @@ export type CommandName = keyof Commands<string>
 /** The Buffer twins: `getBuffer` is `get` with every text of its reply as a Buffer; names of fields stay strings. */
 export type BufferTwins = { [Name in CommandName as `${Name}Buffer`]: Commands<Buffer>[Name] }
 
-/** All that can be queued: commands, their Buffer twins, and any other by name. */
-export interface Catalogue extends Commands<string>, BufferTwins, CallCommands {}
+interface Queueable extends Commands<string>, BufferTwins, CallCommands {}
+
+/**
+ * All that can be queued: commands, their Buffer twins, and any other by name. Copied into one flat type: a batch is
+ * another type at each step, and every interface it inherits from would be worked out anew each time.
+ */
+export type Catalogue = { [Name in keyof Queueable]: Queueable[Name] }
 
 /**
  * The door for your own commands: merge into it what your client defines, and every batch and `redis.cmd` of a client
