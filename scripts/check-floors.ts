@@ -9,7 +9,7 @@ const floors = [
   { name: 'building', rooms: ['replies', 'catalogue', 'cmd', 'codec', 'shape', 'slots', 'slot', 'key', 'script'] },
   {
     name: 'running',
-    rooms: ['connection', 'encode', 'lane', 'execute', 'cluster', 'refusal', 'decode', 'tracing', 'run'],
+    rooms: ['connection', 'encode', 'lane', 'execute', 'cluster', 'own', 'refusal', 'decode', 'tracing', 'run'],
   },
   { name: 'doors', rooms: ['plan', 'batch', 'watch', 'bulk', 'scan', 'tupeline'] },
   { name: 'roof', rooms: ['index'] },

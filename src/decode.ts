@@ -5,6 +5,7 @@ import type { Verdict } from './codec.js'
 import type { Command, Decoder } from './command.js'
 import { CommandError, ConnectionError, DecodeError, InterruptedError, ISSUE_LIMIT, SlotError } from './errors.js'
 import type { Issue, Place } from './errors.js'
+import { needsOwning, own } from './own.js'
 import { readRefusal } from './refusal.js'
 
 /** One value a command, in order; a {@link SlotError} stands where there is none. No value is ever an instance of it. */
@@ -34,8 +35,9 @@ export async function decode(
   const values: unknown[] = new Array(commands.length)
   const waiting: Promise<void>[] = []
   for (let index = 0; index < values.length; index++) {
-    const entry = entries[index]
-    const decoders = commands[index]?.decoders ?? []
+    const command = commands[index]
+    const entry = command && needsOwning(command) ? own(command, entries[index]) : entries[index]
+    const decoders = command?.decoders ?? []
     if (entry instanceof Failure) values[index] = failed(place(index), entry, commands[index], signal)
     else if (decoders.length === 0) values[index] = entry
     else {

@@ -20,7 +20,9 @@ export type Reply<S, M extends Mapping = 'legacy'> = S extends { readonly '~repl
 /** What a shape settles to: the same shape with every command's outcome. */
 export type SettledReply<S, M extends Mapping = 'legacy'> = S extends { readonly '~reply': infer R }
   ? Settled<Resolve<R, M>>
-  : { -readonly [K in keyof S]: SettledReply<S[K], M> }
+  : [Shape] extends [S]
+    ? unknown // any shape at all
+    : { -readonly [K in keyof S]: SettledReply<S[K], M> }
 
 type Resolve<R, M extends Mapping> =
   R extends Either<infer Legacy, infer Resp3> ? (M extends 'resp3' ? Resp3 : Legacy) : R
