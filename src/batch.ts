@@ -125,6 +125,7 @@ class Chain implements Batch {
   }
 
   concat(other: Chain): Chain {
+    this.#refuseSpent()
     other.#refuseSpent()
     return other.#items().reduce((chain: Chain, item) => chain.step(item), this)
   }

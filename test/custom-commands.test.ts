@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { tupeline } from '../src/index.js'
+import { connect, uniquePrefix } from './support/client.js'
+
+declare module '../src/catalogue/commands.js' {
+  interface CustomCommands {
+    push<S extends import('../src/index.js').Receiver>(this: S, key: string): import('../src/index.js').Queue<S, number>
+    pushBuffer<S extends import('../src/index.js').Receiver>(
+      this: S,
+      key: string,
+    ): import('../src/index.js').Queue<S, number>
+  }
+}
+const push = { numberOfKeys: 1, lua: "return redis.call('rpush', KEYS[1], 'script')" }
+
+test('a command the client defines is a step of every batch, defined before or after', async () => {
+  const client = connect()
+  const redis = tupeline(client)
+  expect(redis.pipeline()).not.toHaveProperty('push')
+  client.defineCommand('push', push)
+  const key = uniquePrefix()
+  expect(await redis.pipeline().push(key).pushBuffer(key).llen(key).exec()).toEqual([1, 2, 2])
+  expect(await redis.pipeline({ twice: [redis.cmd.push(key), redis.cmd.push(key)] }).exec()).toEqual({ twice: [3, 4] })
+})
+
+test('its place in the batch holds after a SCRIPT FLUSH', async () => {
+  const client = connect({ scripts: { push } })
+  const redis = tupeline(client)
+  const key = uniquePrefix()
+  await redis.pipeline().push(`${key}warm`).exec()
+  const replies = await redis
+    .pipeline()
+    .script('FLUSH')
+    .rpush(key, 'a')
+    .push(key)
+    .rpush(key, 'b')
+    .lrange(key, 0, -1)
+    .exec()
+  expect(replies.at(-1)).toEqual(['a', 'script', 'b'])
+})
+
+test('a key prefix is put before its keys once', async () => {
+  const client = connect({ keyPrefix: 'prefix:', scripts: { push } })
+  const redis = tupeline(client)
+  const key = uniquePrefix()
+  await redis.pipeline().push(key).exec()
+  expect(await client.lrange(key, 0, -1)).toEqual(['script'])
+})
+
+test('an error of it bears its name', async () => {
+  const client = connect({ scripts: { push } })
+  const key = uniquePrefix()
+  const [, outcome] = await tupeline(client).pipeline().set(key, 'v').push(key).settle()
+  expect(outcome).toMatchObject({ reason: { command: 'push', outcome: 'unknown', code: 'WRONGTYPE' } })
+})
