@@ -158,7 +158,12 @@ class Chain implements Batch {
 
   #items(): unknown[] {
     const items: unknown[] = []
-    for (let chain: Chain = this; chain.#before; chain = chain.#before) items.push(chain.#item)
+    const collect = (chain: Chain): Chain | undefined => {
+      if (chain.#before) items.push(chain.#item)
+      return chain.#before
+    }
+    let before = collect(this)
+    while (before) before = collect(before)
     return items.reverse()
   }
 

@@ -20,12 +20,12 @@ interface Located {
   pathOf(index: number): string
 }
 
-/** Turns entries into values. Asynchronous schemas are awaited together. */
-export async function decode(
+/** Turns entries into values; a promise only where a schema is asynchronous. Those are awaited together. */
+export function decode(
   batch: Located,
   entries: readonly Entry[],
   signal: AbortSignal | undefined,
-): Promise<Decoded> {
+): Decoded | Promise<Decoded> {
   const { commands } = batch
   const place = (index: number): Place => ({
     index,
@@ -46,9 +46,13 @@ export async function decode(
       else values[index] = value
     }
   }
-  if (waiting.length > 0) await Promise.all(waiting)
-  return { values, failed: values.reduce((sum: number, value) => sum + (value instanceof SlotError ? 1 : 0), 0) }
+  return waiting.length > 0 ? Promise.all(waiting).then(() => counted(values)) : counted(values)
 }
+
+const counted = (values: unknown[]): Decoded => ({
+  values,
+  failed: values.reduce((sum: number, value) => sum + (value instanceof SlotError ? 1 : 0), 0),
+})
 
 function failed(
   place: Place,
@@ -96,9 +100,8 @@ const unfit = (place: Place, { issues, count }: { issues: readonly Issue[]; coun
 function validateEach({ schema }: Decoder, reply: unknown): Verdict | Promise<Verdict> {
   if (!Array.isArray(reply)) return { issues: [{ path: '', message: 'the reply is no list' }], count: 1 }
   const verdicts = reply.map((element: unknown) => (element === null ? { value: null } : validate(schema, element)))
-  return verdicts.some((verdict) => verdict instanceof Promise)
-    ? Promise.all(verdicts).then(gather)
-    : gather(verdicts as Verdict[])
+  const isReady = (verdict: Verdict | Promise<Verdict>): verdict is Verdict => !(verdict instanceof Promise)
+  return verdicts.every(isReady) ? gather(verdicts) : Promise.all(verdicts.map(async (one) => one)).then(gather)
 }
 
 function gather(verdicts: readonly Verdict[]): Verdict {

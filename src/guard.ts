@@ -74,14 +74,9 @@ export function isPlain(value: object): boolean {
 }
 
 function encode(name: string, value: unknown, position: number): Wire {
-  switch (typeof value) {
-    case 'string':
-      return encodeText(name, value, position)
-    case 'number':
-      return encodeNumber(name, value, position)
-    case 'bigint':
-      return value.toString()
-  }
+  if (typeof value === 'string') return encodeText(name, value, position)
+  if (typeof value === 'number') return encodeNumber(name, value, position)
+  if (typeof value === 'bigint') return value.toString()
   if (value instanceof Uint8Array) return encodeBytes(name, value, position)
   throw new ArgumentError(name, `argument ${position} is or holds ${describe(value)}; pass strings, numbers or bytes`)
 }

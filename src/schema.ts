@@ -38,8 +38,9 @@ export interface TypeMessage<Text extends string> {
  * The schema itself where it can take the reply, otherwise a sentence.
  * `Fits<ZodNumber, string | null>` is `TypeMessage<'the schema does not take this reply..'>`.
  */
-export type Fits<S extends Schema, Reply> =
-  true extends Takes<Input<S>, Exclude<Reply, null>>
+export type Fits<S extends Schema, Reply> = [Reply] extends [never]
+  ? TypeMessage<'the reply of the command is no list'> // only the elements of a reply can be none at all
+  : true extends Takes<Input<S>, Exclude<Reply, null>>
     ? S
     : TypeMessage<'this schema cannot take the reply of the command'> & {
         readonly takes: Input<S>
@@ -84,5 +85,12 @@ type FieldsTake<In extends object, Reply extends object> = false extends {
 /** A decoded slot: the schema's output; a missing key stays `null`. `Decoded<string | null, User>` is `User | null`. */
 export type Decoded<Reply, Out> = null extends Reply ? Out | null : Out
 
-/** The elements of a list reply; `never` for any other. `Elements<(string | null)[] | null>` is `string | null`. */
-export type Elements<Reply> = Reply extends readonly (infer Element)[] ? Element : never
+/**
+ * The elements of a list reply; `never` for any other. `Elements<(string | null)[] | null>` is `string | null`. An
+ * `unknown` reply may be a list of anything.
+ */
+export type Elements<Reply> = unknown extends Reply
+  ? unknown
+  : Reply extends readonly (infer Element)[]
+    ? Element
+    : never

@@ -12,17 +12,23 @@ export type Shape = AnyCommand | readonly Shape[] | { readonly [name: string]: S
 /**
  * What a shape resolves to.
  * `Reply<{ me: Command<User | null>; hits: Command<number>[] }>` is `{ me: User | null; hits: number[] }`.
+ * Any shape at all resolves to `unknown`: looking into it would never end.
  */
-export type Reply<S, M extends Mapping = 'legacy'> = S extends { readonly '~reply': infer R }
-  ? Resolve<R, M>
-  : { -readonly [K in keyof S]: Reply<S[K], M> }
+export type Reply<S, M extends Mapping = 'legacy'> = [Shape] extends [S]
+  ? OfAnyShape<S>
+  : S extends { readonly '~reply': infer R }
+    ? Resolve<R, M>
+    : { -readonly [K in keyof S]: Reply<S[K], M> }
 
 /** What a shape settles to: the same shape with every command's outcome. */
-export type SettledReply<S, M extends Mapping = 'legacy'> = S extends { readonly '~reply': infer R }
-  ? Settled<Resolve<R, M>>
-  : [Shape] extends [S]
-    ? unknown // any shape at all
+export type SettledReply<S, M extends Mapping = 'legacy'> = [Shape] extends [S]
+  ? OfAnyShape<S>
+  : S extends { readonly '~reply': infer R }
+    ? Settled<Resolve<R, M>>
     : { -readonly [K in keyof S]: SettledReply<S[K], M> }
+
+/** Any shape at all takes every shape, and so does the empty record, whose reply is known. */
+type OfAnyShape<S> = [S] extends [Record<string, never>] ? S : unknown
 
 type Resolve<R, M extends Mapping> =
   R extends Either<infer Legacy, infer Resp3> ? (M extends 'resp3' ? Resp3 : Legacy) : R

@@ -54,8 +54,4 @@ export type FitsLast<S extends Schema, Slots extends readonly unknown[], How = '
   ? TypeMessage<'nothing is queued yet'>
   : Last<Slots> extends Added<unknown>
     ? TypeMessage<'decode the commands inside the shape instead'>
-    : How extends 'each'
-      ? [Elements<Last<Slots>>] extends [never]
-        ? TypeMessage<'the reply of the last command is no list'>
-        : Fits<S, Elements<Last<Slots>>>
-      : Fits<S, Last<Slots>>
+    : Fits<S, How extends 'each' ? Elements<Last<Slots>> : Last<Slots>>

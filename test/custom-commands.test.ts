@@ -1,14 +1,12 @@
 import { expect, test } from 'vitest'
 import { tupeline } from '../src/index.js'
+import type { Queue, Receiver } from '../src/index.js'
 import { connect, uniquePrefix } from './support/client.js'
 
 declare module '../src/catalogue/commands.js' {
   interface CustomCommands {
-    push<S extends import('../src/index.js').Receiver>(this: S, key: string): import('../src/index.js').Queue<S, number>
-    pushBuffer<S extends import('../src/index.js').Receiver>(
-      this: S,
-      key: string,
-    ): import('../src/index.js').Queue<S, number>
+    push<S extends Receiver>(this: S, key: string): Queue<S, number>
+    pushBuffer<S extends Receiver>(this: S, key: string): Queue<S, number>
   }
 }
 const push = { numberOfKeys: 1, lua: "return redis.call('rpush', KEYS[1], 'script')" }

@@ -1,7 +1,8 @@
 import type { Text } from '../replies.js'
+import type { Asks, If } from './options.js'
 import type { By, Key, Numeric, Queue, Receiver, Value } from './queue.js'
 
-/** The array type of Redis 8.8. Replies are taken from the specification. */
+/** The array type of Redis 8.8. Replies are taken from its specification and source. */
 export interface ArrayCommands<T extends Text> {
   /** How many elements are set. https://redis.io/commands/arcount */
   arcount<S extends Receiver>(this: S, key: Key): Queue<S, number>
@@ -19,35 +20,24 @@ export interface ArrayCommands<T extends Text> {
   argetrange<S extends Receiver>(this: S, key: Key, start: Numeric, end: Numeric): Queue<S, (T | null)[]>
 
   /** Indices of the elements that match; with WITHVALUES each with its element. https://redis.io/commands/argrep */
-  argrep<S extends Receiver>(
+  argrep<S extends Receiver, const A extends readonly Value[]>(
     this: S,
     key: Key,
     start: Numeric,
     end: Numeric,
     predicate: ArrayPredicate,
     value: Value,
-  ): Queue<S, number[]>
-  argrep<S extends Receiver>(
-    this: S,
-    key: Key,
-    start: Numeric,
-    end: Numeric,
-    predicate: ArrayPredicate,
-    value: Value,
-    ...options: Value[]
-  ): Queue<S, number[] | [index: number, element: T][]>
+    ...predicatesAndOptions: A
+  ): Queue<S, If<Asks<A, ArrayPredicate | 'LIMIT', 'WITHVALUES'>, [index: number, element: T][], number[]>>
 
-  /** What the server knows of an array. https://redis.io/commands/arinfo */
-  arinfo<S extends Receiver>(
-    this: S,
-    key: Key,
-    full?: 'FULL',
-  ): Queue<S, By<S, (T | number)[], Record<string, T | number>>>
+  /** What the server knows of an array; a missing key is an error. https://redis.io/commands/arinfo */
+  arinfo<S extends Receiver>(this: S, key: Key): Queue<S, By<S, (T | number)[], ArrayInfo>>
+  arinfo<S extends Receiver>(this: S, key: Key, full: 'FULL'): Queue<S, By<S, (T | number)[], FullArrayInfo>>
 
-  /** Adds elements behind the last; replies with the index of the last one added. https://redis.io/commands/arinsert */
+  /** Adds elements behind the last one added; replies with the index of the last one added. https://redis.io/commands/arinsert */
   arinsert<S extends Receiver>(this: S, key: Key, ...values: Value[]): Queue<S, number>
 
-  /** The last elements added. https://redis.io/commands/arlastitems */
+  /** The last elements added, `null` for each position that is not set. https://redis.io/commands/arlastitems */
   arlastitems<S extends Receiver>(this: S, key: Key, count: Numeric, rev?: 'REV'): Queue<S, (T | null)[]>
 
   /** One more than the highest index. https://redis.io/commands/arlen */
@@ -97,11 +87,31 @@ export interface ArrayCommands<T extends Text> {
     ...limit: [] | ['LIMIT', Numeric]
   ): Queue<S, [index: number, element: T][]>
 
-  /** Sets the index that ARINSERT takes next: 1 if it did, else 0. https://redis.io/commands/arseek */
-  arseek<S extends Receiver>(this: S, key: Key, index: Numeric): Queue<S, number>
+  /** Sets the index that ARINSERT takes next: 1, or 0 where the key is missing. https://redis.io/commands/arseek */
+  arseek<S extends Receiver>(this: S, key: Key, index: Numeric): Queue<S, 0 | 1>
 
   /** Sets elements from an index on; replies with how many are new. https://redis.io/commands/arset */
   arset<S extends Receiver>(this: S, key: Key, index: Numeric, ...values: Value[]): Queue<S, number>
 }
 
 type ArrayPredicate = 'EXACT' | 'MATCH' | 'GLOB' | 'RE'
+
+/** What ARINFO says, with RESP3 shapes. */
+export interface ArrayInfo {
+  count: number
+  len: number
+  'next-insert-index': number
+  slices: number
+  'directory-size': number
+  'super-dir-entries': number
+  'slice-size': number
+}
+
+/** What ARINFO with FULL says, with RESP3 shapes. */
+export interface FullArrayInfo extends ArrayInfo {
+  'dense-slices': number
+  'sparse-slices': number
+  'avg-dense-size': number
+  'avg-dense-fill': number
+  'avg-sparse-size': number
+}

@@ -87,22 +87,18 @@ export interface GenericCommands<T extends Text> {
     key: Key,
     ttl: Numeric,
     serialized: Value,
-    ...options: ('REPLACE' | 'ABSTTL' | 'IDLETIME' | 'FREQ' | Numeric)[]
+    ...options: Numeric[]
   ): Queue<S, Word<T, 'OK'>>
 
   /** A page of keys, and the cursor of the next. https://redis.io/commands/scan */
-  scan<S extends Receiver>(
-    this: S,
-    cursor: Numeric,
-    ...options: ('MATCH' | 'COUNT' | 'TYPE' | Value)[]
-  ): Queue<S, [cursor: T, keys: T[]]>
+  scan<S extends Receiver>(this: S, cursor: Numeric, ...options: Value[]): Queue<S, [cursor: T, keys: T[]]>
 
   /** Sorted elements, `null` where GET finds nothing; with STORE how many were stored. https://redis.io/commands/sort */
   sort<S extends Receiver>(this: S, key: Key, ...options: [...Value[], 'STORE', Key]): Queue<S, number>
-  sort<S extends Receiver>(this: S, key: Key, ...options: SortOption[]): Queue<S, (T | null)[]>
+  sort<S extends Receiver>(this: S, key: Key, ...options: Value[]): Queue<S, (T | null)[]>
 
   /** Sorted elements, `null` where GET finds nothing. https://redis.io/commands/sort_ro */
-  sort_ro<S extends Receiver>(this: S, key: Key, ...options: SortOption[]): Queue<S, (T | null)[]>
+  sort_ro<S extends Receiver>(this: S, key: Key, ...options: Value[]): Queue<S, (T | null)[]>
 
   /** Marks keys as used; replies with how many are there. https://redis.io/commands/touch */
   touch<S extends Receiver>(this: S, ...keys: Key[]): Queue<S, number>
@@ -118,5 +114,3 @@ export interface GenericCommands<T extends Text> {
   unlink<S extends Receiver>(this: S, ...keys: Key[]): Queue<S, number>
   unlink<S extends Receiver>(this: S, keys: readonly Key[]): Queue<S, number>
 }
-
-type SortOption = 'BY' | 'LIMIT' | 'GET' | 'ASC' | 'DESC' | 'ALPHA' | Value

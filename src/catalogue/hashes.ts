@@ -111,7 +111,7 @@ export interface HashCommands<T extends Text> {
     this: S,
     key: Key,
     cursor: Numeric,
-    ...options: ('MATCH' | 'COUNT' | 'NOVALUES' | Value)[]
+    ...options: Value[]
   ): Queue<S, [cursor: T, fieldsAndValues: T[]]>
 
   /** Sets fields, from pairs, an object or a Map; replies with how many are new. https://redis.io/commands/hset */

@@ -29,7 +29,7 @@ export interface ListCommands<T extends Text> {
     destination: Key,
     from: Side,
     to: Side,
-    ...options: ('COUNT' | 'EXACTLY' | 'OBO' | 'BULK' | Value)[]
+    ...options: Value[]
   ): Queue<S, T[] | null>
 
   /** Takes elements off the first list that has some, with its key; `null` where none has. https://redis.io/commands/lmpop */

@@ -101,10 +101,7 @@ export interface ServerCommands<T extends Text> {
   debug<S extends Receiver>(this: S, subcommand: Value, ...args: Value[]): Queue<S, ServerData<T>>
 
   /** Hands over to a replica. https://redis.io/commands/failover */
-  failover<S extends Receiver>(
-    this: S,
-    ...options: ('TO' | 'FORCE' | 'ABORT' | 'TIMEOUT' | Value)[]
-  ): Queue<S, Word<T, 'OK'>>
+  failover<S extends Receiver>(this: S, ...options: Value[]): Queue<S, Word<T, 'OK'>>
 
   /** Deletes all keys of all databases. https://redis.io/commands/flushall */
   flushall<S extends Receiver>(this: S, mode?: FlushMode): Queue<S, Word<T, 'OK'>>

@@ -65,7 +65,7 @@ export interface SetCommands<T extends Text> {
     this: S,
     key: Key,
     cursor: Numeric,
-    ...options: ('MATCH' | 'COUNT' | Value)[]
+    ...options: Value[]
   ): Queue<S, [cursor: T, members: T[]]>
 
   /** Members of any of the sets. https://redis.io/commands/sunion */
@@ -78,7 +78,7 @@ export interface SetCommands<T extends Text> {
     this: S,
     numkeys: Numeric,
     keys: readonly Key[],
-    ...options: ('APPROX' | 'LIMIT' | Numeric)[]
+    ...options: Numeric[]
   ): Queue<S, number>
 
   /** Stores what SUNION would give; replies with how many. https://redis.io/commands/sunionstore */

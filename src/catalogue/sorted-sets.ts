@@ -222,7 +222,7 @@ export interface SortedSetCommands<T extends Text> {
     this: S,
     key: Key,
     cursor: Numeric,
-    ...options: ('MATCH' | 'COUNT' | Value)[]
+    ...options: Value[]
   ): Queue<S, [cursor: T, membersAndScores: T[]]>
 
   /** The score of a member, `null` where it is missing. https://redis.io/commands/zscore */

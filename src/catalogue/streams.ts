@@ -168,7 +168,7 @@ export interface StreamCommands<T extends Text> {
     key: Key,
     group: Value,
     id: Value,
-    ...options: ('MKSTREAM' | 'ENTRIESREAD' | Numeric)[]
+    ...options: Numeric[]
   ): Queue<S, Word<T, 'OK'>>
   xgroup<S extends Receiver>(
     this: S,
@@ -252,12 +252,7 @@ export interface StreamCommands<T extends Text> {
   ): Queue<S, StreamEntry<T>[]>
 
   /** Sets the last id of a stream. https://redis.io/commands/xsetid */
-  xsetid<S extends Receiver>(
-    this: S,
-    key: Key,
-    id: Value,
-    ...options: ('ENTRIESADDED' | 'MAXDELETEDID' | Value)[]
-  ): Queue<S, Word<T, 'OK'>>
+  xsetid<S extends Receiver>(this: S, key: Key, id: Value, ...options: Value[]): Queue<S, Word<T, 'OK'>>
 
   /** Cuts a stream to a length, or from an id on; replies with how many entries went. https://redis.io/commands/xtrim */
   xtrim<S extends Receiver>(this: S, key: Key, by: 'MAXLEN' | 'MINID', ...options: Value[]): Queue<S, number>

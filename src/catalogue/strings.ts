@@ -1,4 +1,5 @@
 import type { Text, Word } from '../replies.js'
+import type { Asks, If } from './options.js'
 import type { By, Fields, Key, Numeric, Queue, Receiver, Value } from './queue.js'
 
 type Expiry = ['EX' | 'PX' | 'EXAT' | 'PXAT', Numeric]
@@ -23,6 +24,7 @@ type LcsRange = [from: number, to: number]
 type LcsMatch = [first: LcsRange, second: LcsRange]
 type LcsMatchWithLength = [...LcsMatch, length: number]
 type LcsMinimum = ['MINMATCHLEN', Numeric]
+type LcsText = [] | LcsMinimum | ['WITHMATCHLEN'] | [...LcsMinimum, 'WITHMATCHLEN']
 type LcsIdx = ['IDX'] | ['IDX', ...LcsMinimum] | [...LcsMinimum, 'IDX']
 type LcsIdxWithLength =
   | ['IDX', 'WITHMATCHLEN']
@@ -30,6 +32,16 @@ type LcsIdxWithLength =
   | ['IDX', 'WITHMATCHLEN', ...LcsMinimum]
   | ['WITHMATCHLEN', 'IDX']
   | [...LcsMinimum, 'IDX', 'WITHMATCHLEN']
+
+/** The words of INCREX that a value follows. */
+type IncreaseValued = 'BYINT' | 'BYFLOAT' | 'LBOUND' | 'UBOUND' | 'EX' | 'PX' | 'EXAT' | 'PXAT'
+
+/** INCREX with RESP2 shapes: texts with BYFLOAT, else numbers. */
+type Increased<T extends Text, A extends readonly Value[]> = If<
+  Asks<A, IncreaseValued, 'BYFLOAT'>,
+  [value: T, increment: T],
+  [value: number, increment: number]
+>
 
 export interface StringCommands<T extends Text> {
   /** Appends to a string; replies with its new length in bytes. https://redis.io/commands/append */
@@ -75,26 +87,24 @@ export interface StringCommands<T extends Text> {
   /** Adds to a number with a fraction; replies with its text. https://redis.io/commands/incrbyfloat */
   incrbyfloat<S extends Receiver>(this: S, key: Key, increment: Numeric): Queue<S, T>
 
-  /** Adds to a number within bounds; replies with the new number and what was added. https://redis.io/commands/increx */
-  increx<S extends Receiver>(
+  /**
+   * Adds to a number within bounds; replies with the new number and what was added, as texts with BYFLOAT.
+   * https://redis.io/commands/increx
+   */
+  increx<S extends Receiver, const A extends readonly Value[]>(
     this: S,
     key: Key,
-    ...options: Value[]
-  ): Queue<S, By<S, [value: number, increment: number] | [value: T, increment: T], [value: number, increment: number]>>
+    ...options: A
+  ): Queue<S, By<S, Increased<T, A>, [value: number, increment: number]>>
 
   /** The longest common subsequence of two strings, its length, or where it stands. https://redis.io/commands/lcs */
-  lcs<S extends Receiver>(
-    this: S,
-    first: Key,
-    second: Key,
-    ...options: [] | LcsMinimum | ['WITHMATCHLEN'] | [...LcsMinimum, 'WITHMATCHLEN']
-  ): Queue<S, T>
+  lcs<S extends Receiver>(this: S, first: Key, second: Key, ...options: LcsText): Queue<S, T>
   lcs<S extends Receiver>(
     this: S,
     first: Key,
     second: Key,
     len: 'LEN',
-    ...options: ('IDX' | 'MINMATCHLEN' | 'WITHMATCHLEN' | Numeric)[]
+    ...options: LcsText | LcsIdx | LcsIdxWithLength
   ): Queue<S, number>
   lcs<S extends Receiver>(
     this: S,

@@ -1,4 +1,5 @@
-import type { Text } from '../replies.js'
+import type { Text, Word } from '../replies.js'
+import type { Asks, If } from './options.js'
 import type { By, Key, Numeric, Queue, Receiver, Value } from './queue.js'
 
 export interface VectorSetCommands<T extends Text> {
@@ -24,10 +25,7 @@ export interface VectorSetCommands<T extends Text> {
   vgetattr<S extends Receiver>(this: S, key: Key, element: Value): Queue<S, T | null>
 
   /** What the server knows of a vector set, `null` where it is missing. https://redis.io/commands/vinfo */
-  vinfo<S extends Receiver>(
-    this: S,
-    key: Key,
-  ): Queue<S, By<S, (T | number)[] | null, Record<string, T | number> | null>>
+  vinfo<S extends Receiver>(this: S, key: Key): Queue<S, By<S, (T | number)[] | null, VectorSetInfo<T> | null>>
 
   /** Whether an element is there. https://redis.io/commands/vismember */
   vismember<S extends Receiver>(this: S, key: Key, element: Value): Queue<S, By<S, 0 | 1, boolean>>
@@ -54,7 +52,7 @@ export interface VectorSetCommands<T extends Text> {
   /** Sets an element's attributes: whether it is there. https://redis.io/commands/vsetattr */
   vsetattr<S extends Receiver>(this: S, key: Key, element: Value, json: Value): Queue<S, By<S, 0 | 1, boolean>>
 
-  /** The elements most similar to an element or a vector. https://redis.io/commands/vsim */
+  /** The elements most similar to an element or a vector, with what was asked of each. https://redis.io/commands/vsim */
   vsim<S extends Receiver, const A extends readonly Value[]>(
     this: S,
     key: Key,
@@ -62,19 +60,35 @@ export interface VectorSetCommands<T extends Text> {
   ): Queue<S, By<S, SimilarList<T, A>, Similar<T, A>>>
 }
 
-type Asked<A extends readonly Value[], W extends string> = Extract<A[number], W> extends never ? false : true
+/** The words of VSIM that a value follows. */
+type SimilarValued = 'ELE' | 'FP32' | 'VALUES' | 'COUNT' | 'EPSILON' | 'EF' | 'FILTER' | 'FILTER-EF'
+
+type Asked<A extends readonly Value[], W extends string> = Asks<A, SimilarValued, W>
 
 /** VSIM with RESP2 shapes: elements, and what was asked of each, in turn. */
-type SimilarList<T extends Text, A extends readonly Value[]> = Asked<A, 'WITHATTRIBS'> extends true ? (T | null)[] : T[]
+type SimilarList<T extends Text, A extends readonly Value[]> = If<Asked<A, 'WITHATTRIBS'>, (T | null)[], T[]>
 
-/** VSIM with RESP3 shapes: elements, or an object of what was asked of each. */
-type Similar<T extends Text, A extends readonly Value[]> =
-  Asked<A, 'WITHSCORES'> extends true
-    ? Record<string, Asked<A, 'WITHATTRIBS'> extends true ? [score: number, attributes: T | null] : number>
-    : Asked<A, 'WITHATTRIBS'> extends true
-      ? Record<string, T | null>
-      : T[]
+/** VSIM with RESP3 shapes: elements, or an object of what was asked of each; an empty list where the key is missing. */
+type Similar<T extends Text, A extends readonly Value[]> = If<
+  Asked<A, 'WITHSCORES'>,
+  If<Asked<A, 'WITHATTRIBS'>, Record<string, [score: number, attributes: T | null]>, Record<string, number>> | [],
+  If<Asked<A, 'WITHATTRIBS'>, Record<string, T | null> | [], T[]>
+>
 
-/** An element's vector as it is stored: its quantisation, its bytes, its norm, and for Q8 its range. */
+/** An element's vector as it is stored: its quantisation, its bytes, its norm, and for int8 its range. */
 type RawVector<T extends Text, N> =
-  [quantisation: T, bytes: T, norm: N] | [quantisation: T, bytes: T, norm: N, range: N]
+  | [quantisation: Word<T, 'int8'>, bytes: T, norm: N, range: N]
+  | [quantisation: Word<T, 'f32' | 'bin'>, bytes: T, norm: N]
+
+/** What VINFO says, with RESP3 shapes. */
+export interface VectorSetInfo<T extends Text> {
+  'quant-type': Word<T, 'int8' | 'f32' | 'bin'>
+  'hnsw-m': number
+  'vector-dim': number
+  'projection-input-dim': number
+  size: number
+  'max-level': number
+  'attributes-count': number
+  'vset-uid': number
+  'hnsw-max-node-uid': number
+}

@@ -1,0 +1,58 @@
+import path from 'node:path'
+import ts from 'typescript'
+
+const root = path.resolve(import.meta.dirname, '../..')
+
+/** The compiler as an editor uses it, over one program that is given as text. */
+export class Editor {
+  readonly #file = path.join(root, 'test/program.generated.ts')
+  readonly #service: ts.LanguageService
+  #text = ''
+  #version = 0
+
+  constructor() {
+    const read = (name: string): string | undefined => (name === this.#file ? this.#text : ts.sys.readFile(name))
+    const config = ts.readConfigFile(path.join(root, 'test/tsconfig.json'), (name) => ts.sys.readFile(name))
+    const { options } = ts.parseJsonConfigFileContent(config.config, ts.sys, path.join(root, 'test'))
+    this.#service = ts.createLanguageService({
+      getCompilationSettings: () => options,
+      getScriptFileNames: () => [this.#file],
+      getScriptVersion: (name) => (name === this.#file ? `${this.#version}` : '0'),
+      getScriptSnapshot: (name) => {
+        const text = read(name)
+        return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text)
+      },
+      getCurrentDirectory: () => root,
+      getDefaultLibFileName: (of) => ts.getDefaultLibFilePath(of),
+      fileExists: (name) => name === this.#file || ts.sys.fileExists(name),
+      readFile: read,
+    })
+  }
+
+  /** Another text in place of the one before. */
+  open(text: string): this {
+    this.#text = text
+    this.#version++
+    return this
+  }
+
+  /** What the editor shows over the first occurrence of a name. */
+  hover(name: string): string {
+    const at = this.#text.search(new RegExp(`\\b${name}\\b`))
+    return ts.displayPartsToString(this.#service.getQuickInfoAtPosition(this.#file, at)?.displayParts)
+  }
+
+  /** What the compiler says of the text. */
+  errors(): string[] {
+    return [
+      ...this.#service.getSyntacticDiagnostics(this.#file),
+      ...this.#service.getSemanticDiagnostics(this.#file),
+    ].map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))
+  }
+
+  get program(): ts.Program {
+    const program = this.#service.getProgram()
+    if (!program) throw new Error('the language service has no program')
+    return program
+  }
+}

@@ -1,0 +1,112 @@
+// What a person reads in an editor: hovers of batches, and the words of a refusal.
+import { describe, expect, test } from 'vitest'
+import { Editor } from './support/language-service.js'
+
+const head = `import { cmd, tupeline } from 'tupeline'
+import { Redis } from 'ioredis'
+import { z } from 'zod'
+const redis = tupeline(new Redis())
+`
+const editor = new Editor()
+const open = (body: string): Editor => editor.open(head + body)
+const words = (text: string): string => text.replace(/\s+/g, ' ')
+
+describe('hovers', () => {
+  test('an unfinished chain is a plain tuple, at every step', () => {
+    const { hover } = bound(`const one = redis.pipeline()
+const two = one.set('k', 'v')
+const three = two.get('k')
+const four = three.hgetall('h').as(z.object({ name: z.string() }))`)
+    expect(hover('one')).toBe('const one: Pipeline<[], "legacy">')
+    expect(hover('two')).toBe('const two: Pipeline<["OK"], "legacy">')
+    expect(hover('three')).toBe('const three: Pipeline<["OK", string | null], "legacy">')
+    expect(words(hover('four'))).toBe('const four: Pipeline<["OK", string | null, { name: string; }], "legacy">')
+  })
+
+  test('so are the values, however long the chain', () => {
+    const { hover } = bound(`const batch = redis.pipeline().set('k', 'v').get('k').incr('n')
+async function main() {
+  const values = await batch.exec()
+  const outcomes = await redis.pipeline().get('k').settle()
+  const long = await redis.pipeline()${".incr('n')".repeat(15)}.get('k').set('k', 'v')${".incr('n')".repeat(17)}.exec()
+  const shaped = await redis.pipeline().incr('n').add([cmd.get('k')]).exec()
+  return [values, outcomes, long, shaped]
+}`)
+    expect(hover('values')).toBe('const values: ["OK", string | null, number]')
+    expect(hover('outcomes')).toBe('const outcomes: [Settled<string | null>]')
+    expect(words(hover('long'))).toBe(
+      `const long: [${'number, '.repeat(15)}string | null, "OK"${', number'.repeat(17)}]`.slice(0, 400),
+    )
+    expect(hover('shaped')).toBe('const shaped: [number, [string | null]]')
+  })
+
+  test('so is what a shape resolves to', () => {
+    const { hover } = bound(`const named = redis.pipeline({ me: cmd.get('a'), list: ['b'].map((key) => cmd.incr(key)) })
+async function main() {
+  const values = await named.exec()
+  const command = cmd.get('k')
+  return [values, command]
+}`)
+    expect(words(hover('values'))).toBe('const values: { me: string | null; list: number[]; }')
+    expect(hover('command')).toBe('const command: Command<string | null>')
+  })
+
+  test('a method shows what it is for, its own arguments and its reply', () => {
+    expect(open(`redis.pipeline().get('k')`).hover('get')).toMatch(
+      /get<.*>\(.*key: Key\): Pipeline<\[string \| null\], "legacy">/,
+    )
+  })
+})
+
+describe('what is refused says why', () => {
+  const cases: [string, string, RegExp][] = [
+    [
+      'a schema that cannot take the reply',
+      `redis.pipeline().get('k').as(z.number())`,
+      /this schema cannot take the reply of the command/,
+    ],
+    ['the same, on a command', `cmd.get('k').as(z.number())`, /this schema cannot take the reply of the command/],
+    [
+      'elements that a schema cannot take',
+      `redis.pipeline().mget('k').each(z.number())`,
+      /this schema cannot take the reply of the command/,
+    ],
+    [
+      'the elements of what is no list',
+      `redis.pipeline().get('k').each(z.string())`,
+      /the reply of the command is no list/,
+    ],
+    ['a schema before any command', `redis.pipeline().as(z.string())`, /nothing is queued yet/],
+    [
+      'a schema on a shape',
+      `redis.pipeline().add([cmd.get('k')]).as(z.any())`,
+      /decode the commands inside the shape instead/,
+    ],
+    [
+      'names that look like integers',
+      `redis.pipeline({ 7: cmd.get('k') })`,
+      /names that look like integers would run out of order/,
+    ],
+    [
+      'a command that may not stand in a batch',
+      `redis.pipeline().call('SubScribe', 'c')`,
+      /this command may not stand in a batch/,
+    ],
+  ]
+  test.each(cases)('%s', (_what, statement, sentence) => {
+    const errors = open(statement).errors()
+    expect(errors).toHaveLength(1)
+    expect(errors[0]).toMatch(sentence)
+  })
+
+  test('what the schema takes and what the reply is stand beside it', () => {
+    const [error] = open(`redis.pipeline().get('k').as(z.number())`).errors()
+    expect(words(error ?? '')).toMatch(/takes: number; readonly reply: string/)
+  })
+})
+
+const bound = (body: string): { hover: (name: string) => string } => {
+  open(body)
+  expect(editor.errors()).toEqual([])
+  return { hover: (name) => editor.hover(name) }
+}

@@ -1,0 +1,40 @@
+// The door for the user's own commands: an interface to merge into.
+import { expectTypeOf } from 'expect-type'
+import { Redis } from 'ioredis'
+import { cmd, tupeline } from 'tupeline'
+import type { Command, Key, Queue, Receiver } from 'tupeline'
+import { z } from 'zod'
+
+declare module 'tupeline' {
+  interface CustomCommands {
+    double<S extends Receiver>(this: S, key: Key): Queue<S, number>
+    lookup<S extends Receiver>(this: S, key: Key, field?: string): Queue<S, string | null>
+  }
+}
+
+const redis = tupeline(new Redis())
+
+// As steps of a chain, among the others.
+expectTypeOf(redis.pipeline().get('k').double('n').lookup('k', 'f').incr('n').exec()).resolves.toEqualTypeOf<
+  [string | null, number, string | null, number]
+>()
+expectTypeOf(redis.pipeline().lookup('k').as(z.string().transform(Number)).exec()).resolves.toEqualTypeOf<
+  [number | null]
+>()
+expectTypeOf(
+  tupeline(new Redis({ replyMapping: 'resp3' }))
+    .pipeline()
+    .double('n')
+    .exec(),
+).resolves.toEqualTypeOf<[number]>()
+
+// As values of the client that defines them.
+expectTypeOf(redis.cmd.double('n')).toEqualTypeOf<Command<number>>()
+expectTypeOf(redis.pipeline({ twice: redis.cmd.double('n') }).exec()).resolves.toEqualTypeOf<{ twice: number }>()
+
+// @ts-expect-error the global `cmd` knows no client, and so none of its commands
+cmd.double('n')
+// @ts-expect-error the arguments are checked like any other's
+redis.pipeline().double(7)
+// @ts-expect-error and so is their number
+redis.pipeline().double()

@@ -1,0 +1,70 @@
+import { expectTypeOf } from 'expect-type'
+import { Redis } from 'ioredis'
+import { BatchError, cmd, isBatchError, isTupelineError, tupeline } from 'tupeline'
+import type {
+  CommandError,
+  ConnectionError,
+  DecodeError,
+  InterruptedError,
+  Issue,
+  Outcome,
+  Settled,
+  SlotFailure,
+  TupelineError,
+} from 'tupeline'
+
+const redis = tupeline(new Redis())
+declare const error: unknown
+
+// With its batch, the error carries that batch's outcomes.
+const batch = redis
+  .pipeline()
+  .get('k')
+  .add([cmd.incr('n')])
+if (isBatchError(error, batch)) {
+  expectTypeOf(error.settled).toEqualTypeOf<[Settled<string | null>, [Settled<number>]]>()
+  expectTypeOf(error.errors).toEqualTypeOf<readonly SlotFailure[]>()
+  expectTypeOf(error.outcome).toEqualTypeOf<Outcome>()
+  const [first] = error.settled
+  if (first.status === 'fulfilled') expectTypeOf(first.value).toEqualTypeOf<string | null>()
+  else expectTypeOf(first.reason).toEqualTypeOf<SlotFailure>()
+}
+const named = redis.pipeline({ hits: cmd.incr('n') })
+if (isBatchError(error, named)) expectTypeOf(error.settled).toEqualTypeOf<{ hits: Settled<number> }>()
+// Without it nothing is claimed.
+if (isBatchError(error)) expectTypeOf(error.settled).toEqualTypeOf<unknown>()
+if (error instanceof BatchError) expectTypeOf(error.code).toEqualTypeOf<'BATCH'>()
+if (isTupelineError(error)) expectTypeOf(error).toEqualTypeOf<TupelineError>()
+// @ts-expect-error something that cannot settle is no batch
+isBatchError(error, cmd.get('k'))
+
+// `name` tells the failures of a slot apart.
+declare const failure: SlotFailure
+expectTypeOf<SlotFailure['name']>().toEqualTypeOf<
+  'CommandError' | 'DecodeError' | 'ConnectionError' | 'InterruptedError'
+>()
+switch (failure.name) {
+  case 'CommandError':
+    expectTypeOf(failure).toEqualTypeOf<CommandError>()
+    expectTypeOf(failure.code).toEqualTypeOf<string>()
+    break
+  case 'DecodeError':
+    expectTypeOf(failure).toEqualTypeOf<DecodeError>()
+    expectTypeOf(failure.issues).toEqualTypeOf<readonly Issue[]>()
+    expectTypeOf(failure.outcome).toEqualTypeOf<'executed'>()
+    break
+  case 'ConnectionError':
+    expectTypeOf(failure).toEqualTypeOf<ConnectionError>()
+    break
+  case 'InterruptedError':
+    expectTypeOf(failure).toEqualTypeOf<InterruptedError>()
+    break
+  default:
+    expectTypeOf(failure).toEqualTypeOf<never>()
+}
+expectTypeOf(failure.index).toEqualTypeOf<number>()
+expectTypeOf(failure.path).toEqualTypeOf<string>()
+expectTypeOf(failure.command).toEqualTypeOf<string>()
+expectTypeOf<Outcome>().toEqualTypeOf<'not-sent' | 'refused' | 'executed' | 'unknown'>()
+// @ts-expect-error a failed slot has no value
+if (failure.value) throw failure

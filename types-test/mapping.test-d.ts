@@ -1,0 +1,66 @@
+// The client's `replyMapping` decides what maps, doubles and booleans come back as; it is read off the client's type.
+import { expectTypeOf } from 'expect-type'
+import { Redis } from 'ioredis'
+import { cmd, tupeline } from 'tupeline'
+import type { Command, Mapping, Reply, Settled, Tupeline } from 'tupeline'
+
+const plain = tupeline(new Redis())
+const spelled = tupeline(new Redis({ replyMapping: 'legacy' }))
+const resp3 = tupeline(new Redis({ replyMapping: 'resp3', protocol: 3 }))
+expectTypeOf<Mapping>().toEqualTypeOf<'legacy' | 'resp3'>()
+expectTypeOf(plain).toEqualTypeOf<Tupeline<'legacy'>>()
+expectTypeOf(spelled).toEqualTypeOf<Tupeline<'legacy'>>()
+expectTypeOf(resp3).toEqualTypeOf<Tupeline<'resp3'>>()
+
+// On the chain.
+type Legacy = [string | null, string[], [string, string] | [], 'OK', Record<string, string>]
+type Resp3 = [number | null, [string, number][], [string, number] | [], 'OK', Record<string, string>]
+expectTypeOf(
+  plain.pipeline().zscore('k', 'm').zrange('k', 0, -1, 'WITHSCORES').zpopmin('k').set('k', 'v').hgetall('h').exec(),
+).resolves.toEqualTypeOf<Legacy>()
+expectTypeOf(
+  resp3.pipeline().zscore('k', 'm').zrange('k', 0, -1, 'WITHSCORES').zpopmin('k').set('k', 'v').hgetall('h').exec(),
+).resolves.toEqualTypeOf<Resp3>()
+expectTypeOf(resp3.pipeline().zscoreBuffer('k', 'm').exec()).resolves.toEqualTypeOf<[number | null]>()
+expectTypeOf(resp3.pipeline().zrangeBuffer('k', 0, -1, 'WITHSCORES').exec()).resolves.toEqualTypeOf<
+  [[Buffer, number][]]
+>()
+
+// The global `cmd` knows no client: the batch that sends a command resolves its reply.
+const score = cmd.zscore('k', 'm')
+expectTypeOf(plain.pipeline(score).exec()).resolves.toEqualTypeOf<string | null>()
+expectTypeOf(resp3.pipeline(score).exec()).resolves.toEqualTypeOf<number | null>()
+expectTypeOf(plain.pipeline([score, cmd.incr('n')]).exec()).resolves.toEqualTypeOf<[string | null, number]>()
+expectTypeOf(resp3.pipeline([score, cmd.incr('n')]).exec()).resolves.toEqualTypeOf<[number | null, number]>()
+expectTypeOf(
+  plain
+    .pipeline()
+    .add({ deep: [score] })
+    .exec(),
+).resolves.toEqualTypeOf<[{ deep: [string | null] }]>()
+expectTypeOf(
+  resp3
+    .pipeline()
+    .add({ deep: [score] })
+    .exec(),
+).resolves.toEqualTypeOf<[{ deep: [number | null] }]>()
+expectTypeOf(resp3.pipeline([score]).settle()).resolves.toEqualTypeOf<[Settled<number | null>]>()
+expectTypeOf(resp3.pipeline().add(score).settle()).resolves.toEqualTypeOf<[Settled<number | null>]>()
+expectTypeOf<Reply<typeof score>>().toEqualTypeOf<string | null>()
+expectTypeOf<Reply<typeof score, 'resp3'>>().toEqualTypeOf<number | null>()
+// What no mapping decides is plain.
+expectTypeOf(cmd.get('k')).toEqualTypeOf<Command<string | null>>()
+
+// `redis.cmd` is that client's.
+expectTypeOf(plain.cmd.zscore('k', 'm')).toEqualTypeOf<Command<string | null>>()
+expectTypeOf(resp3.cmd.zscore('k', 'm')).toEqualTypeOf<Command<number | null>>()
+expectTypeOf(resp3.cmd.zrange('k', 0, -1, 'WITHSCORES')).toEqualTypeOf<Command<[string, number][]>>()
+
+// @ts-expect-error a pipeline of another mapping has slots of other types
+plain.pipeline().concat(resp3.pipeline().zscore('k', 'm'))
+
+// Not a client.
+// @ts-expect-error a URL is no client
+tupeline('redis://localhost')
+// @ts-expect-error nor are a client's options
+tupeline({ host: 'localhost' })
