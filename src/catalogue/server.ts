@@ -54,8 +54,8 @@ export interface ServerCommands<T extends Text> {
   ): Queue<S, By<S, ServerList<T> | null, { [name: string]: ServerData<T> } | null>>
   acl<S extends Receiver>(this: S, subcommand: 'LIST' | 'USERS' | 'HELP'): Queue<S, T[]>
   acl<S extends Receiver>(this: S, subcommand: 'LOAD' | 'SAVE'): Queue<S, Word<T, 'OK'>>
-  acl<S extends Receiver>(this: S, subcommand: 'LOG', count?: Numeric): Queue<S, ServerMaps<S, T>>
   acl<S extends Receiver>(this: S, subcommand: 'LOG', reset: 'RESET'): Queue<S, Word<T, 'OK'>>
+  acl<S extends Receiver>(this: S, subcommand: 'LOG', count?: Numeric): Queue<S, ServerMaps<S, T>>
   acl<S extends Receiver>(this: S, subcommand: 'SETUSER', user: Value, ...rules: Value[]): Queue<S, Word<T, 'OK'>>
   acl<S extends Receiver>(this: S, subcommand: 'WHOAMI'): Queue<S, T>
 

@@ -1,4 +1,4 @@
-import type { Text, Word } from '../replies.js'
+import type { ServerList, Text, Word } from '../replies.js'
 import type { By, Key, Numeric, Queue, Receiver, Value } from './queue.js'
 
 /** An entry of a stream: its id, and fields and values in turn. */
@@ -18,12 +18,6 @@ export type PendingSummary<T extends Text = string> =
   | [count: 0, first: null, last: null, consumers: null]
 /** One line of XPENDING with a range. */
 export type PendingLine<T extends Text = string> = [id: T, consumer: T, idleMilliseconds: number, deliveries: number]
-
-/** A flat list of names and what they stand for, as XINFO gives with RESP2 shapes. */
-export type InfoList<T extends Text = string> = (
-  T | number | null | StreamEntry<T> | InfoList<T>[] | PendingList<T>[]
-)[]
-type PendingList<T extends Text> = [id: T, ...rest: (T | number)[]]
 
 /** XINFO STREAM with RESP3 shapes; names that a server adds are there as well. */
 export interface StreamInfo<T extends Text = string> {
@@ -54,13 +48,13 @@ export interface StreamInfoFull<T extends Text = string> {
     'entries-read': number | null
     lag: number | null
     'pel-count': number
-    pel: PendingLine<T>[]
+    pending: PendingLine<T>[]
     consumers: {
       name: T
       'seen-time': number
       'active-time'?: number
       'pel-count': number
-      pel: [id: T, deliveredAt: number, deliveries: number][]
+      pending: [id: T, deliveredAt: number, deliveries: number][]
     }[]
   }[]
 }
@@ -196,21 +190,21 @@ export interface StreamCommands<T extends Text> {
   xgroup<S extends Receiver>(this: S, subcommand: 'HELP'): Queue<S, T[]>
 
   /** What the server knows of a stream, its groups and consumers. https://redis.io/commands/xinfo */
-  xinfo<S extends Receiver>(this: S, subcommand: 'STREAM', key: Key): Queue<S, By<S, InfoList<T>, StreamInfo<T>>>
+  xinfo<S extends Receiver>(this: S, subcommand: 'STREAM', key: Key): Queue<S, By<S, ServerList<T>, StreamInfo<T>>>
   xinfo<S extends Receiver>(
     this: S,
     subcommand: 'STREAM',
     key: Key,
     full: 'FULL',
     ...count: Count
-  ): Queue<S, By<S, InfoList<T>, StreamInfoFull<T>>>
-  xinfo<S extends Receiver>(this: S, subcommand: 'GROUPS', key: Key): Queue<S, By<S, InfoList<T>[], StreamGroup<T>[]>>
+  ): Queue<S, By<S, ServerList<T>, StreamInfoFull<T>>>
+  xinfo<S extends Receiver>(this: S, subcommand: 'GROUPS', key: Key): Queue<S, By<S, ServerList<T>[], StreamGroup<T>[]>>
   xinfo<S extends Receiver>(
     this: S,
     subcommand: 'CONSUMERS',
     key: Key,
     group: Value,
-  ): Queue<S, By<S, InfoList<T>[], StreamConsumer<T>[]>>
+  ): Queue<S, By<S, ServerList<T>[], StreamConsumer<T>[]>>
   xinfo<S extends Receiver>(this: S, subcommand: 'HELP'): Queue<S, T[]>
 
   /** How many entries there are. https://redis.io/commands/xlen */

@@ -1,0 +1,80 @@
+import { Redis } from 'ioredis'
+import { cmd } from '../../src/index.js'
+import type { Command } from '../../src/index.js'
+import { Failure } from '../../src/call.js'
+import { decode } from '../../src/decode.js'
+import { execute } from '../../src/execute.js'
+import type { Case } from '../cases/case.js'
+
+/** A way in which a reply can come. */
+export interface Mode {
+  readonly protocol: 2 | 3
+  readonly mapping: 'legacy' | 'resp3'
+  readonly batch: 'pipeline' | 'transaction'
+  readonly text: 'string' | 'Buffer'
+}
+
+const isIoredis5 = process.env['IOREDIS'] === '5'
+
+/** {RESP2, RESP3, RESP3 mapping} x {pipeline, transaction} x {string, Buffer}; ioredis 5 speaks RESP2 alone. */
+export const modes: readonly Mode[] = (
+  [
+    { protocol: 2, mapping: 'legacy' },
+    ...(isIoredis5
+      ? []
+      : ([
+          { protocol: 3, mapping: 'legacy' },
+          { protocol: 3, mapping: 'resp3' },
+        ] as const)),
+  ] as const
+).flatMap((wire) =>
+  (['pipeline', 'transaction'] as const).flatMap((batch) =>
+    (['string', 'Buffer'] as const).map((text) => ({ ...wire, batch, text })),
+  ),
+)
+
+export const nameOf = ({ protocol, mapping, batch, text }: Mode): string =>
+  `RESP${protocol} ${mapping} ${batch} ${text}`
+
+/** What came: a value, or the server's refusal. */
+export type Observed = { readonly value: unknown } | { readonly refused: string }
+
+/** Runs cases in every mode on one server, which they have for themselves. */
+export class Observer {
+  readonly #clients = new Map<string, Redis>()
+  readonly #url: string
+
+  constructor(url: string) {
+    this.#url = url
+  }
+
+  async observe({ setup = [], call: [first, ...args] }: Case, mode: Mode): Promise<Observed> {
+    const client = this.#client(mode)
+    await client.flushall()
+    for (const [command, ...rest] of setup) await client.call(String(command), rest)
+    const name = first as string
+    const methods = cmd as unknown as Record<string, (...args: unknown[]) => Command<unknown>>
+    const method = methods[mode.text === 'Buffer' ? `${name}Buffer` : name]
+    if (!method) return { refused: `${name} has no method` }
+    const command = method(...args)
+    const entries = await execute(client, [command], { resend: false, transaction: mode.batch === 'transaction' })
+    if (entries[0] instanceof Failure) return { refused: entries[0].error.message }
+    const { values } = await decode({ commands: [command], pathOf: () => '' }, entries, undefined)
+    return values[0] instanceof Error ? { refused: values[0].message } : { value: values[0] }
+  }
+
+  close(): void {
+    for (const client of this.#clients.values()) client.disconnect()
+  }
+
+  #client({ protocol, mapping }: Mode): Redis {
+    const key = `${protocol}${mapping}`
+    let client = this.#clients.get(key)
+    if (!client) {
+      const options = isIoredis5 ? {} : { protocol, replyMapping: mapping }
+      client = new Redis(this.#url, options as object)
+      this.#clients.set(key, client)
+    }
+    return client
+  }
+}
