@@ -12,12 +12,12 @@ import type { RunOptions } from './run.js'
 import type { Decoded, Elements, Output, Schema } from './schema.js'
 import { flatten } from './shape.js'
 import type { Ordered, Shape } from './shape.js'
-import type { Added, FitsLast, Flat, Grow, Last, Outcomes, Recast, Values } from './slots.js'
+import type { Added, FitsLast, Last, Outcomes, Recast, Values } from './slots.js'
 
 /**
  * A pipeline under construction. Each call returns the longer pipeline, and the shorter one is then spent.
  *
- * @typeParam Slots the tuple that `exec()` resolves to; past 16 slots it continues behind an `Earlier`
+ * @typeParam Slots the tuple that `exec()` resolves to; a shape that was added stands in it as `Added`
  * @typeParam M the client's reply mapping
  */
 export interface Pipeline<Slots extends readonly unknown[], M extends Mapping> extends Catalogue, CustomCommands {
@@ -45,10 +45,10 @@ export interface Pipeline<Slots extends readonly unknown[], M extends Mapping> e
    *
    * @example redis.pipeline().incr('n').add(ids.map((id) => cmd.get(`k:${id}`))) //=> [number, (string | null)[]]
    */
-  add<const S extends Shape>(shape: S & Ordered<S>): Pipeline<Grow<Slots, Added<S>>, M>
+  add<const S extends Shape>(shape: S & Ordered<S>): Pipeline<[...Slots, Added<S>], M>
 
   /** This pipeline's commands and then the other's: `[...A, ...B]`. The other one is only read. */
-  concat<Others extends readonly unknown[]>(other: Pipeline<Others, M>): Pipeline<[...Flat<Slots>, ...Flat<Others>], M>
+  concat<Others extends readonly unknown[]>(other: Pipeline<Others, M>): Pipeline<[...Slots, ...Others], M>
 
   /** The same pipeline once more: extending one does not spend the other. */
   fork(): Pipeline<Slots, M>
@@ -77,7 +77,7 @@ export interface Pipeline<Slots extends readonly unknown[], M extends Mapping> e
 
 interface PipelinePlace<Slots extends readonly unknown[], M extends Mapping> extends Place {
   readonly mapping: M
-  readonly queued: Pipeline<Grow<Slots, this['reply']>, M>
+  readonly queued: Pipeline<[...Slots, this['reply']], M>
 }
 
 /**

@@ -19,7 +19,7 @@ describe('what the types cost an editor, in instantiations', () => {
   test('a chain of 100 steps stays under 10,000, and near what it was', () => {
     const instantiations = cost('chain of 100')
     expect(instantiations).toBeLessThan(10_000)
-    expect(instantiations / 5_203).toBeCloseTo(1, 1)
+    expect(instantiations / 2_924).toBeCloseTo(1, 1)
     expect(instantiations).toBeLessThan(cost('node-redis execTyped, chain of 100'))
   })
   test('a chain of 480 steps grows with its length, not with its square', () => {

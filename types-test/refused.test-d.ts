@@ -148,3 +148,8 @@ redis.pipeline().get('k').exec({ timeout: 500 })
 redis.pipeline().length = 0
 // @ts-expect-error read-only
 cmd.get('k').name = 'set'
+
+// A name that may be a refused one is refused as well.
+declare const either: 'GET' | 'Watch'
+// @ts-expect-error it may be WATCH
+redis.pipeline().call(either, 'k')

@@ -4,7 +4,7 @@ import type { Queue, Receiver, Value } from './queue.js'
 
 /** The name itself, or a sentence for a command that may not stand in a batch, whatever the case of its letters. */
 type Allowed<Name extends string> =
-  Lowercase<Name> extends RefusedCommand ? TypeMessage<'this command may not stand in a batch'> : Name
+  Extract<Lowercase<Name>, RefusedCommand> extends never ? Name : TypeMessage<'this command may not stand in a batch'>
 
 /** Commands by name, for those that have no method. */
 export interface CallCommands {

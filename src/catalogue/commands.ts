@@ -45,13 +45,13 @@ export type CommandName = keyof Commands<string>
 /** The Buffer twins: `getBuffer` is `get` with every text of its reply as a Buffer; names of fields stay strings. */
 export type BufferTwins = { [Name in CommandName as `${Name}Buffer`]: Commands<Buffer>[Name] }
 
-interface Queueable extends Commands<string>, BufferTwins, CallCommands {}
+type TextCommands = { [Name in keyof Commands<string>]: Commands<string>[Name] }
 
 /**
- * All that can be queued: commands, their Buffer twins, and any other by name. Copied into one flat type: a batch is
+ * All that can be queued: commands, their Buffer twins, and any other by name. Mapped types, not interfaces: a batch is
  * another type at each step, and every interface it inherits from would be worked out anew each time.
  */
-export type Catalogue = { [Name in keyof Queueable]: Queueable[Name] }
+export type Catalogue = TextCommands & BufferTwins & CallCommands
 
 /**
  * The door for your own commands: merge into it what your client defines, and every batch and `redis.cmd` of a client
