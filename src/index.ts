@@ -3,8 +3,7 @@ export type { CommandName, CustomCommands } from './catalogue/commands.js'
 export type { Key, Numeric, Queue, Receiver, Value } from './catalogue/queue.js'
 export type { Cmd, ClientCmd } from './cmd.js'
 export { cmd } from './cmd.js'
-export { Command } from './command.js'
-export type { ReplyOf } from './command.js'
+export type { Command, ReplyOf } from './command.js'
 export {
   ArgumentError,
   BatchError,
