@@ -5,8 +5,28 @@ import ts from 'typescript'
 
 /** Lowest first. A room may import from the floors below, and on its own floor from the rooms to its left. */
 const floors = [
-  { name: 'words', rooms: ['errors', 'guard', 'refused', 'read-only', 'call', 'schema', 'command'] },
-  { name: 'building', rooms: ['replies', 'catalogue', 'cmd', 'codec', 'shape', 'slots', 'slot', 'key', 'script'] },
+  {
+    name: 'words',
+    rooms: ['schema', 'errors', 'guard', 'refused', 'read-only', 'call', 'zod-schema', 'issue-path', 'command'],
+  },
+  {
+    name: 'building',
+    rooms: [
+      'replies',
+      'catalogue',
+      'cmd',
+      'validate',
+      'codec',
+      'hash',
+      'json-text',
+      'json',
+      'shape',
+      'slots',
+      'slot',
+      'key',
+      'script',
+    ],
+  },
   {
     name: 'running',
     rooms: ['connection', 'encode', 'lane', 'execute', 'cluster', 'own', 'refusal', 'decode', 'tracing', 'run'],
@@ -18,7 +38,7 @@ const floors = [
 /** What src/ may import from outside: at run time too, only for its types, or at run time in some rooms. */
 const packages: { pattern: RegExp; atRunTime: boolean | string[] }[] = [
   { pattern: /^node:/, atRunTime: true },
-  { pattern: /^zod\/v4(\/core)?$/, atRunTime: true }, // the only entries that zod 3.25 and 4 both have
+  { pattern: /^zod\/v4(\/core)?$/, atRunTime: true }, // the same schemas whether the user imports zod or zod/v4
   { pattern: /^ioredis($|\/)/, atRunTime: ['connection', 'execute', 'lane', 'cluster'] },
   { pattern: /^type-fest$/, atRunTime: false }, // inlined into our declarations, not installed with us
 ]

@@ -13,7 +13,7 @@ const { devDependencies } = createRequire(import.meta.url)('../package.json') as
 const nodeTypes = `@types/node@${devDependencies['@types/node']}`
 const peerSets = {
   newest: [`ioredis@${devDependencies['ioredis']}`, `zod@${devDependencies['zod']}`],
-  oldest: ['ioredis@5.4.0', 'zod@3.25.76'],
+  oldest: ['ioredis@5.4.0', 'zod@4.1.0'],
 }
 const compilers = ['typescript-5.9', 'typescript', 'typescript-7']
 

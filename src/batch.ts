@@ -41,6 +41,13 @@ export interface Pipeline<Slots extends readonly unknown[], M extends Mapping> e
   ): Pipeline<Recast<Slots, Decoded<Last<Slots>, Decoded<Elements<Last<Slots>>, Output<S>>[]>>, M>
 
   /**
+   * Refuses a missing reply in the last slot: `null` is a DecodeError.
+   *
+   * @example redis.pipeline().get('user:7').as(json(User)).required() //=> User
+   */
+  required(): Pipeline<Recast<Slots, Exclude<Last<Slots>, null>>, M>
+
+  /**
    * Queues a shape as one slot: a command, or a tuple, list or record of shapes, nested at will.
    *
    * @example redis.pipeline().incr('n').add(ids.map((id) => cmd.get(`k:${id}`))) //=> [number, (string | null)[]]
@@ -122,6 +129,10 @@ class Chain implements Batch {
 
   each(schema: Schema): Chain {
     return this.#recast('each', (command) => command.each(schema as never))
+  }
+
+  required(): Chain {
+    return this.#recast('required', (command) => command.required())
   }
 
   concat(other: Chain): Chain {

@@ -4,6 +4,7 @@ import { encodeArguments, encodeCallArguments } from './guard.js'
 import type { Wire } from './guard.js'
 import { refuse } from './refused.js'
 import type { Decoded, Elements, Fits, Output, Schema } from './schema.js'
+import { asksForDigits } from './zod-schema.js'
 
 /**
  * A reply that is `Legacy` or `Resp3` by the `replyMapping` of the client that sends the command. The global `cmd` knows
@@ -17,11 +18,15 @@ export interface Either<Legacy, Resp3> {
 /** What a schema may meet: `Open<Either<string, number>>` is `string | number`. */
 type Open<Reply> = Reply extends Either<infer Legacy, infer Resp3> ? Legacy | Resp3 : Reply
 
-/** How one decoding step reads: the reply as a whole (`as`) or each element of it (`each`). */
-export interface Decoder {
-  readonly schema: Schema
-  readonly each: boolean
-}
+/** How one decoding step reads: the reply as a whole (`as`), each element of it (`each`), or whether there is one. */
+export type Decoder =
+  { readonly kind: 'as' | 'each'; readonly schema: Schema } | { readonly kind: 'required'; readonly schema?: undefined }
+
+/** A reply without its null. `Present<string | null>` is `string`. */
+export type Present<Reply> =
+  Reply extends Either<infer Legacy, infer Resp3>
+    ? Either<Exclude<Legacy, null>, Exclude<Resp3, null>>
+    : Exclude<Reply, null>
 
 /** Any command, whatever its reply. Commands are compared by their replies alone: `as` would be followed without end. */
 export interface AnyCommand {
@@ -60,7 +65,7 @@ export class Command<Reply> implements Call {
    * @example cmd.hgetall('user:7').as(z.object({ name: z.string() })) //=> Command<{ name: string }>
    */
   as<S extends Schema>(schema: S & Fits<S, Open<Reply>>): Command<Decoded<Open<Reply>, Output<S>>> {
-    return this.#decode({ schema, each: false })
+    return this.#decode({ kind: 'as', schema })
   }
 
   /**
@@ -71,7 +76,21 @@ export class Command<Reply> implements Call {
   each<S extends Schema>(
     schema: S & Fits<S, Elements<Open<Reply>>>,
   ): Command<Decoded<Open<Reply>, Decoded<Elements<Open<Reply>>, Output<S>>[]>> {
-    return this.#decode({ schema, each: true })
+    return this.#decode({ kind: 'each', schema })
+  }
+
+  /**
+   * Refuses a missing reply: `null` is a DecodeError.
+   *
+   * @example cmd.get('user:7').as(json(User)).required() //=> Command<User>
+   */
+  required(): Command<Present<Reply>> {
+    return this.#decode({ kind: 'required' })
+  }
+
+  /** Whether a decoder wants integers that a number cannot hold as their digits. */
+  get exactIntegers(): boolean {
+    return this.decoders.some(({ schema }) => schema !== undefined && asksForDigits(schema))
   }
 
   // What the schema gives is what the caller was promised: its type is the schema's own output.

@@ -1,12 +1,13 @@
 import { Failure } from './call.js'
 import type { Entry } from './call.js'
-import { validate } from './codec.js'
-import type { Verdict } from './codec.js'
 import type { Command, Decoder } from './command.js'
 import { CommandError, ConnectionError, DecodeError, InterruptedError, ISSUE_LIMIT, SlotError } from './errors.js'
 import type { Issue, Place } from './errors.js'
 import { needsOwning, own } from './own.js'
 import { readRefusal } from './refusal.js'
+import type { Schema, SchemaIssue } from './schema.js'
+import { flaw, validate } from './validate.js'
+import type { Damage, Verdict } from './validate.js'
 
 /** One value a command, in order; a {@link SlotError} stands where there is none. No value is ever an instance of it. */
 export interface Decoded {
@@ -76,29 +77,37 @@ function withoutArguments({ name, message }: Error): Error {
   return plain
 }
 
-/** Runs a reply through its decoders; `null` passes by. */
+/** Runs a reply through its decoders; `null` passes by, but where it is required not to be. */
 function decodeOne(reply: unknown, decoders: readonly Decoder[], place: () => Place): unknown {
   let value = reply
   for (let i = 0; i < decoders.length; i++) {
     const decoder = decoders[i]
-    if (decoder === undefined || value === null) break
-    const verdict = decoder.each ? validateEach(decoder, value) : validate(decoder.schema, value)
+    if (decoder === undefined) break
+    const verdict = apply(decoder, value)
     if (verdict instanceof Promise) {
       return verdict.then((late) =>
-        'issues' in late ? unfit(place(), late) : decodeOne(late.value, decoders.slice(i + 1), place),
+        'issues' in late ? unfit(place(), late, reply) : decodeOne(late.value, decoders.slice(i + 1), place),
       )
     }
-    if ('issues' in verdict) return unfit(place(), verdict)
+    if ('issues' in verdict) return unfit(place(), verdict, reply)
     value = verdict.value
   }
   return value
 }
 
-const unfit = (place: Place, { issues, count }: { issues: readonly Issue[]; count: number }): DecodeError =>
-  new DecodeError(place, issues, count)
+function apply({ kind, schema }: Decoder, value: unknown): Verdict | Promise<Verdict> {
+  if (value === null) return kind === 'required' ? missing : { value }
+  if (kind === 'required') return { value }
+  return kind === 'each' ? validateEach(schema, value) : validate(schema, value)
+}
 
-function validateEach({ schema }: Decoder, reply: unknown): Verdict | Promise<Verdict> {
-  if (!Array.isArray(reply)) return { issues: [{ path: '', message: 'the reply is no list' }], count: 1 }
+const missing = flaw('required, and there is none')
+
+const unfit = (place: Place, { issues, count, schemaIssues }: Damage, reply: unknown): DecodeError =>
+  new DecodeError(place, issues, count, { reply, schemaIssues })
+
+function validateEach(schema: Schema, reply: unknown): Verdict | Promise<Verdict> {
+  if (!Array.isArray(reply)) return flaw('the reply is no list')
   const verdicts = reply.map((element: unknown) => (element === null ? { value: null } : validate(schema, element)))
   const isReady = (verdict: Verdict | Promise<Verdict>): verdict is Verdict => !(verdict instanceof Promise)
   return verdicts.every(isReady) ? gather(verdicts) : Promise.all(verdicts.map(async (one) => one)).then(gather)
@@ -107,13 +116,17 @@ function validateEach({ schema }: Decoder, reply: unknown): Verdict | Promise<Ve
 function gather(verdicts: readonly Verdict[]): Verdict {
   const values: unknown[] = []
   const issues: Issue[] = []
+  const schemaIssues: SchemaIssue[] = []
   let count = 0
   verdicts.forEach((verdict, index) => {
     if (!('issues' in verdict)) return void values.push(verdict.value)
     count += verdict.count
+    if (issues.length >= ISSUE_LIMIT) return
     for (const { path, message } of verdict.issues) {
-      if (issues.length < ISSUE_LIMIT) issues.push({ path: path === '' ? `[${index}]` : `[${index}].${path}`, message })
+      issues.push({ path: path === '' ? `[${index}]` : `[${index}].${path}`, message })
     }
+    for (const { message, path = [] } of verdict.schemaIssues) schemaIssues.push({ message, path: [index, ...path] })
   })
-  return count > 0 ? { issues, count } : { value: values }
+  if (count === 0) return { value: values }
+  return { issues: issues.slice(0, ISSUE_LIMIT), count, schemaIssues: schemaIssues.slice(0, ISSUE_LIMIT) }
 }

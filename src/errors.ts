@@ -1,3 +1,5 @@
+import type { SchemaIssue } from './schema.js'
+
 /**
  * What the server may have done with a command, as far as this side can know:
  * `not-sent`: no byte of it left; `refused`: the server said no and changed nothing;
@@ -13,10 +15,19 @@ export interface Place {
   readonly command: string
 }
 
-/** One finding of a schema: where in the reply, and what is wrong there. */
+/**
+ * One finding of a schema: where in the value, and what is wrong there. A name in the path that is not the schema's own,
+ * as the key of a record, is a `*`: nobody knows what it holds.
+ */
 export interface Issue {
   readonly path: string
   readonly message: string
+}
+
+/** What an error shows only to who asks for it. */
+interface Quoted {
+  readonly reply?: unknown
+  readonly schemaIssues?: readonly SchemaIssue[]
 }
 
 /** How many issues of one reply a {@link DecodeError} keeps; a damaged list can have one an element. */
@@ -131,9 +142,42 @@ export class DecodeError extends SlotError {
   readonly issues: readonly Issue[]
   /** How many issues the schema found. */
   readonly issueCount: number
+  readonly #asked: Quoted
 
-  constructor(place: Place, issues: readonly Issue[], issueCount: number = issues.length) {
+  constructor(place: Place, issues: readonly Issue[], issueCount: number = issues.length, quoted: Quoted = {}) {
     super(place, `reply does not fit its schema: ${describeIssues(issues, issueCount)}`)
+    this.issues = issues.slice(0, ISSUE_LIMIT)
+    this.issueCount = issueCount
+    this.#asked = quoted
+  }
+
+  /** The reply itself. It is what no log should show: ask for it, and let go of the error afterwards. */
+  get reply(): unknown {
+    return this.#asked.reply
+  }
+
+  /** The issues as the schema gave them. Their messages and paths may quote the reply. */
+  get schemaIssues(): readonly SchemaIssue[] {
+    return this.#asked.schemaIssues ?? []
+  }
+
+  override toJSON(): Record<string, unknown> {
+    return { ...super.toJSON(), issues: this.issues, issueCount: this.issueCount }
+  }
+}
+
+/** A value does not fit its codec. Thrown by `encode`, at the line that queues the value; nothing is queued or sent. */
+export class EncodeError extends TupelineError {
+  override readonly name = 'EncodeError' as const
+  readonly code = 'ENCODE' as const
+  readonly outcome = 'not-sent' as const
+  /** The first {@link ISSUE_LIMIT} issues. */
+  readonly issues: readonly Issue[]
+  /** How many issues the codec found. */
+  readonly issueCount: number
+
+  constructor(issues: readonly Issue[], issueCount: number = issues.length) {
+    super(`value does not fit its codec: ${describeIssues(issues, issueCount)}`)
     this.issues = issues.slice(0, ISSUE_LIMIT)
     this.issueCount = issueCount
   }

@@ -1,6 +1,7 @@
 export type { Pipeline } from './batch.js'
 export type { CommandName, CustomCommands } from './catalogue/commands.js'
 export type { Key, Numeric, Queue, Receiver, Value } from './catalogue/queue.js'
+export { bigint, boolean, encode, float, integer, isoDate, unixMillis, unixSeconds } from './codec.js'
 export type { Cmd, ClientCmd } from './cmd.js'
 export { cmd } from './cmd.js'
 export type { Command, ReplyOf } from './command.js'
@@ -10,6 +11,7 @@ export {
   CommandError,
   ConnectionError,
   DecodeError,
+  EncodeError,
   InterruptedError,
   isBatchError,
   isTupelineError,
@@ -18,11 +20,13 @@ export {
   TupelineError,
 } from './errors.js'
 export type { Issue, Outcome, SlotFailure } from './errors.js'
+export { hash } from './hash.js'
+export { json } from './json.js'
 export type { Batch, ShapedBatch } from './plan.js'
 export type { RefusedCommand } from './refused.js'
 export type { Mapping } from './replies.js'
 export type { RunOptions } from './run.js'
-export type { Schema } from './schema.js'
+export type { Schema, SchemaIssue } from './schema.js'
 export type { Reply, Settled, SettledReply, Shape } from './shape.js'
 export type { BatchTrace } from './tracing.js'
 export { tupeline } from './tupeline.js'

@@ -62,8 +62,10 @@ type Takes<In, Reply> = unknown extends Reply
         ? In extends readonly (infer InElement)[]
           ? Takes<InElement, Element>
           : false
-        : Reply extends Uint8Array
-          ? false
+        : Reply extends Uint8Array // a Buffer has memory of its own: any array of bytes will do
+          ? In extends Uint8Array
+            ? true
+            : false
           : Reply extends object
             ? In extends object
               ? FieldsTake<In, Reply>

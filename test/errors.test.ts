@@ -1,17 +1,13 @@
-import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { BatchError, cmd, isBatchError, isTupelineError, tupeline } from '../src/index.js'
 import type { CommandError } from '../src/index.js'
 import { connect, connectTo, uniquePrefix } from './support/client.js'
 import { findServer } from './support/find-server.js'
+import { shown } from './support/shown.js'
 import { startServer } from './support/start-server.js'
 
 const canary = 'CANARY-91bd'
-
-/** All that a log could show of an error. */
-const shown = (error: unknown): string =>
-  [String(error), (error as Error).stack, inspect(error, { depth: 10 }), JSON.stringify(error)].join('\n')
 
 test('a WRONGTYPE in the middle: exec throws one BatchError with every settled slot, settle gives the outcomes', async () => {
   const redis = tupeline(connect())

@@ -10,7 +10,7 @@ expectTypeOf<Exclude<Queueing, keyof Cmd>>().toEqualTypeOf<never>()
 expectTypeOf<Exclude<keyof ClientCmd<'legacy'>, Queueing | keyof CustomCommands | symbol>>().toEqualTypeOf<never>()
 expectTypeOf<Exclude<Queueing, keyof ClientCmd<'legacy'>>>().toEqualTypeOf<never>()
 expectTypeOf<Exclude<keyof Pipeline<[], 'legacy'>, keyof ClientCmd<'legacy'>>>().toEqualTypeOf<
-  'as' | 'each' | 'add' | 'concat' | 'fork' | 'length' | 'exec' | 'settle'
+  'as' | 'each' | 'required' | 'add' | 'concat' | 'fork' | 'length' | 'exec' | 'settle'
 >()
 expectTypeOf<Exclude<Queueing, keyof Pipeline<[], 'legacy'>>>().toEqualTypeOf<never>()
 // No index signature: a typo is none of them.

@@ -1,0 +1,49 @@
+import * as z from 'zod/v4'
+import type { $ZodType } from 'zod/v4/core'
+import { unfit } from './codec.js'
+import type { Payload } from './codec.js'
+import type { Fits, Schema } from './schema.js'
+import { synchronous } from './zod-schema.js'
+
+/** The fields of a hash as HGETALL gives them. */
+type Fields = Record<string, string>
+
+const isFields = synchronous((value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value))
+
+/**
+ * A whole hash: HGETALL read through an object schema whose fields take text, and written by HSET. A missing key, which
+ * HGETALL answers with no fields, is `null`. Fields that are `undefined` are not written.
+ *
+ * @example
+ * const User = z.object({ name: z.string(), visits: integer, born: isoDate.optional() })
+ * redis.pipeline().hset('user:7', encode(hash(User), user)).hgetall('user:7').as(hash(User)) //=> [number, User | null]
+ */
+export function hash<S extends $ZodType & Schema>(
+  schema: S & Fits<S, Fields>,
+): z.ZodCodec<z.ZodCustom<Fields, Fields>, z.ZodNullable<S>> {
+  return z.codec(z.custom<Fields>(isFields, 'expected the fields of a hash'), z.nullable(schema as S), {
+    decode: synchronous((fields: Fields) => (Object.keys(fields).length === 0 ? null : fields) as z.input<S> | null),
+    encode: toFields,
+  })
+}
+
+function toFields(value: unknown, payload: Payload): Fields {
+  if (typeof value !== 'object' || value === null)
+    return unfit(payload, value, 'expected a hash; delete the key instead')
+  const fields: Fields = {}
+  for (const [field, content] of Object.entries(value)) {
+    if (content === undefined) continue
+    if (!isWritable(content)) return unfit(payload, value, 'a field that is no text: give it a codec')
+    // Plain assignment to `__proto__` would set the prototype instead.
+    Object.defineProperty(fields, field, {
+      value: String(content),
+      enumerable: true,
+      writable: true,
+      configurable: true,
+    })
+  }
+  return Object.keys(fields).length > 0 ? fields : unfit(payload, value, 'a hash without fields is no hash')
+}
+
+const isWritable = (content: unknown): content is string | number | bigint =>
+  typeof content === 'string' || typeof content === 'bigint' || Number.isFinite(content)

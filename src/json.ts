@@ -1,0 +1,38 @@
+import * as z from 'zod/v4'
+import type { $ZodType } from 'zod/v4/core'
+import { unfit } from './codec.js'
+import type { Payload } from './codec.js'
+import { findUnsafe } from './json-text.js'
+import { synchronous } from './zod-schema.js'
+
+/**
+ * A value kept as JSON. What JSON.parse would change in silence does not fit: an integer beyond 2^53 that a number cannot
+ * hold, a field called `__proto__`. Of a field written twice the last counts, as in JSON.parse.
+ *
+ * @example
+ * redis.pipeline().set('user:7', encode(json(User), user)).get('user:7').as(json(User)) //=> ['OK', User | null]
+ */
+export function json<S extends $ZodType>(schema: S): z.ZodCodec<z.ZodString, S> {
+  return z.codec(z.string('expected JSON text'), schema, {
+    decode: synchronous((text: string, payload: Payload) => parse(text, payload) as z.input<S>),
+    encode: stringify,
+  })
+}
+
+function parse(text: string, payload: Payload): unknown {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return unfit(payload, text, 'expected JSON') // JSON.parse would quote the text
+  }
+  const unsafe = findUnsafe(text)
+  return unsafe === undefined ? value : unfit(payload, text, unsafe)
+}
+
+function stringify(value: unknown, payload: Payload): string {
+  const text: unknown = JSON.stringify(value)
+  if (typeof text !== 'string') return unfit(payload, value, 'expected a value that JSON can hold')
+  const unsafe = findUnsafe(text)
+  return unsafe === undefined ? text : unfit(payload, value, unsafe)
+}

@@ -1,0 +1,78 @@
+import type { $ZodCheck, $ZodType, $ZodTypes } from 'zod/v4/core'
+
+/** Functions of this library's own codecs, and those of them that read an integer from its digits. */
+const synchronousFunctions = new WeakSet<object>()
+const digitFunctions = new WeakSet<object>()
+
+/** Marks a function of a codec that never gives a promise. */
+export function synchronous<F extends object>(run: F): F {
+  synchronousFunctions.add(run)
+  return run
+}
+
+/** Marks one that wants an integer reply as its digits, where a number cannot hold it. */
+export function takesDigits<F extends object>(decode: F): F {
+  digitFunctions.add(decode)
+  return synchronous(decode)
+}
+
+/** Whether a schema is one of zod 4, whichever of its entries made it. */
+export const isZod = (schema: object): schema is $ZodType => '_zod' in schema
+
+const digits = new WeakMap<object, boolean>()
+const synchrony = new WeakMap<object, boolean>()
+
+/** Whether a schema has a codec within that was marked by {@link takesDigits}. */
+export const asksForDigits = (schema: object): boolean =>
+  cached(digits, schema, () => isZod(schema) && nested(schema).some(readsDigits))
+
+/** Whether nothing within a schema can give a promise: it has no functions but this library's own. */
+export const isSynchronous = (schema: $ZodType): boolean =>
+  cached(synchrony, schema, () => nested(schema).every(hasNoForeignFunction))
+
+function cached(answers: WeakMap<object, boolean>, schema: object, ask: () => boolean): boolean {
+  let answer = answers.get(schema)
+  if (answer === undefined) {
+    answer = ask()
+    answers.set(schema, answer)
+  }
+  return answer
+}
+
+const readsDigits = ({ _zod: { def } }: $ZodTypes): boolean => 'transform' in def && digitFunctions.has(def.transform)
+
+function hasNoForeignFunction({ _zod: { def } }: $ZodTypes): boolean {
+  if (def.type === 'promise' || def.type === 'function' || def.type === 'success') return false
+  if ('transform' in def && !synchronousFunctions.has(def.transform)) return false
+  if (def.type === 'custom' && !synchronousFunctions.has(def.fn)) return false
+  return def.checks?.every(isBuiltIn) ?? true
+}
+
+const isBuiltIn = ({ _zod: { def } }: $ZodCheck): boolean => !['custom', 'property', 'properties'].includes(def.check)
+
+/** A schema and all schemas within it, each once. */
+function nested(root: $ZodType): $ZodTypes[] {
+  const found = new Set([root])
+  for (const schema of found) for (const part of partsOf(schema as $ZodTypes)) found.add(part)
+  return [...found] as $ZodTypes[] // as zod sees its own classes
+}
+
+function partsOf({ _zod: { def } }: $ZodTypes): readonly $ZodType[] {
+  if (def.type === 'object') return [...Object.values(def.shape), ...present(def.catchall)]
+  if (def.type === 'tuple') return [...def.items, ...present(def.rest)]
+  if (def.type === 'record' || def.type === 'map') return [def.keyType, def.valueType]
+  if (def.type === 'set') return [def.valueType]
+  if (def.type === 'array') return [def.element]
+  return wrapped({ _zod: { def } } as $ZodTypes)
+}
+
+/** The schemas that see the very value which this one sees. */
+export function wrapped({ _zod: { def } }: $ZodTypes): readonly $ZodType[] {
+  if ('innerType' in def) return [def.innerType] // optional, nullable, default, readonly and their like
+  if (def.type === 'union') return def.options
+  if (def.type === 'intersection') return [def.left, def.right]
+  if (def.type === 'pipe') return [def.in, def.out]
+  return def.type === 'lazy' ? [def.getter()] : []
+}
+
+const present = (schema: $ZodType | null | undefined): $ZodType[] => (schema ? [schema] : [])
