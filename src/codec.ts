@@ -17,14 +17,23 @@ export function unfit(payload: Payload, input: unknown, message: string): never 
   return z.NEVER
 }
 
-/** Text of Redis that stands for a value of a schema. A zod codec: it fits into z.object, and has zod's own methods. */
-export type Codec<Schema extends $ZodType> = z.ZodCodec<z.ZodCustom<string | number, string | number>, Schema>
+/**
+ * A value and the text that Redis keeps for it; an integer reply is read like its text. It is a zod codec: it stands
+ * inside `z.object`, and has zod's own methods.
+ */
+export type Codec<Value> = z.ZodCodec<z.ZodType<string | number, string | number>, z.ZodType<Value, Value>>
 
-const isText = synchronous((value: unknown) => typeof value === 'string' || typeof value === 'number')
+interface Way<Value> {
+  readonly decode: (text: string | number, payload: Payload) => Value
+  readonly encode: (value: Value, payload: Payload) => string
+}
 
-/** A number of Redis: text where it was stored, an integer reply where it was counted. */
-const numeric = (expected: string): z.ZodCustom<string | number, string | number> =>
-  z.custom<string | number>(isText, expected)
+/** Its functions see to what they take: schemas on both sides would check each value twice, half of the time. */
+function codec<Value>({ decode, encode }: Way<Value>): Codec<Value> {
+  const text = z.unknown() as z.ZodType<string | number, string | number>
+  const value = z.unknown() as z.ZodType<Value, Value>
+  return z.codec(text, value, { decode: synchronous(decode), encode })
+}
 
 const digits = /^(0|-?[1-9]\d*)$/
 const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
@@ -35,9 +44,10 @@ const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
  * @example
  * redis.pipeline().set('visits', encode(integer, 41)).get('visits').as(integer) //=> ['OK', number | null]
  */
-export const integer: Codec<z.ZodInt> = z.codec(numeric('expected an integer'), z.int(), {
-  decode: synchronous(readInteger),
-  encode: String,
+export const integer: Codec<number> = codec({
+  decode: (text, payload) => integerOf(text) ?? unfit(payload, text, 'expected an integer within 2^53 - 1'),
+  encode: (number, payload) =>
+    Number.isSafeInteger(number) ? String(number) : unfit(payload, number, 'expected an integer within 2^53 - 1'),
 })
 
 /**
@@ -45,12 +55,12 @@ export const integer: Codec<z.ZodInt> = z.codec(numeric('expected an integer'), 
  *
  * @example redis.pipeline().incr('tokens').as(bigint) //=> [bigint]
  */
-export const bigint: Codec<z.ZodBigInt> = z.codec(numeric('expected an integer'), z.bigint(), {
+export const bigint: Codec<bigint> = codec({
   decode: takesDigits((text: string | number, payload: Payload) => {
-    if (typeof text === 'number' ? Number.isSafeInteger(text) : digits.test(text)) return BigInt(text)
+    if (typeof text === 'number' ? Number.isSafeInteger(text) : isText(text) && digits.test(text)) return BigInt(text)
     return unfit(payload, text, 'expected an integer')
   }),
-  encode: String,
+  encode: (value, payload) => (typeof value === 'bigint' ? String(value) : unfit(payload, value, 'expected a bigint')),
 })
 
 /**
@@ -58,32 +68,26 @@ export const bigint: Codec<z.ZodBigInt> = z.codec(numeric('expected an integer')
  *
  * @example redis.pipeline().zscore('board', 'ada').as(float) //=> [number | null]
  */
-export const float: Codec<z.ZodCustom<number, number>> = z.codec(
-  numeric('expected a number'),
-  z.custom<number>(
-    synchronous((value: unknown) => typeof value === 'number'),
-    'expected a number',
-  ),
-  {
-    decode: synchronous((text: string | number, payload: Payload) =>
-      typeof text === 'number' ? text : readFloat(text, payload),
-    ),
-    encode: writeFloat,
-  },
-)
+export const float: Codec<number> = codec({
+  decode: (text, payload) => floatOf(text) ?? unfit(payload, text, 'expected a number that a double can hold'),
+  encode: writeFloat,
+})
 
 /**
  * `1` and `0`, as text or as the integer reply of `SISMEMBER` and its like; `true` and `false` are read as well.
  *
  * @example redis.pipeline().set('dark', encode(boolean, true)).get('dark').as(boolean) //=> ['OK', boolean | null]
  */
-export const boolean: Codec<z.ZodBoolean> = z.codec(numeric('expected 1 or 0'), z.boolean(), {
-  decode: synchronous((text: string | number, payload: Payload) => {
-    const word = String(text)
-    if (word === '1' || word === 'true') return true
-    return word === '0' || word === 'false' ? false : unfit(payload, text, 'expected 1 or 0')
-  }),
-  encode: (value) => (value ? '1' : '0'),
+export const boolean: Codec<boolean> = codec({
+  decode: (text, payload) => {
+    if (text === '1' || text === 1 || text === 'true') return true
+    if (text === '0' || text === 0 || text === 'false') return false
+    return unfit(payload, text, 'expected 1 or 0')
+  },
+  encode: (value, payload) => {
+    if (typeof value !== 'boolean') return unfit(payload, value, 'expected a boolean')
+    return value ? '1' : '0'
+  },
 })
 
 /**
@@ -102,31 +106,35 @@ export const isoDate: z.ZodCodec<z.ZodISODateTime, z.ZodDate> = z.codec(z.iso.da
  *
  * @example redis.pipeline().expiretime('session').as(unixSeconds) //=> [Date]
  */
-export const unixSeconds: Codec<z.ZodDate> = unixTime(1_000)
+export const unixSeconds: Codec<Date> = unixTime(1_000)
 
 /**
  * A time in milliseconds since 1970, as `PEXPIREAT` takes it; otherwise as {@link unixSeconds}.
  *
  * @example redis.pipeline().set('seen', encode(unixMillis, new Date())) //=> ['OK']
  */
-export const unixMillis: Codec<z.ZodDate> = unixTime(1)
+export const unixMillis: Codec<Date> = unixTime(1)
 
-function unixTime(milliseconds: number): Codec<z.ZodDate> {
-  return z.codec(numeric('expected a time in whole numbers since 1970'), z.date(), {
-    decode: synchronous((text: string | number, payload: Payload) => {
+function unixTime(milliseconds: number): Codec<Date> {
+  return codec({
+    decode: (text, payload) => {
       // A reply of the server's own is a number; of times it has none before 1970.
       if (typeof text === 'number' && text < 0) return unfit(payload, text, 'the key has no such time')
-      const number = readInteger(text, payload)
-      return new Date(number * milliseconds)
-    }),
-    encode: (date) => String(Math.floor(date.getTime() / milliseconds)),
+      const date = new Date((integerOf(text) ?? NaN) * milliseconds)
+      return isTime(date) ? date : unfit(payload, text, 'expected a time in whole numbers since 1970')
+    },
+    encode: (date, payload) =>
+      isTime(date) ? String(Math.floor(date.getTime() / milliseconds)) : unfit(payload, date, 'expected a valid date'),
   })
 }
 
-function readInteger(text: string | number, payload: Payload): number {
-  if (typeof text === 'string' && !digits.test(text)) return unfit(payload, text, 'expected an integer')
-  const number = Number(text)
-  return Number.isSafeInteger(number) ? number : unfit(payload, text, 'expected an integer within 2^53 - 1')
+const isText = (value: unknown): value is string => typeof value === 'string'
+const isTime = (date: unknown): date is Date => date instanceof Date && !Number.isNaN(date.getTime())
+
+/** Undefined where there is none, or none that a number can hold. */
+function integerOf(text: unknown): number | undefined {
+  const number = isText(text) && digits.test(text) ? Number(text) : text
+  return Number.isSafeInteger(number) ? (number as number) : undefined
 }
 
 /** Redis writes infinities as `inf`, and other programs as `Infinity`. */
@@ -136,14 +144,15 @@ const words: ReadonlyMap<string, number> = new Map([
   ...['nan', '-nan'].map((word) => [word, NaN] as const),
 ])
 
-function readFloat(text: string, payload: Payload): number {
-  const word = words.get(text.toLowerCase())
-  if (word !== undefined) return word
-  const number = decimal.test(text) ? Number(text) : NaN
-  return Number.isFinite(number) ? number : unfit(payload, text, 'expected a number that a double can hold')
+function floatOf(text: unknown): number | undefined {
+  if (!isText(text)) return typeof text === 'number' ? text : undefined
+  if (!decimal.test(text)) return words.get(text.toLowerCase())
+  const number = Number(text)
+  return Number.isFinite(number) ? number : undefined
 }
 
-function writeFloat(number: number): string {
+function writeFloat(number: number, payload: Payload): string {
+  if (typeof number !== 'number') return unfit(payload, number, 'expected a number')
   if (Number.isNaN(number)) return 'nan'
   if (Number.isFinite(number)) return String(number)
   return number > 0 ? 'inf' : '-inf'

@@ -8,8 +8,6 @@ import { synchronous } from './zod-schema.js'
 /** The fields of a hash as HGETALL gives them. */
 type Fields = Record<string, string>
 
-const isFields = synchronous((value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value))
-
 /**
  * A whole hash: HGETALL read through an object schema whose fields take text, and written by HSET. A missing key, which
  * HGETALL answers with no fields, is `null`. Fields that are `undefined` are not written.
@@ -20,11 +18,17 @@ const isFields = synchronous((value: unknown) => typeof value === 'object' && va
  */
 export function hash<S extends $ZodType & Schema>(
   schema: S & Fits<S, Fields>,
-): z.ZodCodec<z.ZodCustom<Fields, Fields>, z.ZodNullable<S>> {
-  return z.codec(z.custom<Fields>(isFields, 'expected the fields of a hash'), z.nullable(schema as S), {
-    decode: synchronous((fields: Fields) => (Object.keys(fields).length === 0 ? null : fields) as z.input<S> | null),
+): z.ZodCodec<z.ZodType<Fields, Fields>, z.ZodNullable<S>> {
+  const fields = z.unknown() as z.ZodType<Fields, Fields> // the schema itself looks at them
+  return z.codec(fields, z.nullable(schema as S), {
+    decode: synchronous((fields: Fields) => (isEmpty(fields) ? null : fields) as z.input<S> | null),
     encode: toFields,
   })
+}
+
+function isEmpty(fields: Fields): boolean {
+  for (const _field in fields) return false
+  return typeof fields === 'object'
 }
 
 function toFields(value: unknown, payload: Payload): Fields {

@@ -195,8 +195,8 @@ test('whatever is encoded is decoded to the same', () => {
 })
 
 const refusals: readonly [what: string, attempt: () => unknown, message: RegExp][] = [
-  ['a fraction', () => encode(integer, 1.5), /expected int/],
-  ['an integer beyond 2^53', () => encode(integer, 2 ** 53), /too big/i],
+  ['a fraction', () => encode(integer, 1.5), /expected an integer/],
+  ['an integer beyond 2^53', () => encode(integer, 2 ** 53), /expected an integer within 2\^53 - 1/],
   ['an invalid date', () => encode(isoDate, new Date(NaN)), /date/i],
   ['a year beyond 9999', () => encode(isoDate, new Date(8.64e15)), /ISO datetime/],
   [
@@ -204,7 +204,7 @@ const refusals: readonly [what: string, attempt: () => unknown, message: RegExp]
     () => encode(json(User), { ...ada, visits: 'x' as never }),
     /^value does not fit its codec: visits: /,
   ],
-  ['a wrong field of a hash', () => encode(hash(User), { ...ada, visits: NaN }), /visits: .*number/],
+  ['a wrong field of a hash', () => encode(hash(User), { ...ada, visits: NaN }), /visits: expected an integer/],
   [
     'a field that is no text',
     () => encode(hash(z.object({ tags: z.any() })), { tags: ['a'] }),
