@@ -3,7 +3,7 @@ import { ride } from '../src/lane/lane.js'
 import { glideBatch } from './glide.js'
 import { nodeRedisPipeline } from './node-redis.js'
 import { rawSocket } from './raw-socket.js'
-import { tupelinePlain, tupelineZod } from './typed.js'
+import { tupelinePlain, tupelineTransaction, tupelineZod } from './typed.js'
 import { wire, type Step } from './workloads.js'
 
 /** Makes what runs one batch. What it does before is not measured, what it does in the run is. */
@@ -28,6 +28,7 @@ export async function contenders(url: string, connect: (options?: object) => Red
     viaIoredis('ioredis auto-pipelining', connect({ enableAutoPipelining: true }), together),
     tupelinePlain(connect()),
     tupelineZod(connect()),
+    tupelineTransaction(connect()),
     executionAlone(connect()),
     await nodeRedisPipeline(url),
     await glideBatch(url),

@@ -28,6 +28,10 @@ export function tupelinePlain(client: Redis): Contender {
   return contender('tupeline', client, (chain, step) => queue(chain, step))
 }
 
+export function tupelineTransaction(client: Redis): Contender {
+  return contender('tupeline transaction', client, (chain, step) => queue(chain, step), 'transaction')
+}
+
 export function tupelineZod(client: Redis): Contender {
   return contender('tupeline and zod', client, (chain, step) => queue(chain, step).as(schemas[step.name]))
 }
@@ -41,12 +45,17 @@ const schemas: Readonly<Record<Step['name'], z.ZodType>> = {
   expire: z.number(),
 }
 
-function contender(name: string, client: Redis, add: (chain: Chain, step: Step) => Chain): Contender {
+function contender(
+  name: string,
+  client: Redis,
+  add: (chain: Chain, step: Step) => Chain,
+  kind: 'pipeline' | 'transaction' = 'pipeline',
+): Contender {
   const redis = tupeline(client)
   return {
     name,
     prepare: (steps) => () => {
-      let chain = redis.pipeline() as unknown as Chain
+      let chain = redis[kind]() as unknown as Chain
       for (const step of steps) chain = add(chain, step)
       return chain.exec()
     },

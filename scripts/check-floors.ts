@@ -7,7 +7,19 @@ import ts from 'typescript'
 const floors = [
   {
     name: 'words',
-    rooms: ['schema', 'errors', 'guard', 'refused', 'read-only', 'call', 'zod-schema', 'issue-path', 'command'],
+    rooms: [
+      'schema',
+      'errors',
+      'batch-errors',
+      'plain-error',
+      'guard',
+      'refused',
+      'read-only',
+      'call',
+      'zod-schema',
+      'issue-path',
+      'command',
+    ],
   },
   {
     name: 'building',
@@ -29,9 +41,22 @@ const floors = [
   },
   {
     name: 'running',
-    rooms: ['connection', 'encode', 'lane', 'execute', 'cluster', 'own', 'refusal', 'decode', 'tracing', 'run'],
+    rooms: [
+      'encode',
+      'lane',
+      'lease',
+      'connection',
+      'execute',
+      'cluster',
+      'marker',
+      'own',
+      'refusal',
+      'decode',
+      'tracing',
+      'run',
+    ],
   },
-  { name: 'doors', rooms: ['plan', 'batch', 'watch', 'bulk', 'scan', 'tupeline'] },
+  { name: 'doors', rooms: ['plan', 'transaction', 'batch', 'watch', 'bulk', 'scan', 'tupeline'] },
   { name: 'roof', rooms: ['index'] },
 ]
 

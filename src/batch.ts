@@ -3,12 +3,11 @@ import type { Place, place, Receiver } from './catalogue/queue.js'
 import { twin } from './cmd.js'
 import type { Factory } from './cmd.js'
 import { Command } from './command.js'
-import type { Connection } from './connection.js'
 import { ArgumentError, SpentBatchError } from './errors.js'
 import { Plan } from './plan.js'
 import type { Batch } from './plan.js'
 import type { Mapping } from './replies.js'
-import type { RunOptions } from './run.js'
+import type { OptionsOf, RunOptions, Way } from './run.js'
 import type { Decoded, Elements, Output, Schema } from './schema.js'
 import { flatten } from './shape.js'
 import type { Ordered, Shape } from './shape.js'
@@ -54,7 +53,7 @@ export interface Pipeline<Slots extends readonly unknown[], M extends Mapping> e
    */
   add<const S extends Shape>(shape: S & Ordered<S>): Pipeline<[...Slots, Added<S>], M>
 
-  /** This pipeline's commands and then the other's: `[...A, ...B]`. The other one is only read. */
+  /** This pipeline's commands and then the other's: `[...A, ...B]`. The other one is only read; no transaction. */
   concat<Others extends readonly unknown[]>(other: Pipeline<Others, M>): Pipeline<[...Slots, ...Others], M>
 
   /** The same pipeline once more: extending one does not spend the other. */
@@ -83,23 +82,24 @@ export interface Pipeline<Slots extends readonly unknown[], M extends Mapping> e
 }
 
 interface PipelinePlace<Slots extends readonly unknown[], M extends Mapping> extends Place {
+  readonly kind: 'pipeline'
   readonly mapping: M
   readonly queued: Pipeline<[...Slots, this['reply']], M>
 }
 
 /**
  * One step of a chain: an item behind the steps before it. Its command methods are added by {@link chainOf}. The type
- * that callers see is {@link Pipeline}.
+ * that callers see is {@link Pipeline}, or {@link Transaction}.
  */
 class Chain implements Batch {
-  readonly #connection: Connection
+  readonly #way: Way
   readonly #before: Chain | undefined
   readonly #item: unknown
   #spent = false
   #plan: Plan | undefined
 
-  constructor(connection: Connection, before?: Chain, item?: unknown) {
-    this.#connection = connection
+  constructor(way: Way, before?: Chain, item?: unknown) {
+    this.#way = way
     this.#before = before
     this.#item = item
   }
@@ -108,12 +108,12 @@ class Chain implements Batch {
     return this.#planned().commands.length
   }
 
-  exec(options?: RunOptions): Promise<unknown> {
+  exec(options?: OptionsOf[keyof OptionsOf]): Promise<unknown> {
     this.#refuseSpent()
     return this.#planned().exec(this, options)
   }
 
-  settle(options?: RunOptions): Promise<unknown> {
+  settle(options?: OptionsOf[keyof OptionsOf]): Promise<unknown> {
     this.#refuseSpent()
     return this.#planned().settle(options)
   }
@@ -138,6 +138,8 @@ class Chain implements Batch {
   concat(other: Chain): Chain {
     this.#refuseSpent()
     other.#refuseSpent()
+    const [own, others] = [this.#way.kind, other.#way.kind]
+    if (own !== others) throw new ArgumentError('concat', `a ${others} into a ${own}`)
     return other.#items().reduce((chain: Chain, item) => chain.step(item), this)
   }
 
@@ -164,7 +166,7 @@ class Chain implements Batch {
 
   #next(before: Chain | undefined, item: unknown): Chain {
     // The class of this very chain: a client with commands of its own has its own.
-    return new (this.constructor as typeof Chain)(this.#connection, before, item)
+    return new (this.constructor as typeof Chain)(this.#way, before, item)
   }
 
   #items(): unknown[] {
@@ -179,7 +181,7 @@ class Chain implements Batch {
   }
 
   #planned(): Plan {
-    return (this.#plan ??= new Plan(this.#connection, this.#items()))
+    return (this.#plan ??= new Plan(this.#way, this.#items()))
   }
 
   #refuseSpent(): void {
@@ -188,14 +190,14 @@ class Chain implements Batch {
 }
 
 /** The class of chains with a method for every one of these commands, and its Buffer twin. */
-export function chainOf(factories: ReadonlyMap<string, Factory>): new (connection: Connection) => Receiver {
+export function chainOf(factories: ReadonlyMap<string, Factory>): new (way: Way) => Receiver {
   class ClientChain extends Chain {}
   for (const [name, make] of factories) {
     define(ClientChain, name, make, false)
     define(ClientChain, twin(name), make, true)
   }
   // The methods just defined are those of the catalogue; see COMMAND_NAMES.
-  return ClientChain as unknown as new (connection: Connection) => Receiver
+  return ClientChain as unknown as new (way: Way) => Receiver
 }
 
 function define(chain: typeof Chain, name: string, make: Factory, bytes: boolean): void {

@@ -18,5 +18,10 @@ export class Failure {
   ) {}
 }
 
+/** The command ran, and its reply cannot be used. The message is this library's own: it quotes nothing. */
+export class UnusableReply extends Error {
+  override readonly name: string = 'UnusableReply'
+}
+
 /** What came back for one call: its reply, or a {@link Failure}. */
 export type Entry = unknown

@@ -2,6 +2,8 @@ import type { Redis } from 'ioredis'
 import { factories } from './cmd.js'
 import type { Factory } from './cmd.js'
 import { command, scriptCommand } from './command.js'
+import { databaseOf } from './lane/lane.js'
+import { Leases } from './lease.js'
 import type { Mapping } from './replies.js'
 
 /** The parts of a client that are read here; `scriptsSet` and `addedBuiltinSet` hold what the user defined on it. */
@@ -15,11 +17,17 @@ interface Internals {
 /** The user's client, and what of it decides types and commands. */
 export class Connection {
   readonly mapping: Mapping
+  /** Connections to the same server for work that needs one to itself. */
+  readonly leases: Leases
   readonly #internals: Internals
   #factories: ReadonlyMap<string, Factory> | undefined
   #customCount = 0
 
-  constructor(readonly client: Redis) {
+  /** @param connections how many more may be opened at a time */
+  constructor(
+    readonly client: Redis,
+    connections: number,
+  ) {
     this.#internals = client as Internals
     const { isCluster, options } = this.#internals
     if (isCluster) throw new TypeError('tupeline: clusters are not supported yet; pass a Redis client')
@@ -29,6 +37,10 @@ export class Connection {
       )
     }
     this.mapping = options?.replyMapping === 'resp3' ? 'resp3' : 'legacy'
+    this.leases = new Leases(
+      { open: () => duplicate(client), fits: (lent) => lent.options.db === databaseOf(client) },
+      connections,
+    )
   }
 
   /** Every command of this client, its own among them. The same map until another command is defined. */
@@ -47,3 +59,16 @@ export class Connection {
     return all
   }
 }
+
+/**
+ * The same server, user and options, once. What is under WATCH ends with the connection, so it must not come back by
+ * itself: ioredis would run the EXEC on the new one, where nothing is watched.
+ */
+const duplicate = (client: Redis): Redis =>
+  client.duplicate({
+    db: databaseOf(client),
+    lazyConnect: true,
+    retryStrategy: () => null,
+    reconnectOnError: null,
+    enableAutoPipelining: false,
+  })

@@ -1,9 +1,11 @@
-import { Failure } from './call.js'
+import { Failure, UnusableReply } from './call.js'
 import type { Entry } from './call.js'
 import type { Command, Decoder } from './command.js'
 import { CommandError, ConnectionError, DecodeError, InterruptedError, ISSUE_LIMIT, SlotError } from './errors.js'
 import type { Issue, Place } from './errors.js'
+import { LostTransaction } from './marker.js'
 import { needsOwning, own } from './own.js'
+import { withoutArguments } from './plain-error.js'
 import { readRefusal } from './refusal.js'
 import type { Schema, SchemaIssue } from './schema.js'
 import { flaw, validate } from './validate.js'
@@ -64,17 +66,13 @@ function failed(
   if (signal?.aborted && (error === signal.reason || error.cause === signal.reason)) {
     return new InterruptedError(place, outcome, signal.reason)
   }
-  if (outcome !== 'refused') return new ConnectionError(place, outcome, withoutArguments(error))
+  if (error instanceof UnusableReply) return new DecodeError(place, [{ path: '', message: error.message }])
+  if (outcome !== 'refused' || error instanceof LostTransaction) {
+    return new ConnectionError(place, outcome, withoutArguments(error))
+  }
   // A script can have written before its error: only it knows.
   const ran = command !== undefined && /^(eval|fcall)/.test(command.name)
   return new CommandError(place, readRefusal(error), ran ? 'unknown' : 'refused')
-}
-
-/** ioredis hangs the command, arguments and all, on its errors. */
-function withoutArguments({ name, message }: Error): Error {
-  const plain = new Error(message)
-  plain.name = name
-  return plain
 }
 
 /** Runs a reply through its decoders; `null` passes by, but where it is required not to be. */

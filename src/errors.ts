@@ -133,7 +133,7 @@ export class CommandError extends SlotError {
   }
 }
 
-/** A reply does not fit its schema. The command ran. */
+/** A reply does not fit its schema, or cannot be given unharmed. The command ran. */
 export class DecodeError extends SlotError {
   override readonly name = 'DecodeError' as const
   readonly code = 'DECODE' as const
@@ -144,11 +144,12 @@ export class DecodeError extends SlotError {
   readonly issueCount: number
   readonly #asked: Quoted
 
-  constructor(place: Place, issues: readonly Issue[], issueCount: number = issues.length, quoted: Quoted = {}) {
-    super(place, `reply does not fit its schema: ${describeIssues(issues, issueCount)}`)
+  constructor(place: Place, issues: readonly Issue[], issueCount: number = issues.length, quoted?: Quoted) {
+    const what = quoted ? 'reply does not fit its schema' : 'reply cannot be used'
+    super(place, `${what}: ${describeIssues(issues, issueCount)}`)
     this.issues = issues.slice(0, ISSUE_LIMIT)
     this.issueCount = issueCount
-    this.#asked = quoted
+    this.#asked = quoted ?? {}
   }
 
   /** The reply itself. It is what no log should show: ask for it, and let go of the error afterwards. */
@@ -187,6 +188,14 @@ export class EncodeError extends TupelineError {
   }
 }
 
+/** `refused` and `executed` are known of a transaction with a commit marker only. */
+const LOST: Readonly<Record<Outcome, string>> = {
+  'not-sent': 'not sent: no connection',
+  refused: 'connection lost; the transaction did not run, and will not',
+  executed: 'connection lost; the transaction ran, its replies are lost',
+  unknown: 'connection lost before the reply',
+}
+
 /** The link failed before this command's reply came. */
 export class ConnectionError extends SlotError {
   override readonly name = 'ConnectionError' as const
@@ -194,9 +203,7 @@ export class ConnectionError extends SlotError {
   readonly outcome: Outcome
 
   constructor(place: Place, outcome: Outcome, cause?: Error) {
-    super(place, outcome === 'not-sent' ? 'not sent: no connection' : 'connection lost before the reply', {
-      cause,
-    })
+    super(place, LOST[outcome], { cause })
     this.outcome = outcome
   }
 }
@@ -218,67 +225,6 @@ export class InterruptedError extends SlotError {
 
 /** Why one slot failed; `name` tells the kinds apart. */
 export type SlotFailure = CommandError | DecodeError | ConnectionError | InterruptedError
-
-/**
- * `exec()` met one or more slots that failed. `settled` holds every slot's outcome in the shape of the batch; narrow it
- * with {@link isBatchError}.
- */
-export class BatchError<S = unknown> extends TupelineError {
-  override readonly name = 'BatchError' as const
-  readonly code = 'BATCH' as const
-  /** The worst of the failed slots: `unknown` before `executed`, `refused` and `not-sent`. */
-  readonly outcome: Outcome
-  readonly #settled: S
-  readonly #batch: object
-
-  constructor(
-    readonly errors: readonly SlotFailure[],
-    length: number,
-    settled: S,
-    batch: object,
-  ) {
-    super(`${errors.length} of ${length} commands failed; the first: ${errors[0]?.message ?? ''}`, {
-      cause: errors[0],
-    })
-    this.outcome = worst(errors.map((error) => error.outcome))
-    this.#settled = settled
-    this.#batch = batch
-  }
-
-  /** Every slot's outcome, as `settle()` would have given it. */
-  get settled(): S {
-    return this.#settled
-  }
-
-  /** Whether `exec()` of this very batch threw the error. */
-  isOf(batch: object): boolean {
-    return this.#batch === batch
-  }
-
-  override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), errors: this.errors.slice(0, ISSUE_LIMIT).map((error) => error.toJSON()) }
-  }
-}
-
-/**
- * Narrows what `exec()` threw. With the batch given, `settled` takes that batch's types.
- *
- * @example
- * try { await batch.exec() }
- * catch (error) { if (isBatchError(error, batch)) error.settled[0] } //=> Settled<string | null>
- */
-export function isBatchError(error: unknown): error is BatchError
-export function isBatchError<S>(error: unknown, batch: { settle(): Promise<S> }): error is BatchError<S>
-export function isBatchError(error: unknown, batch?: object): boolean {
-  if (!isTupelineError(error) || error.code !== 'BATCH') return false
-  return batch === undefined || (error as BatchError).isOf(batch)
-}
-
-const severity: readonly Outcome[] = ['not-sent', 'refused', 'executed', 'unknown']
-
-function worst(outcomes: readonly Outcome[]): Outcome {
-  return outcomes.reduce((a, b) => (severity.indexOf(b) > severity.indexOf(a) ? b : a), 'not-sent')
-}
 
 /** `command 3 (get) at "friends[0]"`; a chain's own path, `[3]`, says nothing new and is left out. */
 function describePlace({ index, path, command }: Place): string {

@@ -1,3 +1,4 @@
+export { BatchError, isBatchError, LeaseError, TransactionError, WatchError } from './batch-errors.js'
 export type { Pipeline } from './batch.js'
 export type { CommandName, CustomCommands } from './catalogue/commands.js'
 export type { Key, Numeric, Queue, Receiver, Value } from './catalogue/queue.js'
@@ -7,13 +8,11 @@ export { cmd } from './cmd.js'
 export type { Command, ReplyOf } from './command.js'
 export {
   ArgumentError,
-  BatchError,
   CommandError,
   ConnectionError,
   DecodeError,
   EncodeError,
   InterruptedError,
-  isBatchError,
   isTupelineError,
   SlotError,
   SpentBatchError,
@@ -25,9 +24,11 @@ export { json } from './json.js'
 export type { Batch, ShapedBatch } from './plan.js'
 export type { RefusedCommand } from './refused.js'
 export type { Mapping } from './replies.js'
-export type { RunOptions } from './run.js'
+export type { RunOptions, TransactionOptions } from './run.js'
 export type { Schema, SchemaIssue } from './schema.js'
 export type { Reply, Settled, SettledReply, Shape } from './shape.js'
 export type { BatchTrace } from './tracing.js'
 export { tupeline } from './tupeline.js'
-export type { Client, Tupeline } from './tupeline.js'
+export type { Transaction } from './transaction.js'
+export type { Client, Tupeline, TupelineOptions } from './tupeline.js'
+export type { Read, WatchOptions, WatchReply } from './watch.js'

@@ -1,12 +1,10 @@
 import type { Command } from './command.js'
-import type { Connection } from './connection.js'
-import type { Decoded } from './decode.js'
-import { BatchError, SlotError } from './errors.js'
+import { BatchError, TransactionError } from './batch-errors.js'
+import { CommandError, SlotError } from './errors.js'
 import type { SlotFailure } from './errors.js'
 import type { Mapping } from './replies.js'
 import { isReadOnly } from './read-only.js'
-import { run } from './run.js'
-import type { RunOptions } from './run.js'
+import type { OptionsOf, RunOptions, Way } from './run.js'
 import { flatten, isFlat, paths, restore } from './shape.js'
 import type { Reply, Settled, SettledReply } from './shape.js'
 
@@ -38,36 +36,35 @@ export interface Batch<Values = unknown, Outcomes = unknown> {
   settle(options?: RunOptions): Promise<Outcomes>
 }
 
-/** What a batch sends, and the shape its values go back into. */
+/** What a batch sends, the way it goes, and the shape its values go back into. */
 export class Plan {
   readonly commands: readonly Command<unknown>[]
-  readonly #connection: Connection
+  readonly #way: Way
   readonly #shape: unknown
   readonly #isFlat: boolean
   #isReadOnly: boolean | undefined
   #paths: readonly string[] | undefined
 
-  constructor(connection: Connection, shape: unknown) {
-    this.#connection = connection
+  /** @throws {ArgumentError} for what is no shape */
+  constructor(way: Way, shape: unknown) {
+    this.#way = way
     this.#shape = shape
     this.commands = flatten(shape)
     this.#isFlat = isFlat(shape)
   }
 
-  async exec(batch: object, options: RunOptions | undefined): Promise<unknown> {
-    const { values, failed } = await this.#run(options)
+  async exec(batch: object, options: AnyOptions | undefined): Promise<unknown> {
+    const { values, failed, refusal } = await this.#way.run(this, options)
     if (failed === 0) return this.#restore(values)
     const errors = values.filter((value): value is SlotFailure => value instanceof SlotError)
-    throw new BatchError(errors, this.commands.length, this.#restore(values.map(settled)), batch)
+    if (refusal) throw new TransactionError(refusal, refusedAlone(errors, refusal), values.length)
+    const isTransaction = this.#way.kind === 'transaction'
+    throw new BatchError(errors, values.length, this.#restore(values.map(settled)), batch, isTransaction)
   }
 
-  async settle(options: RunOptions | undefined): Promise<unknown> {
-    const { values } = await this.#run(options)
+  async settle(options: AnyOptions | undefined): Promise<unknown> {
+    const { values } = await this.#way.run(this, options)
     return this.#restore(values.map(settled))
-  }
-
-  #run(options: RunOptions = {}): Promise<Decoded> {
-    return run(this.#connection, this, options)
   }
 
   /** Whether a second run of it changes nothing. */
@@ -89,30 +86,39 @@ export class Plan {
 const settled = (value: unknown): Settled<unknown> =>
   value instanceof SlotError ? { status: 'rejected', reason: value as SlotFailure } : { status: 'fulfilled', value }
 
+/** The commands for which all were refused; all, where the server named none. */
+function refusedAlone(errors: readonly SlotFailure[], refusal: string): CommandError[] {
+  const refused = errors.filter((error) => error instanceof CommandError)
+  const alone = refused.filter(({ code }) => code !== refusal)
+  return alone.length > 0 || refusal === 'WATCHED' ? alone : refused
+}
+
+type AnyOptions = OptionsOf[keyof OptionsOf]
+
 /** A batch of one shape. It is a {@link Batch}; each reply type is worked out only where it is asked for. */
-export interface ShapedBatch<S, M extends Mapping> {
+export interface ShapedBatch<S, M extends Mapping, K extends keyof OptionsOf = 'pipeline'> {
   readonly length: number
-  exec(options?: RunOptions): Promise<Reply<S, M>>
-  settle(options?: RunOptions): Promise<SettledReply<S, M>>
+  exec(options?: OptionsOf[K]): Promise<Reply<S, M>>
+  settle(options?: OptionsOf[K]): Promise<SettledReply<S, M>>
 }
 
 /** What {@link ShapedBatch} is at run time. */
 export class ShapeBatch implements Batch {
   readonly #plan: Plan
 
-  constructor(connection: Connection, shape: unknown) {
-    this.#plan = new Plan(connection, shape)
+  constructor(way: Way, shape: unknown) {
+    this.#plan = new Plan(way, shape)
   }
 
   get length(): number {
     return this.#plan.commands.length
   }
 
-  exec(options?: RunOptions): Promise<unknown> {
+  exec(options?: AnyOptions): Promise<unknown> {
     return this.#plan.exec(this, options)
   }
 
-  settle(options?: RunOptions): Promise<unknown> {
+  settle(options?: AnyOptions): Promise<unknown> {
     return this.#plan.settle(options)
   }
 }

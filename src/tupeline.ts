@@ -1,13 +1,19 @@
 import type { Redis } from 'ioredis'
 import { chainOf } from './batch.js'
 import type { Pipeline } from './batch.js'
+import type { Key } from './catalogue/queue.js'
 import { cmdOf } from './cmd.js'
 import type { ClientCmd, Factory } from './cmd.js'
 import { Connection } from './connection.js'
 import { ShapeBatch } from './plan.js'
 import type { ShapedBatch } from './plan.js'
 import type { Mapping } from './replies.js'
+import { asPipeline, asTransaction } from './run.js'
+import type { Way } from './run.js'
 import type { Ordered, Shape } from './shape.js'
+import type { Transaction } from './transaction.js'
+import { watch } from './watch.js'
+import type { Read, WatchOptions, WatchReply } from './watch.js'
 
 /** What is asked of a client's type: enough to know an ioredis client, and its reply mapping, by. */
 export interface Client {
@@ -38,6 +44,56 @@ export interface Tupeline<M extends Mapping> {
    * //=> { me: string | null, hits: number }
    */
   pipeline<const S extends Shape>(shape: S & Ordered<S>): ShapedBatch<S, M>
+
+  /**
+   * An empty transaction to chain commands on. It is sent as MULTI, the commands and EXEC in one write, never twice, and
+   * its value is never null. What the server refuses at once it refuses as a whole; what fails while it runs undoes
+   * nothing: the other commands did run.
+   *
+   * @throws {TransactionError} from `exec()`, where nothing of it ran
+   * @throws {BatchError} from `exec()`, where a slot failed
+   * @example await redis.transaction().decrby('a', 10).incrby('b', 10).exec() //=> [number, number]
+   */
+  transaction(): Transaction<[], M>
+
+  /** A transaction of one shape. Its value has the same shape. */
+  transaction<const S extends Shape>(shape: S & Ordered<S>): ShapedBatch<S, M, 'transaction'>
+
+  /**
+   * Reads under WATCH, decides, writes: the shape that the body gives is committed if nobody changed one of the keys
+   * meanwhile, else the body runs again. It runs on a connection of its own, opened at need beside the client's.
+   *
+   * @param keys the keys that the decision stands on; the client's key prefix is put before them
+   * @param body reads what it needs by `read(shape)`, and gives the shape to commit, or undefined to leave. It may run
+   *   several times. What it throws ends it.
+   * @returns the values of the shape, or undefined where the body gave that
+   * @throws {WatchError} behind the last attempt
+   * @throws {BatchError} where a command of the shape failed, or the link was lost behind EXEC (`unknown`)
+   * @throws {InterruptedError} where the signal was aborted before EXEC
+   * @throws {LeaseError} where no connection was free for 10 s, or after `close()`
+   * @example
+   * const left = await redis.watch('stock', async (read) => {
+   *   const stock = await read(cmd.get('stock').as(integer))
+   *   return stock === null || stock < 1 ? undefined : [cmd.decr('stock')]
+   * }) //=> [number] | undefined
+   */
+  watch<const S extends Shape | undefined>(
+    keys: Key | readonly Key[],
+    body: (read: Read<M>) => Promise<S> | S,
+    options?: WatchOptions,
+  ): Promise<WatchReply<S, M>>
+
+  /** Closes the connections that were opened for `watch` and commit markers. The client itself stays open: it is yours. */
+  close(): Promise<void>
+
+  /** As {@link close}: for `await using`. */
+  [Symbol.asyncDispose](): Promise<void>
+}
+
+/** What is asked of the library beyond the client's own options. */
+export interface TupelineOptions {
+  /** How many connections may be opened for `watch` and commit markers at a time; 10 if not given. Idle ones are closed. */
+  readonly connections?: number | undefined
 }
 
 /**
@@ -48,19 +104,25 @@ export interface Tupeline<M extends Mapping> {
  * const [ok, name, visits] = await redis.pipeline().set('name', 'Ada').get('name').incr('visits').exec()
  * //=> ['OK', string | null, number]
  */
-export function tupeline<C extends Client>(client: C): Tupeline<MappingOf<C>> {
+export function tupeline<C extends Client>(client: C, options: TupelineOptions = {}): Tupeline<MappingOf<C>> {
   // Client asks for what is used of a Redis; the union of ioredis's classes would cost each caller 243,000 instantiations.
-  return new ClientTupeline(new Connection(client as unknown as Redis)) as unknown as Tupeline<MappingOf<C>>
+  const connection = new Connection(client as unknown as Redis, options.connections ?? CONNECTIONS)
+  return new ClientTupeline(connection) as unknown as Tupeline<MappingOf<C>>
 }
+
+/** Enough to keep a server busy with WATCH, a read and EXEC; few enough not to count among its clients. */
+const CONNECTIONS = 10
 
 class ClientTupeline {
   readonly #connection: Connection
+  readonly #ways: { readonly pipeline: Way<'pipeline'>; readonly transaction: Way<'transaction'> }
   #factories: ReadonlyMap<string, Factory> | undefined
   #chain: ReturnType<typeof chainOf> | undefined
   #cmd: object | undefined
 
   constructor(connection: Connection) {
     this.#connection = connection
+    this.#ways = { pipeline: asPipeline(connection), transaction: asTransaction(connection) }
   }
 
   get cmd(): object {
@@ -69,9 +131,30 @@ class ClientTupeline {
   }
 
   pipeline(...shape: readonly unknown[]): unknown {
-    if (shape.length > 0) return new ShapeBatch(this.#connection, shape[0])
+    return this.#batch(this.#ways.pipeline, shape)
+  }
+
+  transaction(...shape: readonly unknown[]): unknown {
+    return this.#batch(this.#ways.transaction, shape)
+  }
+
+  watch(keys: Key | readonly Key[], body: (read: Read<Mapping>) => unknown, options?: WatchOptions): Promise<unknown> {
+    return watch(this.#connection, keys, body, options)
+  }
+
+  close(): Promise<void> {
+    this.#connection.leases.close()
+    return Promise.resolve()
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close()
+  }
+
+  #batch(way: Way, shape: readonly unknown[]): unknown {
+    if (shape.length > 0) return new ShapeBatch(way, shape[0])
     this.#refresh()
-    return new (this.#chain ??= chainOf(this.#connection.factories))(this.#connection)
+    return new (this.#chain ??= chainOf(this.#connection.factories))(way)
   }
 
   /** Forgets what was made before the client got another command. */

@@ -68,8 +68,9 @@ describe.each(clients)('%s', (_name, options) => {
       const calls = [call('set', 'k', 'four'), call('strlen', 'k'), call('getdel', 'k'), call('exists', 'k')]
       const expected = await afresh(client, () => plainPipeline(client, calls))
       const entries = await afresh(client, () => ride(client, calls, never))
-      expect(comparable(entries)).toEqual(comparable(expected))
-      expect(entries[2]).toMatchObject({ error: { message: 'cannot read this' }, outcome: 'executed' })
+      const error = { name: 'UnusableReply', cause: { message: 'cannot read this' } }
+      expect(entries[2]).toMatchObject({ error, outcome: 'executed' })
+      expect(comparable(entries.toSpliced(2, 1))).toEqual(comparable(expected.toSpliced(2, 1)))
       expect(comparable(await afresh(client, () => ridePipeline(client, calls, never)))).toEqual(comparable(expected))
     } finally {
       delete reply.strlen

@@ -26,15 +26,12 @@ export class Lane {
 
   /** The database selected on the connection. */
   get select(): number {
-    const { condition, options } = this.internals
-    return condition?.select ?? options.db ?? 0
+    return selected(this.internals)
   }
 
-  /** The database a batch is meant for. While ioredis reconnects, the new connection has not selected it yet. */
+  /** The database a batch is meant for. */
   get db(): number {
-    const { prevCondition, options } = this.internals
-    const selected = this.select
-    return selected === (options.db ?? 0) ? (prevCondition?.select ?? selected) : selected
+    return database(this.internals)
   }
 
   /** Whether the client's options leave room for sending again after a lost connection. */
@@ -47,3 +44,14 @@ export class Lane {
     return Trace.of(this.internals, calls)
   }
 }
+
+const selected = ({ condition, options }: Internals): number => condition?.select ?? options.db ?? 0
+
+/** While ioredis reconnects, the new connection has not selected the database of the last one yet. */
+function database(internals: Internals): number {
+  const now = selected(internals)
+  return now === (internals.options.db ?? 0) ? (internals.prevCondition?.select ?? now) : now
+}
+
+/** The database that the client's next command is meant for. */
+export const databaseOf = (client: Redis): number => database(internalsOf(client))

@@ -1,4 +1,4 @@
-import { Failure } from '../call.js'
+import { Failure, UnusableReply } from '../call.js'
 import type { Call, Entry } from '../call.js'
 
 /** EXEC answered null: a watched key had changed. It stands in every slot; nothing was run. */
@@ -6,12 +6,15 @@ export class Conflict extends Error {
   override readonly name = 'Conflict'
 
   constructor() {
-    super('a watched key was changed')
+    super('WATCHED a watched key was changed')
   }
 }
 
+/** EXEC was refused as a whole: nothing was run. It stands in every slot, with the slot's own error where it has one. */
+export class Abort extends Failure {}
+
 /** The server answered otherwise than the protocol says. */
-export class ProtocolError extends Error {
+export class ProtocolError extends UnusableReply {
   override readonly name = 'ProtocolError'
 }
 
@@ -34,7 +37,7 @@ export function outcomeOfTransaction(
 ): Entry[] {
   const refusal = oddities.get(-1)
   if (refusal !== undefined) return withoutMulti(calls, refusal, oddities)
-  if (reply instanceof Failure) return calls.map((_call, index) => refusedOr(oddities.get(index), reply))
+  if (reply instanceof Failure) return calls.map((_call, index) => aborted(oddities.get(index), reply))
   if (reply === null) return new Array<Entry>(calls.length).fill(new Failure(new Conflict(), 'refused'))
   if (!Array.isArray(reply) || reply.length !== calls.length || oddities.size > 0) {
     const error = new ProtocolError(`EXEC did not answer with ${calls.length} replies`)
@@ -46,11 +49,17 @@ export function outcomeOfTransaction(
   })
 }
 
+function aborted(oddity: unknown, reply: Failure): Failure {
+  const { error } = refusedOr(oddity, reply)
+  return reply.outcome === 'refused' ? new Abort(error, 'refused') : reply
+}
+
 const refusedOr = (oddity: unknown, failure: Failure): Failure => (oddity instanceof Failure ? oddity : failure)
 
 /** MULTI was refused, so the server ran each call by itself, at once. */
 function withoutMulti(calls: readonly Call[], refusal: unknown, oddities: ReadonlyMap<number, unknown>): Entry[] {
-  const error = refusal instanceof Failure ? refusal.error : new ProtocolError('MULTI was not answered with OK')
+  const cause = refusal instanceof Failure ? { cause: refusal.error } : {}
+  const error = new ProtocolError('MULTI was refused, so the commands ran one by one', cause)
   const executed = new Failure(error, 'executed')
   return calls.map((_call, index) => refusedOr(oddities.get(index), executed))
 }

@@ -6,7 +6,8 @@ import { Ride } from './ride.js'
 import type { RideOptions } from './ride.js'
 import { TransactionRide } from './transaction.js'
 
-export { Conflict, ProtocolError } from './exec.js'
+export { databaseOf } from './client.js'
+export { Abort, Conflict, ProtocolError } from './exec.js'
 export type { RideOptions } from './ride.js'
 
 const lanes = new WeakMap<Redis, Lane | null>()

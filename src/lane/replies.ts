@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis'
-import { Failure } from '../call.js'
+import { Failure, UnusableReply } from '../call.js'
 import type { Call, Entry } from '../call.js'
 import { commandClassOf, internalsOf } from './internals.js'
 import type { Internals } from './internals.js'
@@ -76,5 +76,5 @@ export class Replies {
 
 type Transformer = (reply: unknown, context: object) => unknown
 
-const unusable = (error: unknown): Failure =>
-  new Failure(error instanceof Error ? error : new Error(String(error)), 'executed')
+const unusable = (cause: unknown): Failure =>
+  new Failure(new UnusableReply("the client's transformer of the reply failed", { cause }), 'executed')

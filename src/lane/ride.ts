@@ -11,7 +11,7 @@ export interface RideOptions {
   /** Whether running twice is harmless: unanswered calls may be sent again after a lost connection. */
   readonly resend: boolean
   /** Settles the caller at once; a batch of which nothing was written is then never sent. */
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
   /** One MULTI ... EXEC, never sent again. */
   readonly transaction?: boolean
 }

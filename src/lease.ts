@@ -1,0 +1,170 @@
+import type { Redis } from 'ioredis'
+import { LeaseError } from './batch-errors.js'
+import { onAbort } from './lane/signal.js'
+import { withoutArguments } from './plain-error.js'
+
+/** A connection that nobody else uses until it is given back. */
+export interface Lease {
+  readonly client: Redis
+  /**
+   * To be called once.
+   *
+   * @param isClean whether the connection is as it was: nothing watched, no reply outstanding. Otherwise it is closed.
+   */
+  giveBack(isClean: boolean): void
+}
+
+/** Where the connections come from. */
+export interface Source {
+  /** A client that connects when it is told to, and never again by itself. */
+  open(): Redis
+  /** Whether one that was opened earlier is still as a new one would be. */
+  fits(client: Redis): boolean
+}
+
+/** How long one waits for a connection, from its turn to its being ready. In milliseconds. */
+const WAIT = 10_000
+/** An idle connection is closed after so many milliseconds. */
+const IDLE = 10_000
+
+/**
+ * Connections lent one by one: WATCH holds for a connection, and on a shared one any other EXEC clears it. Made when
+ * they are asked for, at most so many, closed when they are idle.
+ */
+export class Leases {
+  readonly #source: Source
+  readonly #idle = new Map<Redis, NodeJS.Timeout>()
+  readonly #lent = new Set<Redis>()
+  /** How many more may be lent. */
+  #free: number
+  /** Those whose turn is to come, in order. */
+  readonly #waiting: (() => void)[] = []
+  #isClosed = false
+
+  constructor(source: Source, limit: number) {
+    this.#source = source
+    this.#free = limit
+  }
+
+  /** @throws {LeaseError} where there is none in time, or the signal was aborted */
+  async take(signal?: AbortSignal): Promise<Lease> {
+    const late = new AbortController()
+    const timer = setTimeout(() => late.abort(), WAIT)
+    const stopListening = signal && onAbort(signal, () => late.abort())
+    try {
+      await this.#turn(late.signal)
+      return await this.#lend(late.signal)
+    } finally {
+      clearTimeout(timer)
+      stopListening?.()
+    }
+  }
+
+  /** Closes all connections, those that are lent too: what runs on them ends with a lost link. */
+  close(): void {
+    this.#isClosed = true
+    this.closeIdle()
+    for (const client of this.#lent) client.disconnect()
+    for (const wake of this.#waiting.splice(0)) wake()
+  }
+
+  /** Closes those that nobody uses: the server they lead to is the wrong one. */
+  closeIdle(): void {
+    for (const [client, timer] of this.#idle) {
+      clearTimeout(timer)
+      client.disconnect()
+    }
+    this.#idle.clear()
+  }
+
+  /** First come, first served. */
+  async #turn(late: AbortSignal): Promise<void> {
+    if (this.#isClosed) throw new LeaseError('CLOSED')
+    if (late.aborted) throw new LeaseError('EXHAUSTED')
+    if (this.#free > 0) return void this.#free--
+    await new Promise<void>((resolve, reject) => {
+      const leave = (): void => {
+        this.#waiting.splice(this.#waiting.indexOf(wake), 1)
+        reject(new LeaseError('EXHAUSTED'))
+      }
+      const wake = (): void => {
+        late.removeEventListener('abort', leave)
+        resolve()
+      }
+      this.#waiting.push(wake)
+      late.addEventListener('abort', leave)
+    })
+  }
+
+  #pass(): void {
+    const next = this.#waiting.shift()
+    if (next) next()
+    else this.#free++
+  }
+
+  async #lend(late: AbortSignal): Promise<Lease> {
+    let client: Redis
+    try {
+      client = this.#takeIdle() ?? (await this.#connected(late))
+    } catch (error) {
+      this.#pass()
+      throw error
+    }
+    client.stream.ref()
+    return {
+      client,
+      giveBack: (isClean) => {
+        this.#lent.delete(client)
+        if (isClean && client.status === 'ready' && !this.#isClosed) this.#keep(client)
+        else client.disconnect()
+        this.#pass()
+      },
+    }
+  }
+
+  #takeIdle(): Redis | undefined {
+    for (const [client, timer] of this.#idle) {
+      clearTimeout(timer)
+      this.#idle.delete(client)
+      this.#lent.add(client)
+      if (client.status === 'ready' && this.#source.fits(client)) return client
+      this.#lent.delete(client)
+      client.disconnect()
+    }
+    return undefined
+  }
+
+  /** An idle connection keeps neither the process alive nor itself for long. */
+  #keep(client: Redis): void {
+    client.stream.unref()
+    const close = (): void => {
+      this.#idle.delete(client)
+      client.disconnect()
+    }
+    this.#idle.set(client, setTimeout(close, IDLE).unref())
+  }
+
+  async #connected(late: AbortSignal): Promise<Redis> {
+    if (this.#isClosed) throw new LeaseError('CLOSED')
+    const client = this.#source.open()
+    let reason: Error | undefined
+    client.on('error', (error: Error) => (reason = error))
+    this.#lent.add(client)
+    try {
+      // A client that is told to disconnect while it connects takes its time.
+      await Promise.race([client.connect(), rejection(late)])
+      if (this.#isClosed) throw new LeaseError('CLOSED')
+      return client
+    } catch (error) {
+      this.#lent.delete(client)
+      client.disconnect()
+      if (this.#isClosed) throw new LeaseError('CLOSED')
+      throw new LeaseError('CONNECTION', withoutArguments(reason ?? (error as Error)))
+    }
+  }
+}
+
+const rejection = (signal: AbortSignal): Promise<never> =>
+  new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(new Error('not ready in time')))
+  })
