@@ -61,7 +61,8 @@ export function isBatchError(error: unknown, batch?: object): boolean {
 
 const severity: readonly Outcome[] = ['not-sent', 'refused', 'executed', 'unknown']
 
-function worst(outcomes: readonly Outcome[]): Outcome {
+/** The outcome that leaves most open. */
+export function worst(outcomes: readonly Outcome[]): Outcome {
   return outcomes.reduce((a, b) => (severity.indexOf(b) > severity.indexOf(a) ? b : a), 'not-sent')
 }
 

@@ -9,7 +9,11 @@ import type { Mapping } from './replies.js'
 /** The parts of a client that are read here; `scriptsSet` and `addedBuiltinSet` hold what the user defined on it. */
 interface Internals {
   readonly isCluster?: boolean
-  readonly options?: { readonly replyMapping?: Mapping; readonly stringNumbers?: boolean }
+  readonly options?: {
+    readonly replyMapping?: Mapping
+    readonly stringNumbers?: boolean
+    readonly keyPrefix?: string | Buffer
+  }
   readonly scriptsSet?: Readonly<Record<string, { readonly lua: string; readonly numberOfKeys: number | null }>>
   readonly addedBuiltinSet?: ReadonlySet<string>
 }
@@ -41,6 +45,11 @@ export class Connection {
       { open: () => duplicate(client), fits: (lent) => lent.options.db === databaseOf(client) },
       connections,
     )
+  }
+
+  /** What the client puts before every key. */
+  get keyPrefix(): string | Buffer {
+    return this.#internals.options?.keyPrefix ?? ''
   }
 
   /** Every command of this client, its own among them. The same map until another command is defined. */

@@ -17,3 +17,18 @@ export function encode(commands: readonly Command<unknown>[], mapping: Mapping):
   }
   return commands
 }
+
+/** How many bytes these commands are on the wire, before a key prefix. */
+export function bytesOf(calls: readonly Pick<Call, 'name' | 'args'>[]): number {
+  let bytes = 0
+  for (const { name, args } of calls) {
+    bytes += `*${args.length + 1}\r\n`.length + bulk(name)
+    for (const arg of args) bytes += bulk(arg)
+  }
+  return bytes
+}
+
+function bulk(arg: string | Buffer): number {
+  const length = Buffer.byteLength(arg)
+  return `$${length}\r\n`.length + length + 2
+}

@@ -83,7 +83,8 @@ export class Plan {
   }
 }
 
-const settled = (value: unknown): Settled<unknown> =>
+/** A slot's value, or error, as `settle()` gives it. */
+export const settled = (value: unknown): Settled<unknown> =>
   value instanceof SlotError ? { status: 'rejected', reason: value as SlotFailure } : { status: 'fulfilled', value }
 
 /** The commands for which all were refused; all, where the server named none. */

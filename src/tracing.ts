@@ -1,6 +1,7 @@
 import { tracingChannel } from 'node:diagnostics_channel'
 import type { TracingChannel } from 'node:diagnostics_channel'
 import type { Call } from './call.js'
+import { bytesOf } from './encode.js'
 
 /** What subscribers of the tracing channel `tupeline:batch` are given; filled in as the run goes on. No keys, no values. */
 export interface BatchTrace {
@@ -36,18 +37,4 @@ function isHeard(): boolean {
     asyncEnd.hasSubscribers ||
     error.hasSubscribers
   )
-}
-
-function bytesOf(calls: readonly Call[]): number {
-  let bytes = 0
-  for (const { name, args } of calls) {
-    bytes += `*${args.length + 1}\r\n`.length + bulk(name)
-    for (const arg of args) bytes += bulk(arg)
-  }
-  return bytes
-}
-
-function bulk(arg: string | Buffer): number {
-  const length = Buffer.byteLength(arg)
-  return `$${length}\r\n`.length + length + 2
 }

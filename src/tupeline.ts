@@ -1,6 +1,10 @@
 import type { Redis } from 'ioredis'
 import { chainOf } from './batch.js'
 import type { Pipeline } from './batch.js'
+import { BulkRun } from './bulk/bulk.js'
+import type { Bulk, BulkReply } from './bulk/bulk.js'
+import type { BulkOptions } from './bulk/options.js'
+import type { Source } from './bulk/source.js'
 import type { Key } from './catalogue/queue.js'
 import { cmdOf } from './cmd.js'
 import type { ClientCmd, Factory } from './cmd.js'
@@ -12,6 +16,8 @@ import { asPipeline, asTransaction } from './run.js'
 import type { Way } from './run.js'
 import type { Ordered, Shape } from './shape.js'
 import type { Transaction } from './transaction.js'
+import { scanFields, scanKeys, scanMembers, scanScores } from './scan.js'
+import type { KeyScanOptions, ScanOptions } from './scan.js'
 import { watch } from './watch.js'
 import type { Read, WatchOptions, WatchReply } from './watch.js'
 
@@ -83,6 +89,48 @@ export interface Tupeline<M extends Mapping> {
     options?: WatchOptions,
   ): Promise<WatchReply<S, M>>
 
+  /**
+   * Runs a shape for every item of a source, in batches, with bounded memory: a few batches are under way at a time, and
+   * the source is read no faster than the replies are taken. Nothing happens until it is iterated, collected or drained.
+   *
+   * @param source a list, an iterable, an async iterable, a Node stream in object mode or a web stream
+   * @param shapeOf gives the shape to run for an item
+   * @throws {ArgumentError} for what is no source, and for limits that are none
+   * @example
+   * const users = redis.bulk(ids, (id) => cmd.hgetall(`user:${id}`).as(hash(User)))
+   * for await (const { item, reply } of users) console.log(item, reply?.name) // reply: User | null
+   */
+  bulk<Item, const S extends Shape, E extends 'throw' | 'settle' = 'throw'>(
+    source: Source<Item>,
+    shapeOf: (item: Item, index: number) => S,
+    options?: BulkOptions<E>,
+  ): Bulk<Item, BulkReply<S, M, E>>
+
+  /**
+   * The keys of the selected database, step by step, as `redis.bulk` and the client's commands take them: a key prefix of
+   * the client narrows the scan and is taken off. A key that exists all the while comes at least once; it may come twice
+   * where the database changes its size, but not with `unique: true`.
+   *
+   * @throws {BatchError} from the iteration, where a step failed
+   * @example
+   * for await (const { item, reply } of redis.bulk(redis.scan({ match: 'user:*' }), (key) => cmd.hgetall(key))) {}
+   */
+  scan(options?: KeyScanOptions): AsyncGenerator<string, void, undefined>
+  /** {@link scan} for keys that are no valid UTF-8. */
+  scanBuffer(options?: KeyScanOptions): AsyncGenerator<Buffer, void, undefined>
+
+  /** The fields of a hash with their values, as {@link scan} gives keys. */
+  hscan(key: Key, options?: ScanOptions): AsyncGenerator<[field: string, value: string], void, undefined>
+  hscanBuffer(key: Key, options?: ScanOptions): AsyncGenerator<[field: Buffer, value: Buffer], void, undefined>
+
+  /** The members of a set, as {@link scan} gives keys. */
+  sscan(key: Key, options?: ScanOptions): AsyncGenerator<string, void, undefined>
+  sscanBuffer(key: Key, options?: ScanOptions): AsyncGenerator<Buffer, void, undefined>
+
+  /** The members of a sorted set with their scores, as {@link scan} gives keys. Scores are numbers in either mapping. */
+  zscan(key: Key, options?: ScanOptions): AsyncGenerator<[member: string, score: number], void, undefined>
+  zscanBuffer(key: Key, options?: ScanOptions): AsyncGenerator<[member: Buffer, score: number], void, undefined>
+
   /** Closes the connections that were opened for `watch` and commit markers. The client itself stays open: it is yours. */
   close(): Promise<void>
 
@@ -140,6 +188,42 @@ class ClientTupeline {
 
   watch(keys: Key | readonly Key[], body: (read: Read<Mapping>) => unknown, options?: WatchOptions): Promise<unknown> {
     return watch(this.#connection, keys, body, options)
+  }
+
+  bulk(source: unknown, shapeOf: (item: unknown, index: number) => unknown, options: BulkOptions = {}): unknown {
+    return new BulkRun(this.#ways.pipeline, source, shapeOf, options)
+  }
+
+  scan(options: KeyScanOptions = {}): AsyncGenerator<unknown> {
+    return scanKeys(this.#connection, this.#ways.pipeline, options, false)
+  }
+
+  scanBuffer(options: KeyScanOptions = {}): AsyncGenerator<unknown> {
+    return scanKeys(this.#connection, this.#ways.pipeline, options, true)
+  }
+
+  hscan(key: Key, options: ScanOptions = {}): AsyncGenerator<unknown> {
+    return scanFields(this.#ways.pipeline, key, options, false)
+  }
+
+  hscanBuffer(key: Key, options: ScanOptions = {}): AsyncGenerator<unknown> {
+    return scanFields(this.#ways.pipeline, key, options, true)
+  }
+
+  sscan(key: Key, options: ScanOptions = {}): AsyncGenerator<unknown> {
+    return scanMembers(this.#ways.pipeline, key, options, false)
+  }
+
+  sscanBuffer(key: Key, options: ScanOptions = {}): AsyncGenerator<unknown> {
+    return scanMembers(this.#ways.pipeline, key, options, true)
+  }
+
+  zscan(key: Key, options: ScanOptions = {}): AsyncGenerator<unknown> {
+    return scanScores(this.#ways.pipeline, key, options, false)
+  }
+
+  zscanBuffer(key: Key, options: ScanOptions = {}): AsyncGenerator<unknown> {
+    return scanScores(this.#ways.pipeline, key, options, true)
   }
 
   close(): Promise<void> {

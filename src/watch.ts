@@ -9,7 +9,7 @@ import type { SlotFailure } from './errors.js'
 import { execute } from './execute.js'
 import { encodeArguments } from './guard.js'
 import type { Wire } from './guard.js'
-import { onAbort } from './lane/signal.js'
+import { unlessAborted } from './lane/signal.js'
 import type { Lease } from './lease.js'
 import { call, commit, newMarker } from './marker.js'
 import { withoutArguments } from './plain-error.js'
@@ -137,7 +137,8 @@ class Attempt {
   async #read(lease: Lease, body: Body): Promise<Plan | Obstacle | undefined> {
     const reads = new Reads(this.#connection, lease, this.#signal)
     try {
-      const shape = await untilAborted(body(reads.read), this.#signal)
+      // After an abort the body may go on by itself; the caller does not wait for it.
+      const shape = await unlessAborted(body(reads.read), this.#signal, interrupted)
       if (shape !== undefined) return new Plan(this.#committing(lease), shape)
       this.#unwatch(lease)
       return undefined
@@ -225,20 +226,6 @@ const didNotRun = (error: unknown): boolean =>
 const place = { index: 0, path: '[0]', command: 'watch' } as const
 
 const interrupted = (signal: AbortSignal): InterruptedError => new InterruptedError(place, 'not-sent', signal.reason)
-
-/** The body may go on by itself; the caller does not wait for it. */
-async function untilAborted(result: unknown, signal: AbortSignal | undefined): Promise<unknown> {
-  if (!signal) return result
-  let stopListening = (): void => {}
-  const aborted = new Promise<never>((_resolve, reject) => {
-    stopListening = onAbort(signal, () => reject(interrupted(signal)))
-  })
-  try {
-    return await Promise.race([result, aborted])
-  } finally {
-    stopListening()
-  }
-}
 
 /** Full jitter: anything from nothing to the longest, so that those who met do not meet again. */
 async function pause(attempts: number, signal: AbortSignal | undefined): Promise<void> {

@@ -23,6 +23,24 @@ export function reasonOf(signal: AbortSignal | undefined): Error {
   return reason instanceof Error ? reason : new Error('interrupted', { cause: reason })
 }
 
+/** What a promise gives, unless the signal is aborted first: then it rejects with what `error` makes. */
+export async function unlessAborted<T>(
+  promise: T,
+  signal: AbortSignal | undefined,
+  error: (signal: AbortSignal) => Error,
+): Promise<Awaited<T>> {
+  if (!signal) return await promise
+  let stopListening = (): void => {}
+  const aborted = new Promise<never>((_resolve, reject) => {
+    stopListening = onAbort(signal, () => reject(error(signal)))
+  })
+  try {
+    return await Promise.race([promise, aborted])
+  } finally {
+    stopListening()
+  }
+}
+
 function wake(this: AbortSignal): void {
   const callbacks = waiting.get(this) ?? []
   waiting.delete(this)

@@ -1,0 +1,167 @@
+import type { Decoded } from '../decode.js'
+import { ArgumentError, SlotError } from '../errors.js'
+import { onAbort } from '../lane/signal.js'
+import { settled } from '../plan.js'
+import type { Mapping } from '../replies.js'
+import type { Way } from '../run.js'
+import { restore } from '../shape.js'
+import type { Reply, SettledReply } from '../shape.js'
+import { Chunker } from './chunk.js'
+import type { Chunk } from './chunk.js'
+import { Conveyor } from './conveyor.js'
+import type { Finished } from './conveyor.js'
+import { BulkError } from './error.js'
+import { limitsOf } from './options.js'
+import type { BulkOptions } from './options.js'
+import { Progress } from './progress.js'
+import { Reader } from './source.js'
+import { Tally } from './tally.js'
+import type { Fates, Sample } from './tally.js'
+
+/** What an item's shape resolves to: its values, or with `onError: 'settle'` their outcomes. */
+export type BulkReply<S, M extends Mapping, E> = E extends 'settle' ? SettledReply<S, M> : Reply<S, M>
+
+/** One item of a bulk run, and what its shape resolved to. */
+export interface BulkItem<Item, R> {
+  readonly item: Item
+  readonly reply: R
+}
+
+/**
+ * A run over many items, not begun yet: iterate it, or `collect()`, or `drain()` it, once.
+ *
+ * @typeParam Item what the source gives
+ * @typeParam R what the shape of one item resolves to
+ */
+export interface Bulk<Item, R> extends AsyncIterable<BulkItem<Item, R>> {
+  /**
+   * Items with their replies, in the order of the source. Leaving the loop stops the source, and waits for what is under
+   * way.
+   *
+   * @throws {BulkError} where it ended before the source did; it says what became of every item
+   */
+  [Symbol.asyncIterator](): AsyncGenerator<BulkItem<Item, R>, void, undefined>
+
+  /** All replies, in the order of the source. They are held in memory together. */
+  collect(): Promise<R[]>
+
+  /**
+   * Runs to the end, without the replies, and reports. An item that fails is counted, unless `onError: 'throw'` was said.
+   *
+   * @throws {BulkError} where the source threw, a shape could not be made, or the signal was aborted
+   */
+  drain(): Promise<BulkReport>
+}
+
+/** What a run did. */
+export interface BulkReport {
+  readonly items: number
+  readonly failed: number
+  /** The errors of the first 20 items that failed. */
+  readonly samples: readonly Sample[]
+  /** What became of the items. */
+  readonly fates: Fates
+  /** Bytes sent, before a key prefix. */
+  readonly bytes: number
+  /** Seconds. */
+  readonly elapsed: number
+}
+
+/** What {@link Bulk} is at run time. */
+export class BulkRun implements Bulk<unknown, unknown> {
+  readonly #way: Way<'pipeline'>
+  readonly #options: BulkOptions
+  readonly #reader: Reader
+  readonly #chunker: Chunker
+  readonly #concurrency: number
+  readonly #progress: Progress
+  #tally = new Tally()
+  #delivered = 0
+  #isBegun = false
+
+  /** @throws {ArgumentError} for what is no source, and for limits that are none */
+  constructor(
+    way: Way<'pipeline'>,
+    source: unknown,
+    shapeOf: (item: unknown, index: number) => unknown,
+    options: BulkOptions,
+  ) {
+    const { chunk, maxBytes, concurrency } = limitsOf(options)
+    this.#way = way
+    this.#options = options
+    this.#reader = new Reader(source)
+    this.#chunker = new Chunker(this.#reader, shapeOf, { commands: chunk, bytes: maxBytes })
+    this.#concurrency = concurrency
+    this.#progress = new Progress(options.onProgress, this.#reader.total)
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<BulkItem<unknown, unknown>, void, undefined> {
+    const settles = this.#options.onError === 'settle'
+    for await (const { chunk, values, failed } of this.#finished(!settles)) {
+      for (const { part, values: own } of chunk.split(values)) {
+        if (!settles && failed > 0 && own.some(isFailure)) break
+        this.#delivered++
+        yield { item: part.item, reply: restore(part.shape, settles ? own.map(settled) : own) }
+      }
+    }
+  }
+
+  async collect(): Promise<unknown[]> {
+    const replies: unknown[] = []
+    for await (const { reply } of this) replies.push(reply)
+    return replies
+  }
+
+  async drain(): Promise<BulkReport> {
+    for await (const { chunk } of this.#finished(this.#options.onError === 'throw'))
+      this.#delivered += chunk.parts.length
+    const { items, failed, samples, bytes, seconds: elapsed } = this.#tally
+    return { items, failed, samples, fates: this.#tally.fates(), bytes, elapsed }
+  }
+
+  /** The chunks in order, each counted when it is given out. */
+  async *#finished(stopsAtFailure: boolean): AsyncGenerator<Finished, void, undefined> {
+    if (this.#isBegun) throw new ArgumentError('bulk', 'runs once: its source is read already')
+    this.#isBegun = true
+    this.#tally = new Tally() // the clock starts now
+    const { signal, retry } = this.#options
+    const send = async (chunk: Chunk): Promise<Decoded> => this.#way.run(chunk, { signal, retry })
+    const conveyor = new Conveyor(this.#chunker, send, this.#concurrency)
+    const stopListening = signal && onAbort(signal, conveyor.halt)
+    let failed: Sample | undefined
+    try {
+      for (let finished = await conveyor.next(); finished; finished = await conveyor.next()) {
+        this.#count(finished)
+        this.#progress.tell(this.#tally)
+        yield finished
+        if (!stopsAtFailure || finished.failed === 0) continue
+        failed = this.#tally.samples[0]
+        break
+      }
+    } finally {
+      stopListening?.()
+      for (const late of await conveyor.rest()) this.#count(late)
+      await this.#reader.stop()
+    }
+    this.#progress.tell(this.#tally, true)
+    this.#throwEnd(failed)
+  }
+
+  #count({ chunk, values, failed }: Finished): void {
+    this.#tally.bytes += chunk.bytes
+    if (failed === 0) return this.#tally.countDone(chunk.parts.length)
+    for (const { values: own } of chunk.split(values)) this.#tally.count(own)
+  }
+
+  /** Throws where the run ended before its source did. */
+  #throwEnd(failed: Sample | undefined): void {
+    const { signal } = this.#options
+    const { end, next: item } = this.#chunker
+    const state = { fates: this.#tally.fates(), next: this.#tally.items, delivered: this.#delivered, sample: failed }
+    if (signal?.aborted) throw new BulkError('ABORTED', undefined, { ...state, cause: signal.reason })
+    if (failed) throw new BulkError('SLOT', failed.item, { ...state, cause: failed.errors[0] })
+    if (end) throw new BulkError(end.code, end.code === 'SHAPE' ? item : undefined, { ...state, cause: end.error })
+  }
+}
+
+const isFailure = (value: unknown): boolean => value instanceof SlotError

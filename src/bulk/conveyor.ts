@@ -1,0 +1,74 @@
+import type { Decoded } from '../decode.js'
+import type { Chunk, Chunker } from './chunk.js'
+
+/** A chunk that was answered. */
+export interface Finished extends Decoded {
+  readonly chunk: Chunk
+}
+
+/**
+ * Keeps chunks under way: so many at a time, given back in order. It reads no further ahead than that, so that whoever
+ * takes the chunks slowly slows the source down.
+ */
+export class Conveyor {
+  readonly #chunker: Chunker
+  readonly #send: (chunk: Chunk) => Promise<Decoded>
+  readonly #concurrency: number
+  readonly #underWay: Promise<Finished>[] = []
+  readonly #halted: Promise<void>
+  #reading: Promise<void> | undefined
+  /** Reads no more, and gives out no more. A source that is being read may never answer: nobody waits for it. */
+  halt!: () => void
+  #isHalted = false
+  #isOver = false
+
+  constructor(chunker: Chunker, send: (chunk: Chunk) => Promise<Decoded>, concurrency: number) {
+    this.#chunker = chunker
+    this.#send = send
+    this.#concurrency = concurrency
+    this.#halted = new Promise((resolve) => {
+      this.halt = () => {
+        this.#isHalted = true
+        resolve()
+      }
+    })
+  }
+
+  /** The next chunk that was answered; undefined behind the last, and when halted. */
+  async next(): Promise<Finished | undefined> {
+    while (!this.#isHalted) {
+      this.#read()
+      const [first] = this.#underWay
+      if (first) {
+        await Promise.race([first, this.#halted])
+        if (this.#isHalted) break
+        void this.#underWay.shift()
+        this.#read()
+        return first
+      }
+      if (!this.#reading) break
+      await Promise.race([this.#reading, this.#halted])
+    }
+    return undefined
+  }
+
+  /** Gives what is still under way, once it is settled. */
+  async rest(): Promise<Finished[]> {
+    this.halt()
+    const settled = await Promise.allSettled(this.#underWay.splice(0))
+    return settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+  }
+
+  #read(): void {
+    if (this.#reading || this.#isOver || this.#isHalted || this.#underWay.length >= this.#concurrency) return
+    this.#reading = this.#chunker.read().then((chunk) => {
+      this.#reading = undefined
+      this.#isOver = !chunk
+      if (!chunk || this.#isHalted) return
+      const sent = this.#send(chunk).then((decoded) => ({ chunk, ...decoded }))
+      sent.catch(() => {}) // next() or stop() meets it
+      this.#underWay.push(sent)
+      this.#read()
+    })
+  }
+}

@@ -1,0 +1,66 @@
+import { ArgumentError } from '../errors.js'
+
+/** Where items come from: a list, any iterable or async iterable, a Node stream in object mode, a web ReadableStream. */
+export type Source<Item> = Iterable<Item> | AsyncIterable<Item>
+
+/** Reads a source item by item, and stops it. */
+export class Reader {
+  /** How many items there will be, where the source knows. */
+  readonly total: number | undefined
+  readonly #source: unknown
+  #iterator: Iterator<unknown> | AsyncIterator<unknown> | undefined
+  #isReading = false
+  #isOver = false
+
+  /** @throws {ArgumentError} for what cannot be iterated, and for a string, whose letters nobody means */
+  constructor(source: unknown) {
+    if (
+      typeof source !== 'object' ||
+      source === null ||
+      !(Symbol.iterator in source || Symbol.asyncIterator in source)
+    ) {
+      throw new ArgumentError('bulk', 'the source is no iterable, async iterable or stream')
+    }
+    this.#source = source
+    this.total = totalOf(source)
+  }
+
+  /** The next item, or where the source is asynchronous a promise of it. */
+  next(): IteratorResult<unknown> | Promise<IteratorResult<unknown>> {
+    if (this.#isOver) return { done: true, value: undefined }
+    this.#iterator ??= iteratorOf(this.#source as Source<unknown>)
+    const result = this.#iterator.next()
+    if (!(result instanceof Promise)) return this.#read(result)
+    this.#isReading = true
+    return result.then(
+      (late) => this.#read(late),
+      (error: unknown) => {
+        this.#isOver = true
+        throw error
+      },
+    )
+  }
+
+  /** Tells a source that is not over that no more will be read. One that is being read may never answer. */
+  async stop(): Promise<void> {
+    if (this.#isOver || !this.#iterator) return
+    this.#isOver = true
+    const stopped = Promise.resolve(this.#iterator.return?.())
+    if (this.#isReading) stopped.catch(() => {})
+    else await stopped
+  }
+
+  #read(result: IteratorResult<unknown>): IteratorResult<unknown> {
+    this.#isReading = false
+    if (result.done) this.#isOver = true
+    return result
+  }
+}
+
+const iteratorOf = (source: Source<unknown>): Iterator<unknown> | AsyncIterator<unknown> =>
+  Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]()
+
+function totalOf(source: object): number | undefined {
+  if (Array.isArray(source)) return source.length
+  return source instanceof Set || source instanceof Map ? source.size : undefined
+}
