@@ -3,7 +3,7 @@ import type { $ZodType } from 'zod/v4/core'
 import { unfit } from './codec.js'
 import type { Payload } from './codec.js'
 import type { Fits, Schema } from './schema.js'
-import { synchronous } from './zod-schema.js'
+import { oncePerSchema, synchronous } from './zod-schema.js'
 
 /** The fields of a hash as HGETALL gives them. */
 type Fields = Record<string, string>
@@ -19,12 +19,15 @@ type Fields = Record<string, string>
 export function hash<S extends $ZodType & Schema>(
   schema: S & Fits<S, Fields>,
 ): z.ZodCodec<z.ZodType<Fields, Fields>, z.ZodNullable<S>> {
-  const fields = z.unknown() as z.ZodType<Fields, Fields> // the schema itself looks at them
-  return z.codec(fields, z.nullable(schema as S), {
-    decode: synchronous((fields: Fields) => (isEmpty(fields) ? null : fields) as z.input<S> | null),
-    encode: toFields,
-  })
+  return codecOf(schema) as z.ZodCodec<z.ZodType<Fields, Fields>, z.ZodNullable<S>> // made of this very schema
 }
+
+const codecOf = oncePerSchema((schema) =>
+  z.codec(z.unknown() as z.ZodType<Fields, Fields>, z.nullable(schema), {
+    decode: synchronous((fields: Fields) => (isEmpty(fields) ? null : fields)),
+    encode: toFields,
+  }),
+)
 
 function isEmpty(fields: Fields): boolean {
   for (const _field in fields) return false

@@ -3,7 +3,7 @@ import type { $ZodType } from 'zod/v4/core'
 import { unfit } from './codec.js'
 import type { Payload } from './codec.js'
 import { findUnsafe } from './json-text.js'
-import { synchronous } from './zod-schema.js'
+import { oncePerSchema, synchronous } from './zod-schema.js'
 
 /**
  * A value kept as JSON. What JSON.parse would change in silence does not fit: an integer beyond 2^53 that a number cannot
@@ -13,11 +13,12 @@ import { synchronous } from './zod-schema.js'
  * redis.pipeline().set('user:7', encode(json(User), user)).get('user:7').as(json(User)) //=> ['OK', User | null]
  */
 export function json<S extends $ZodType>(schema: S): z.ZodCodec<z.ZodString, S> {
-  return z.codec(z.string('expected JSON text'), schema, {
-    decode: synchronous((text: string, payload: Payload) => parse(text, payload) as z.input<S>),
-    encode: stringify,
-  })
+  return codecOf(schema) as z.ZodCodec<z.ZodString, S> // made of this very schema
 }
+
+const codecOf = oncePerSchema((schema) =>
+  z.codec(z.string('expected JSON text'), schema, { decode: synchronous(parse), encode: stringify }),
+)
 
 function parse(text: string, payload: Payload): unknown {
   let value: unknown

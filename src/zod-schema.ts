@@ -76,3 +76,13 @@ export function wrapped({ _zod: { def } }: $ZodTypes): readonly $ZodType[] {
 }
 
 const present = (schema: $ZodType | null | undefined): $ZodType[] => (schema ? [schema] : [])
+
+/** Makes one codec a schema: they are written where they are used, for each of a million items. */
+export function oncePerSchema<C extends object>(make: (schema: $ZodType) => C): (schema: $ZodType) => C {
+  const made = new WeakMap<$ZodType, C>()
+  return (schema) => {
+    let codec = made.get(schema)
+    if (!codec) made.set(schema, (codec = make(schema)))
+    return codec
+  }
+}

@@ -15,23 +15,16 @@ export class Conveyor {
   readonly #send: (chunk: Chunk) => Promise<Decoded>
   readonly #concurrency: number
   readonly #underWay: Promise<Finished>[] = []
-  readonly #halted: Promise<void>
   #reading: Promise<void> | undefined
-  /** Reads no more, and gives out no more. A source that is being read may never answer: nobody waits for it. */
-  halt!: () => void
   #isHalted = false
   #isOver = false
+  /** Wakes who waits for a source, which may never answer. */
+  #wake: (() => void) | undefined
 
   constructor(chunker: Chunker, send: (chunk: Chunk) => Promise<Decoded>, concurrency: number) {
     this.#chunker = chunker
     this.#send = send
     this.#concurrency = concurrency
-    this.#halted = new Promise((resolve) => {
-      this.halt = () => {
-        this.#isHalted = true
-        resolve()
-      }
-    })
   }
 
   /** The next chunk that was answered; undefined behind the last, and when halted. */
@@ -40,16 +33,22 @@ export class Conveyor {
       this.#read()
       const [first] = this.#underWay
       if (first) {
-        await Promise.race([first, this.#halted])
+        await first // a signal settles it
         if (this.#isHalted) break
         void this.#underWay.shift()
         this.#read()
         return first
       }
       if (!this.#reading) break
-      await Promise.race([this.#reading, this.#halted])
+      await this.#chunkRead(this.#reading)
     }
     return undefined
+  }
+
+  /** Reads no more, and gives out no more. */
+  readonly halt = (): void => {
+    this.#isHalted = true
+    this.#wake?.()
   }
 
   /** Gives what is still under way, once it is settled. */
@@ -57,6 +56,15 @@ export class Conveyor {
     this.halt()
     const settled = await Promise.allSettled(this.#underWay.splice(0))
     return settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+  }
+
+  /** No race with a promise of the whole run: that would keep every chunk until its end. */
+  async #chunkRead(reading: Promise<void>): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.#wake = resolve
+      void reading.then(resolve)
+    })
+    this.#wake = undefined
   }
 
   #read(): void {

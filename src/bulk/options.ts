@@ -3,7 +3,7 @@ import type { RunOptions } from '../run.js'
 
 /** How a bulk run goes. */
 export interface BulkOptions<E extends 'throw' | 'settle' = 'throw' | 'settle'> extends RunOptions {
-  /** The most commands sent as one batch; 1,000 if not given. An item's commands are never divided. */
+  /** The most commands sent as one batch; 500 if not given. An item's commands are never divided. */
   readonly chunk?: number | undefined
   /** The most bytes sent as one batch; 1 MiB if not given. */
   readonly maxBytes?: number | undefined
@@ -36,7 +36,7 @@ interface Limits {
 }
 
 /** Found by measurement: see bench/bulk.ts. */
-const DEFAULTS: Limits = { chunk: 1_000, maxBytes: 1024 * 1024, concurrency: 2 }
+const DEFAULTS: Limits = { chunk: 500, maxBytes: 1024 * 1024, concurrency: 2 }
 
 /** @throws {ArgumentError} for what is no positive whole number */
 export function limitsOf(options: BulkOptions): Limits {
