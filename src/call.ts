@@ -8,6 +8,8 @@ export interface Call {
   readonly args: readonly Wire[]
   /** Whether strings in the reply stay Buffers. */
   readonly bytes: boolean
+  /** Whether an integer in the reply that a number cannot hold comes as its digits. */
+  readonly exactIntegers?: boolean
 }
 
 /** What stands in place of a reply where there is none. No reply is ever an instance of it. */

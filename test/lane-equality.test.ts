@@ -2,6 +2,7 @@ import { Command, type Redis } from 'ioredis'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { Failure, type Call, type Entry } from '../src/call.js'
 import { ridePipeline } from '../src/lane/pipeline.js'
+import { DAMAGE } from '../src/lane/decoder.js'
 import { laneFits, ride } from '../src/lane/lane.js'
 import { connectTo } from './support/client.js'
 import { findServer } from './support/find-server.js'
@@ -42,8 +43,8 @@ describe.each(clients)('%s', (_name, options) => {
     expect(calls.length).toBeGreaterThan(300)
     const expected = await afresh(client, () => plainPipeline(client, calls))
     expect(expected.filter((entry) => entry instanceof Failure).length).toBeGreaterThan(10)
-    expect(comparable(await afresh(client, () => ride(client, calls, never)))).toEqual(comparable(expected))
-    expect(comparable(await afresh(client, () => ridePipeline(client, calls, never)))).toEqual(comparable(expected))
+    expect(comparable(await afresh(client, () => ride(client, calls, never)))).toEqual(unharmed(expected))
+    expect(comparable(await afresh(client, () => ridePipeline(client, calls, never)))).toEqual(unharmed(expected))
   })
 
   test.each([
@@ -54,8 +55,8 @@ describe.each(clients)('%s', (_name, options) => {
     const calls = variedCalls(bytes).filter(({ name, args }) => args.length > 0 && !unqueueable.has(name))
     const expected = await afresh(client, () => plainMulti(client, calls))
     const atomic = { resend: false, transaction: true }
-    expect(comparable(await afresh(client, () => ride(client, calls, atomic)))).toEqual(comparable(expected))
-    expect(comparable(await afresh(client, () => ridePipeline(client, calls, atomic)))).toEqual(comparable(expected))
+    expect(comparable(await afresh(client, () => ride(client, calls, atomic)))).toEqual(unharmed(expected))
+    expect(comparable(await afresh(client, () => ridePipeline(client, calls, atomic)))).toEqual(unharmed(expected))
   })
 
   test("a user's own reply transformer is applied", async () => {
@@ -67,11 +68,12 @@ describe.each(clients)('%s', (_name, options) => {
     try {
       const calls = [call('set', 'k', 'four'), call('strlen', 'k'), call('getdel', 'k'), call('exists', 'k')]
       const expected = await afresh(client, () => plainPipeline(client, calls))
-      const entries = await afresh(client, () => ride(client, calls, never))
-      const error = { name: 'UnusableReply', cause: { message: 'cannot read this' } }
-      expect(entries[2]).toMatchObject({ error, outcome: 'executed' })
-      expect(comparable(entries.toSpliced(2, 1))).toEqual(comparable(expected.toSpliced(2, 1)))
-      expect(comparable(await afresh(client, () => ridePipeline(client, calls, never)))).toEqual(comparable(expected))
+      for (const send of [ride, ridePipeline]) {
+        const entries = await afresh(client, () => send(client, calls, never))
+        const error = { name: 'UnusableReply', cause: { message: 'cannot read this' } }
+        expect(entries[2]).toMatchObject({ error, outcome: 'executed' })
+        expect(comparable(entries.toSpliced(2, 1))).toEqual(unharmed(expected.toSpliced(2, 1)))
+      }
     } finally {
       delete reply.strlen
       delete reply.getdel
@@ -204,6 +206,14 @@ function unwrapped(results: [Error | null, unknown][]): Entry[] {
 }
 
 /** Errors by their text, at any depth; Buffers as such. */
+/** What ioredis gave, but for text that it damaged: that is a failure. */
+function unharmed(expected: readonly unknown[]): unknown {
+  return expected.map((entry) => {
+    const one = comparable(entry)
+    return JSON.stringify(one)?.includes('\uFFFD') ? { failure: DAMAGE.text } : one
+  })
+}
+
 function comparable(value: unknown): unknown {
   if (value instanceof Failure) return { failure: value.error.message }
   if (value instanceof Error) return { error: value.message }

@@ -20,7 +20,7 @@ export interface GenericCommands<T extends Text> {
   del<S extends Receiver>(this: S, keys: readonly Key[]): Queue<S, number>
 
   /**
-   * A key's value for RESTORE, `null` where it is missing. It is binary: only `dumpBuffer` keeps it whole.
+   * A key's value for RESTORE, `null` where it is missing. It is binary: as text it is refused, `dumpBuffer` gives it.
    * https://redis.io/commands/dump
    */
   dump<S extends Receiver>(this: S, key: Key): Queue<S, T | null>

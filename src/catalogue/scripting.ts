@@ -78,7 +78,7 @@ export interface ScriptingCommands<T extends Text> {
     ...args: Value[]
   ): Queue<S, unknown>
 
-  /** Libraries of functions: loaded, listed, dumped. A dump is binary: only `functionBuffer` keeps it whole. https://redis.io/commands/function-load */
+  /** Libraries of functions: loaded, listed, dumped. A dump is binary: as text it is refused, `functionBuffer` gives it. https://redis.io/commands/function-load */
   function<S extends Receiver>(this: S, subcommand: 'LOAD', ...code: [Value] | ['REPLACE', Value]): Queue<S, T>
   function<S extends Receiver>(this: S, subcommand: 'DUMP'): Queue<S, T>
   function<S extends Receiver>(this: S, subcommand: 'DELETE', library: Value): Queue<S, Word<T, 'OK'>>

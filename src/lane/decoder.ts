@@ -1,6 +1,22 @@
+import { isUtf8 } from 'node:buffer'
+
 // What read() gives where the bytes end too early, and where ioredis's own parser is to have a look.
 export const incomplete: unique symbol = Symbol('incomplete')
 export const foreign: unique symbol = Symbol('foreign')
+
+/** How a reply is wanted. */
+export interface Wants {
+  /** Whether strings stay Buffers. */
+  readonly bytes: boolean
+  /** Whether an integer that a number cannot hold comes as its digits. */
+  readonly exactIntegers?: boolean
+}
+
+/** Why a reply cannot be given unharmed. */
+export const DAMAGE = {
+  integer: 'an integer beyond 2^53 - 1, which a number cannot hold: decode it with bigint',
+  text: 'text that is not valid UTF-8: read it with the Buffer twin of the command',
+} as const
 
 const carriageReturn = 13
 const minus = 45
@@ -8,83 +24,173 @@ const zero = 48
 const lowerT = 116
 const capitalO = 79
 const capitalK = 75
-const mostDepth = 32
+const capitalQ = 81
+const replacement = '\uFFFD'
+const mostDepth = 512
+
+/** An error within a reply, as in that of EXEC or of a script. */
+class ReplyError extends Error {
+  override readonly name = 'ReplyError'
+}
 
 /**
- * Reads replies straight into strings, where ioredis makes a Buffer of each string first. In the shapes of RESP2, as
- * ioredis gives them unless its replyMapping is 'resp3'.
+ * Reads replies straight into strings, where ioredis makes a Buffer of each string first; and exactly, where ioredis
+ * rounds. In the shapes that ioredis gives: those of RESP2, or with its replyMapping 'resp3' those of RESP3.
  */
 export class Decoder {
   buffer: Buffer = Buffer.alloc(0)
   /** Where the next reply starts; after an incomplete or foreign one it stands anywhere. */
   at = 0
+  isResp3 = false
+  /** What is wrong with the reply that was read last. */
+  damage: keyof typeof DAMAGE | undefined
+  #bytes = false
+  #exactIntegers = false
 
-  /** The next reply, its strings as Buffers if asked. */
-  read(bytes: boolean, depth = 0): unknown {
+  /** The next reply. */
+  read({ bytes, exactIntegers = false }: Wants): unknown {
+    this.#bytes = bytes
+    this.#exactIntegers = exactIntegers
+    this.damage = undefined
+    return this.#read(0)
+  }
+
+  /**
+   * The next reply, which is a list: each element as it is wanted. `harmed` makes what stands for a damaged one. What is
+   * no list comes as it is.
+   */
+  readEach(wants: readonly Wants[], harmed: (damage: keyof typeof DAMAGE) => unknown): unknown {
+    if (this.buffer[this.at] !== 42) return this.read(anyhow)
+    this.at++
+    const count = this.#length()
+    if (typeof count !== 'number') return count
+    if (count < 0) return null
+    const list: unknown[] = []
+    for (let index = 0; index < count; index++) {
+      const { bytes, exactIntegers = false } = wants[index] ?? anyhow
+      this.#bytes = bytes
+      this.#exactIntegers = exactIntegers
+      this.damage = undefined
+      const one = this.#read(1)
+      if (one === incomplete || one === foreign) return one
+      list.push(this.damage ? harmed(this.damage) : one)
+    }
+    this.damage = undefined
+    return list
+  }
+
+  #read(depth: number): unknown {
     const { buffer } = this
     if (this.at >= buffer.length) return incomplete
     switch (buffer[this.at++]) {
       case 36: // $
-        return this.#bulk(bytes, 0)
+        return this.#bulk(0)
       case 58: // :
         return this.#integer()
       case 43: // +
-        return this.#status(bytes)
+        return this.#status()
       case 42: // *
       case 126: // ~
-        return this.#list(bytes, depth, 1)
+        return this.#list(depth, 1)
       case 37: // %
-        return this.#list(bytes, depth, 2)
+        return this.isResp3 ? this.#map(depth) : this.#list(depth, 2)
       case 95: // _
         this.at += 2
         return this.at > buffer.length ? incomplete : null
       case 35: // #
-        this.at += 3
-        return this.at > buffer.length ? incomplete : buffer[this.at - 3] === lowerT ? 1 : 0
+        return this.#boolean()
       case 44: // , a double in RESP3 is text in RESP2
-        return this.#line(bytes)
+        return this.isResp3 ? this.#double() : this.#line(this.#bytes)
       case 40: // ( a big number is text always
         return this.#line(false)
       case 61: // = verbatim, with its format before it
-        return this.#bulk(bytes, 4)
-      default: // errors, pushes, attributes, what is yet to come
+        return this.#bulk(4)
+      case 45: // -
+        return depth === 0 ? foreign : this.#error()
+      default: // pushes, attributes, what is yet to come
         return foreign
     }
   }
 
-  /** Where the line that starts at `from` ends, its CRLF included; -1 where it does not. */
-  endOfLine(from: number): number {
-    const end = this.buffer.indexOf(carriageReturn, from)
-    return end === -1 || end + 2 > this.buffer.length ? -1 : end + 2
-  }
-
-  #bulk(bytes: boolean, skipped: number): unknown {
-    const length = this.#integer()
+  #bulk(skipped: number): unknown {
+    const length = this.#length()
     if (typeof length !== 'number') return length
     if (length < 0) return null
     const start = this.at + skipped
     const end = this.at + length
     if (end + 2 > this.buffer.length) return incomplete
     this.at = end + 2
-    return bytes ? this.buffer.subarray(start, end) : this.#text(start, end)
+    return this.#bytes ? this.buffer.subarray(start, end) : this.#text(start, end)
   }
 
-  #list(bytes: boolean, depth: number, width: number): unknown {
-    const count = this.#integer()
+  #list(depth: number, width: number): unknown {
+    const count = this.#length()
     if (typeof count !== 'number') return count
     if (count < 0) return null
     if (depth === mostDepth) return foreign
     const length = count * width
     const list: unknown[] = []
     for (let index = 0; index < length; index++) {
-      const one = this.read(bytes, depth + 1)
+      const one = this.#read(depth + 1)
       if (one === incomplete || one === foreign) return one
       list.push(one)
     }
     return list
   }
 
-  #integer(): number | typeof incomplete | typeof foreign {
+  /** As ioredis does: an object, whose names are strings in a Buffer twin too. */
+  #map(depth: number): unknown {
+    const count = this.#length()
+    if (typeof count !== 'number') return count
+    if (depth === mostDepth) return foreign
+    const bytes = this.#bytes
+    const object: Record<string, unknown> = {}
+    for (let index = 0; index < count; index++) {
+      this.#bytes = false
+      const name = this.#read(depth + 1)
+      this.#bytes = bytes
+      if (name === incomplete || name === foreign) return name
+      const value = this.#read(depth + 1)
+      if (value === incomplete || value === foreign) return value
+      const key = String(name)
+      // Plain assignment to `__proto__` would set the prototype instead.
+      if (key === '__proto__')
+        Object.defineProperty(object, key, { value, enumerable: true, writable: true, configurable: true })
+      else object[key] = value
+    }
+    return object
+  }
+
+  #boolean(): unknown {
+    this.at += 3
+    if (this.at > this.buffer.length) return incomplete
+    const isTrue = this.buffer[this.at - 3] === lowerT
+    return this.isResp3 ? isTrue : isTrue ? 1 : 0
+  }
+
+  #double(): unknown {
+    const text = this.#line(false)
+    if (typeof text !== 'string') return text
+    return /inf/i.test(text) ? (text.startsWith('-') ? -Infinity : Infinity) : Number(text) // Number('nan') is NaN
+  }
+
+  #error(): unknown {
+    const text = this.#line(false)
+    return typeof text === 'string' ? new ReplyError(text) : text
+  }
+
+  #integer(): unknown {
+    const start = this.at
+    const number = this.#length()
+    if (typeof number !== 'number' || (number <= Number.MAX_SAFE_INTEGER && number >= Number.MIN_SAFE_INTEGER)) {
+      return number
+    }
+    if (this.#exactIntegers) return this.buffer.toString('latin1', start, this.at - 2)
+    this.damage = 'integer'
+    return number
+  }
+
+  #length(): number | typeof incomplete | typeof foreign {
     const { buffer } = this
     const { length } = buffer
     let { at } = this
@@ -96,35 +202,42 @@ export class Decoder {
       if (digit < 0 || digit > 9) {
         this.at = at + 2
         if (at + 2 > length) return incomplete
-        // Beyond what a number holds exactly, ioredis decides.
-        return buffer[at] !== carriageReturn || number > Number.MAX_SAFE_INTEGER
-          ? foreign
-          : isNegative
-            ? -number
-            : number
+        return buffer[at] !== carriageReturn ? foreign : isNegative ? -number : number
       }
       number = number * 10 + digit
     }
     return incomplete
   }
 
-  #status(bytes: boolean): unknown {
+  /** Most are OK, or QUEUED. */
+  #status(): unknown {
     const { buffer, at } = this
-    const isOk = buffer[at] === capitalO && buffer[at + 1] === capitalK && buffer[at + 2] === carriageReturn
-    if (bytes || !isOk || at + 4 > buffer.length) return this.#line(bytes)
-    this.at = at + 4
-    return 'OK'
+    if (this.#bytes || at + 8 > buffer.length) return this.#line(this.#bytes)
+    if (buffer[at] === capitalO && buffer[at + 1] === capitalK && buffer[at + 2] === carriageReturn) {
+      this.at = at + 4
+      return 'OK'
+    }
+    if (buffer[at] === capitalQ && buffer[at + 6] === carriageReturn) {
+      this.at = at + 8
+      return 'QUEUED'
+    }
+    return this.#line(false)
   }
 
   #line(bytes: boolean): unknown {
     const start = this.at
-    const end = this.endOfLine(start)
-    if (end === -1) return incomplete
-    this.at = end
-    return bytes ? this.buffer.subarray(start, end - 2) : this.#text(start, end - 2)
+    const end = this.buffer.indexOf(carriageReturn, start)
+    if (end === -1 || end + 2 > this.buffer.length) return incomplete
+    this.at = end + 2
+    return bytes ? this.buffer.subarray(start, end) : this.#text(start, end)
   }
 
   #text(start: number, end: number): string {
-    return this.buffer.toString('utf8', start, end)
+    const text = this.buffer.toString('utf8', start, end)
+    // Where it is not there, as in most text, V8 need not look for it.
+    if (text.includes(replacement) && !isUtf8(this.buffer.subarray(start, end))) this.damage = 'text'
+    return text
   }
 }
+
+const anyhow: Wants = { bytes: true }

@@ -19,7 +19,7 @@ export class ProtocolError extends UnusableReply {
 }
 
 /** Turns a reply within EXEC's into an entry. */
-interface Reader {
+export interface Reader {
   entry(call: Call, reply: unknown): Entry
 }
 

@@ -23,6 +23,8 @@ export interface Condition {
   readonly select: number
   readonly protocol?: number
   readonly replyMapping?: string
+  /** Set while the connection is in subscriber mode. */
+  readonly subscriber?: unknown
 }
 
 /** The parts of an ioredis client that the fast lane stands on. */

@@ -1,4 +1,5 @@
 import { Failure } from '../call.js'
+import type { Wants } from './decoder.js'
 import type { Internals, QueueItem } from './internals.js'
 
 /** What a piece carries: the bytes of some calls, and how many replies they bring. */
@@ -16,15 +17,17 @@ export interface Shipper {
   load(piece: Piece): Load
   /** The replies in order: each as ioredis's parser gives it, or a Failure. */
   take(reply: unknown): void
-  /** The same for a reply whose strings were read as the call wants them. */
-  takeRead?(reply: unknown): void
-  /** Whether the next reply's strings are to stay Buffers. */
-  readonly wantsBytes?: boolean
+  /** The same for a reply that was read as it is wanted. */
+  takeRead(reply: unknown): void
+  /** How the next reply is wanted; a list for each element of EXEC's. */
+  readonly wants: Wants | readonly Wants[]
   /** No further reply comes for this piece. */
   lost(piece: Piece, error: Error): void
   /** The client's commandTimeout. */
   expireAfter(milliseconds: number): void
 }
+
+const anyhow: Wants = { bytes: true }
 
 const nothing: Load = { chunks: [Buffer.from('*1\r\n$4\r\nPING\r\n')], replies: 1, before: 1, after: 0 }
 
@@ -84,7 +87,7 @@ export class Piece {
   accept(reply: unknown): void {
     const left = --this.#missing
     if (left === 0) this.#internals.commandQueue.shift()
-    if (left >= this.#after) this.#shipper?.takeRead?.(reply)
+    if (left >= this.#after) this.#shipper?.takeRead(reply)
   }
 
   /** Whether the next reply of the connection is one to its shipper's calls. */
@@ -102,8 +105,8 @@ export class Piece {
     return this.isWritten && (this.#missing === 0 || this.#isEnded)
   }
 
-  get wantsBytes(): boolean {
-    return this.#shipper?.wantsBytes ?? true
+  get wants(): Wants | readonly Wants[] {
+    return this.#shipper?.wants ?? anyhow
   }
 
   /** Called by ioredis with an error reply, and when the piece leaves a queue without one. */

@@ -2,8 +2,9 @@ import type { ChainableCommander, Redis } from 'ioredis'
 import { Failure } from '../call.js'
 import type { Call, Entry } from '../call.js'
 import { outcomeOfTransaction } from './exec.js'
-import { internalsOf } from './internals.js'
+import { commandClassOf, internalsOf } from './internals.js'
 import type { Queue } from './internals.js'
+import { Replies } from './replies.js'
 import type { RideOptions } from './ride.js'
 import { onAbort, reasonOf } from './signal.js'
 import { traceTransaction } from './trace.js'
@@ -11,6 +12,7 @@ import { traceTransaction } from './trace.js'
 /** ioredis's command within a pipeline; what of it is used, as far as the client has it. */
 interface Queued {
   pipelineIndex?: number
+  transformReply?: (reply: unknown) => unknown
   /** Set where the command is written. */
   readonly isTraced?: boolean
 }
@@ -65,8 +67,23 @@ async function inTransaction(client: Redis, calls: readonly Call[], { signal }: 
     const isUsual = !(reply instanceof Failure) && String(reply) === (index === -1 ? 'OK' : 'QUEUED')
     if (!isUsual) oddities.set(index, reply)
   }
-  // ioredis has transformed the replies within EXEC's already.
-  return outcomeOfTransaction(calls, last, oddities, { entry: (_call, reply) => reply })
+  return outcomeOfTransaction(calls, last, oddities, { entry: readerOf(client) })
+}
+
+/** How an entry is made of a reply. */
+type Read = (call: Call, reply: unknown) => Entry
+
+const readers = new WeakMap<Redis, Read>()
+
+/** As in the lane; a client whose commands are not known has made its own of the replies already. */
+function readerOf(client: Redis): Read {
+  let read = readers.get(client)
+  if (!read) {
+    const replies = commandClassOf(client) && new Replies(client)
+    read = replies ? (call, reply) => replies.entry(call, reply) : (_call, reply) => reply
+    readers.set(client, read)
+  }
+  return read
 }
 
 /** Runs one pipeline; with `framed` within MULTI and EXEC, whose replies then stand first and last. */
@@ -86,7 +103,11 @@ async function attempt(
   if (framed) pipeline.callBuffer('exec') // the calls within decide for themselves
   const commands = queueOf(pipeline)
   // ioredis sends a pipeline again after a lost connection, unless earlier commands of it are missing: here always.
-  for (const command of commands) command.pipelineIndex = -1
+  const isKnown = commandClassOf(client) !== undefined
+  for (const command of commands) {
+    command.pipelineIndex = -1
+    if (isKnown) command.transformReply = (reply) => reply // it is read below
+  }
   const count = calls.length + (framed ? 2 : 0)
   if (signal?.aborted) return abandoned(client, commands, count, signal)
   const interruption = signal && whenAborted(signal)
@@ -94,7 +115,12 @@ async function attempt(
   interruption?.stop()
   if (!results) return abandoned(client, commands, count, signal)
   leaveOfflineQueue(client, commands)
-  return results.map(([error, reply], index) => (error ? failure(error, commands[index]) : reply))
+  const read = readerOf(client)
+  return results.map(([error, reply], index) => {
+    if (error) return failure(error, commands[index])
+    const call = calls[index]
+    return call && !framed ? read(call, reply) : reply
+  })
 }
 
 // ioredis only reads the list.

@@ -1,6 +1,8 @@
+import { isUtf8 } from 'node:buffer'
 import type { Redis } from 'ioredis'
 import { Failure, UnusableReply } from '../call.js'
 import type { Call, Entry } from '../call.js'
+import { DAMAGE } from './decoder.js'
 import { commandClassOf, internalsOf } from './internals.js'
 import type { Internals } from './internals.js'
 
@@ -32,8 +34,10 @@ export class Replies {
     })
   }
 
-  /** Never throws: a transformer that does leaves its command executed, its reply unusable. */
+  /** The entry of a reply that ioredis's parser read. Never throws. */
   entry(call: Call, reply: unknown): Entry {
+    const damage = damageOf(reply, call.bytes)
+    if (damage) return new Failure(new UnusableReply(DAMAGE[damage]), 'executed')
     if (this.#transformers[call.name] === undefined) {
       if (call.bytes || typeof reply !== 'object' || reply === null) return reply
       if (reply instanceof Buffer) return reply.toString()
@@ -47,7 +51,7 @@ export class Replies {
     if (typeof transformer !== 'function') return reply
     const { protocol, replyMapping } = this.#context
     try {
-      return (transformer as Transformer)(reply, { commandName: call.name, protocol, replyMapping })
+      return whole(reply, (transformer as Transformer)(reply, { commandName: call.name, protocol, replyMapping }))
     } catch (error) {
       return unusable(error)
     }
@@ -67,11 +71,35 @@ export class Replies {
     probe.protocol = protocol
     probe.replyMapping = replyMapping
     try {
-      return probe.transformReply(reply)
+      return whole(reply, probe.transformReply(reply))
     } catch (error) {
       return unusable(error)
     }
   }
+}
+
+/** ioredis's parser may have rounded integers from here on: 6.0.0's adds before it subtracts. */
+const mostExact = Number.MAX_SAFE_INTEGER - 48
+
+/** What is wrong with a reply as ioredis's parser gives it: strings are Buffers. */
+function damageOf(reply: unknown, bytes: boolean): keyof typeof DAMAGE | undefined {
+  if (typeof reply === 'number') return Math.abs(reply) > mostExact && Number.isInteger(reply) ? 'integer' : undefined
+  if (typeof reply !== 'object' || reply === null) return undefined
+  if (reply instanceof Buffer) return bytes || isUtf8(reply) ? undefined : 'text'
+  // The names of a map are strings already, and a genuine U+FFFD in one cannot be told from damage.
+  if (!Array.isArray(reply) && Object.keys(reply).some((name) => name.includes('\uFFFD'))) return 'text'
+  for (const part of Object.values(reply)) {
+    const damage = damageOf(part, bytes)
+    if (damage) return damage
+  }
+  return undefined
+}
+
+/** A transformer makes names of bytes strings, even in a Buffer twin: two of them may become one. */
+function whole(reply: unknown, entry: unknown): Entry {
+  if (!Array.isArray(reply) || typeof entry !== 'object' || entry === null || Array.isArray(entry)) return entry
+  const isHarmed = reply.some((name, index) => index % 2 === 0 && name instanceof Buffer && !isUtf8(name))
+  return isHarmed ? new Failure(new UnusableReply('a name that is not valid UTF-8'), 'executed') : entry
 }
 
 type Transformer = (reply: unknown, context: object) => unknown

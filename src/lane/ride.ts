@@ -2,6 +2,7 @@ import { Failure } from '../call.js'
 import type { Call, Entry } from '../call.js'
 import { Bytes } from './bytes.js'
 import type { Lane } from './client.js'
+import type { Wants } from './decoder.js'
 import { Piece } from './piece.js'
 import type { Load, Shipper } from './piece.js'
 import { onAbort, reasonOf } from './signal.js'
@@ -21,8 +22,6 @@ const mostCalls = 16_384
 const mostBytes = 1_048_576
 // More calls than this are never unanswered at a time: their replies would come in one long turn of the event loop.
 const window = 2 * mostCalls
-// Fewer replies are not worth a mark before them.
-const fewCalls = 8
 // A connection that breaks each time may break because of this batch: its replies may pass the server's output limit.
 const mostResends = 2
 
@@ -69,7 +68,7 @@ export class Ride implements Shipper {
     const elsewhere = select === this.#db ? 0 : 1 // somebody selected another database since the batch began
     const bytes = new Bytes()
     if (elsewhere) bytes.add('select', [String(this.#db)])
-    const mark = this.#calls.length - from < fewCalls ? undefined : tap.arm(piece)
+    const mark = tap.arm(piece)
     if (mark !== undefined) bytes.add('echo', [mark])
     const to = this.#encode(bytes, from)
     if (elsewhere) bytes.add('select', [String(select)])
@@ -88,11 +87,12 @@ export class Ride implements Shipper {
   }
 
   takeRead(reply: unknown): void {
-    this.#fill(this.#lane.replies.transformed(this.#calls[this.#filled] as Call, reply))
+    const call = this.#calls[this.#filled] as Call
+    this.#fill(reply instanceof Failure ? reply : this.#lane.replies.transformed(call, reply))
   }
 
-  get wantsBytes(): boolean {
-    return this.#calls[this.#filled]?.bytes ?? true
+  get wants(): Wants {
+    return this.#calls[this.#filled] as Call
   }
 
   #fill(entry: Entry): void {

@@ -1,35 +1,49 @@
 import { randomUUID } from 'node:crypto'
 import type { Duplex } from 'node:stream'
-import { Decoder, foreign, incomplete } from './decoder.js'
+import { Failure, UnusableReply } from '../call.js'
+import { DAMAGE, Decoder, foreign, incomplete } from './decoder.js'
+import type { Wants } from './decoder.js'
 import type { Internals } from './internals.js'
 import type { Piece } from './piece.js'
-
-const empty = Buffer.alloc(0)
+import { Skipper } from './skipper.js'
 
 type Listener = (chunk: Buffer) => void
 
-// An unfinished reply of more than this is left to ioredis, which does not start over with it at each chunk.
-const mostRest = 65_536
 // So often in a row the mark did not come back: the server, or a proxy before it, refuses ECHO.
 const mostMisses = 3
-// Then one in so many pieces tries again: a mark that falls between two chunks is missed as well.
+// Then one in so many pieces tries again.
 const retryEvery = 500
 
+interface Sought {
+  readonly piece: Piece
+  readonly mark: Buffer
+  /** The last bytes that came: they may be the mark's first. */
+  tail: Buffer
+}
+
+const greater = 62
+const minus = 45
+
 /**
- * Reads the replies to the lane's own pieces before ioredis's parser does, which takes most of a batch's time. The
- * parser keeps its state to itself, so the place where a piece's replies start must be proven: the piece begins with an
- * ECHO of a mark that nobody can know before. All bytes up to and with its reply go to ioredis, whose parser then stands
- * between two replies; the piece's replies are read here; and the parser goes on with the byte that follows them.
- * Whatever is not plain sailing (errors, pushes, huge replies) goes to ioredis as well, from such a place on.
+ * Reads the replies to the lane's own pieces before ioredis's parser does, which takes most of a batch's time, and rounds
+ * numbers. It takes the place of the parser among the stream's listeners and hands it whatever is not the lane's own,
+ * reply by reply. The parser keeps its state to itself, so a place where it stands between two replies must be proven
+ * once for each connection: the first piece begins with an ECHO of a mark that nobody can know before.
  */
 export class Tap {
   readonly #internals: Internals
   readonly #decoder = new Decoder()
+  readonly #skipper = new Skipper()
   #stream: Duplex | undefined
   #parse: Listener = () => {}
-  #armed: { readonly piece: Piece; readonly mark: Buffer }[] = []
-  #piece: Piece | undefined
-  #rest: Buffer | undefined
+  /** Whether every byte up to now belonged to a reply that is known, so that the next reply's first byte is. */
+  #isSure = false
+  /** What is sought before that. */
+  #sought: Sought | undefined
+  /** Those written whose replies are still to come, among others. */
+  #pieces: Piece[] = []
+  /** The chunks of a reply of the lane's own that has not come whole. */
+  #parts: Buffer[] | undefined
   #misses = 0
   #skipped = 0
 
@@ -37,92 +51,170 @@ export class Tap {
     this.#internals = internals
   }
 
-  /** Gives the mark that the piece's bytes shall echo first; undefined where ioredis is to read its replies. */
+  /** Gives the mark that the piece's bytes shall echo first; undefined where none is needed, or none comes back. */
   arm(piece: Piece): string | undefined {
-    const { condition, options, stream } = this.#internals
-    if (!stream || (this.#misses >= mostMisses && ++this.#skipped % retryEvery !== 0)) return undefined
-    if (condition?.replyMapping === 'resp3' || options.stringNumbers) return undefined
+    const { options, stream } = this.#internals
+    if (!stream || options.stringNumbers) return undefined
     if (this.#stream !== stream && !this.#install(stream)) return undefined
+    this.#pieces.push(piece)
+    if (this.#isSure || (this.#sought && !this.#sought.piece.isBegun)) return undefined
+    if (this.#misses >= mostMisses && ++this.#skipped % retryEvery !== 0) return undefined
     const text = `tupeline:${randomUUID()}`
-    this.#armed.push({ piece, mark: Buffer.from(`$${text.length}\r\n${text}\r\n`) })
+    this.#sought = { piece, mark: Buffer.from(`$${text.length}\r\n${text}\r\n`), tail: nothing }
     return text
   }
 
   /** Takes the place of ioredis's parser among the stream's listeners; false where that is not to be found. */
   #install(stream: Duplex): boolean {
     const [first] = stream.listeners('data') as Listener[]
-    if (!first || !/\b(decoder\.write|parser\.execute)\(/.test(String(first))) {
-      this.#misses = mostMisses
-      return false
-    }
+    if (!first || !/\b(decoder\.write|parser\.execute)\(/.test(String(first))) return false
     this.#stream = stream
-    this.#armed = []
-    this.#piece = this.#rest = undefined
+    this.#isSure = false
+    this.#sought = this.#parts = undefined
+    this.#pieces = []
+    this.#skipper.stop()
     this.#parse = first
     stream.off('data', first).prependListener('data', this.#listen)
     return true
   }
 
   readonly #listen: Listener = (chunk) => {
-    if (this.#piece) return this.#read(this.#piece, chunk)
-    this.#dropMissed()
-    const [next] = this.#armed
-    const start = next ? chunk.indexOf(next.mark) : -1
-    if (!next || start === -1) return this.#pass(chunk)
-    this.#armed.shift()
-    const end = start + next.mark.length
+    if (this.#isSure) this.#read(chunk)
+    else this.#seek(chunk)
+  }
+
+  /** Hands everything to ioredis up to the end of the mark. */
+  #seek(chunk: Buffer): void {
+    const { sought, start } = this.#find(chunk)
+    if (!sought) return this.#pass(chunk)
+    // Up to the mark first: what comes before it may be the refusal of its ECHO, or another's reply.
     if (start > 0) this.#pass(chunk.subarray(0, start))
-    // The ECHO's own reply had come in two chunks; this is a quote of the mark, as SLOWLOG GET can give.
-    if (next.piece.isBegun) {
-      this.#misses += 1
-      return this.#pass(chunk.subarray(start))
+    // Within a transaction that somebody else opened, ECHO is answered with QUEUED, and the mark comes within EXEC's reply.
+    if (sought.piece.isBegun) {
+      this.#miss()
+      return this.#pass(chunk.subarray(Math.max(start, 0)))
     }
+    const end = start + sought.mark.length
+    this.#pass(chunk.subarray(Math.max(start, 0), end))
+    this.#sought = undefined
     this.#misses = 0
-    this.#pass(chunk.subarray(start, end))
-    const rest = chunk.subarray(end)
-    if (next.piece.isNext) this.#read((this.#piece = next.piece), rest)
-    else if (rest.length > 0) this.#pass(rest)
+    this.#isSure = true
+    if (end < chunk.length) this.#read(chunk.subarray(end))
   }
 
-  /** Their replies are being read by ioredis, or will never come. */
-  #dropMissed(): void {
-    while (this.#armed[0]?.piece.isBegun) {
-      this.#armed.shift()
-      this.#misses += 1
-    }
+  /** Where in the chunk the mark starts: before it, where its first bytes came with the last chunk. */
+  #find(chunk: Buffer): { sought: Sought | undefined; start: number } {
+    const sought = this.#sought
+    if (!sought) return { sought, start: -1 }
+    const { mark, tail } = sought
+    const both = tail.length > 0 ? Buffer.concat([tail, chunk]) : chunk
+    const found = both.indexOf(mark)
+    if (found !== -1) return { sought, start: found - tail.length }
+    if (sought.piece.isBegun) this.#miss()
+    else sought.tail = Buffer.from(both.subarray(Math.max(0, both.length - mark.length + 1)))
+    return { sought: undefined, start: -1 }
   }
 
-  #read(piece: Piece, chunk: Buffer): void {
-    const decoder = this.#decoder
-    const buffer = this.#rest ? Buffer.concat([this.#rest, chunk]) : chunk
-    this.#rest = undefined
-    decoder.buffer = buffer
-    decoder.at = 0
-    while (!piece.isOver) {
-      const start = decoder.at
-      const reply = decoder.read(piece.wantsBytes)
-      if (reply === incomplete && buffer.length - start <= mostRest) {
-        // Bytes of its own: a small rest must not keep a large chunk.
-        this.#rest = start < buffer.length ? Buffer.from(buffer.subarray(start)) : undefined
-        return
+  #miss(): void {
+    this.#sought = undefined
+    this.#misses += 1
+  }
+
+  #read(chunk: Buffer): void {
+    const skipper = this.#skipper
+    let at = 0
+    while (at < chunk.length) {
+      const piece = this.#parts || skipper.isWithin ? undefined : this.#reader(chunk[at])
+      if (piece) {
+        const end = this.#readOwn(piece, chunk, at)
+        if (end !== undefined) {
+          at = end
+          continue
+        }
+        this.#parts = []
       }
-      if (typeof reply !== 'symbol') piece.accept(reply)
+      const start = at
+      try {
+        at = this.#parts || this.#isAwaited ? this.#skipOne(chunk, at) : this.#skipAll(chunk, at)
+      } catch {
+        return this.#giveUp(chunk.subarray(start))
+      }
+      if (!this.#parts) this.#pass(start === 0 && at === chunk.length ? chunk : chunk.subarray(start, at))
       else {
-        const end = reply === foreign && buffer[start] === 45 ? decoder.endOfLine(start) : -1
-        if (end === -1) return this.#leave(buffer.subarray(start))
-        decoder.at = end
-        this.#pass(buffer.subarray(start, end))
+        this.#parts.push(chunk.subarray(start, at))
+        if (!skipper.isWithin) this.#readParts(this.#parts)
       }
     }
-    this.#piece = undefined
-    decoder.buffer = empty
-    if (decoder.at < buffer.length && this.#isListening) this.#listen(buffer.subarray(decoder.at))
   }
 
-  /** From here on ioredis reads, until the next piece. */
-  #leave(bytes: Buffer): void {
-    this.#piece = undefined
-    this.#pass(bytes)
+  /** The piece whose reply begins with this byte, where that is to be read here. */
+  #reader(type: number | undefined): Piece | undefined {
+    if (type === minus || type === greater || !this.#isAwaited) return undefined
+    const { condition, commandQueue } = this.#internals
+    const [piece] = this.#pieces
+    if (condition?.subscriber && condition.protocol !== 3) return undefined
+    const head = commandQueue.peekAt(0)?.command
+    // Pieces are written in their order, so the first that is not over is the next to be answered, if any of them is.
+    return head === piece && piece?.isNext ? piece : undefined
+  }
+
+  /** Whether replies to pieces are to come. */
+  get #isAwaited(): boolean {
+    while (this.#pieces[0]?.isOver) this.#pieces.shift()
+    return this.#pieces.length > 0
+  }
+
+  /** Gives where the reply ends; undefined where it is not whole, or not to be read here. */
+  #readOwn(piece: Piece, chunk: Buffer, at: number): number | undefined {
+    const decoder = this.#decoder
+    decoder.buffer = chunk
+    decoder.at = at
+    decoder.isResp3 = this.#internals.condition?.replyMapping === 'resp3'
+    const reply = this.#decoded(piece.wants)
+    decoder.buffer = nothing
+    if (reply === incomplete || reply === foreign) return undefined
+    piece.accept(reply)
+    return decoder.at
+  }
+
+  #decoded(wants: Wants | readonly Wants[]): unknown {
+    const decoder = this.#decoder
+    try {
+      const reply = isList(wants) ? decoder.readEach(wants, harmed) : decoder.read(wants)
+      return decoder.damage && reply !== incomplete && reply !== foreign ? harmed(decoder.damage) : reply
+    } catch {
+      return foreign // a string longer than V8 has
+    }
+  }
+
+  /** A reply of the lane's own that came in several chunks. */
+  #readParts(parts: readonly Buffer[]): void {
+    this.#parts = undefined
+    const whole = parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts)
+    const piece = this.#reader(whole[0])
+    if (!piece || this.#readOwn(piece, whole, 0) === undefined) this.#pass(whole)
+  }
+
+  #skipOne(chunk: Buffer, at: number): number {
+    if (!this.#skipper.isWithin) this.#skipper.begin()
+    return this.#skipper.skip(chunk, at)
+  }
+
+  /** While nobody of the lane's own waits, ioredis gets whole chunks. */
+  #skipAll(chunk: Buffer, from: number): number {
+    let at = from
+    while (at < chunk.length) at = this.#skipOne(chunk, at)
+    return at
+  }
+
+  /** These are no replies as they are known here. ioredis reads all, until another mark comes back. */
+  #giveUp(bytes: Buffer): void {
+    const parts = this.#parts ?? []
+    this.#parts = undefined
+    this.#isSure = false
+    this.#misses = mostMisses
+    this.#skipper.stop()
+    this.#pass(Buffer.concat([...parts, bytes]))
   }
 
   #pass(bytes: Buffer): void {
@@ -135,9 +227,10 @@ export class Tap {
       })
     }
   }
-
-  /** No longer where ioredis has given the connection up. */
-  get #isListening(): boolean {
-    return this.#stream?.listeners('data').includes(this.#listen) ?? false
-  }
 }
+
+const nothing = Buffer.alloc(0)
+
+const isList = (wants: Wants | readonly Wants[]): wants is readonly Wants[] => Array.isArray(wants)
+
+const harmed = (damage: keyof typeof DAMAGE): Failure => new Failure(new UnusableReply(DAMAGE[damage]), 'executed')

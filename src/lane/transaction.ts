@@ -3,7 +3,9 @@ import { Failure } from '../call.js'
 import type { Call, Entry } from '../call.js'
 import { Bytes } from './bytes.js'
 import type { Lane } from './client.js'
+import type { Wants } from './decoder.js'
 import { outcomeOfTransaction } from './exec.js'
+import type { Reader } from './exec.js'
 import { Piece } from './piece.js'
 import type { Load, Shipper } from './piece.js'
 import type { RideOptions } from './ride.js'
@@ -12,6 +14,7 @@ import { traceTransaction } from './trace.js'
 import type { Trace } from './trace.js'
 
 const multi = { name: 'multi', args: [], bytes: true } as const
+const status: Wants = { bytes: false }
 const exec = { name: 'exec', args: [], bytes: true } as const
 
 // So many calls are encoded at a time; other work gets its turn in between.
@@ -50,11 +53,13 @@ export class TransactionRide implements Shipper {
     }
   }
 
-  load(): Load {
-    const { select } = this.#lane
+  load(piece: Piece): Load {
+    const { select, tap } = this.#lane
     const elsewhere = select === this.#db ? 0 : 1
     const before = new Bytes()
     if (elsewhere) before.add('select', [String(this.#db)])
+    const mark = tap.arm(piece)
+    if (mark !== undefined) before.add('echo', [mark])
     before.add('multi', [])
     const chunks = [...before.take(), ...this.#chunks]
     const after = new Bytes()
@@ -64,23 +69,37 @@ export class TransactionRide implements Shipper {
     const replies = this.#calls.length + 2
     this.#trace = this.#lane.trace(() => [multi, ...this.#calls, exec])
     this.#trace?.start(0, replies)
+    const own = elsewhere + (mark === undefined ? 0 : 1)
     return {
       chunks: [...chunks, ...after.take()],
-      replies: replies + 2 * elsewhere,
-      before: elsewhere,
+      replies: own + replies + elsewhere,
+      before: own,
       after: elsewhere,
     }
   }
 
   take(reply: unknown): void {
+    this.#take(reply instanceof Buffer ? reply.toString('latin1') : reply, this.#lane.replies)
+  }
+
+  takeRead(reply: unknown): void {
+    const { replies } = this.#lane
+    const entry = (call: Call, one: unknown): Entry => (one instanceof Failure ? one : replies.transformed(call, one))
+    this.#take(reply, { entry })
+  }
+
+  /** Behind MULTI and as many commands comes EXEC. */
+  get wants(): Wants | readonly Wants[] {
+    return this.#taken > this.#calls.length ? this.#calls : status
+  }
+
+  #take(reply: unknown, reader: Reader): void {
     const index = this.#taken++ - 1
     this.#trace?.end(index + 1, reply)
     if (index === this.#calls.length) {
-      const entries = outcomeOfTransaction(this.#calls, reply, this.#oddities, this.#lane.replies)
-      return this.#finish(entries, reply)
+      return this.#finish(outcomeOfTransaction(this.#calls, reply, this.#oddities, reader), reply)
     }
-    // 'QUEUED' or, to MULTI, 'OK'; the difference does not matter.
-    if (!(reply instanceof Buffer && (reply.length === 6 || index === -1))) this.#oddities.set(index, reply)
+    if (reply !== (index === -1 ? 'OK' : 'QUEUED')) this.#oddities.set(index, reply)
   }
 
   lost(piece: Piece, error: Error): void {

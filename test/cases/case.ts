@@ -8,6 +8,8 @@ export interface Case {
   readonly call: (string | number | Buffer | readonly (string | number)[] | object)[]
   /** The first server version that has it, such as `8.0` or `valkey 9.0`; `7.0` when absent. */
   readonly since?: string
+  /** What comes is no text: it is refused as such, and only the Buffer twin gives it. */
+  readonly isBinary?: true
   /** Why it is not run. */
   readonly reason?: string
 }

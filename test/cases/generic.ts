@@ -16,7 +16,7 @@ export const genericCases: Case[] = [
   { command: 'unlink', what: 'one', setup: [['set', '{k}a', 'v']], call: ['unlink', '{k}a'] },
   { command: 'unlink', what: 'list', setup: [['set', '{k}a', 'v']], call: ['unlink', ['{k}a', '{k}b']] },
   { command: 'unlink', what: 'none', call: ['unlink', '{k}a'] },
-  { command: 'dump', what: 'there', setup: [['set', '{k}a', 'v']], call: ['dump', '{k}a'] },
+  { command: 'dump', what: 'there', setup: [['set', '{k}a', 'v']], call: ['dump', '{k}a'], isBinary: true },
   { command: 'dump', what: 'missing', call: ['dump', '{k}a'] },
   { command: 'expire', what: 'set', setup: [['set', '{k}a', 'v']], call: ['expire', '{k}a', 60] },
   { command: 'expire', what: 'missing', call: ['expire', '{k}a', 60] },

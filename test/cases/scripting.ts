@@ -11,7 +11,7 @@ export const scriptingCases: Case[] = [
   { command: 'fcall_ro', what: 'unknown function', call: ['fcall_ro', 'f', 0], reason: 'needs a library of its own' },
   { command: 'function', what: 'none', call: ['function', 'LIST'] },
   { command: 'function', what: 'stats', call: ['function', 'STATS'] },
-  { command: 'function', what: 'dump', call: ['function', 'DUMP'] },
+  { command: 'function', what: 'dump', call: ['function', 'DUMP'], isBinary: true },
   { command: 'function', what: 'flush', call: ['function', 'FLUSH', 'SYNC'] },
   { command: 'function', what: 'help', call: ['function', 'HELP'] },
   {
