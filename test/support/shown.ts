@@ -1,13 +1,10 @@
 import { inspect } from 'node:util'
 
-/** All that a log could show of an error. */
+/** All that a log could show of an error and of its causes. */
 export function shown(error: unknown): string {
-  const { stack, cause } = error as Error
-  return [
-    String(error),
-    stack,
-    inspect(error, { depth: 10, showHidden: true }),
-    JSON.stringify(error),
-    inspect(cause),
-  ].join('\n')
+  const texts: string[] = []
+  for (let one = error; one instanceof Error; one = one.cause) {
+    texts.push(String(one), String(one.stack), inspect(one, { depth: 10, showHidden: true }), JSON.stringify(one))
+  }
+  return texts.join('\n')
 }
