@@ -1,7 +1,8 @@
 import type { RedisOptions } from 'ioredis'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { cmd, tupeline } from '../../src/index.js'
-import { connect, connectTo, uniquePrefix } from '../support/client.js'
+import type { Command } from '../../src/index.js'
+import { connect, uniquePrefix } from '../support/client.js'
 import { counts, expectTrue, faultyLink, incrs, next, tally } from '../support/faulty-link.js'
 import { findServer } from '../support/find-server.js'
 import { startServer } from '../support/start-server.js'
@@ -336,7 +337,7 @@ describe('what else goes over the same client stays apart from its batches', () 
 })
 
 /** Two runs of the client's own command. */
-function doubles(redis: ReturnType<typeof tupeline>, key: string) {
-  const { double } = redis.cmd as unknown as { double: typeof cmd.incr }
+function doubles(redis: { readonly cmd: unknown }, key: string): [Command<number>, Command<number>] {
+  const { double } = redis.cmd as { double: (key: string) => Command<number> }
   return [double(key), double(key)]
 }

@@ -19,7 +19,7 @@ async function serverWith(...args: string[]): Promise<{ url: string; port: numbe
   return { url: server.url, port: server.port, admin: clientOf(server.url) }
 }
 
-function clientOf(url: string, options: RedisOptions = {}): Redis {
+function clientOf(url: string, options: Omit<RedisOptions, 'replyMapping'> = {}): Redis {
   const client = connectTo(url, { retryStrategy: () => 5, ...options })
   client.on('error', () => {})
   return client
@@ -122,7 +122,7 @@ test('a password changed while connected: after the link is lost nothing is sent
   const redis = tupeline(client)
   expect(await redis.pipeline().incr('n').exec()).toEqual([1])
   await direct.config('SET', 'requirepass', 'other')
-  await direct.client('KILL', 'TYPE', 'normal', 'SKIPME', 'yes')
+  await direct.call('CLIENT', ['KILL', 'TYPE', 'normal', 'SKIPME', 'yes'])
   await vi.waitFor(() => expect(client.status).not.toBe('ready'))
   expect(said(await redis.pipeline().incr('n').settle())).toEqual(['CONNECTION not-sent'])
   expect(await direct.get('n')).toBe('1')

@@ -18,7 +18,7 @@ export interface FaultyLink {
   readonly prefix: string
 }
 
-export interface LinkOptions extends RedisOptions {
+export interface LinkOptions extends Omit<RedisOptions, 'replyMapping'> {
   /** Speak TLS through the proxy: what is cut are records. */
   readonly secure?: boolean
   /** Of a server other than the run's. */

@@ -1,0 +1,125 @@
+// `signal` settles the caller at once and disturbs nobody else; what was not sent never is.
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { cmd, isBatchError, tupeline } from '../src/index.js'
+import { caught } from './support/caught.js'
+import { connect, uniquePrefix } from './support/client.js'
+import { faultyLink, incrs, tally } from './support/faulty-link.js'
+
+const direct = connect()
+let key: string
+
+beforeEach(() => {
+  key = uniquePrefix()
+})
+
+describe('a signal', () => {
+  test('aborted already: not sent, in exec and in settle', async () => {
+    const redis = tupeline(connect())
+    const reason = new Error('mine')
+    const signal = AbortSignal.abort(reason)
+    const batch = redis.pipeline().incr(key).get(key)
+    const error = await caught(batch.exec({ signal }))
+    if (!isBatchError(error, batch)) throw error as Error
+    expect(error.outcome).toBe('not-sent')
+    expect(error.errors).toMatchObject([
+      { name: 'InterruptedError', outcome: 'not-sent', cause: reason, command: 'incr' },
+      { name: 'InterruptedError', outcome: 'not-sent', cause: reason, command: 'get' },
+    ])
+    expect(tally(await batch.settle({ signal }))).toEqual({ 'not-sent': 2 })
+    expect(await direct.exists(key)).toBe(0)
+  })
+
+  test('aborted while the connection is down: never sent, also not by the next connection', async () => {
+    const { proxy, client, redis, direct: server } = await faultyLink()
+    proxy.refuse()
+    proxy.cutAll()
+    await vi.waitFor(() => expect(client.status).not.toBe('ready'))
+    const controller = new AbortController()
+    const waiting = redis.pipeline().incr(key).settle({ signal: controller.signal })
+    const other = redis.pipeline().echo('other').exec()
+    controller.abort()
+    expect(tally(await waiting)).toEqual({ 'not-sent': 1 })
+    await proxy.listen()
+    expect(await other).toEqual(['other'])
+    expect(await server.exists(key)).toBe(0)
+  })
+
+  test('while the replies are held: unknown, and the late replies go to nobody', async () => {
+    const { proxy, client, redis, direct: server } = await faultyLink()
+    proxy.stall('fromServer')
+    const controller = new AbortController()
+    const cancelled = redis.pipeline(incrs(key, 20)).settle({ signal: controller.signal })
+    const [before, behind] = [client.echo('before'), redis.pipeline().echo('behind').get('none').exec()]
+    await vi.waitFor(async () => expect(await server.exists(`${key}19`)).toBe(1))
+    controller.abort()
+    expect(tally(await cancelled)).toEqual({ unknown: 20 })
+    proxy.resume()
+    expect([await before, await behind]).toEqual(['before', ['behind', null]])
+  })
+
+  test('in the middle of writing a large batch: sent ones are unknown, the others never sent', async () => {
+    const { proxy, redis, direct: server } = await faultyLink()
+    proxy.stall()
+    const count = 40_000
+    const value = 'x'.repeat(500)
+    const shape = Array.from({ length: count }, (_, index) => cmd.set(`${key}${index}`, value))
+    const controller = new AbortController()
+    const cancelled = redis.pipeline(shape).settle({ signal: controller.signal })
+    const turn = redis.pipeline().echo('mine').exec()
+    await new Promise(setImmediate)
+    controller.abort()
+    const settled = await cancelled
+    const outcomes = settled.map((slot) => (slot.status === 'rejected' ? slot.reason.outcome : 'reply'))
+    const first = outcomes.indexOf('not-sent')
+    // ioredis's own pipeline hands all of it to the socket at once.
+    if (process.env['TUPELINE_LANE'] === 'pipeline') expect(new Set(outcomes)).toEqual(new Set(['unknown']))
+    else expect(first).toBeGreaterThan(0)
+    expect(new Set(outcomes.slice(0, first))).toEqual(new Set(['unknown']))
+    if (first !== -1) expect(new Set(outcomes.slice(first))).toEqual(new Set(['not-sent']))
+    proxy.resume()
+    expect(await turn).toEqual(['mine'])
+    if (first !== -1) expect(await server.exists(`${key}${first}`, `${key}${count - 1}`)).toBe(0)
+  })
+
+  test('by a deadline, in a black hole: settles; with its reason as the cause', async () => {
+    const { proxy, redis } = await faultyLink()
+    proxy.stall()
+    const [slot] = await redis
+      .pipeline()
+      .get(key)
+      .settle({ signal: AbortSignal.timeout(20) })
+    expect(slot).toMatchObject({ status: 'rejected', reason: { outcome: 'unknown', cause: { name: 'TimeoutError' } } })
+  })
+
+  test('of many batches: each is settled, and what was answered before keeps its reply', async () => {
+    const { proxy, redis } = await faultyLink()
+    const controller = new AbortController()
+    const { signal } = controller
+    const early = await Promise.all(Array.from({ length: 50 }, () => redis.pipeline().incr(key).settle({ signal })))
+    expect(early.every(([slot]) => slot.status === 'fulfilled')).toBe(true)
+    proxy.stall('fromServer')
+    const late = Array.from({ length: 50 }, () => redis.pipeline().ping().settle({ signal }))
+    controller.abort()
+    expect((await Promise.all(late)).every(([slot]) => slot.status === 'rejected')).toBe(true)
+  })
+
+  test('behind the last reply does nothing', async () => {
+    const redis = tupeline(connect())
+    const controller = new AbortController()
+    const reply = await redis.pipeline().echo('a').exec({ signal: controller.signal })
+    controller.abort()
+    expect(reply).toEqual(['a'])
+    expect(await redis.pipeline().echo('b').exec()).toEqual(['b'])
+  })
+
+  test('with a reason that is no error, or none', async () => {
+    const redis = tupeline(connect())
+    for (const reason of ['text', undefined, null, 5]) {
+      const [slot] = await redis
+        .pipeline()
+        .ping()
+        .settle({ signal: AbortSignal.abort(reason) })
+      expect(slot).toMatchObject({ status: 'rejected', reason: { name: 'InterruptedError', outcome: 'not-sent' } })
+    }
+  })
+})
