@@ -1,19 +1,42 @@
 import type { Text } from '../replies.js'
+import type { Asks, If } from './options.js'
 import type { By, Key, Numeric, Queue, Receiver, Value } from './queue.js'
 
 type Unit = 'M' | 'KM' | 'FT' | 'MI' | 'm' | 'km' | 'ft' | 'mi'
 
-/**
- * A found member with what WITHDIST, WITHHASH and WITHCOORD asked for, in this order: the distance as text, the hash as a
- * number, the coordinates.
- */
-export type GeoFound<T extends Text, Coordinate> = [
-  member: T,
-  ...found: (T | number | [longitude: Coordinate, latitude: Coordinate])[],
-]
+/** Words that a value follows. */
+type Valued = 'FROMMEMBER' | 'FROMLONLAT' | 'BYRADIUS' | 'BYBOX' | 'COUNT' | 'STORE' | 'STOREDIST'
 
-type Found<S extends Receiver, T extends Text> = By<S, (T | GeoFound<T, T>)[], (T | GeoFound<T, number>)[]>
-type Stored = [...Value[], 'STORE' | 'STOREDIST', Key]
+type Part<Is extends boolean, P extends readonly unknown[]> = Is extends true ? P : []
+
+/** A member alone stands as itself. */
+type Plain<Row> = Row extends readonly [infer Member] ? Member[] : Row[]
+
+/**
+ * The members found, each with what WITHDIST, WITHHASH and WITHCOORD ask for, in this order: the distance as text, the
+ * hash as a number, the coordinates. `GeoFound<string, number, ['WITHDIST']>` is `[member: string, distance: string][]`.
+ */
+export type GeoFound<T extends Text, Coordinate, A extends readonly unknown[]> = Plain<
+  [
+    member: T,
+    ...Part<Asks<A, Valued, 'WITHDIST'>, [distance: T]>,
+    ...Part<Asks<A, Valued, 'WITHHASH'>, [hash: number]>,
+    ...Part<Asks<A, Valued, 'WITHCOORD'>, [position: [longitude: Coordinate, latitude: Coordinate]]>,
+  ]
+>
+
+type Found<S extends Receiver, T extends Text, A extends readonly unknown[]> = By<
+  S,
+  GeoFound<T, T, A>,
+  GeoFound<T, number, A>
+>
+
+/** What is stored is counted. */
+type FoundOrStored<S extends Receiver, T extends Text, A extends readonly unknown[]> = By<
+  S,
+  If<Asks<A, Valued, 'STORE' | 'STOREDIST'>, number, GeoFound<T, T, A>>,
+  If<Asks<A, Valued, 'STORE' | 'STOREDIST'>, number, GeoFound<T, number, A>>
+>
 
 export interface GeoCommands<T extends Text> {
   /** Adds places, each as longitude, latitude and member; replies with how many are new. https://redis.io/commands/geoadd */
@@ -39,79 +62,73 @@ export interface GeoCommands<T extends Text> {
   ): Queue<S, By<S, ([longitude: T, latitude: T] | null)[], ([longitude: number, latitude: number] | null)[]>>
 
   /** Members around a point; with STORE or STOREDIST how many were stored. https://redis.io/commands/georadius */
-  georadius<S extends Receiver>(
+  georadius<S extends Receiver, const A extends readonly Value[]>(
     this: S,
     key: Key,
     longitude: Numeric,
     latitude: Numeric,
     radius: Numeric,
     unit: Unit,
-    ...stored: Stored
-  ): Queue<S, number>
-  georadius<S extends Receiver>(
+    ...options: A
+  ): Queue<S, FoundOrStored<S, T, A>>
+  georadius<S extends Receiver, const A extends readonly Value[]>(
     this: S,
     key: Key,
-    longitude: Numeric,
-    latitude: Numeric,
-    radius: Numeric,
-    unit: Unit,
-  ): Queue<S, T[]>
-  georadius<S extends Receiver>(
-    this: S,
-    key: Key,
-    longitude: Numeric,
-    latitude: Numeric,
-    radius: Numeric,
-    unit: Unit,
-    ...options: Value[]
-  ): Queue<S, Found<S, T>>
-  georadius<S extends Receiver>(
-    this: S,
-    key: Key,
-    ...options: Value[]
-  ): Queue<S, By<S, number | (T | GeoFound<T, T>)[], number | (T | GeoFound<T, number>)[]>>
+    ...options: A
+  ): Queue<S, FoundOrStored<S, T, A>>
 
   /** Members around a point. https://redis.io/commands/georadius_ro */
-  georadius_ro<S extends Receiver>(
+  georadius_ro<S extends Receiver, const A extends readonly Value[]>(
     this: S,
     key: Key,
     longitude: Numeric,
     latitude: Numeric,
     radius: Numeric,
     unit: Unit,
-  ): Queue<S, T[]>
-  georadius_ro<S extends Receiver>(this: S, key: Key, ...options: Value[]): Queue<S, Found<S, T>>
+    ...options: A
+  ): Queue<S, Found<S, T, A>>
+  georadius_ro<S extends Receiver, const A extends readonly Value[]>(
+    this: S,
+    key: Key,
+    ...options: A
+  ): Queue<S, Found<S, T, A>>
 
   /** Members around a member; with STORE or STOREDIST how many were stored. https://redis.io/commands/georadiusbymember */
-  georadiusbymember<S extends Receiver>(
+  georadiusbymember<S extends Receiver, const A extends readonly Value[]>(
     this: S,
     key: Key,
     member: Value,
     radius: Numeric,
     unit: Unit,
-    ...stored: Stored
-  ): Queue<S, number>
-  georadiusbymember<S extends Receiver>(this: S, key: Key, member: Value, radius: Numeric, unit: Unit): Queue<S, T[]>
-  georadiusbymember<S extends Receiver>(
+    ...options: A
+  ): Queue<S, FoundOrStored<S, T, A>>
+  georadiusbymember<S extends Receiver, const A extends readonly Value[]>(
     this: S,
     key: Key,
-    member: Value,
-    radius: Numeric,
-    unit: Unit,
-    ...options: Value[]
-  ): Queue<S, Found<S, T>>
-  georadiusbymember<S extends Receiver>(
-    this: S,
-    key: Key,
-    ...options: Value[]
-  ): Queue<S, By<S, number | (T | GeoFound<T, T>)[], number | (T | GeoFound<T, number>)[]>>
+    ...options: A
+  ): Queue<S, FoundOrStored<S, T, A>>
 
   /** Members around a member. https://redis.io/commands/georadiusbymember_ro */
-  georadiusbymember_ro<S extends Receiver>(this: S, key: Key, member: Value, radius: Numeric, unit: Unit): Queue<S, T[]>
-  georadiusbymember_ro<S extends Receiver>(this: S, key: Key, ...options: Value[]): Queue<S, Found<S, T>>
+  georadiusbymember_ro<S extends Receiver, const A extends readonly Value[]>(
+    this: S,
+    key: Key,
+    member: Value,
+    radius: Numeric,
+    unit: Unit,
+    ...options: A
+  ): Queue<S, Found<S, T, A>>
+  georadiusbymember_ro<S extends Receiver, const A extends readonly Value[]>(
+    this: S,
+    key: Key,
+    ...options: A
+  ): Queue<S, Found<S, T, A>>
 
   /** Members in a circle or a box. https://redis.io/commands/geosearch */
-  geosearch<S extends Receiver>(this: S, key: Key, ...query: Value[]): Queue<S, Found<S, T>>
+  geosearch<S extends Receiver, const A extends readonly Value[]>(
+    this: S,
+    key: Key,
+    ...query: A
+  ): Queue<S, Found<S, T, A>>
 
   /** Stores what GEOSEARCH would give; replies with how many. https://redis.io/commands/geosearchstore */
   geosearchstore<S extends Receiver>(this: S, destination: Key, source: Key, ...query: Value[]): Queue<S, number>

@@ -28,6 +28,13 @@ export interface StreamInfo<T extends Text = string> {
   'max-deleted-entry-id': T
   'entries-added': number
   'recorded-first-entry-id': T
+  /** These six from Redis 8.6 on. */
+  'idmp-duration'?: number
+  'idmp-maxsize'?: number
+  'pids-tracked'?: number
+  'iids-tracked'?: number
+  'iids-added'?: number
+  'iids-duplicates'?: number
   groups: number
   'first-entry': StreamEntry<T> | null
   'last-entry': StreamEntry<T> | null
@@ -41,6 +48,13 @@ export interface StreamInfoFull<T extends Text = string> {
   'max-deleted-entry-id': T
   'entries-added': number
   'recorded-first-entry-id': T
+  /** These six from Redis 8.6 on. */
+  'idmp-duration'?: number
+  'idmp-maxsize'?: number
+  'pids-tracked'?: number
+  'iids-tracked'?: number
+  'iids-added'?: number
+  'iids-duplicates'?: number
   entries: StreamEntry<T>[]
   groups: {
     name: T

@@ -6,10 +6,16 @@ export interface Case {
   readonly setup?: (string | number | Buffer)[][]
   /** The call: `[name, ...args]`, literals only, since it is read as source too. */
   readonly call: (string | number | Buffer | readonly (string | number)[] | object)[]
+  /** Raw commands run behind it: they undo what a flush does not. */
+  readonly after?: (string | number | Buffer)[][]
   /** The first server version that has it, such as `8.0` or `valkey 9.0`; `7.0` when absent. */
   readonly since?: string
+  /** Which server it meets; one alone when absent. */
+  readonly on?: 'alone' | 'cluster' | 'replica'
   /** What comes is no text: it is refused as such, and only the Buffer twin gives it. */
   readonly isBinary?: true
   /** Why it is not run. */
   readonly reason?: string
+  /** Places of the declared reply that no case of this call form reaches, each with the reason why it is declared. */
+  readonly unseen?: Readonly<Record<string, string>>
 }

@@ -21,4 +21,10 @@ export const clientCases: Case[] = [
   { command: 'echo', what: 'empty', call: ['echo', ''] },
   { command: 'ping', what: 'plain', call: ['ping'] },
   { command: 'ping', what: 'message', call: ['ping', 'hi'] },
+  {
+    command: 'client',
+    what: 'killed by address',
+    call: ['client', 'KILL', '127.0.0.1:1'],
+    reason: 'needs the address of another client',
+  },
 ]

@@ -1,5 +1,87 @@
 import type { Case } from './case.js'
 
 export const clusterAdminCases: Case[] = [
-  { command: 'cluster', what: 'slots', call: ['cluster', 'SLOTS'], reason: 'needs a server in cluster mode' },
+  { command: 'cluster', what: 'info', call: ['cluster', 'INFO'], on: 'cluster' },
+  { command: 'cluster', what: 'nodes', call: ['cluster', 'NODES'], on: 'cluster' },
+  { command: 'cluster', what: 'own name', call: ['cluster', 'MYID'], on: 'cluster' },
+  { command: 'cluster', what: 'slot of a key', call: ['cluster', 'KEYSLOT', '{k}a'], on: 'cluster' },
+  { command: 'cluster', what: 'keys in a slot', call: ['cluster', 'COUNTKEYSINSLOT', 7629], on: 'cluster' },
+  {
+    command: 'cluster',
+    what: 'names of keys in a slot',
+    call: ['cluster', 'GETKEYSINSLOT', 7629, 10],
+    on: 'cluster',
+    setup: [['set', '{k}a', '1']],
+  },
+  { command: 'cluster', what: 'slots', call: ['cluster', 'SLOTS'], on: 'cluster' },
+  { command: 'cluster', what: 'shards', call: ['cluster', 'SHARDS'], on: 'cluster' },
+  { command: 'cluster', what: 'links', call: ['cluster', 'LINKS'], on: 'cluster' },
+  { command: 'cluster', what: 'saved', call: ['cluster', 'SAVECONFIG'], on: 'cluster' },
+  { command: 'cluster', what: 'help', call: ['cluster', 'HELP'], on: 'cluster' },
+  {
+    command: 'cluster',
+    what: 'slots taken',
+    call: ['cluster', 'ADDSLOTS', 1],
+    reason: 'it would change the cluster that the other cases meet',
+  },
+  {
+    command: 'cluster',
+    what: 'slots taken, a list',
+    call: ['cluster', 'ADDSLOTS', [1]],
+    reason: 'it would change the cluster that the other cases meet',
+  },
+  {
+    command: 'cluster',
+    what: 'ranges taken',
+    call: ['cluster', 'ADDSLOTSRANGE', 1, 2],
+    reason: 'it would change the cluster that the other cases meet',
+  },
+  {
+    command: 'cluster',
+    what: 'failover',
+    call: ['cluster', 'FAILOVER'],
+    reason: 'it would change the cluster that the other cases meet',
+  },
+  {
+    command: 'cluster',
+    what: 'forgotten',
+    call: ['cluster', 'FORGET', 'id'],
+    reason: 'it would change the cluster that the other cases meet',
+  },
+  {
+    command: 'cluster',
+    what: 'met',
+    call: ['cluster', 'MEET', '127.0.0.1', 1],
+    reason: 'it would change the cluster that the other cases meet',
+  },
+  {
+    command: 'cluster',
+    what: 'reset',
+    call: ['cluster', 'RESET'],
+    reason: 'it would change the cluster that the other cases meet',
+  },
+  {
+    command: 'cluster',
+    what: 'epoch',
+    call: ['cluster', 'SET-CONFIG-EPOCH', 1],
+    reason: 'it would change the cluster that the other cases meet',
+  },
+  {
+    command: 'cluster',
+    what: 'slot set',
+    call: ['cluster', 'SETSLOT', 1, 'STABLE'],
+    reason: 'it would change the cluster that the other cases meet',
+  },
+  {
+    command: 'cluster',
+    what: 'replicas of a node',
+    call: ['cluster', 'REPLICAS', 'id'],
+    reason: 'the name of a node is made by itself',
+  },
+  {
+    command: 'cluster',
+    what: 'statistics of slots',
+    call: ['cluster', 'SLOT-STATS', 'SLOTSRANGE', 0, 1],
+    reason: 'open by declaration: three subcommands of newer servers',
+  },
 ]

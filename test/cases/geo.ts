@@ -145,4 +145,58 @@ export const geoCases: Case[] = [
     setup: [['geoadd', '{k}a', 13.361389, 38.115556, 'Palermo', 15.087269, 37.502669, 'Catania']],
     call: ['geosearchstore', '{k}b', '{k}a', 'FROMMEMBER', 'Palermo', 'BYRADIUS', 200, 'km'],
   },
+  {
+    command: 'georadius',
+    what: 'distance, hash and place',
+    setup: [['geoadd', '{k}g', '13.361389', '38.115556', 'Palermo', '15.087269', '37.502669', 'Catania']],
+    call: ['georadius', '{k}g', 15, 37, 200, 'km', 'WITHDIST', 'WITHHASH', 'WITHCOORD'],
+  },
+  {
+    command: 'georadius',
+    what: 'place, in lower case',
+    setup: [['geoadd', '{k}g', '13.361389', '38.115556', 'Palermo', '15.087269', '37.502669', 'Catania']],
+    call: ['georadius', '{k}g', 15, 37, 200, 'km', 'withcoord', 'ASC'],
+  },
+  {
+    command: 'georadius',
+    what: 'stored, counted',
+    setup: [['geoadd', '{k}g', '13.361389', '38.115556', 'Palermo', '15.087269', '37.502669', 'Catania']],
+    call: ['georadius', '{k}g', 15, 37, 200, 'km', 'STORE', '{k}to', 'COUNT', 1],
+  },
+  {
+    command: 'georadius_ro',
+    what: 'hash',
+    setup: [['geoadd', '{k}g', '13.361389', '38.115556', 'Palermo', '15.087269', '37.502669', 'Catania']],
+    call: ['georadius_ro', '{k}g', 15, 37, 200, 'km', 'WITHHASH'],
+  },
+  {
+    command: 'georadiusbymember',
+    what: 'distance and place',
+    setup: [['geoadd', '{k}g', '13.361389', '38.115556', 'Palermo', '15.087269', '37.502669', 'Catania']],
+    call: ['georadiusbymember', '{k}g', 'Palermo', 200, 'km', 'WITHCOORD', 'WITHDIST'],
+  },
+  {
+    command: 'georadiusbymember',
+    what: 'stored',
+    setup: [['geoadd', '{k}g', '13.361389', '38.115556', 'Palermo', '15.087269', '37.502669', 'Catania']],
+    call: ['georadiusbymember', '{k}g', 'Palermo', 200, 'km', 'STOREDIST', '{k}to'],
+  },
+  {
+    command: 'georadiusbymember_ro',
+    what: 'distance',
+    setup: [['geoadd', '{k}g', '13.361389', '38.115556', 'Palermo', '15.087269', '37.502669', 'Catania']],
+    call: ['georadiusbymember_ro', '{k}g', 'Palermo', 200, 'km', 'WITHDIST'],
+  },
+  {
+    command: 'geosearch',
+    what: 'a box, all asked for',
+    setup: [['geoadd', '{k}g', '13.361389', '38.115556', 'Palermo', '15.087269', '37.502669', 'Catania']],
+    call: ['geosearch', '{k}g', 'FROMMEMBER', 'Palermo', 'BYBOX', 400, 400, 'km', 'WITHCOORD', 'WITHDIST', 'WITHHASH'],
+  },
+  {
+    command: 'geosearch',
+    what: 'distance',
+    setup: [['geoadd', '{k}g', '13.361389', '38.115556', 'Palermo', '15.087269', '37.502669', 'Catania']],
+    call: ['geosearch', '{k}g', 'FROMLONLAT', 15, 37, 'BYRADIUS', 200, 'km', 'DESC', 'withdist', 'COUNT', 1],
+  },
 ]

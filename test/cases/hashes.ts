@@ -265,4 +265,6 @@ export const hashCases: Case[] = [
     call: ['hsetex', '{k}a', 'FNX', 'FIELDS', 1, 'f', 'v'],
     since: '8.0 | valkey 9.0',
   },
+  { command: 'hset', what: 'an object', call: ['hset', '{k}a', { a: 1, b: 2 }] },
+  { command: 'hmset', what: 'an object', call: ['hmset', '{k}a', { a: 1 }] },
 ]

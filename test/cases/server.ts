@@ -80,4 +80,7 @@ export const serverCases: Case[] = [
   { command: 'slowlog', what: 'help', call: ['slowlog', 'HELP'] },
   { command: 'swapdb', what: 'swap', call: ['swapdb', 0, 1] },
   { command: 'time', what: 'time', call: ['time'] },
+  { command: 'acl', what: 'saved', call: ['acl', 'SAVE'], reason: 'needs a server with an ACL file' },
+  { command: 'module', what: 'loaded', call: ['module', 'LOAD', '/none.so'], reason: 'no module is at hand' },
+  { command: 'module', what: 'unloaded', call: ['module', 'UNLOAD', 'none'], reason: 'no module is at hand' },
 ]

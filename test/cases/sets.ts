@@ -291,4 +291,6 @@ export const setCases: Case[] = [
     call: ['sunioncard', 2, '{k}a', '{k}b'],
     since: '8.10',
   },
+  { command: 'sdiffcard', what: 'a list', call: ['sdiffcard', 1, ['{k}a']], reason: 'no server at hand has it' },
+  { command: 'sunioncard', what: 'a list', call: ['sunioncard', 1, ['{k}a']], reason: 'no server at hand has it' },
 ]

@@ -458,4 +458,14 @@ export const streamCases: Case[] = [
     call: ['xnack', '{k}a', 'g', 'SILENT', 'IDS', 1, '1-1'],
     since: '8.8',
   },
+  {
+    command: 'xclaim',
+    what: 'ids alone, the last one set',
+    setup: [
+      ['xadd', '{k}a', '1-1', 'f', 'v'],
+      ['xgroup', 'CREATE', '{k}a', 'g', '0'],
+      ['xreadgroup', 'GROUP', 'g', 'c', 'STREAMS', '{k}a', '>'],
+    ],
+    call: ['xclaim', '{k}a', 'g', 'd', 0, '1-1', 'JUSTID', 'LASTID', '1-1'],
+  },
 ]

@@ -101,6 +101,7 @@ export const vectorSetCases: Case[] = [
     setup: [['vadd', '{k}a', 'VALUES', 3, 1, 2, 3, 'a', 'NOQUANT']],
     call: ['vemb', '{k}a', 'a', 'RAW'],
     since: '8.0',
+    isBinary: true,
   },
   {
     command: 'vemb',

@@ -1,109 +1,94 @@
 import ts from 'typescript'
+import { Parts } from './parts.js'
 
 /** What a value does not have of its type, with the path in the value; nothing where it fits. */
 export type Finding = string | undefined
 
-/** Checks run-time values against a type as the compiler resolves it. Nothing of the type is written down twice. */
-export class TypeChecker {
-  readonly #checker: ts.TypeChecker
-  /** Each part of a union that some value fitted, by the union's own text. */
-  readonly seen = new Map<string, Set<string>>()
-
-  constructor(checker: ts.TypeChecker) {
-    this.#checker = checker
+/**
+ * Checks run-time values against a type as the compiler resolves it. Nothing of the type is written down twice. Each
+ * check leaves a trail: the places of the type that the value reached, named as {@link Parts} names them.
+ */
+export class TypeChecker extends Parts {
+  check(type: ts.Type, value: unknown, trail: string[] = []): Finding {
+    trail.push(this.root)
+    return this.#check(type, value, 'reply', this.root, trail)
   }
 
-  print(type: ts.Type): string {
-    return this.#checker.typeToString(type, undefined, ts.TypeFormatFlags.NoTruncation)
-  }
-
-  check(type: ts.Type, value: unknown, path = 'reply'): Finding {
+  #check(type: ts.Type, value: unknown, path: string, place: string, trail: string[]): Finding {
     if (type.flags & ts.TypeFlags.Any) return `${path} is declared any`
     if (type.flags & ts.TypeFlags.Unknown) return undefined
-    if (type.isUnion()) return this.#checkUnion(type, value, path)
-    if (type.isIntersection()) return first(type.types, (part) => this.check(part, value, path))
+    if (type.isUnion()) return this.#checkUnion(type, value, path, place, trail)
+    if (this.isAnything(type))
+      return value === null || value === undefined ? this.#mismatch(type, value, path) : undefined
+    if (type.isIntersection()) return first(type.types, (part) => this.#check(part, value, path, place, trail))
     const fits = fitsPrimitive(type, value)
     if (fits !== undefined) return fits ? undefined : this.#mismatch(type, value, path)
-    return this.#checkObject(type, value, path)
+    return this.#checkObject(type, value, path, place, trail)
   }
 
-  /** Whether anything in a type says nothing: `unknown`, `any` or `object`. */
-  saysNothing(type: ts.Type, depth = 0): boolean {
-    if (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.NonPrimitive)) return true
-    if (depth > 8 || isBuffer(type)) return false
-    if (type.isUnionOrIntersection()) return type.types.some((part) => this.saysNothing(part, depth + 1))
-    if (!(type.flags & ts.TypeFlags.Object)) return false
-    if (this.#isList(type)) return this.#elements(type).some((part) => this.saysNothing(part, depth + 1))
-    const fields = this.#checker.getPropertiesOfType(type).map((field) => this.#checker.getTypeOfSymbol(field))
-    const index = this.#checker.getIndexTypeOfType(type, ts.IndexKind.String)
-    return [...fields, ...(index ? [index] : [])].some((part) => this.saysNothing(part, depth + 1))
-  }
-
-  #checkUnion(type: ts.UnionType, value: unknown, path: string): Finding {
-    const part = type.types.find((candidate) => this.check(candidate, value, path) === undefined)
-    if (!part) return this.#mismatch(type, value, path)
-    const text = this.print(type)
-    if (!this.seen.has(text)) this.seen.set(text, new Set())
-    this.seen.get(text)?.add(this.print(part))
+  #checkUnion(type: ts.UnionType, value: unknown, path: string, place: string, trail: string[]): Finding {
+    const fitting = type.types.filter((part) => this.#check(part, value, path, place, []) === undefined)
+    if (fitting.length === 0) return this.#mismatch(type, value, path)
+    // 'OK' is a string too: only its own part of the union is reached.
+    const exact = fitting.filter((part) => part.isStringLiteral() || part.isNumberLiteral())
+    for (const part of exact.length > 0 ? exact : fitting) {
+      const reached = this.part(place, part)
+      trail.push(reached)
+      this.#check(part, value, path, reached, trail)
+    }
     return undefined
   }
 
-  #checkObject(type: ts.Type, value: unknown, path: string): Finding {
-    if (isBuffer(type)) return Buffer.isBuffer(value) ? undefined : this.#mismatch(type, value, path)
+  #checkObject(type: ts.Type, value: unknown, path: string, place: string, trail: string[]): Finding {
+    if (this.isBuffer(type)) return Buffer.isBuffer(value) ? undefined : this.#mismatch(type, value, path)
     if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return this.#mismatch(type, value, path)
-    if (this.#isList(type)) return this.#checkList(type, value, path)
+    if (this.isList(type)) return this.#checkList(type, value, path, place, trail)
     if (Array.isArray(value)) return this.#mismatch(type, value, path)
-    return this.#checkFields(type, value as Record<string, unknown>, path)
+    return this.#checkFields(type, value as Record<string, unknown>, path, this.within(type, place), trail)
   }
 
-  #checkFields(type: ts.Type, value: Record<string, unknown>, path: string): Finding {
-    const fields = this.#checker.getPropertiesOfType(type)
-    const finding = first(fields, (field) => {
+  #checkFields(type: ts.Type, value: Record<string, unknown>, path: string, place: string, trail: string[]): Finding {
+    const declared = this.fields(type)
+    const finding = first(declared, (field) => {
       const at = `${path}.${field.name}`
-      if (!Object.hasOwn(value, field.name))
-        return field.flags & ts.SymbolFlags.Optional ? undefined : `${at} is missing`
-      return this.check(this.#checker.getTypeOfSymbol(field), value[field.name], at)
+      if (!Object.hasOwn(value, field.name)) {
+        if (!field.isOptional) return `${at} is missing`
+        trail.push(this.absent(place, field.name))
+        return undefined
+      }
+      const reached = this.field(place, field.name)
+      trail.push(reached)
+      return this.#check(field.type, value[field.name], at, reached, trail)
     })
-    const index = this.#checker.getIndexTypeOfType(type, ts.IndexKind.String)
-    if (finding !== undefined || !index) return finding
-    return first(Object.keys(value), (name) => this.check(index, value[name], `${path}.${name}`))
+    if (finding !== undefined) return finding
+    const others = Object.keys(value).filter((name) => !declared.some((field) => field.name === name))
+    return first(others, (name) => {
+      const index = this.indexOf(type, name)
+      if (!index) return `${path}.${name} is not declared`
+      const reached = this.anyField(place, index.key)
+      trail.push(reached)
+      return this.#check(index.type, value[name], `${path}.${name}`, reached, trail)
+    })
   }
 
-  #checkList(type: ts.Type, value: object, path: string): Finding {
+  #checkList(type: ts.Type, value: object, path: string, place: string, trail: string[]): Finding {
     if (!Array.isArray(value)) return this.#mismatch(type, value, path)
-    const elements = this.#elements(type)
-    if (!this.#checker.isTupleType(type)) {
-      return first([...value.keys()], (i) => this.check(elements[0] as ts.Type, value[i], `${path}[${i}]`))
-    }
-    const { elementFlags } = (type as ts.TupleTypeReference).target
-    const rest = elementFlags.findIndex((flag) => flag & ts.ElementFlags.Rest)
-    const least = elementFlags.filter((flag) => flag & ts.ElementFlags.Required).length
-    if (value.length < least || (rest === -1 && value.length > elements.length)) {
+    const { elements, least, most } = this.list(type)
+    if (value.length < least || value.length > most) {
       return `${path} has ${value.length} elements, declared ${this.print(type)}`
     }
-    // Behind a rest element the fixed ones are counted from the end.
-    const behind = rest === -1 ? 0 : elements.length - rest - 1
     return first([...value.keys()], (i) => {
-      const fromEnd = value.length - i
-      const element = rest === -1 || i < rest ? elements[i] : fromEnd <= behind ? elements.at(-fromEnd) : elements[rest]
-      return this.check(element as ts.Type, value[i], `${path}[${i}]`)
+      const at = this.elementAt(type, i, value.length)
+      const reached = this.element(place, at)
+      trail.push(reached)
+      return this.#check(elements[at] as ts.Type, value[i], `${path}[${i}]`, reached, trail)
     })
-  }
-
-  #isList(type: ts.Type): boolean {
-    return this.#checker.isArrayType(type) || this.#checker.isTupleType(type)
-  }
-
-  #elements(type: ts.Type): readonly ts.Type[] {
-    return this.#checker.getTypeArguments(type as ts.TypeReference)
   }
 
   #mismatch(type: ts.Type, value: unknown, path: string): string {
     return `${path} is ${show(value)}, declared ${this.print(type)}`
   }
 }
-
-const isBuffer = (type: ts.Type): boolean => type.symbol?.name === 'Buffer'
 
 /** Undefined where the type is no primitive. */
 function fitsPrimitive(type: ts.Type, value: unknown): boolean | undefined {

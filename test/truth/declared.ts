@@ -5,6 +5,8 @@ import { TypeChecker } from './checker.js'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const casesFolder = path.join(root, 'test/cases')
+const mappings = ['legacy', 'resp3'] as const
+const texts = ['string', 'Buffer'] as const
 
 /** One case as source: where it stands, its command, and the call's arguments as they are written. */
 export interface CaseSource {
@@ -14,20 +16,39 @@ export interface CaseSource {
   readonly args: readonly string[]
 }
 
+/** One way in which a command is called: an overload of its method. */
+export interface Form {
+  readonly name: string
+  /** Which overload, from 0 on. */
+  readonly overload: number
+  readonly signature: string
+}
+
 /** The type that the catalogue declares for one case, by reply mapping and by text. */
 export interface Declared {
   readonly checker: TypeChecker
+  /** Every overload of every method. */
+  readonly forms: readonly Form[]
   /** The slot's type, or why the call does not compile. */
   typeOf(file: string, index: number, mapping: 'legacy' | 'resp3', text: 'string' | 'Buffer'): ts.Type | string
+  /** The overload that the case calls. */
+  formOf(file: string, index: number): Form | undefined
 }
+
+/** Changes the text of a source file before it is compiled: how a test breaks the catalogue. */
+export type Edit = (file: string, text: string) => string
 
 /** The cases of all groups, read as source so that their calls can be compiled as they stand. */
 export function readCaseSources(): CaseSource[] {
+  return caseFiles().flatMap((file) => readFile(file))
+}
+
+/** The files that hold cases. */
+export function caseFiles(): string[] {
   return fs
     .readdirSync(casesFolder)
     .filter((file) => file.endsWith('.ts') && file !== 'case.ts')
     .sort()
-    .flatMap((file) => readFile(file))
 }
 
 function readFile(file: string): CaseSource[] {
@@ -51,24 +72,25 @@ function readFile(file: string): CaseSource[] {
 }
 
 /** Compiles every case as a call on a pipeline of each reply mapping, and its Buffer twin. */
-export function declare(cases: readonly CaseSource[]): Declared {
+export function declare(cases: readonly CaseSource[], edit: Edit = (_file, text) => text): Declared {
   const file = path.join(root, 'test/truth/calls.generated.ts')
   const lines = [
-    "import type { Pipeline } from '../../src/index.js'",
+    "import type { Cmd, Pipeline } from '../../src/index.js'",
     "declare const legacy: Pipeline<[], 'legacy'>",
     "declare const resp3: Pipeline<[], 'resp3'>",
+    'declare const every: Cmd',
   ]
   const lineOf = new Map<string, number>()
   for (const { file: group, index, name, args } of cases) {
-    for (const mapping of ['legacy', 'resp3'] as const) {
-      for (const text of ['string', 'Buffer'] as const) {
+    for (const mapping of mappings) {
+      for (const text of texts) {
         lineOf.set(`${group}:${index}:${mapping}:${text}`, lines.length)
         const method = text === 'Buffer' ? `${name}Buffer` : name
         lines.push(`export const v${lines.length} = ${mapping}.${method}(${args.join(', ').replace(/\s*\n\s*/g, ' ')})`)
       }
     }
   }
-  const program = createProgram(file, lines.join('\n'))
+  const program = createProgram(file, lines.join('\n'), edit)
   const source = program.getSourceFile(file) as ts.SourceFile
   const problems = new Map<number, string>()
   for (const { start, messageText } of program.getSemanticDiagnostics(source)) {
@@ -76,25 +98,50 @@ export function declare(cases: readonly CaseSource[]): Declared {
     problems.set(line, ts.flattenDiagnosticMessageText(messageText, ' ').slice(0, 300))
   }
   const checker = program.getTypeChecker()
-  const statements = new Map(
-    source.statements.map((node) => [source.getLineAndCharacterOfPosition(node.getStart()).line, node]),
+  const variables = new Map(
+    source.statements.filter(ts.isVariableStatement).map((statement) => {
+      const [variable] = statement.declarationList.declarations
+      return [source.getLineAndCharacterOfPosition(statement.getStart()).line, variable as ts.VariableDeclaration]
+    }),
   )
+  const variableOf = (key: string): ts.VariableDeclaration =>
+    variables.get(lineOf.get(key) ?? -1) as ts.VariableDeclaration
+  const forms = readForms(checker, (variables.get(3) as ts.VariableDeclaration).name)
   return {
     checker: new TypeChecker(checker),
+    forms: [...forms.values()],
     typeOf(group, index, mapping, text) {
-      const line = lineOf.get(`${group}:${index}:${mapping}:${text}`) ?? -1
-      const problem = problems.get(line)
+      const key = `${group}:${index}:${mapping}:${text}`
+      const problem = problems.get(lineOf.get(key) ?? -1)
       if (problem) return problem
-      const declaration = (statements.get(line) as ts.VariableStatement).declarationList
-        .declarations[0] as ts.VariableDeclaration
-      const pipeline = checker.getTypeAtLocation(declaration.name) as ts.TypeReference
+      const pipeline = checker.getTypeAtLocation(variableOf(key).name) as ts.TypeReference
       const slots = checker.getTypeArguments(pipeline)[0] as ts.TypeReference
       return checker.getTypeArguments(slots)[0] as ts.Type
+    },
+    formOf(group, index) {
+      const call = variableOf(`${group}:${index}:legacy:string`).initializer as ts.CallExpression
+      const declaration = checker.getResolvedSignature(call)?.declaration
+      return declaration && forms.get(declaration)
     },
   }
 }
 
-function createProgram(file: string, text: string): ts.Program {
+/** Every overload, by its declaration; a Buffer twin has its text method's. */
+function readForms(checker: ts.TypeChecker, every: ts.Node): Map<ts.SignatureDeclaration | ts.JSDocSignature, Form> {
+  const forms = new Map<ts.SignatureDeclaration | ts.JSDocSignature, Form>()
+  for (const method of checker.getTypeAtLocation(every).getProperties()) {
+    const type = checker.getTypeOfSymbol(method)
+    for (const [overload, { declaration }] of type.getCallSignatures().entries()) {
+      if (!declaration || forms.has(declaration)) continue
+      const parameters = declaration.parameters.slice(1).map((parameter) => parameter.getText())
+      const signature = `${method.name}(${parameters.join(', ').replace(/\s*\n\s*/g, ' ')})`
+      forms.set(declaration, { name: method.name, overload, signature })
+    }
+  }
+  return forms
+}
+
+function createProgram(file: string, text: string, edit: Edit): ts.Program {
   const config = ts.readConfigFile(path.join(root, 'tsconfig.json'), (name) => ts.sys.readFile(name)).config as {
     compilerOptions: object
   }
@@ -102,12 +149,15 @@ function createProgram(file: string, text: string): ts.Program {
     { ...config.compilerOptions, declaration: false, isolatedDeclarations: false },
     root,
   )
-  const host = ts.createCompilerHost(options)
-  const plain = ts.createCompilerHost(options)
-  host.fileExists = (name) => name === file || plain.fileExists(name)
-  host.getSourceFile = (name, ...rest) =>
-    path.resolve(name) === file
-      ? ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true)
-      : plain.getSourceFile(name, ...rest)
+  const host = ts.createCompilerHost(options, true)
+  const fileExists = host.fileExists.bind(host)
+  const readPlain = host.readFile.bind(host)
+  const isWritten = (name: string): boolean => path.resolve(name) === file
+  host.fileExists = (name) => isWritten(name) || fileExists(name)
+  host.readFile = (name) => {
+    if (isWritten(name)) return text
+    const content = readPlain(name)
+    return content === undefined ? undefined : edit(path.relative(root, name), content)
+  }
   return ts.createProgram([file], options, host)
 }

@@ -5,6 +5,7 @@ import { Failure } from '../../src/call.js'
 import { decode } from '../../src/decode.js'
 import { execute } from '../../src/execute.js'
 import type { Case } from '../cases/case.js'
+import type { Role } from './servers.js'
 
 /** A way in which a reply can come. */
 export interface Mode {
@@ -39,25 +40,26 @@ export const nameOf = ({ protocol, mapping, batch, text }: Mode): string =>
 /** What came: a value, or the server's refusal. */
 export type Observed = { readonly value: unknown } | { readonly refused: string }
 
-/** Runs cases in every mode on one server, which they have for themselves. */
+/** Runs cases in every mode, on servers which they have for themselves. */
 export class Observer {
   readonly #clients = new Map<string, Redis>()
-  readonly #url: string
+  readonly #urls: Readonly<Record<Role, string>>
 
-  constructor(url: string) {
-    this.#url = url
+  constructor(urls: Readonly<Record<Role, string>>) {
+    this.#urls = urls
   }
 
-  async observe({ setup = [], call: [first, ...args] }: Case, mode: Mode): Promise<Observed> {
-    const client = this.#client(mode)
-    await client.flushall()
-    for (const [command, ...rest] of setup) await client.call(String(command), rest)
+  async observe({ setup = [], call: [first, ...args], after = [], on = 'alone' }: Case, mode: Mode): Promise<Observed> {
     const name = first as string
     const methods = cmd as unknown as Record<string, (...args: unknown[]) => Command<unknown>>
     const method = methods[mode.text === 'Buffer' ? `${name}Buffer` : name]
     if (!method) return { refused: `${name} has no method` }
+    const client = this.#client(mode, on)
+    if (on !== 'replica') await client.flushall() // a replica takes no writes
+    await runRaw(client, setup)
     const command = method(...args)
     const entries = await execute(client, [command], { resend: false, transaction: mode.batch === 'transaction' })
+    await runRaw(client, after)
     if (entries[0] instanceof Failure) return { refused: entries[0].error.message }
     const { values } = await decode({ commands: [command], pathOf: () => '' }, entries, undefined)
     return values[0] instanceof Error ? { refused: values[0].message } : { value: values[0] }
@@ -67,14 +69,18 @@ export class Observer {
     for (const client of this.#clients.values()) client.disconnect()
   }
 
-  #client({ protocol, mapping }: Mode): Redis {
-    const key = `${protocol}${mapping}`
+  #client({ protocol, mapping }: Mode, role: Role): Redis {
+    const key = `${role} ${protocol} ${mapping}`
     let client = this.#clients.get(key)
     if (!client) {
       const options = isIoredis5 ? {} : { protocol, replyMapping: mapping }
-      client = new Redis(this.#url, options as object)
+      client = new Redis(this.#urls[role], options as object)
       this.#clients.set(key, client)
     }
     return client
   }
+}
+
+async function runRaw(client: Redis, commands: NonNullable<Case['setup']>): Promise<void> {
+  for (const [command, ...args] of commands) await client.call(String(command), args)
 }

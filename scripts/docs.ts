@@ -1,0 +1,80 @@
+// docs.ts [--check] writes docs/commands.md from the catalogue's own declarations; with --check it only tells whether it is stale.
+import fs from 'node:fs'
+import path from 'node:path'
+import prettier from 'prettier'
+import ts from 'typescript'
+import { COMMAND_NAMES } from '../src/catalogue/names.js'
+
+const root = path.resolve(import.meta.dirname, '..')
+const file = path.join(root, 'docs/commands.md')
+const folder = path.join(root, 'src/catalogue')
+const commands = new Set<string>(COMMAND_NAMES)
+
+/** One call form: what is passed, and what comes with each reply mapping. */
+interface Form {
+  readonly parameters: string
+  readonly legacy: string
+  readonly resp3: string
+}
+
+const forms = new Map<string, Form[]>()
+for (const name of fs.readdirSync(folder).sort()) readFile(path.join(folder, name))
+
+const missing = [...commands].filter((name) => !forms.has(name))
+if (missing.length > 0) throw new Error(`no declaration found of ${missing.join()}`)
+
+const markdown = [
+  '# Commands and their replies',
+  '',
+  'Generated from the catalogue by `npm run docs`; each reply is checked against real servers (`npm run truth`). Every',
+  'command has a Buffer twin (`getBuffer`), with Buffers where it says `string`. A reply is the same in a pipeline and in a',
+  "transaction, over RESP2 and RESP3; where a client has `replyMapping: 'resp3'`, the last column says what it gives instead.",
+  'Types with names are exported, or stand in `src/catalogue`.',
+  '',
+  '| command | call | reply | with the resp3 mapping |',
+  '| ------- | ---- | ----- | ---------------------- |',
+  ...[...forms].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([name, all]) => all.map((form) => row(name, form))),
+  '',
+].join('\n')
+const text = await prettier.format(markdown, { ...(await prettier.resolveConfig(file)), parser: 'markdown' })
+
+if (!process.argv.includes('--check')) {
+  fs.mkdirSync(path.dirname(file), { recursive: true })
+  fs.writeFileSync(file, text)
+} else if (!fs.existsSync(file) || fs.readFileSync(file, 'utf8') !== text) {
+  console.error('docs/commands.md is stale: npm run docs')
+  process.exitCode = 1
+}
+
+function readFile(name: string): void {
+  const source = ts.createSourceFile(name, fs.readFileSync(name, 'utf8'), ts.ScriptTarget.Latest, true)
+  const visit = (node: ts.Node): void => {
+    if (ts.isMethodSignature(node)) readMethod(node)
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+}
+
+function readMethod(method: ts.MethodSignature): void {
+  const name = method.name.getText()
+  const reply = method.type && ts.isTypeReferenceNode(method.type) ? method.type.typeArguments?.[1] : undefined
+  if (!commands.has(name) || !reply) return
+  const by = ts.isTypeReferenceNode(reply) && reply.typeName.getText() === 'By' ? reply.typeArguments : undefined
+  const parameters = method.parameters.slice(1).map((parameter) => plain(parameter))
+  const legacy = plain(by?.[1] ?? reply)
+  const resp3 = plain(by?.[2] ?? reply)
+  forms.set(name, [...(forms.get(name) ?? []), { parameters: parameters.join(', '), legacy, resp3 }])
+}
+
+/** In one line, with T for what it is in a text method. */
+function plain(node: ts.Node): string {
+  return node
+    .getText()
+    .replaceAll(/\s*\n\s*/g, ' ')
+    .replaceAll(/\bT\b/g, 'string')
+}
+
+function row(name: string, { parameters, legacy, resp3 }: Form): string {
+  const cells = [name, `${name}(${parameters})`, legacy, resp3 === legacy ? '' : resp3]
+  return `| ${cells.map((cell) => (cell === '' ? '' : `\`${cell.replaceAll('|', '\\|')}\``)).join(' | ')} |`
+}

@@ -1,0 +1,184 @@
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type ts from 'typescript'
+import { COMMAND_NAMES } from '../../src/catalogue/names.js'
+import type { Case } from '../cases/case.js'
+import { caseFiles, declare, readCaseSources } from './declared.js'
+import type { CaseSource, Declared, Edit, Form } from './declared.js'
+import { modes, nameOf, Observer } from './observe.js'
+import { readSeen } from './seen.js'
+import { isOn, startServers } from './servers.js'
+import type { Servers } from './servers.js'
+
+/** Commands whose reply only their caller knows. */
+export const OPEN_REPLIES: ReadonlySet<string> = new Set([
+  'eval',
+  'eval_ro',
+  'evalsha',
+  'evalsha_ro',
+  'fcall',
+  'fcall_ro',
+])
+
+/** A part of a declared reply that came on no server. */
+export interface Unseen {
+  /** The call form and its reply's type. */
+  readonly reply: string
+  readonly place: string
+  /** Why it is declared all the same. */
+  readonly reason: string | undefined
+}
+
+/** All cases with their declared types, and what the servers answer to them. */
+export class Survey {
+  readonly sources: readonly CaseSource[]
+  readonly declared: Declared
+  readonly #groups: ReadonlyMap<string, readonly Case[]>
+  readonly #servers: Servers
+  readonly #observer: Observer
+  /** The places that some reply reached, by call form and type. */
+  readonly #reached = new Map<string, Set<string>>()
+
+  static async start(edit?: Edit, only?: (source: CaseSource) => boolean): Promise<Survey> {
+    const sources = readCaseSources().filter(only ?? ((): boolean => true))
+    const [groups, servers] = await Promise.all([loadCases(), startServers()])
+    return new Survey(sources, declare(sources, edit), groups, servers)
+  }
+
+  private constructor(
+    sources: readonly CaseSource[],
+    declared: Declared,
+    groups: ReadonlyMap<string, readonly Case[]>,
+    servers: Servers,
+  ) {
+    this.sources = sources
+    this.declared = declared
+    this.#groups = groups
+    this.#servers = servers
+    this.#observer = new Observer(servers.urls)
+  }
+
+  get server(): string {
+    return this.#servers.version.text
+  }
+
+  async stop(): Promise<void> {
+    this.#observer.close()
+    await this.#servers.stop()
+  }
+
+  caseOf({ file, index }: CaseSource): Case {
+    return this.#groups.get(file)?.[index] as Case
+  }
+
+  /** Whether the case runs on this server. */
+  runs(source: CaseSource): boolean {
+    const { reason, since = '7.0' } = this.caseOf(source)
+    return reason === undefined && isOn(since, this.#servers.version)
+  }
+
+  /** Runs one case in every mode; what does not fit its declared type. */
+  async findings(source: CaseSource): Promise<string[]> {
+    const findings = new Set<string>()
+    for (const mode of modes) {
+      const type = this.declared.typeOf(source.file, source.index, mode.mapping, mode.text)
+      if (typeof type === 'string') findings.add(`does not compile: ${type}`)
+      else if (this.runs(source)) {
+        const one = this.caseOf(source)
+        const observed = await this.#observer.observe(one, mode)
+        if (one.isBinary && mode.text === 'string') {
+          if (!('refused' in observed && observed.refused.includes('not valid UTF-8'))) findings.add('given as text')
+          continue
+        }
+        const trail: string[] = []
+        const finding =
+          'refused' in observed
+            ? `refused: ${observed.refused}`
+            : this.declared.checker.check(type, observed.value, trail)
+        if (finding !== undefined) findings.add(`${nameOf(mode)}: ${finding}`)
+        else if (mode.text === 'string') this.#reach(source, type, trail)
+      }
+    }
+    return [...findings]
+  }
+
+  #reach(source: CaseSource, type: ts.Type, trail: readonly string[]): void {
+    const reply = this.#replyOf(source, type)
+    const reached = this.#reached.get(reply) ?? new Set()
+    for (const place of trail) reached.add(place)
+    this.#reached.set(reply, reached)
+  }
+
+  /** One call form and one type of its reply, as text: the types of a form differ by its options and the mapping. */
+  #replyOf(source: CaseSource, type: ts.Type): string {
+    const overload = this.declared.formOf(source.file, source.index)?.overload ?? 0
+    return `${source.name}/${overload}: ${this.declared.checker.print(type)}`
+  }
+
+  /** Commands without a case. */
+  get uncased(): string[] {
+    const cased = new Set(this.sources.map(({ name }) => name))
+    return COMMAND_NAMES.filter((name) => !cased.has(name))
+  }
+
+  /** Call forms without a case. */
+  get unusedForms(): Form[] {
+    const used = new Set(this.sources.map(({ file, index }) => this.declared.formOf(file, index)))
+    return this.declared.forms.filter((form) => !/^call(Buffer)?$/.test(form.name) && !used.has(form))
+  }
+
+  /** The places that replies reached here, by reply. */
+  get reached(): ReadonlyMap<string, ReadonlySet<string>> {
+    return this.#reached
+  }
+
+  /** Parts of declared replies that came neither here nor, by what is written down, on another server. */
+  unseen(elsewhere: ReturnType<typeof readSeen> = readSeen()): Unseen[] {
+    return [...this.#replies()].flatMap(([reply, { type, reasons }]) => {
+      const isReached = (place: string): boolean =>
+        this.#reached.get(reply)?.has(place) || elsewhere[reply]?.[place] !== undefined
+      return [...this.declared.checker.unreached(type, isReached)].map((place) => ({
+        reply,
+        place,
+        reason: reasons[place],
+      }))
+    })
+  }
+
+  /** Every reply that a case has, and why parts of it may be unseen. */
+  #replies(): Map<string, { type: ts.Type; reasons: Record<string, string> }> {
+    const replies = new Map<string, { type: ts.Type; reasons: Record<string, string> }>()
+    for (const source of this.sources) {
+      const { unseen = {}, reason, since = '' } = this.caseOf(source)
+      const unrun = this.runs(source) ? {} : { [this.declared.checker.root]: reason ?? `needs ${since}` }
+      for (const mapping of new Set(modes.map((mode) => mode.mapping))) {
+        const type = this.declared.typeOf(source.file, source.index, mapping, 'string')
+        if (typeof type === 'string') continue
+        const key = this.#replyOf(source, type)
+        replies.set(key, { type, reasons: { ...replies.get(key)?.reasons, ...unrun, ...unseen } })
+      }
+    }
+    return replies
+  }
+
+  /** Commands with a reply that says nothing, where the server says more. */
+  get unknown(): string[] {
+    const found = this.sources.filter(({ file, index, name }) =>
+      modes.some(({ mapping }) => {
+        const type = this.declared.typeOf(file, index, mapping, 'string')
+        return typeof type !== 'string' && !OPEN_REPLIES.has(name) && this.declared.checker.saysNothing(type)
+      }),
+    )
+    return [...new Set(found.map(({ name }) => name))]
+  }
+}
+
+async function loadCases(): Promise<Map<string, Case[]>> {
+  const loaded = new Map<string, Case[]>()
+  for (const file of caseFiles()) {
+    const url = pathToFileURL(path.resolve(import.meta.dirname, '../cases', file)).href
+    const module = (await import(url)) as Record<string, Case[]>
+    loaded.set(file, Object.values(module).flat())
+  }
+  return loaded
+}
