@@ -119,6 +119,14 @@ describe.each(modes)('%s', (_mode, options) => {
     }
   })
 
+  test('a status is what the server says, however like another it looks', async () => {
+    const statuses = ['OK', 'QUEUED', 'Queued', 'QUEUER', 'QWERTY', 'O', 'OKAY', '']
+    for (const kind of ['pipeline', 'transaction'] as const) {
+      const say = statuses.map((status) => cmd.call('EVAL', 'return redis.status_reply(ARGV[1])', 0, status))
+      expect(await begin[kind](say).exec()).toEqual(statuses)
+    }
+  })
+
   test('names of a hash that are not valid UTF-8 do not become one, in the Buffer twin either', async () => {
     await direct.hset(key, Buffer.from([0xff]), 'one')
     await direct.hset(key, Buffer.from([0xfe]), 'two')

@@ -25,6 +25,7 @@ const lowerT = 116
 const capitalO = 79
 const capitalK = 75
 const capitalQ = 81
+const queued = Buffer.from('QUEUED')
 const replacement = '\uFFFD'
 const mostDepth = 512
 
@@ -217,7 +218,8 @@ export class Decoder {
       this.at = at + 4
       return 'OK'
     }
-    if (buffer[at] === capitalQ && buffer[at + 6] === carriageReturn) {
+    const isSix = buffer[at] === capitalQ && buffer[at + 6] === carriageReturn
+    if (isSix && queued.compare(buffer, at, at + 6) === 0) {
       this.at = at + 8
       return 'QUEUED'
     }

@@ -35,6 +35,7 @@ export class Tap {
   readonly #decoder = new Decoder()
   readonly #skipper = new Skipper()
   #stream: Duplex | undefined
+  #isInstalled = false
   #parse: Listener = () => {}
   /** Whether every byte up to now belonged to a reply that is known, so that the next reply's first byte is. */
   #isSure = false
@@ -55,7 +56,9 @@ export class Tap {
   arm(piece: Piece): string | undefined {
     const { options, stream } = this.#internals
     if (!stream || options.stringNumbers) return undefined
-    if (this.#stream !== stream && !this.#install(stream)) return undefined
+    if (this.#stream !== stream) this.#install(stream)
+    if (!this.#isInstalled) return undefined
+    this.#dropOver()
     this.#pieces.push(piece)
     if (this.#isSure || (this.#sought && !this.#sought.piece.isBegun)) return undefined
     if (this.#misses >= mostMisses && ++this.#skipped % retryEvery !== 0) return undefined
@@ -64,18 +67,18 @@ export class Tap {
     return text
   }
 
-  /** Takes the place of ioredis's parser among the stream's listeners; false where that is not to be found. */
-  #install(stream: Duplex): boolean {
+  /** Takes the place of ioredis's parser among the stream's listeners, where that is to be found. */
+  #install(stream: Duplex): void {
     const [first] = stream.listeners('data') as Listener[]
-    if (!first || !/\b(decoder\.write|parser\.execute)\(/.test(String(first))) return false
     this.#stream = stream
+    this.#isInstalled = first !== undefined && /\b(decoder\.write|parser\.execute)\(/.test(String(first))
+    if (!first || !this.#isInstalled) return
     this.#isSure = false
     this.#sought = this.#parts = undefined
     this.#pieces = []
     this.#skipper.stop()
     this.#parse = first
     stream.off('data', first).prependListener('data', this.#listen)
-    return true
   }
 
   readonly #listen: Listener = (chunk) => {
@@ -160,8 +163,12 @@ export class Tap {
 
   /** Whether replies to pieces are to come. */
   get #isAwaited(): boolean {
-    while (this.#pieces[0]?.isOver) this.#pieces.shift()
+    this.#dropOver()
     return this.#pieces.length > 0
+  }
+
+  #dropOver(): void {
+    while (this.#pieces[0]?.isOver) this.#pieces.shift()
   }
 
   /** Gives where the reply ends; undefined where it is not whole, or not to be read here. */
