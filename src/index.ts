@@ -7,8 +7,42 @@ export type { BulkOptions, BulkProgress } from './bulk/options.js'
 export type { Range } from './bulk/ranges.js'
 export type { Source } from './bulk/source.js'
 export type { Fates, Sample } from './bulk/tally.js'
+export type { ArrayInfo, FullArrayInfo } from './catalogue/arrays.js'
+export type { SlotRange } from './catalogue/cluster-admin.js'
 export type { CommandName, CustomCommands } from './catalogue/commands.js'
+export type { KeyType } from './catalogue/generic.js'
+export type { GeoFound } from './catalogue/geo.js'
 export type { Key, Numeric, Queue, Receiver, Value } from './catalogue/queue.js'
+export type { Library } from './catalogue/scripting.js'
+export type {
+  AclLogEntry,
+  AclSelector,
+  AclUser,
+  CommandArgument,
+  CommandDocs,
+  CommandInfo,
+  CommandKeySpec,
+  LatencyEvent,
+  LatencyHistogram,
+  MemoryOfDatabase,
+  MemoryStats,
+  ModuleInfo,
+  ReplicaState,
+  Role,
+  SlowlogEntry,
+  TrackingInfo,
+} from './catalogue/server-replies.js'
+export type {
+  PendingEntry,
+  PendingLine,
+  PendingSummary,
+  StreamConsumer,
+  StreamEntry,
+  StreamGroup,
+  StreamInfo,
+  StreamInfoFull,
+} from './catalogue/streams.js'
+export type { VectorSetInfo } from './catalogue/vector-sets.js'
 export { bigint, boolean, encode, float, integer, isoDate, unixMillis, unixSeconds } from './codec.js'
 export type { Cmd, ClientCmd } from './cmd.js'
 export { cmd } from './cmd.js'

@@ -1,46 +1,19 @@
 import type { ServerData, ServerList, Text, Word } from '../replies.js'
 import type { By, Key, Numeric, Queue, Receiver, Value } from './queue.js'
+import type {
+  AclLogEntry,
+  AclUser,
+  CommandDocs,
+  CommandInfo,
+  LatencyEvent,
+  LatencyHistogram,
+  MemoryStats,
+  ModuleInfo,
+  Role,
+  SlowlogEntry,
+} from './server-replies.js'
 
 type FlushMode = 'ASYNC' | 'SYNC'
-type ServerMap<S extends Receiver, T extends Text> = By<S, ServerList<T>, { [name: string]: ServerData<T> }>
-type ServerMaps<S extends Receiver, T extends Text> = By<S, ServerList<T>[], { [name: string]: ServerData<T> }[]>
-
-/** One entry of SLOWLOG GET. */
-export type SlowlogEntry<T extends Text = string> = [
-  id: number,
-  unixSeconds: number,
-  microseconds: number,
-  command: T[],
-  address: T,
-  clientName: T,
-]
-
-/** What ROLE tells, by the server's part: master with its replicas, replica with its master, sentinel with its masters. */
-export type Role<T extends Text = string> =
-  | [role: Word<T, 'master'>, offset: number, replicas: [host: T, port: T, offset: T][]]
-  | [role: Word<T, 'slave'>, masterHost: T, masterPort: number, state: T, offset: number]
-  | [role: Word<T, 'sentinel'>, masters: T[]]
-
-/** One command of COMMAND INFO; `null` where the server does not know it. */
-export type CommandInfo<T extends Text = string> = [
-  name: T,
-  arity: number,
-  flags: T[],
-  firstKey: number,
-  lastKey: number,
-  step: number,
-  ...more: ServerData<T>[],
-]
-
-/** One event of LATENCY LATEST; Valkey tells two numbers more. */
-export type LatencyEvent<T extends Text = string> = [
-  event: T,
-  unixSeconds: number,
-  latest: number,
-  highest: number,
-  ...more: number[],
-]
-
 export interface ServerCommands<T extends Text> {
   /** Users and what they may do. https://redis.io/commands/acl-setuser */
   acl<S extends Receiver>(this: S, subcommand: 'CAT', category?: Value): Queue<S, T[]>
@@ -51,11 +24,15 @@ export interface ServerCommands<T extends Text> {
     this: S,
     subcommand: 'GETUSER',
     user: Value,
-  ): Queue<S, By<S, ServerList<T> | null, { [name: string]: ServerData<T> } | null>>
+  ): Queue<S, By<S, ServerList<T> | null, AclUser<T> | null>>
   acl<S extends Receiver>(this: S, subcommand: 'LIST' | 'USERS' | 'HELP'): Queue<S, T[]>
   acl<S extends Receiver>(this: S, subcommand: 'LOAD' | 'SAVE'): Queue<S, Word<T, 'OK'>>
   acl<S extends Receiver>(this: S, subcommand: 'LOG', reset: 'RESET'): Queue<S, Word<T, 'OK'>>
-  acl<S extends Receiver>(this: S, subcommand: 'LOG', count?: Numeric): Queue<S, ServerMaps<S, T>>
+  acl<S extends Receiver>(
+    this: S,
+    subcommand: 'LOG',
+    count?: Numeric,
+  ): Queue<S, By<S, ServerList<T>[], AclLogEntry<T>[]>>
   acl<S extends Receiver>(this: S, subcommand: 'SETUSER', user: Value, ...rules: Value[]): Queue<S, Word<T, 'OK'>>
   acl<S extends Receiver>(this: S, subcommand: 'WHOAMI'): Queue<S, T>
 
@@ -66,9 +43,13 @@ export interface ServerCommands<T extends Text> {
   bgsave<S extends Receiver>(this: S, schedule?: 'SCHEDULE'): Queue<S, T>
 
   /** What commands there are. https://redis.io/commands/command */
-  command<S extends Receiver>(this: S): Queue<S, CommandInfo<T>[]>
+  command<S extends Receiver>(this: S): Queue<S, By<S, CommandInfo<T, ServerList<T>>[], CommandInfo<T>[]>>
   command<S extends Receiver>(this: S, subcommand: 'COUNT'): Queue<S, number>
-  command<S extends Receiver>(this: S, subcommand: 'DOCS', ...commands: Value[]): Queue<S, ServerMap<S, T>>
+  command<S extends Receiver>(
+    this: S,
+    subcommand: 'DOCS',
+    ...commands: Value[]
+  ): Queue<S, By<S, ServerList<T>, { [name: string]: CommandDocs<T> }>>
   command<S extends Receiver>(this: S, subcommand: 'GETKEYS', command: Value, ...args: Value[]): Queue<S, T[]>
   command<S extends Receiver>(
     this: S,
@@ -76,7 +57,11 @@ export interface ServerCommands<T extends Text> {
     command: Value,
     ...args: Value[]
   ): Queue<S, [key: T, flags: T[]][]>
-  command<S extends Receiver>(this: S, subcommand: 'INFO', ...commands: Value[]): Queue<S, (CommandInfo<T> | null)[]>
+  command<S extends Receiver>(
+    this: S,
+    subcommand: 'INFO',
+    ...commands: Value[]
+  ): Queue<S, By<S, (CommandInfo<T, ServerList<T>> | null)[], (CommandInfo<T> | null)[]>>
   command<S extends Receiver>(
     this: S,
     subcommand: 'LIST',
@@ -124,7 +109,11 @@ export interface ServerCommands<T extends Text> {
     event: Value,
   ): Queue<S, [unixSeconds: number, milliseconds: number][]>
   latency<S extends Receiver>(this: S, subcommand: 'LATEST'): Queue<S, LatencyEvent<T>[]>
-  latency<S extends Receiver>(this: S, subcommand: 'HISTOGRAM', ...commands: Value[]): Queue<S, ServerMap<S, T>>
+  latency<S extends Receiver>(
+    this: S,
+    subcommand: 'HISTOGRAM',
+    ...commands: Value[]
+  ): Queue<S, By<S, ServerList<T>, { [command: string]: LatencyHistogram }>>
   latency<S extends Receiver>(this: S, subcommand: 'RESET', ...events: Value[]): Queue<S, number>
   latency<S extends Receiver>(this: S, subcommand: 'HELP'): Queue<S, T[]>
 
@@ -140,11 +129,11 @@ export interface ServerCommands<T extends Text> {
   ): Queue<S, number | null>
   memory<S extends Receiver>(this: S, subcommand: 'DOCTOR' | 'MALLOC-STATS'): Queue<S, T>
   memory<S extends Receiver>(this: S, subcommand: 'PURGE'): Queue<S, Word<T, 'OK'>>
-  memory<S extends Receiver>(this: S, subcommand: 'STATS'): Queue<S, ServerMap<S, T>>
+  memory<S extends Receiver>(this: S, subcommand: 'STATS'): Queue<S, By<S, ServerList<T>, MemoryStats>>
   memory<S extends Receiver>(this: S, subcommand: 'HELP'): Queue<S, T[]>
 
   /** The server's modules. https://redis.io/commands/module-list */
-  module<S extends Receiver>(this: S, subcommand: 'LIST'): Queue<S, ServerMaps<S, T>>
+  module<S extends Receiver>(this: S, subcommand: 'LIST'): Queue<S, By<S, ServerList<T>[], ModuleInfo<T>[]>>
   module<S extends Receiver>(
     this: S,
     subcommand: 'LOAD' | 'LOADEX',
