@@ -20,6 +20,9 @@ export class LostTransaction extends Error {
 /** A name for the marker of one transaction: a key that the transaction itself writes. */
 export const newMarker = (): string => `tupeline:commit:${randomUUID()}`
 
+/** So often a connection that was idle may prove to be dead, before anything of the transaction was sent. */
+const TRIES = 3
+
 /** A marked transaction by itself, on a connection lent for it: its marker is watched, which holds for a connection. */
 export async function executeMarked(
   leases: Leases,
@@ -27,13 +30,16 @@ export async function executeMarked(
   signal: AbortSignal | undefined,
 ): Promise<Entry[]> {
   if (calls.length === 0) return []
-  const lease = await leases.take(signal).catch((error: unknown) => error as Error)
-  if (lease instanceof Error) return all(calls, new Failure(signal?.aborted ? reasonOf(signal) : lease, 'not-sent'))
   const marker = newMarker()
-  const [watching] = await execute(lease.client, [call('watch', [marker])], { resend: false, signal })
-  if (!(watching instanceof Failure)) return commit(leases, lease, calls, { marker, signal })
-  lease.giveBack(false)
-  return all(calls, watching.outcome === 'refused' ? watching : new Failure(watching.error, 'not-sent'))
+  for (let tries = 1; ; tries++) {
+    const lease = await leases.take(signal).catch((error: unknown) => error as Error)
+    if (lease instanceof Error) return all(calls, new Failure(signal?.aborted ? reasonOf(signal) : lease, 'not-sent'))
+    const [watching] = await execute(lease.client, [call('watch', [marker])], { resend: false, signal })
+    if (!(watching instanceof Failure)) return commit(leases, lease, calls, { marker, signal })
+    lease.giveBack(false)
+    if (watching.outcome === 'refused') return all(calls, watching)
+    if (tries === TRIES || signal?.aborted) return all(calls, new Failure(watching.error, 'not-sent'))
+  }
 }
 
 /**

@@ -267,12 +267,19 @@ test('a million commands: the event loop keeps turning', { timeout: 60_000 }, as
   const calls = Array.from({ length: 1_000_000 }, (_, index) => call('set', `${prefix}${index % 1_000}`, 'value'))
   const delay = monitorEventLoopDelay({ resolution: 5 })
   delay.enable()
+  let [turns, isOver] = [0, false]
+  const turn = (): void => {
+    turns++
+    if (!isOver) setImmediate(turn)
+  }
+  turn()
   const entries = await ride(client, calls, once)
+  isOver = true
   delay.disable()
   expect(entries.length).toBe(1_000_000)
   expect(entries.every((entry) => entry === 'OK')).toBe(true)
-  console.info(`a million commands: worst event-loop delay ${(delay.max / 1e6).toFixed(0)} ms`)
-  expect(delay.max / 1e6).toBeLessThan(150) // 60 on a quiet machine
+  console.info(`a million commands: ${turns} turns, worst event-loop delay ${(delay.max / 1e6).toFixed(0)} ms`)
+  expect(turns).toBeGreaterThan(100) // at most 16,384 commands are written, or answered, in one
 })
 
 function call(name: string, ...args: string[]): Call {
