@@ -8,6 +8,7 @@ import tls from 'node:tls'
 import { Redis } from 'ioredis'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { Failure, type Call } from '../src/call.js'
+import { cmd, tupeline } from '../src/index.js'
 import { ridePipeline } from '../src/lane/pipeline.js'
 import { laneFits, ride } from '../src/lane/lane.js'
 import { connect, connectTo, track, uniquePrefix } from './support/client.js'
@@ -61,6 +62,8 @@ test('Sentinel: the batch finds the master, and the next one after a failover', 
   const prefix = uniquePrefix()
   const calls = Array.from({ length: 100 }, (_, index) => call('incr', `${prefix}${index}`))
   expect(await ride(client, calls, once)).toEqual(Array(100).fill(1))
+  const redis = tupeline(client)
+  expect(await redis.watch(prefix, () => cmd.incr(`${prefix}watched`))).toBe(1)
   await vi.waitFor(async () => {
     const sentinel = connectTo(`redis://127.0.0.1:${port}`, { protocol: 2 })
     expect(await sentinel.call('sentinel', 'replicas', 'mymaster')).toHaveLength(1)
@@ -74,6 +77,10 @@ test('Sentinel: the batch finds the master, and the next one after a failover', 
   expect(again.every((entry) => entry === 2 || entry instanceof Failure)).toBe(true)
   await vi.waitFor(async () => expect(await ride(client, [call('set', prefix, '1')], once)).toEqual(['OK']), waiting)
   expect(await connectTo(replica.url).get(prefix)).toBe('1')
+  // Its idle connection led to the old master; another one is found.
+  await redis.watch(prefix, () => cmd.set(`${prefix}watched`, 'by the new one'))
+  expect(await connectTo(replica.url).get(`${prefix}watched`)).toBe('by the new one')
+  await redis.close()
 })
 
 const waiting = { timeout: 30_000, interval: 200 }
