@@ -279,7 +279,7 @@ test('a million commands: the event loop keeps turning', { timeout: 60_000 }, as
   expect(entries.length).toBe(1_000_000)
   expect(entries.every((entry) => entry === 'OK')).toBe(true)
   console.info(`a million commands: ${turns} turns, worst event-loop delay ${(delay.max / 1e6).toFixed(0)} ms`)
-  expect(turns).toBeGreaterThan(100) // at most 16,384 commands are written, or answered, in one
+  expect(turns).toBeGreaterThan(30) // a million would be written in one, if not for the pieces of 16,384
 })
 
 function call(name: string, ...args: string[]): Call {
