@@ -12,6 +12,8 @@ export interface Wants {
   readonly exactIntegers?: boolean
 }
 
+const anyhow: Wants = { bytes: true }
+
 /** Why a reply cannot be given unharmed. */
 export const DAMAGE = {
   integer: 'an integer beyond 2^53 - 1, which a number cannot hold: decode it with bigint',
@@ -46,12 +48,12 @@ export class Decoder {
   /** What is wrong with the reply that was read last. */
   damage: keyof typeof DAMAGE | undefined
   #bytes = false
-  #exactIntegers = false
+  #wants: Wants = anyhow
 
   /** The next reply. */
-  read({ bytes, exactIntegers = false }: Wants): unknown {
-    this.#bytes = bytes
-    this.#exactIntegers = exactIntegers
+  read(wants: Wants): unknown {
+    this.#bytes = wants.bytes
+    this.#wants = wants
     this.damage = undefined
     return this.#read(0)
   }
@@ -68,9 +70,8 @@ export class Decoder {
     if (count < 0) return null
     const list: unknown[] = []
     for (let index = 0; index < count; index++) {
-      const { bytes, exactIntegers = false } = wants[index] ?? anyhow
-      this.#bytes = bytes
-      this.#exactIntegers = exactIntegers
+      this.#wants = wants[index] ?? anyhow
+      this.#bytes = this.#wants.bytes
       this.damage = undefined
       const one = this.#read(1)
       if (one === incomplete || one === foreign) return one
@@ -186,7 +187,8 @@ export class Decoder {
     if (typeof number !== 'number' || (number <= Number.MAX_SAFE_INTEGER && number >= Number.MIN_SAFE_INTEGER)) {
       return number
     }
-    if (this.#exactIntegers) return this.buffer.toString('latin1', start, this.at - 2)
+    // Asked for only here: a command has to look through its decoders to say.
+    if (this.#wants.exactIntegers) return this.buffer.toString('latin1', start, this.at - 2)
     this.damage = 'integer'
     return number
   }
@@ -241,5 +243,3 @@ export class Decoder {
     return text
   }
 }
-
-const anyhow: Wants = { bytes: true }
