@@ -8,6 +8,7 @@ export class Reader {
   /** How many items there will be, where the source knows. */
   readonly total: number | undefined
   readonly #source: unknown
+  readonly #isAsync: boolean
   #iterator: Iterator<unknown> | AsyncIterator<unknown> | undefined
   #isReading = false
   #isOver = false
@@ -22,6 +23,7 @@ export class Reader {
       throw new ArgumentError('bulk', 'the source is no iterable, async iterable or stream')
     }
     this.#source = source
+    this.#isAsync = Symbol.asyncIterator in source
     this.total = totalOf(source)
   }
 
@@ -30,9 +32,10 @@ export class Reader {
     if (this.#isOver) return { done: true, value: undefined }
     this.#iterator ??= iteratorOf(this.#source as Source<unknown>)
     const result = this.#iterator.next()
-    if (!(result instanceof Promise)) return this.#read(result)
+    if (!this.#isAsync) return this.#read(result as IteratorResult<unknown>)
     this.#isReading = true
-    return result.then(
+    // Any thenable, as in `for await`: a promise of another realm (Node's streams, under Jest) is no instance of ours.
+    return Promise.resolve(result).then(
       (late) => this.#read(late),
       (error: unknown) => {
         this.#isOver = true
