@@ -210,7 +210,7 @@ describe('failures', () => {
     expect(report.bytes).toBeGreaterThan(20 * key(0).length)
     expect(report.elapsed).toBeGreaterThan(0)
     const strict = redis.bulk(numbers(20), reads, { onError: 'throw' }).drain()
-    expect(await caught(strict)).toMatchObject({ code: 'SLOT', item: 13, outcome: 'executed' })
+    expect(await caught(strict)).toMatchObject({ code: 'SLOT', item: 13, delivered: 13, outcome: 'executed' })
     const all = await redis.bulk(numbers(100), () => cmd.incr(key(13))).drain()
     expect([all.failed, all.samples.length]).toEqual([100, 20])
   })
@@ -234,6 +234,23 @@ describe('failures', () => {
       code: 'SOURCE',
       next: 3,
     })
+  })
+
+  test('a source that fails to stop hides no BulkError; a consumer that leaves is told', async () => {
+    const own = new Error('clean-up')
+    const source = (): Iterable<number> => {
+      const items = numbers(100).values()
+      const stop = (): never => {
+        throw own
+      }
+      return { [Symbol.iterator]: () => ({ next: () => items.next(), return: stop }) }
+    }
+    const error = await caught(redis.bulk(source(), shapeOf, { chunk: 5 }).collect())
+    expect(error).toMatchObject({ code: 'SLOT', item: 13, fates: { refused: [{ from: 13, to: 14 }] } })
+    const leave = async (): Promise<void> => {
+      for await (const _ of redis.bulk(source(), shapeOf, { chunk: 5 })) break
+    }
+    expect(await caught(leave())).toBe(own)
   })
 
   test('a shape that cannot be made names its item, and stops the source', async () => {

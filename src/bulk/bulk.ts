@@ -113,8 +113,10 @@ export class BulkRun implements Bulk<unknown, unknown> {
   }
 
   async drain(): Promise<BulkReport> {
-    for await (const { chunk } of this.#finished(this.#options.onError === 'throw'))
-      this.#delivered += chunk.parts.length
+    const throws = this.#options.onError === 'throw'
+    for await (const _ of this.#finished(throws)) {
+      this.#delivered = (throws ? this.#tally.samples[0]?.item : undefined) ?? this.#tally.items
+    }
     const { items, failed, samples, bytes, seconds: elapsed } = this.#tally
     return { items, failed, samples, fates: this.#tally.fates(), bytes, elapsed }
   }
@@ -129,6 +131,7 @@ export class BulkRun implements Bulk<unknown, unknown> {
     const conveyor = new Conveyor(this.#chunker, send, this.#concurrency)
     const stopListening = signal && onAbort(signal, conveyor.halt)
     let failed: Sample | undefined
+    let isLeft = true
     try {
       for (let finished = await conveyor.next(); finished; finished = await conveyor.next()) {
         this.#count(finished)
@@ -138,10 +141,13 @@ export class BulkRun implements Bulk<unknown, unknown> {
         failed = this.#tally.samples[0]
         break
       }
+      isLeft = false
     } finally {
       stopListening?.()
       for (const late of await conveyor.rest()) this.#count(late)
-      await this.#reader.stop()
+      const stopped = this.#reader.stop()
+      // As in `for await`: a source that fails to stop does not hide why the run ended.
+      await (isLeft ? stopped : stopped.catch(() => {}))
     }
     this.#progress.tell(this.#tally, true)
     this.#throwEnd(failed)
