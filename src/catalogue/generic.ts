@@ -1,4 +1,5 @@
 import type { Text, Word } from '../replies.js'
+import type { Asks, If } from './options.js'
 import type { Key, Numeric, Queue, Receiver, Value } from './queue.js'
 
 type Condition = [] | ['NX' | 'XX' | 'GT' | 'LT']
@@ -94,8 +95,11 @@ export interface GenericCommands<T extends Text> {
   scan<S extends Receiver>(this: S, cursor: Numeric, ...options: Value[]): Queue<S, [cursor: T, keys: T[]]>
 
   /** Sorted elements, `null` where GET finds nothing; with STORE how many were stored. https://redis.io/commands/sort */
-  sort<S extends Receiver>(this: S, key: Key, ...options: [...Value[], 'STORE', Key]): Queue<S, number>
-  sort<S extends Receiver>(this: S, key: Key, ...options: Value[]): Queue<S, (T | null)[]>
+  sort<S extends Receiver, const A extends readonly Value[]>(
+    this: S,
+    key: Key,
+    ...options: A
+  ): Queue<S, If<Asks<A, 'BY' | 'GET' | 'LIMIT', 'STORE'>, number, (T | null)[]>>
 
   /** Sorted elements, `null` where GET finds nothing. https://redis.io/commands/sort_ro */
   sort_ro<S extends Receiver>(this: S, key: Key, ...options: Value[]): Queue<S, (T | null)[]>

@@ -1,4 +1,5 @@
 import type { Text } from '../replies.js'
+import type { Asks, AsksBefore, AsksBehindKeys, If } from './options.js'
 import type { By, Key, Numeric, Queue, Receiver, Value } from './queue.js'
 
 /** Members with their scores: in turn with RESP2 shapes, as pairs with RESP3 ones. */
@@ -17,19 +18,27 @@ type Limit = ['LIMIT', Numeric, Numeric]
 type RangeOption = [] | ['BYSCORE' | 'BYLEX'] | ['REV'] | ['BYSCORE' | 'BYLEX', 'REV'] | ['REV', 'BYSCORE' | 'BYLEX']
 type RangeOptions = RangeOption | [...RangeOption, ...Limit]
 type AddWord = 'NX' | 'XX' | 'GT' | 'LT' | 'CH'
-type AddWords = [] | [AddWord] | [AddWord, AddWord] | [AddWord, AddWord, AddWord]
+/** The words of ZINTER and ZUNION that a value follows. */
+type CombineValued = 'WEIGHTS' | 'AGGREGATE'
+/** Members, with their scores where `Is` says that they are asked for. */
+type Combined<S extends Receiver, T extends Text, Is extends boolean> = [Is] extends [false]
+  ? T[]
+  : By<S, T[], If<Is, [member: T, score: number][], T[]>>
+/** What ZADD gives, where `Is` says whether INCR is among its words. */
+type Added<S extends Receiver, T extends Text, Is extends boolean> = [Is] extends [false]
+  ? number
+  : By<S, If<Is, T | null, number>, If<Is, number | null, number>>
 
 export interface SortedSetCommands<T extends Text> {
   /**
    * Adds members, each behind its score; replies with how many are new, or with CH how many changed. With INCR the new
    * score of the one member, `null` where a condition was not met. https://redis.io/commands/zadd
    */
-  zadd<S extends Receiver>(
+  zadd<S extends Receiver, const A extends readonly Value[]>(
     this: S,
     key: Key,
-    ...incr: [...AddWords, 'INCR', Numeric, Value]
-  ): Queue<S, MaybeScore<S, T>>
-  zadd<S extends Receiver>(this: S, key: Key, ...scoresAndMembers: Value[]): Queue<S, number>
+    ...scoresAndMembers: A
+  ): Queue<S, Added<S, T, AsksBefore<A, AddWord, 'INCR'>>>
 
   /** How many members there are. https://redis.io/commands/zcard */
   zcard<S extends Receiver>(this: S, key: Key): Queue<S, number>
@@ -38,15 +47,17 @@ export interface SortedSetCommands<T extends Text> {
   zcount<S extends Receiver>(this: S, key: Key, min: Numeric | Uint8Array, max: Numeric | Uint8Array): Queue<S, number>
 
   /** Members of the first set that are in none of the others. https://redis.io/commands/zdiff */
-  zdiff<S extends Receiver>(this: S, numkeys: Numeric, ...keys: [...Value[], 'WITHSCORES']): Queue<S, Scored<S, T>>
-  zdiff<S extends Receiver>(
+  zdiff<S extends Receiver, const N extends Numeric, const A extends readonly Value[]>(
+    this: S,
+    numkeys: N,
+    ...keysAndOptions: A
+  ): Queue<S, Combined<S, T, AsksBehindKeys<A, N, CombineValued, 'WITHSCORES'>>>
+  zdiff<S extends Receiver, const A extends readonly Value[]>(
     this: S,
     numkeys: Numeric,
     keys: readonly Key[],
-    withscores: 'WITHSCORES',
-  ): Queue<S, Scored<S, T>>
-  zdiff<S extends Receiver>(this: S, numkeys: Numeric, ...keys: Key[]): Queue<S, T[]>
-  zdiff<S extends Receiver>(this: S, numkeys: Numeric, keys: readonly Key[]): Queue<S, T[]>
+    ...options: A
+  ): Queue<S, Combined<S, T, Asks<A, CombineValued, 'WITHSCORES'>>>
 
   /** Stores what ZDIFF would give; replies with how many. https://redis.io/commands/zdiffstore */
   zdiffstore<S extends Receiver>(this: S, destination: Key, numkeys: Numeric, ...keys: Key[]): Queue<S, number>
@@ -56,15 +67,17 @@ export interface SortedSetCommands<T extends Text> {
   zincrby<S extends Receiver>(this: S, key: Key, increment: Numeric, member: Value): Queue<S, Score<S, T>>
 
   /** Members of all the sets. https://redis.io/commands/zinter */
-  zinter<S extends Receiver>(this: S, numkeys: Numeric, ...keys: [...Value[], 'WITHSCORES']): Queue<S, Scored<S, T>>
-  zinter<S extends Receiver>(
+  zinter<S extends Receiver, const N extends Numeric, const A extends readonly Value[]>(
+    this: S,
+    numkeys: N,
+    ...keysAndOptions: A
+  ): Queue<S, Combined<S, T, AsksBehindKeys<A, N, CombineValued, 'WITHSCORES'>>>
+  zinter<S extends Receiver, const A extends readonly Value[]>(
     this: S,
     numkeys: Numeric,
     keys: readonly Key[],
-    ...options: [...Value[], 'WITHSCORES']
-  ): Queue<S, Scored<S, T>>
-  zinter<S extends Receiver>(this: S, numkeys: Numeric, ...keysAndOptions: Value[]): Queue<S, T[]>
-  zinter<S extends Receiver>(this: S, numkeys: Numeric, keys: readonly Key[], ...options: Value[]): Queue<S, T[]>
+    ...options: A
+  ): Queue<S, Combined<S, T, Asks<A, CombineValued, 'WITHSCORES'>>>
 
   /** How many members ZINTER would give. https://redis.io/commands/zintercard */
   zintercard<S extends Receiver>(this: S, numkeys: Numeric, ...keysAndLimit: Value[]): Queue<S, number>
@@ -229,15 +242,17 @@ export interface SortedSetCommands<T extends Text> {
   zscore<S extends Receiver>(this: S, key: Key, member: Value): Queue<S, MaybeScore<S, T>>
 
   /** Members of any of the sets. https://redis.io/commands/zunion */
-  zunion<S extends Receiver>(this: S, numkeys: Numeric, ...keys: [...Value[], 'WITHSCORES']): Queue<S, Scored<S, T>>
-  zunion<S extends Receiver>(
+  zunion<S extends Receiver, const N extends Numeric, const A extends readonly Value[]>(
+    this: S,
+    numkeys: N,
+    ...keysAndOptions: A
+  ): Queue<S, Combined<S, T, AsksBehindKeys<A, N, CombineValued, 'WITHSCORES'>>>
+  zunion<S extends Receiver, const A extends readonly Value[]>(
     this: S,
     numkeys: Numeric,
     keys: readonly Key[],
-    ...options: [...Value[], 'WITHSCORES']
-  ): Queue<S, Scored<S, T>>
-  zunion<S extends Receiver>(this: S, numkeys: Numeric, ...keysAndOptions: Value[]): Queue<S, T[]>
-  zunion<S extends Receiver>(this: S, numkeys: Numeric, keys: readonly Key[], ...options: Value[]): Queue<S, T[]>
+    ...options: A
+  ): Queue<S, Combined<S, T, Asks<A, CombineValued, 'WITHSCORES'>>>
 
   /** Stores what ZUNION would give; replies with how many. https://redis.io/commands/zunionstore */
   zunionstore<S extends Receiver>(

@@ -1,4 +1,5 @@
 import type { ServerList, Text, Word } from '../replies.js'
+import type { Asks, If } from './options.js'
 import type { By, Key, Numeric, Queue, Receiver, Value } from './queue.js'
 
 /** An entry of a stream: its id, and fields and values in turn. */
@@ -138,30 +139,14 @@ export interface StreamCommands<T extends Text> {
   xcfgset<S extends Receiver>(this: S, key: Key, ...options: Value[]): Queue<S, Word<T, 'OK'>>
 
   /** Takes over pending entries; with JUSTID their ids. https://redis.io/commands/xclaim */
-  xclaim<S extends Receiver>(
+  xclaim<S extends Receiver, const A extends readonly Value[]>(
     this: S,
     key: Key,
     group: Value,
     consumer: Value,
     minIdle: Value,
-    ...idsAndOptions: [...Value[], 'JUSTID']
-  ): Queue<S, T[]>
-  xclaim<S extends Receiver>(
-    this: S,
-    key: Key,
-    group: Value,
-    consumer: Value,
-    minIdle: Value,
-    ...idsAndOptions: [...Value[], 'JUSTID', 'LASTID', Value]
-  ): Queue<S, T[]>
-  xclaim<S extends Receiver>(
-    this: S,
-    key: Key,
-    group: Value,
-    consumer: Value,
-    minIdle: Value,
-    ...idsAndOptions: Value[]
-  ): Queue<S, StreamEntry<T>[]>
+    ...idsAndOptions: A
+  ): Queue<S, If<Asks<BehindFirst<A>, ClaimValued, 'JUSTID'>, T[], StreamEntry<T>[]>>
 
   /** Deletes entries; replies with how many were there. https://redis.io/commands/xdel */
   xdel<S extends Receiver>(this: S, key: Key, ...ids: Value[]): Queue<S, number>
@@ -265,3 +250,8 @@ export interface StreamCommands<T extends Text> {
   /** Cuts a stream to a length, or from an id on; replies with how many entries went. https://redis.io/commands/xtrim */
   xtrim<S extends Receiver>(this: S, key: Key, by: 'MAXLEN' | 'MINID', ...options: Value[]): Queue<S, number>
 }
+
+/** The words of XCLAIM that a value follows. */
+type ClaimValued = 'IDLE' | 'TIME' | 'RETRYCOUNT' | 'LASTID'
+/** Without the first id: where an option stands in its place there are no ids, and the reply is an empty list. */
+type BehindFirst<A extends readonly unknown[]> = A extends readonly [unknown, ...infer Others] ? Others : A

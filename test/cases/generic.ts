@@ -140,6 +140,18 @@ export const genericCases: Case[] = [
   },
   { command: 'sort', what: 'store', setup: [['rpush', '{k}a', 3, 1]], call: ['sort', '{k}a', 'STORE', '{k}b'] },
   {
+    command: 'sort',
+    what: 'store before another option, in small letters',
+    setup: [['rpush', '{k}a', 3, 1]],
+    call: ['sort', '{k}a', 'store', '{k}b', 'ALPHA'],
+  },
+  {
+    command: 'sort',
+    what: 'a pattern called store',
+    setup: [['rpush', '{k}a', 3, 1]],
+    call: ['sort', '{k}a', 'BY', 'STORE', 'ALPHA'],
+  },
+  {
     command: 'sort_ro',
     what: 'alpha',
     setup: [['rpush', '{k}a', 'b', 'a']],

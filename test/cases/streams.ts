@@ -79,6 +79,25 @@ export const streamCases: Case[] = [
   },
   {
     command: 'xclaim',
+    what: 'ids, asked for in small letters before another option',
+    setup: [
+      ['xadd', '{k}a', '1-1', 'f', 'v'],
+      ['xgroup', 'CREATE', '{k}a', 'g', '0'],
+      ['xreadgroup', 'GROUP', 'g', 'c', 'STREAMS', '{k}a', '>'],
+    ],
+    call: ['xclaim', '{k}a', 'g', 'd', 0, '1-1', 'justid', 'FORCE'],
+  },
+  {
+    command: 'xclaim',
+    what: 'no id',
+    setup: [
+      ['xadd', '{k}a', '1-1', 'f', 'v'],
+      ['xgroup', 'CREATE', '{k}a', 'g', '0'],
+    ],
+    call: ['xclaim', '{k}a', 'g', 'd', 0, 'JUSTID'],
+  },
+  {
+    command: 'xclaim',
     what: 'forced',
     setup: [
       ['xadd', '{k}a', '1-1', 'f', 'v', 'g', 'w'],

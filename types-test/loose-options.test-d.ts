@@ -1,0 +1,73 @@
+// Options behind loose tails: they change the reply in either letter case and at any place, and a word that is only
+// `string` gives every reply there may be.
+import { expectTypeOf } from 'expect-type'
+import { Redis } from 'ioredis'
+import { cmd, tupeline } from 'tupeline'
+import type { ReplyOf, StreamEntry } from 'tupeline'
+
+const { cmd: legacy } = tupeline(new Redis())
+const { cmd: resp3 } = tupeline(new Redis({ replyMapping: 'resp3' }))
+const reply = <C extends { readonly '~reply': unknown }>(_command: C): ReplyOf<C> => undefined as ReplyOf<C>
+declare const word: string
+declare const count: number
+declare const words: string[]
+declare const numbers: number[]
+
+type Pairs = [member: string, score: number][]
+
+// ZADD: words stand before the first score only.
+expectTypeOf(reply(legacy.zadd('k', 'incr', 1, 'm'))).toEqualTypeOf<string | null>()
+expectTypeOf(reply(legacy.zadd('k', 'nx', 'Incr', 1, 'm'))).toEqualTypeOf<string | null>()
+expectTypeOf(reply(resp3.zadd('k', 'INCR', 'GT', 1, 'm'))).toEqualTypeOf<number | null>()
+expectTypeOf(reply(resp3.zadd('k', 'XX', 'CH', 1, 'm'))).toEqualTypeOf<number>()
+expectTypeOf(reply(legacy.zadd('k', 1, 'INCR'))).toEqualTypeOf<number>()
+expectTypeOf(reply(legacy.zadd('k', '1', 'INCR'))).toEqualTypeOf<number>()
+expectTypeOf(reply(legacy.zadd('k', 'CH', 1, word, 2, word))).toEqualTypeOf<number>()
+expectTypeOf(reply(legacy.zadd('k', count, ...words))).toEqualTypeOf<number>()
+expectTypeOf(reply(legacy.zadd('k', ...numbers))).toEqualTypeOf<number>()
+expectTypeOf(reply(legacy.zadd('k', ...words))).toEqualTypeOf<number | string | null>()
+expectTypeOf(reply(legacy.zadd('k', word, 'm'))).toEqualTypeOf<number>()
+expectTypeOf(reply(legacy.zadd('k', word, ...words))).toEqualTypeOf<number | string | null>()
+expectTypeOf(reply(legacy.zadd('k', word, 1, 'm'))).toEqualTypeOf<number | string | null>()
+expectTypeOf(reply(resp3.zadd('k', word, 1, 'm'))).toEqualTypeOf<number | null>()
+expectTypeOf(reply(legacy.zaddBuffer('k', 'incr', 1, 'm'))).toEqualTypeOf<Buffer | null>()
+expectTypeOf(reply(cmd.zadd('k', 1, 'm'))).toEqualTypeOf<number>()
+
+// ZINTER, ZUNION, ZDIFF: the keys are counted, and one may be called WITHSCORES.
+expectTypeOf(reply(resp3.zinter(1, 'k', 'withscores'))).toEqualTypeOf<Pairs>()
+expectTypeOf(reply(resp3.zinter(1, 'k', 'WITHSCORES', 'AGGREGATE', 'MAX'))).toEqualTypeOf<Pairs>()
+expectTypeOf(reply(resp3.zinter(2, 'a', 'b', 'weights', 1, 2, 'withscores'))).toEqualTypeOf<Pairs>()
+expectTypeOf(reply(resp3.zinter(1, ['k'], 'weights', 2, 'WithScores'))).toEqualTypeOf<Pairs>()
+expectTypeOf(reply(resp3.zinter(1, ['k']))).toEqualTypeOf<string[]>()
+expectTypeOf(reply(resp3.zinter(2, word, word))).toEqualTypeOf<string[]>()
+expectTypeOf(reply(resp3.zinter('2', word, word, 'WITHSCORES'))).toEqualTypeOf<Pairs>()
+expectTypeOf(reply(resp3.zinter(1, 'k', word))).toEqualTypeOf<string[] | Pairs>()
+expectTypeOf(reply(resp3.zinter(1, ['k'], word))).toEqualTypeOf<string[] | Pairs>()
+expectTypeOf(reply(resp3.zinter(count, 'a', 'b'))).toEqualTypeOf<string[]>()
+expectTypeOf(reply(resp3.zinter(count, 'a', 'WITHSCORES'))).toEqualTypeOf<string[] | Pairs>()
+expectTypeOf(reply(resp3.zinter(count, ...words))).toEqualTypeOf<string[] | Pairs>()
+expectTypeOf(reply(legacy.zinter(count, ...words))).toEqualTypeOf<string[]>()
+expectTypeOf(reply(resp3.zunion(2, 'a', 'b', 'withscores'))).toEqualTypeOf<Pairs>()
+expectTypeOf(reply(resp3.zunion(2, 'a', 'WITHSCORES'))).toEqualTypeOf<string[]>()
+expectTypeOf(reply(resp3.zdiff(1, 'k', 'withscores'))).toEqualTypeOf<Pairs>()
+expectTypeOf(reply(resp3.zdiff(2, 'k', 'WITHSCORES'))).toEqualTypeOf<string[]>()
+expectTypeOf(reply(resp3.zdiff(1, ['k'], 'withscores'))).toEqualTypeOf<Pairs>()
+expectTypeOf(reply(resp3.zdiff(1, 'k', word))).toEqualTypeOf<string[] | Pairs>()
+
+// SORT: what follows BY and GET is a pattern, whatever its text.
+expectTypeOf(reply(legacy.sort('k', 'ALPHA', 'STORE', 'd'))).toEqualTypeOf<number>()
+expectTypeOf(reply(legacy.sort('k', 'STORE', 'd', 'ALPHA'))).toEqualTypeOf<number>()
+expectTypeOf(reply(legacy.sort('k', 'limit', 0, 5, 'store', 'd'))).toEqualTypeOf<number>()
+expectTypeOf(reply(legacy.sort('k', 'BY', 'STORE', 'ALPHA'))).toEqualTypeOf<(string | null)[]>()
+expectTypeOf(reply(legacy.sort('k', 'GET', 'store', 'GET', '#'))).toEqualTypeOf<(string | null)[]>()
+expectTypeOf(reply(legacy.sort('k', 'BY', word, 'LIMIT', count, count))).toEqualTypeOf<(string | null)[]>()
+expectTypeOf(reply(legacy.sort('k', word, 'd'))).toEqualTypeOf<number | (string | null)[]>()
+expectTypeOf(reply(legacy.sort('k', ...words))).toEqualTypeOf<number | (string | null)[]>()
+
+// XCLAIM.
+expectTypeOf(reply(legacy.xclaim('k', 'g', 'c', 0, '1-1', 'justid'))).toEqualTypeOf<string[]>()
+expectTypeOf(reply(legacy.xclaim('k', 'g', 'c', 0, word, 'JUSTID', 'FORCE'))).toEqualTypeOf<string[]>()
+expectTypeOf(reply(legacy.xclaim('k', 'g', 'c', 0, word, 'LASTID', '1-1'))).toEqualTypeOf<StreamEntry<string>[]>()
+expectTypeOf(reply(legacy.xclaim('k', 'g', 'c', 0, word))).toEqualTypeOf<StreamEntry<string>[]>()
+expectTypeOf(reply(legacy.xclaim('k', 'g', 'c', 0, '1-1', word))).toEqualTypeOf<string[] | StreamEntry<string>[]>()
+expectTypeOf(reply(legacy.xclaim('k', 'g', 'c', 0, ...words))).toEqualTypeOf<string[] | StreamEntry<string>[]>()
