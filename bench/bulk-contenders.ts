@@ -2,6 +2,7 @@ import { Redis } from 'ioredis'
 import { createClient } from 'redis'
 import { z } from 'zod'
 import { cmd, hash, integer, tupeline } from '../src/index.js'
+import type { Command } from '../src/index.js'
 
 interface Options {
   readonly chunk: number
@@ -26,37 +27,8 @@ function* upTo(items: number): Generator<number> {
 
 /** Each writes hashes of two fields and reads them back; only Tupeline also validates what it reads. */
 export const bulkContenders: readonly BulkContender[] = [
-  {
-    name: 'bulk',
-    async run(url, phase, items, options) {
-      const client = new Redis(url)
-      const redis = tupeline(client)
-      if (phase === 'write') await redis.bulk(upTo(items), (id) => cmd.hset(key(id), fields(id)), options).drain()
-      else {
-        let sum = 0
-        const users = redis.bulk(upTo(items), (id) => cmd.hgetall(key(id)).as(hash(User)), options)
-        for await (const { reply } of users) sum += reply?.visits ?? 0
-        check(sum, items)
-      }
-      client.disconnect()
-    },
-  },
-  {
-    name: 'bulk without zod',
-    async run(url, phase, items, options) {
-      const client = new Redis(url)
-      const redis = tupeline(client)
-      if (phase === 'write') await redis.bulk(upTo(items), (id) => cmd.hset(key(id), fields(id)), options).drain()
-      else {
-        let sum = 0
-        for await (const { reply } of redis.bulk(upTo(items), (id) => cmd.hgetall(key(id)), options)) {
-          sum += Number(reply['visits'])
-        }
-        check(sum, items)
-      }
-      client.disconnect()
-    },
-  },
+  viaBulk('bulk', (id) => cmd.hgetall(key(id)).as(hash(User))),
+  viaBulk('bulk without zod', (id) => cmd.hgetall(key(id))),
   {
     name: 'ioredis, a hand-written loop',
     async run(url, phase, items, { chunk }) {
@@ -116,6 +88,26 @@ export const bulkContenders: readonly BulkContender[] = [
     },
   },
 ]
+
+function viaBulk(
+  name: string,
+  read: (id: number) => Command<{ readonly visits: number } | Record<string, string> | null>,
+): BulkContender {
+  return {
+    name,
+    async run(url, phase, items, options) {
+      const client = new Redis(url)
+      const redis = tupeline(client)
+      if (phase === 'write') await redis.bulk(upTo(items), (id) => cmd.hset(key(id), fields(id)), options).drain()
+      else {
+        let sum = 0
+        for await (const { reply } of redis.bulk(upTo(items), read, options)) sum += Number(reply?.['visits'])
+        check(sum, items)
+      }
+      client.disconnect()
+    },
+  }
+}
 
 function check(sum: number, items: number): void {
   if (sum !== (items * (items - 1)) / 2) throw new Error(`read ${sum}`)

@@ -8,6 +8,7 @@ const floors = [
   {
     name: 'words',
     rooms: [
+      'set-field',
       'schema',
       'errors',
       'batch-errors',

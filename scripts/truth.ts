@@ -32,7 +32,7 @@ async function tell(isLast: boolean): Promise<void> {
     for (const { reply, place } of wide) console.error(`never seen: ${place}\n    of ${reply}`)
     for (const name of survey.uncased) console.error(`no case: ${name}`)
     for (const { signature } of survey.unusedForms) console.error(`no case of the form: ${signature}`)
-    const forms = survey.declared.forms.filter(({ name }) => !/^call(Buffer)?$/.test(name))
+    const { forms } = survey
     const open = forms.filter(({ name }) => OPEN_REPLIES.has(name)).length
     const unrun = survey.sources.filter((source) => !survey.runs(source))
     const rows = {

@@ -41,7 +41,7 @@ export class BatchError<S = unknown> extends TupelineError {
   }
 
   override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), errors: this.errors.slice(0, ISSUE_LIMIT).map((error) => error.toJSON()) }
+    return { ...super.toJSON(), errors: listed(this.errors) }
   }
 }
 
@@ -59,11 +59,12 @@ export function isBatchError(error: unknown, batch?: object): boolean {
   return batch === undefined || (error as BatchError).isOf(batch)
 }
 
-const severity: readonly Outcome[] = ['not-sent', 'refused', 'executed', 'unknown']
+/** From the outcome that leaves nothing open to the one that leaves most. */
+export const OUTCOMES: readonly Outcome[] = ['not-sent', 'refused', 'executed', 'unknown']
 
 /** The outcome that leaves most open. */
 export function worst(outcomes: readonly Outcome[]): Outcome {
-  return outcomes.reduce((a, b) => (severity.indexOf(b) > severity.indexOf(a) ? b : a), 'not-sent')
+  return outcomes.reduce((a, b) => (OUTCOMES.indexOf(b) > OUTCOMES.indexOf(a) ? b : a), 'not-sent')
 }
 
 /**
@@ -89,9 +90,12 @@ export class TransactionError extends TupelineError {
   }
 
   override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), errors: this.errors.slice(0, ISSUE_LIMIT).map((error) => error.toJSON()) }
+    return { ...super.toJSON(), errors: listed(this.errors) }
   }
 }
+
+const listed = (errors: readonly SlotFailure[]): unknown[] =>
+  errors.slice(0, ISSUE_LIMIT).map((error) => error.toJSON())
 
 /** No attempt of `watch` could commit. Nothing was written. */
 export class WatchError extends TupelineError {

@@ -2,6 +2,7 @@ import * as z from 'zod/v4'
 import type { $ZodType } from 'zod/v4/core'
 import { unfit } from './codec.js'
 import type { Payload } from './codec.js'
+import { setField } from './set-field.js'
 import type { Fits, Schema } from './schema.js'
 import { oncePerSchema, synchronous } from './zod-schema.js'
 
@@ -41,13 +42,7 @@ function toFields(value: unknown, payload: Payload): Fields {
   for (const [field, content] of Object.entries(value)) {
     if (content === undefined) continue
     if (!isWritable(content)) return unfit(payload, value, 'a field that is no text: give it a codec')
-    // Plain assignment to `__proto__` would set the prototype instead.
-    Object.defineProperty(fields, field, {
-      value: String(content),
-      enumerable: true,
-      writable: true,
-      configurable: true,
-    })
+    setField(fields, field, String(content))
   }
   return Object.keys(fields).length > 0 ? fields : unfit(payload, value, 'a hash without fields is no hash')
 }

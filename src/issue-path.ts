@@ -1,5 +1,5 @@
 import type { $ZodType, $ZodTypes } from 'zod/v4/core'
-import { isZod, wrapped } from './zod-schema.js'
+import { isZod, present, reached, wrapped } from './zod-schema.js'
 
 /**
  * The path of an issue in a schema's own words. A name that the schema knows is shown; a name that is data, as the keys
@@ -27,10 +27,4 @@ function under({ _zod: { def } }: $ZodTypes, key: PropertyKey): readonly $ZodTyp
 }
 
 /** A schema, and those it wraps. */
-function sameValue(root: $ZodType): $ZodTypes[] {
-  const found = new Set([root])
-  for (const schema of found) for (const inner of wrapped(schema as $ZodTypes)) found.add(inner)
-  return [...found] as $ZodTypes[] // as zod sees its own classes
-}
-
-const present = (schema: $ZodType | null | undefined): $ZodType[] => (schema ? [schema] : [])
+const sameValue = (root: $ZodType): $ZodTypes[] => reached(root, wrapped)

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis'
 import { LeaseError } from './batch-errors.js'
-import { onAbort } from './lane/signal.js'
+import { onAbort, unlessAborted } from './lane/signal.js'
 import { withoutArguments } from './plain-error.js'
 
 /** A connection that nobody else uses until it is given back. */
@@ -83,16 +83,15 @@ export class Leases {
     if (late.aborted) throw new LeaseError('EXHAUSTED')
     if (this.#free > 0) return void this.#free--
     await new Promise<void>((resolve, reject) => {
-      const leave = (): void => {
+      const stopListening = onAbort(late, () => {
         this.#waiting.splice(this.#waiting.indexOf(wake), 1)
         reject(new LeaseError('EXHAUSTED'))
-      }
+      })
       const wake = (): void => {
-        late.removeEventListener('abort', leave)
+        stopListening()
         resolve()
       }
       this.#waiting.push(wake)
-      late.addEventListener('abort', leave)
     })
   }
 
@@ -152,7 +151,9 @@ export class Leases {
     this.#lent.add(client)
     try {
       // A client that is told to disconnect while it connects takes its time.
-      await Promise.race([client.connect(), rejection(late)])
+      await unlessAborted(client.connect(), late, () => {
+        throw new Error('not ready in time')
+      })
       if (this.#isClosed) throw new LeaseError('CLOSED')
       return client
     } catch (error) {
@@ -163,8 +164,3 @@ export class Leases {
     }
   }
 }
-
-const rejection = (signal: AbortSignal): Promise<never> =>
-  new Promise((_resolve, reject) => {
-    signal.addEventListener('abort', () => reject(new Error('not ready in time')))
-  })

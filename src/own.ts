@@ -1,5 +1,6 @@
 import { Failure } from './call.js'
 import type { Call, Entry } from './call.js'
+import { setField } from './set-field.js'
 
 const runsScript = /^(eval|fcall)/ // EVALSHA, EVAL_RO and the like as well
 
@@ -34,9 +35,7 @@ function copied(reply: unknown): unknown {
   if (Array.isArray(reply)) return reply.map(copied)
   if (typeof reply !== 'object' || reply === null) return reply
   // In place: ioredis made the object for this reply, and it may have a field called __proto__.
-  for (const [name, value] of Object.entries(reply)) {
-    Object.defineProperty(reply, name, { value: copied(value), enumerable: true, writable: true, configurable: true })
-  }
+  for (const [name, value] of Object.entries(reply)) setField(reply as Record<string, unknown>, name, copied(value))
   return reply
 }
 

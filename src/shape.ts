@@ -3,6 +3,7 @@ import type { AnyCommand, Either } from './command.js'
 import { ArgumentError } from './errors.js'
 import type { SlotFailure } from './errors.js'
 import { isPlain } from './guard.js'
+import { setField } from './set-field.js'
 import type { Mapping } from './replies.js'
 import type { TypeMessage } from './schema.js'
 
@@ -94,11 +95,7 @@ export function restore(shape: unknown, values: readonly unknown[]): unknown {
     if (Array.isArray(part)) return part.map(build)
     const record: Record<string, unknown> = {}
     for (const name of Object.keys(part as object)) {
-      const value = build((part as Record<string, unknown>)[name])
-      // Plain assignment to `__proto__` would set the prototype instead.
-      if (name === '__proto__')
-        Object.defineProperty(record, name, { value, enumerable: true, writable: true, configurable: true })
-      else record[name] = value
+      setField(record, name, build((part as Record<string, unknown>)[name]))
     }
     return record
   }

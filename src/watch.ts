@@ -112,7 +112,6 @@ class Attempt {
 
   async #take(): Promise<Lease | Obstacle> {
     try {
-      if (this.#signal?.aborted) throw interrupted(this.#signal)
       return await this.#connection.leases.take(this.#signal)
     } catch (error) {
       if (this.#signal?.aborted) throw interrupted(this.#signal)
@@ -138,7 +137,7 @@ class Attempt {
     const reads = new Reads(this.#connection, lease, this.#signal)
     try {
       // After an abort the body may go on by itself; the caller does not wait for it.
-      const shape = await unlessAborted(body(reads.read), this.#signal, interrupted)
+      const shape = await unlessAborted(body(reads.read), this.#signal, interrupt)
       if (shape !== undefined) return new Plan(this.#committing(lease), shape)
       this.#unwatch(lease)
       return undefined
@@ -224,6 +223,11 @@ const didNotRun = (error: unknown): boolean =>
 
 /** Where it stands for errors that belong to no command of the caller's. */
 const place = { index: 0, path: '[0]', command: 'watch' } as const
+
+/** For where a value is waited for. */
+const interrupt = (signal: AbortSignal): never => {
+  throw interrupted(signal)
+}
 
 const interrupted = (signal: AbortSignal): InterruptedError => new InterruptedError(place, 'not-sent', signal.reason)
 

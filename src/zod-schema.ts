@@ -50,10 +50,13 @@ function hasNoForeignFunction({ _zod: { def } }: $ZodTypes): boolean {
 
 const isBuiltIn = ({ _zod: { def } }: $ZodCheck): boolean => !['custom', 'property', 'properties'].includes(def.check)
 
-/** A schema and all schemas within it, each once. */
-function nested(root: $ZodType): $ZodTypes[] {
+/** A schema and all schemas within it. */
+const nested = (root: $ZodType): $ZodTypes[] => reached(root, partsOf)
+
+/** A schema and what can be reached from it by steps, each once. */
+export function reached(root: $ZodType, step: (schema: $ZodTypes) => readonly $ZodType[]): $ZodTypes[] {
   const found = new Set([root])
-  for (const schema of found) for (const part of partsOf(schema as $ZodTypes)) found.add(part)
+  for (const schema of found) for (const next of step(schema as $ZodTypes)) found.add(next)
   return [...found] as $ZodTypes[] // as zod sees its own classes
 }
 
@@ -75,7 +78,8 @@ export function wrapped({ _zod: { def } }: $ZodTypes): readonly $ZodType[] {
   return def.type === 'lazy' ? [def.getter()] : []
 }
 
-const present = (schema: $ZodType | null | undefined): $ZodType[] => (schema ? [schema] : [])
+/** A list of the schema, if there is one. */
+export const present = (schema: $ZodType | null | undefined): $ZodType[] => (schema ? [schema] : [])
 
 /** Makes one codec a schema: they are written where they are used, for each of a million items. */
 export function oncePerSchema<C extends object>(make: (schema: $ZodType) => C): (schema: $ZodType) => C {

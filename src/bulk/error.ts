@@ -1,4 +1,4 @@
-import { worst } from '../batch-errors.js'
+import { OUTCOMES, worst } from '../batch-errors.js'
 import { TupelineError } from '../errors.js'
 import type { Outcome, SlotFailure } from '../errors.js'
 import type { Fates, Sample } from './tally.js'
@@ -46,9 +46,7 @@ export class BulkError extends TupelineError {
     this.next = next
     this.delivered = delivered
     this.errors = sample?.errors ?? []
-    this.outcome = worst(
-      (['not-sent', 'refused', 'executed', 'unknown'] as const).filter((fate) => fates[fate].length > 0),
-    )
+    this.outcome = worst(OUTCOMES.filter((fate) => fates[fate].length > 0))
   }
 
   override toJSON(): Record<string, unknown> {

@@ -20,8 +20,8 @@ export type PendingSummary<T extends Text = string> =
 /** One line of XPENDING with a range. */
 export type PendingLine<T extends Text = string> = [id: T, consumer: T, idleMilliseconds: number, deliveries: number]
 
-/** XINFO STREAM with RESP3 shapes; names that a server adds are there as well. */
-export interface StreamInfo<T extends Text = string> {
+/** What XINFO STREAM tells with and without FULL. */
+interface StreamFigures<T extends Text> {
   length: number
   'radix-tree-keys': number
   'radix-tree-nodes': number
@@ -36,26 +36,17 @@ export interface StreamInfo<T extends Text = string> {
   'iids-tracked'?: number
   'iids-added'?: number
   'iids-duplicates'?: number
+}
+
+/** XINFO STREAM with RESP3 shapes. */
+export interface StreamInfo<T extends Text = string> extends StreamFigures<T> {
   groups: number
   'first-entry': StreamEntry<T> | null
   'last-entry': StreamEntry<T> | null
 }
+
 /** XINFO STREAM FULL with RESP3 shapes. */
-export interface StreamInfoFull<T extends Text = string> {
-  length: number
-  'radix-tree-keys': number
-  'radix-tree-nodes': number
-  'last-generated-id': T
-  'max-deleted-entry-id': T
-  'entries-added': number
-  'recorded-first-entry-id': T
-  /** These six from Redis 8.6 on. */
-  'idmp-duration'?: number
-  'idmp-maxsize'?: number
-  'pids-tracked'?: number
-  'iids-tracked'?: number
-  'iids-added'?: number
-  'iids-duplicates'?: number
+export interface StreamInfoFull<T extends Text = string> extends StreamFigures<T> {
   entries: StreamEntry<T>[]
   groups: {
     name: T

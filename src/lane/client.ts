@@ -34,12 +34,6 @@ export class Lane {
     return database(this.internals)
   }
 
-  /** Whether the client's options leave room for sending again after a lost connection. */
-  get mayResend(): boolean {
-    const { autoResendUnfulfilledCommands, maxRetriesPerRequest } = this.internals.options
-    return autoResendUnfulfilledCommands !== false && maxRetriesPerRequest !== 0
-  }
-
   trace(calls: () => readonly Pick<Call, 'name' | 'args'>[]): Trace | undefined {
     return Trace.of(this.internals, calls)
   }

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer'
+import { setField } from '../set-field.js'
 
 // What read() gives where the bytes end too early, and where ioredis's own parser is to have a look.
 export const incomplete: unique symbol = Symbol('incomplete')
@@ -12,7 +13,7 @@ export interface Wants {
   readonly exactIntegers?: boolean
 }
 
-const anyhow: Wants = { bytes: true }
+export const anyhow: Wants = { bytes: true }
 
 /** Why a reply cannot be given unharmed. */
 export const DAMAGE = {
@@ -154,11 +155,7 @@ export class Decoder {
       if (name === incomplete || name === foreign) return name
       const value = this.#read(depth + 1)
       if (value === incomplete || value === foreign) return value
-      const key = String(name)
-      // Plain assignment to `__proto__` would set the prototype instead.
-      if (key === '__proto__')
-        Object.defineProperty(object, key, { value, enumerable: true, writable: true, configurable: true })
-      else object[key] = value
+      setField(object, String(name), value)
     }
     return object
   }

@@ -18,22 +18,21 @@ export class ProtocolError extends UnusableReply {
   override readonly name = 'ProtocolError'
 }
 
-/** Turns a reply within EXEC's into an entry. */
-export interface Reader {
-  entry(call: Call, reply: unknown): Entry
-}
+/** Makes an entry of a reply. */
+export type Read = (call: Call, reply: unknown) => Entry
 
 /**
  * One entry per call of a transaction.
  *
  * @param reply EXEC's, or a Failure
  * @param oddities what was answered instead of QUEUED, by the call's index; to MULTI instead of OK, at -1
+ * @param read for each reply within EXEC's
  */
 export function outcomeOfTransaction(
   calls: readonly Call[],
   reply: unknown,
   oddities: ReadonlyMap<number, unknown>,
-  reader: Reader,
+  read: Read,
 ): Entry[] {
   const refusal = oddities.get(-1)
   if (refusal !== undefined) return withoutMulti(calls, refusal, oddities)
@@ -45,7 +44,7 @@ export function outcomeOfTransaction(
   }
   return calls.map((call, index) => {
     const one: unknown = reply[index]
-    return one instanceof Error ? new Failure(one, 'refused') : reader.entry(call, one)
+    return one instanceof Error ? new Failure(one, 'refused') : read(call, one)
   })
 }
 

@@ -69,6 +69,13 @@ interface CommandPrototype {
   _iterateKeys(transform: (key: string | Buffer | undefined) => string | Buffer): unknown
 }
 
+/** A connection that breaks each time may break because of this batch: its replies may pass the server's output limit. */
+export const MOST_RESENDS = 2
+
+/** Whether the client's options leave room for sending again after a lost connection. */
+export const mayResend = ({ options: { autoResendUnfulfilledCommands, maxRetriesPerRequest } }: Internals): boolean =>
+  autoResendUnfulfilledCommands !== false && maxRetriesPerRequest !== 0
+
 /** The client seen as what it is made of. */
 export function internalsOf(client: Redis): Internals {
   return client as unknown as Internals

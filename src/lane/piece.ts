@@ -1,4 +1,5 @@
 import { Failure } from '../call.js'
+import { anyhow } from './decoder.js'
 import type { Wants } from './decoder.js'
 import type { Internals, QueueItem } from './internals.js'
 
@@ -26,8 +27,6 @@ export interface Shipper {
   /** The client's commandTimeout. */
   expireAfter(milliseconds: number): void
 }
-
-const anyhow: Wants = { bytes: true }
 
 const nothing: Load = { chunks: [Buffer.from('*1\r\n$4\r\nPING\r\n')], replies: 1, before: 1, after: 0 }
 

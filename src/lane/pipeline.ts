@@ -2,11 +2,11 @@ import type { ChainableCommander, Redis } from 'ioredis'
 import { Failure } from '../call.js'
 import type { Call, Entry } from '../call.js'
 import { outcomeOfTransaction } from './exec.js'
-import { commandClassOf, internalsOf } from './internals.js'
+import { commandClassOf, internalsOf, mayResend, MOST_RESENDS } from './internals.js'
 import type { Queue } from './internals.js'
 import { Replies } from './replies.js'
 import type { RideOptions } from './ride.js'
-import { onAbort, reasonOf } from './signal.js'
+import { reasonOf, unlessAborted } from './signal.js'
 import { traceTransaction } from './trace.js'
 
 /** ioredis's command within a pipeline; what of it is used, as far as the client has it. */
@@ -17,8 +17,6 @@ interface Queued {
   readonly isTraced?: boolean
 }
 
-const mostResends = 2
-
 /**
  * The same as ride(), by ioredis's own pipeline: for clients that do not fit the fast lane. Gives the same entries, at
  * most once as well wherever the client's queue can be reached.
@@ -26,14 +24,16 @@ const mostResends = 2
 export async function ridePipeline(client: Redis, calls: readonly Call[], options: RideOptions): Promise<Entry[]> {
   if (calls.length === 0) return []
   if (options.transaction) return inTransaction(client, calls, options)
-  const entries = await attempt(client, calls, options.signal)
-  for (let resends = 0; resends < mostResends && mayResend(client, options); resends++) {
+  const { resend, signal } = options
+  const entries = await attempt(client, calls, signal)
+  const mostResends = resend && mayResend(internalsOf(client)) ? MOST_RESENDS : 0
+  for (let resends = 0; resends < mostResends && !signal?.aborted; resends++) {
     const lost = [...entries.keys()].filter((index) => isLost(entries[index]))
     if (lost.length === 0) break
     const again = await attempt(
       client,
       lost.map((index) => calls[index] as Call),
-      options.signal,
+      signal,
     )
     lost.forEach((index, place) => {
       const entry = again[place]
@@ -45,45 +45,37 @@ export async function ridePipeline(client: Redis, calls: readonly Call[], option
   return entries
 }
 
-function mayResend(client: Redis, { resend, signal }: RideOptions): boolean {
-  const { autoResendUnfulfilledCommands, maxRetriesPerRequest } = internalsOf(client).options
-  return resend && !signal?.aborted && autoResendUnfulfilledCommands !== false && maxRetriesPerRequest !== 0
-}
-
 const isLost = (entry: Entry): boolean =>
   entry instanceof Failure && entry.outcome === 'unknown' && entry.error.message !== 'Command timed out'
 
 async function inTransaction(client: Redis, calls: readonly Call[], { signal }: RideOptions): Promise<Entry[]> {
   const end = traceTransaction(internalsOf(client), calls.length)
-  const replies = await attempt(client, calls, signal, true)
-  const last = replies[calls.length + 1]
+  const answers = await attempt(client, calls, signal, true)
+  const last = answers[calls.length + 1]
   end?.(last)
   if (last instanceof Failure && last.outcome !== 'refused') {
     return new Array<Entry>(calls.length).fill(last)
   }
   const oddities = new Map<number, unknown>()
   for (let index = -1; index < calls.length; index++) {
-    const reply = replies[index + 1]
+    const reply = answers[index + 1]
     const isUsual = !(reply instanceof Failure) && String(reply) === (index === -1 ? 'OK' : 'QUEUED')
     if (!isUsual) oddities.set(index, reply)
   }
-  return outcomeOfTransaction(calls, last, oddities, { entry: readerOf(client) })
+  const replies = repliesOf(client)
+  return outcomeOfTransaction(calls, last, oddities, (call, reply) => (replies ? replies.entry(call, reply) : reply))
 }
 
-/** How an entry is made of a reply. */
-type Read = (call: Call, reply: unknown) => Entry
+const known = new WeakMap<Redis, Replies | null>()
 
-const readers = new WeakMap<Redis, Read>()
-
-/** As in the lane; a client whose commands are not known has made its own of the replies already. */
-function readerOf(client: Redis): Read {
-  let read = readers.get(client)
-  if (!read) {
-    const replies = commandClassOf(client) && new Replies(client)
-    read = replies ? (call, reply) => replies.entry(call, reply) : (_call, reply) => reply
-    readers.set(client, read)
+/** Reads replies as the lane does; null for a client whose commands are not known: it makes its own of them. */
+function repliesOf(client: Redis): Replies | null {
+  let replies = known.get(client)
+  if (replies === undefined) {
+    replies = commandClassOf(client) ? new Replies(client) : null
+    known.set(client, replies)
   }
-  return read
+  return replies
 }
 
 /** Runs one pipeline; with `framed` within MULTI and EXEC, whose replies then stand first and last. */
@@ -103,23 +95,20 @@ async function attempt(
   if (framed) pipeline.callBuffer('exec') // the calls within decide for themselves
   const commands = queueOf(pipeline)
   // ioredis sends a pipeline again after a lost connection, unless earlier commands of it are missing: here always.
-  const isKnown = commandClassOf(client) !== undefined
+  const replies = repliesOf(client)
   for (const command of commands) {
     command.pipelineIndex = -1
-    if (isKnown) command.transformReply = (reply) => reply // it is read below
+    if (replies) command.transformReply = (reply) => reply // it is read below
   }
   const count = calls.length + (framed ? 2 : 0)
   if (signal?.aborted) return abandoned(client, commands, count, signal)
-  const interruption = signal && whenAborted(signal)
-  const results = await Promise.race([pipeline.exec(), ...(interruption ? [interruption.promise] : [])])
-  interruption?.stop()
+  const results = await unlessAborted(pipeline.exec(), signal, () => null)
   if (!results) return abandoned(client, commands, count, signal)
   leaveOfflineQueue(client, commands)
-  const read = readerOf(client)
   return results.map(([error, reply], index) => {
     if (error) return failure(error, commands[index])
     const call = calls[index]
-    return call && !framed ? read(call, reply) : reply
+    return replies && call && !framed ? replies.entry(call, reply) : reply
   })
 }
 
@@ -164,10 +153,4 @@ function leaveOfflineQueue(client: Redis, commands: readonly object[]): void {
     const item = queue.peekAt(index)
     if (item && own.has(item.command)) queue.remove(index, 1)
   }
-}
-
-function whenAborted(signal: AbortSignal): { promise: Promise<null>; stop: () => void } {
-  let stop = (): void => {}
-  const promise = new Promise<null>((resolve) => (stop = onAbort(signal, () => resolve(null))))
-  return { promise, stop }
 }

@@ -3,6 +3,7 @@ import type { Call, Entry } from '../call.js'
 import { Bytes } from './bytes.js'
 import type { Lane } from './client.js'
 import type { Wants } from './decoder.js'
+import { mayResend, MOST_RESENDS } from './internals.js'
 import { Piece } from './piece.js'
 import type { Load, Shipper } from './piece.js'
 import { onAbort, reasonOf } from './signal.js'
@@ -22,8 +23,6 @@ const mostCalls = 16_384
 const mostBytes = 1_048_576
 // More calls than this are never unanswered at a time: their replies would come in one long turn of the event loop.
 const window = 2 * mostCalls
-// A connection that breaks each time may break because of this batch: its replies may pass the server's output limit.
-const mostResends = 2
 
 /** One batch under way: written in pieces as the socket takes them, its entries filled in order as replies come. */
 export class Ride implements Shipper {
@@ -54,7 +53,7 @@ export class Ride implements Shipper {
     this.#lane = lane
     this.#calls = calls
     this.#entries = new Array<Entry>(calls.length)
-    this.#resend = resend && lane.mayResend
+    this.#resend = resend && mayResend(lane.internals)
     this.#db = lane.db
     this.done = new Promise((resolve) => (this.#settle = resolve))
     if (signal) this.#stopListening = onAbort(signal, () => this.#end(reasonOf(signal)))
@@ -166,7 +165,7 @@ export class Ride implements Shipper {
   }
 
   #mayTryAgain(piece: Piece): boolean {
-    return this.#resend && piece.isWritten && this.#resends < mostResends
+    return this.#resend && piece.isWritten && this.#resends < MOST_RESENDS
   }
 
   /** All pieces of the old connection are lost with it, one after the other in this turn. */

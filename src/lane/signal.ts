@@ -23,17 +23,17 @@ export function reasonOf(signal: AbortSignal | undefined): Error {
   return reason instanceof Error ? reason : new Error('interrupted', { cause: reason })
 }
 
-/** What a promise gives, unless the signal is aborted first: then it rejects with what `error` makes. */
-export async function unlessAborted<T>(
+/** What a promise gives, unless the signal is aborted first: then what `instead` gives, or throws. */
+export async function unlessAborted<T, Instead = never>(
   promise: T,
   signal: AbortSignal | undefined,
-  error: (signal: AbortSignal) => Error,
-): Promise<Awaited<T>> {
+  instead: (signal: AbortSignal) => Instead,
+): Promise<Awaited<T> | Instead> {
   if (!signal) return await promise
   let stopListening = (): void => {}
-  const aborted = new Promise<never>((_resolve, reject) => {
-    stopListening = onAbort(signal, () => reject(error(signal)))
-  })
+  const aborted = new Promise<AbortSignal>((resolve) => {
+    stopListening = onAbort(signal, () => resolve(signal))
+  }).then(instead)
   try {
     return await Promise.race([promise, aborted])
   } finally {

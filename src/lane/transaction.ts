@@ -5,7 +5,7 @@ import { Bytes } from './bytes.js'
 import type { Lane } from './client.js'
 import type { Wants } from './decoder.js'
 import { outcomeOfTransaction } from './exec.js'
-import type { Reader } from './exec.js'
+import type { Read } from './exec.js'
 import { Piece } from './piece.js'
 import type { Load, Shipper } from './piece.js'
 import type { RideOptions } from './ride.js'
@@ -79,13 +79,13 @@ export class TransactionRide implements Shipper {
   }
 
   take(reply: unknown): void {
-    this.#take(reply instanceof Buffer ? reply.toString('latin1') : reply, this.#lane.replies)
+    const { replies } = this.#lane
+    this.#take(reply instanceof Buffer ? reply.toString('latin1') : reply, (call, one) => replies.entry(call, one))
   }
 
   takeRead(reply: unknown): void {
     const { replies } = this.#lane
-    const entry = (call: Call, one: unknown): Entry => (one instanceof Failure ? one : replies.transformed(call, one))
-    this.#take(reply, { entry })
+    this.#take(reply, (call, one) => (one instanceof Failure ? one : replies.transformed(call, one)))
   }
 
   /** Behind MULTI and as many commands comes EXEC. */
@@ -93,11 +93,11 @@ export class TransactionRide implements Shipper {
     return this.#taken > this.#calls.length ? this.#calls : status
   }
 
-  #take(reply: unknown, reader: Reader): void {
+  #take(reply: unknown, read: Read): void {
     const index = this.#taken++ - 1
     this.#trace?.end(index + 1, reply)
     if (index === this.#calls.length) {
-      return this.#finish(outcomeOfTransaction(this.#calls, reply, this.#oddities, reader), reply)
+      return this.#finish(outcomeOfTransaction(this.#calls, reply, this.#oddities, read), reply)
     }
     if (reply !== (index === -1 ? 'OK' : 'QUEUED')) this.#oddities.set(index, reply)
   }

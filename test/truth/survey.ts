@@ -121,10 +121,15 @@ export class Survey {
     return COMMAND_NAMES.filter((name) => !cased.has(name))
   }
 
+  /** Every call form of a named command. */
+  get forms(): Form[] {
+    return this.declared.forms.filter(({ name }) => !/^call(Buffer)?$/.test(name))
+  }
+
   /** Call forms without a case. */
   get unusedForms(): Form[] {
     const used = new Set(this.sources.map(({ file, index }) => this.declared.formOf(file, index)))
-    return this.declared.forms.filter((form) => !/^call(Buffer)?$/.test(form.name) && !used.has(form))
+    return this.forms.filter((form) => !used.has(form))
   }
 
   /** The places that replies reached here, by reply. */
