@@ -17,12 +17,12 @@ export interface Contender {
   readonly close: () => void
 }
 
-export const baseline = 'ioredis pipeline'
+export const ioredisPipeline = 'ioredis pipeline'
 
 /** Every contender that can be had here. Each has one connection of its own to the same server. */
 export async function contenders(url: string, connect: (options?: object) => Redis): Promise<Contender[]> {
   const all = [
-    viaIoredis(baseline, connect(), (client, steps) => chain(client.pipeline(), steps)),
+    viaIoredis(ioredisPipeline, connect(), (client, steps) => chain(client.pipeline(), steps)),
     viaIoredis('ioredis multi', connect(), (client, steps) => chain(client.multi(), steps)),
     { ...viaIoredis('ioredis one by one', connect(), sequentially), mostSteps: 1_000 },
     viaIoredis('ioredis auto-pipelining', connect({ enableAutoPipelining: true }), together),

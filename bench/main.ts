@@ -1,4 +1,4 @@
-// main.ts [--sizes 1,10] [--workloads mixed] [--only tupeline,...] [--rounds 15] [--json file] [--no-memory]
+// main.ts [--sizes 1,10] [--workloads mixed] [--only tupeline,...] [--baseline tupeline] [--rounds 15] [--json file] [--no-memory]
 // Every way of sending a batch, in turns, in this one process, against one server: REDIS_URL, or one of our own.
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { Redis } from 'ioredis'
 import { ensureRedis } from '../test/support/start-server.js'
-import { baseline, contenders, type Contender } from './contenders.js'
+import { contenders, ioredisPipeline, type Contender } from './contenders.js'
 import { compare, peakMemory } from './measure.js'
 import { printTable, type Row } from './report.js'
 import { people5, workloads } from './workloads.js'
@@ -17,6 +17,7 @@ const { values: flags } = parseArgs({
     sizes: { type: 'string', default: '1,10,100,1000,10000,100000' },
     workloads: { type: 'string', default: workloads.map(({ name }) => name).join() },
     only: { type: 'string' },
+    baseline: { type: 'string', default: ioredisPipeline },
     rounds: { type: 'string', default: '15' },
     json: { type: 'string' },
     memory: { type: 'boolean', default: true },
@@ -27,6 +28,7 @@ const { values: flags } = parseArgs({
 const sizes = flags.sizes.split(',').map(Number)
 const asked = new Set(flags.workloads.split(','))
 const rounds = Number(flags.rounds)
+const { baseline } = flags
 
 const server = await ensureRedis()
 const admin = new Redis(server.url)

@@ -16,6 +16,9 @@ interface Sample {
   readonly wall: number
 }
 
+/** How long one sample takes at least, in milliseconds: in a shorter one the garbage of whoever was before is felt. */
+const LEAST = 50
+
 /** Runs the contenders in turns, in another order each round, and compares each with the baseline of its own round. */
 export async function compare(
   contenders: readonly Contender[],
@@ -23,22 +26,20 @@ export async function compare(
   { rounds, baseline }: { rounds: number; baseline: string },
 ): Promise<Figure[]> {
   const runs = contenders.map(({ name, prepare }) => ({ name, run: prepare(steps), samples: [] as Sample[] }))
-  const repeats = Math.max(1, Math.min(500, Math.round(4_000 / steps.length)))
   const warmUps = Math.max(2, Math.round(rounds / 4))
   for (let round = -warmUps; round < rounds; round++) {
-    for (const { run, samples } of rotated(runs, round + warmUps)) {
-      const sample = await measure(run, repeats)
+    for (const { run, samples } of shuffled(runs)) {
+      const sample = await measure(run)
       if (round >= 0) samples.push(sample)
     }
   }
   const base = runs.find(({ name }) => name === baseline)?.samples ?? []
-  const commands = steps.length * repeats
   return runs.map(({ name, samples }) => ({
     contender: name,
     cpuRatio: median(samples.map(({ cpu }, round) => cpu / (base[round]?.cpu ?? NaN))),
     wallRatio: median(samples.map(({ wall }, round) => wall / (base[round]?.wall ?? NaN))),
-    cpu: median(samples.map(({ cpu }) => cpu / commands)),
-    wall: median(samples.map(({ wall }) => wall / commands)),
+    cpu: median(samples.map(({ cpu }) => cpu / steps.length)),
+    wall: median(samples.map(({ wall }) => wall / steps.length)),
   }))
 }
 
@@ -50,18 +51,23 @@ export async function peakMemory(contender: Contender, steps: readonly Step[]): 
   return Math.max(0, process.resourceUsage().maxRSS / 1_024 - before)
 }
 
-async function measure(run: () => Promise<unknown>, repeats: number): Promise<Sample> {
+/** Microseconds a run. */
+async function measure(run: () => Promise<unknown>): Promise<Sample> {
   const cpuBefore = process.cpuUsage()
   const wallBefore = performance.now()
-  for (let times = 0; times < repeats; times++) await run()
-  const wall = (performance.now() - wallBefore) * 1_000
+  let [runs, wall] = [0, 0]
+  for (; wall < LEAST; wall = performance.now() - wallBefore) {
+    await run()
+    runs += 1
+  }
   const { user, system } = process.cpuUsage(cpuBefore)
-  return { cpu: user + system, wall }
+  return { cpu: (user + system) / runs, wall: (wall * 1_000) / runs }
 }
 
-function rotated<T>(list: readonly T[], by: number): T[] {
-  const start = by % list.length
-  return [...list.slice(start), ...list.slice(0, start)]
+/** In a fixed order each would always come behind the same one. */
+function shuffled<T>(list: readonly T[]): T[] {
+  const keyed = list.map((item) => ({ item, key: Math.random() }))
+  return keyed.sort((a, b) => a.key - b.key).map(({ item }) => item)
 }
 
 export function median(values: readonly number[]): number {
