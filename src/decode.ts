@@ -4,7 +4,7 @@ import type { Command, Decoder } from './command.js'
 import { CommandError, ConnectionError, DecodeError, InterruptedError, ISSUE_LIMIT, SlotError } from './errors.js'
 import type { Issue, Place } from './errors.js'
 import { LostTransaction } from './marker.js'
-import { needsOwning, own } from './own.js'
+import { needsOwning, own, runsScript } from './own.js'
 import { withoutArguments } from './plain-error.js'
 import { readRefusal } from './refusal.js'
 import type { Schema, SchemaIssue } from './schema.js'
@@ -37,30 +37,30 @@ export function decode(
   })
   const values: unknown[] = new Array(commands.length)
   const waiting: Promise<void>[] = []
+  let failures = 0
+  const settle = (index: number, value: unknown): void => {
+    values[index] = value
+    if (value instanceof SlotError) failures++
+  }
   for (let index = 0; index < values.length; index++) {
-    const command = commands[index]
-    const entry = command && needsOwning(command) ? own(command, entries[index]) : entries[index]
-    const decoders = command?.decoders ?? []
-    if (entry instanceof Failure) values[index] = failed(place(index), entry, commands[index], signal)
-    else if (decoders.length === 0) values[index] = entry
+    const command = commands[index] as Command<unknown> // within the list
+    const entry = needsOwning(command) ? own(command, entries[index]) : entries[index]
+    if (entry instanceof Failure) settle(index, failed(place(index), entry, command, signal))
+    else if (command.decoders.length === 0) values[index] = entry
     else {
-      const value = decodeOne(entry, decoders, () => place(index))
-      if (value instanceof Promise) waiting.push(value.then((late) => void (values[index] = late)))
-      else values[index] = value
+      const value = decodeOne(entry, command.decoders, index, place)
+      if (value instanceof Promise) waiting.push(value.then((late) => settle(index, late)))
+      else settle(index, value)
     }
   }
-  return waiting.length > 0 ? Promise.all(waiting).then(() => counted(values)) : counted(values)
+  const decoded = (): Decoded => ({ values, failed: failures })
+  return waiting.length > 0 ? Promise.all(waiting).then(decoded) : decoded()
 }
-
-const counted = (values: unknown[]): Decoded => ({
-  values,
-  failed: values.reduce((sum: number, value) => sum + (value instanceof SlotError ? 1 : 0), 0),
-})
 
 function failed(
   place: Place,
   { error, outcome }: Failure,
-  command: Command<unknown> | undefined,
+  command: Command<unknown>,
   signal: AbortSignal | undefined,
 ): SlotError {
   if (signal?.aborted && (error === signal.reason || error.cause === signal.reason)) {
@@ -71,12 +71,16 @@ function failed(
     return new ConnectionError(place, outcome, withoutArguments(error))
   }
   // A script can have written before its error: only it knows.
-  const ran = command !== undefined && /^(eval|fcall)/.test(command.name)
-  return new CommandError(place, readRefusal(error), ran ? 'unknown' : 'refused')
+  return new CommandError(place, readRefusal(error), runsScript(command) ? 'unknown' : 'refused')
 }
 
 /** Runs a reply through its decoders; `null` passes by, but where it is required not to be. */
-function decodeOne(reply: unknown, decoders: readonly Decoder[], place: () => Place): unknown {
+function decodeOne(
+  reply: unknown,
+  decoders: readonly Decoder[],
+  index: number,
+  place: (index: number) => Place,
+): unknown {
   let value = reply
   for (let i = 0; i < decoders.length; i++) {
     const decoder = decoders[i]
@@ -84,10 +88,12 @@ function decodeOne(reply: unknown, decoders: readonly Decoder[], place: () => Pl
     const verdict = apply(decoder, value)
     if (verdict instanceof Promise) {
       return verdict.then((late) =>
-        'issues' in late ? unfit(place(), late, reply) : decodeOne(late.value, decoders.slice(i + 1), place),
+        'issues' in late
+          ? unfit(place(index), late, reply)
+          : decodeOne(late.value, decoders.slice(i + 1), index, place),
       )
     }
-    if ('issues' in verdict) return unfit(place(), verdict, reply)
+    if ('issues' in verdict) return unfit(place(index), verdict, reply)
     value = verdict.value
   }
   return value

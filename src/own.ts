@@ -2,10 +2,11 @@ import { Failure } from './call.js'
 import type { Call, Entry } from './call.js'
 import { setField } from './set-field.js'
 
-const runsScript = /^(eval|fcall)/ // EVALSHA, EVAL_RO and the like as well
+/** EVAL, FCALL, and their like: EVALSHA, EVAL_RO. */
+export const runsScript = ({ name }: Call): boolean => name.startsWith('eval') || name.startsWith('fcall')
 
 /** Whether a reply has to be looked through: most need not. */
-export const needsOwning = ({ name, bytes }: Call): boolean => bytes || runsScript.test(name)
+export const needsOwning = (call: Call): boolean => call.bytes || runsScript(call)
 
 /**
  * Makes a reply the caller's own. Buffers are copied: as ioredis gives them they are views on a chunk of the socket that
@@ -14,7 +15,7 @@ export const needsOwning = ({ name, bytes }: Call): boolean => bytes || runsScri
  */
 export function own(call: Call, entry: Entry): Entry {
   if (entry instanceof Failure) return entry
-  if (runsScript.test(call.name)) {
+  if (runsScript(call)) {
     const error = errorWithin(entry)
     if (error) return new Failure(error, 'refused')
   }
