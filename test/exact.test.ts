@@ -62,6 +62,22 @@ describe.each(modes)('%s', (_mode, options) => {
     },
   )
 
+  test.runIf(isFallback && isMapped)(
+    "doubles that ioredis's parser read are refused, but for whole and infinite ones",
+    async () => {
+      const scores = [1.5, 7440.77, 3, Infinity]
+      await direct.zadd(key, ...scores.flatMap((score, index) => [score, `m${index}`]))
+      for (const kind of ['pipeline', 'transaction'] as const) {
+        const all = scores.map((_score, index) => cmd.zscore(key, `m${index}`))
+        const [rounded, other, ...exact] = await begin[kind](all).settle()
+        for (const slot of [rounded, other]) {
+          expect(slot).toMatchObject({ status: 'rejected', reason: { name: 'DecodeError', outcome: 'executed' } })
+        }
+        expect(exact).toEqual([3, Infinity].map((value) => ({ status: 'fulfilled', value })))
+      }
+    },
+  )
+
   test.runIf(!isFallback || !isMapped)('doubles', async () => {
     const double = fc.double({ noNaN: true })
     await fc.assert(

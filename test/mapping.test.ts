@@ -9,12 +9,12 @@ describe.skipIf(process.env['IOREDIS'] === '5')('replyMapping resp3', () => {
     const key = uniquePrefix()
     const values = await redis
       .pipeline()
-      .zadd(key, 1.5, 'm')
+      .zadd(key, 2, 'm')
       .zscore(key, 'm')
       .zrange(key, 0, -1, 'WITHSCORES')
       .add({ score: cmd.zscore(key, 'm') })
       .exec()
-    expect(values).toEqual([1, 1.5, [['m', 1.5]], { score: 1.5 }])
+    expect(values).toEqual([1, 2, [['m', 2]], { score: 2 }])
   })
 
   test("a command of another mapping's client is refused, where its reply would not be of its type", async () => {

@@ -18,6 +18,7 @@ export const anyhow: Wants = { bytes: true }
 /** Why a reply cannot be given unharmed. */
 export const DAMAGE = {
   integer: 'an integer beyond 2^53 - 1, which a number cannot hold: decode it with bigint',
+  rounded: "a number that ioredis's parser may have rounded: read it as text, or with the legacy mapping",
   text: 'text that is not valid UTF-8: read it with the Buffer twin of the command',
 } as const
 

@@ -83,7 +83,7 @@ const mostExact = Number.MAX_SAFE_INTEGER - 48
 
 /** What is wrong with a reply as ioredis's parser gives it: strings are Buffers. */
 function damageOf(reply: unknown, bytes: boolean): keyof typeof DAMAGE | undefined {
-  if (typeof reply === 'number') return Math.abs(reply) > mostExact && Number.isInteger(reply) ? 'integer' : undefined
+  if (typeof reply === 'number') return isRead(reply) ? undefined : 'rounded'
   if (typeof reply !== 'object' || reply === null) return undefined
   if (reply instanceof Buffer) return bytes || isUtf8(reply) ? undefined : 'text'
   // The names of a map are strings already, and a genuine U+FFFD in one cannot be told from damage.
@@ -94,6 +94,10 @@ function damageOf(reply: unknown, bytes: boolean): keyof typeof DAMAGE | undefin
   }
   return undefined
 }
+
+/** Whether ioredis's parser surely did not round: 6.0.0's adds up a double's decimals one by one. */
+const isRead = (number: number): boolean =>
+  !Number.isFinite(number) || (Number.isInteger(number) && Math.abs(number) <= mostExact)
 
 /** A transformer makes names of bytes strings, even in a Buffer twin: two of them may become one. */
 function whole(reply: unknown, entry: unknown): Entry {
