@@ -2,15 +2,17 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const { COVERAGE, IOREDIS, PROTOCOL, TUPELINE_LANE, TUPELINE_REPORT } = process.env
-// The compiler's own tests say the same whatever speaks to the server: once is enough.
-const compilerTests =
-  IOREDIS || PROTOCOL || TUPELINE_LANE ? ['test/type-*.test.ts', 'test/catalogue-types.test.ts'] : []
+// The compiler's own tests say the same whatever speaks to the server, and other processes have an ioredis of their own.
+const runOnce = [
+  ...(IOREDIS || PROTOCOL || TUPELINE_LANE ? ['test/type-*.test.ts', 'test/catalogue-types.test.ts'] : []),
+  ...(IOREDIS || PROTOCOL ? ['test/delivery/process-exit.test.ts'] : []),
+]
 const source = fileURLToPath(new URL('src/index.ts', import.meta.url))
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: compilerTests,
+    exclude: runOnce,
     globalSetup: ['test/support/global-setup.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
