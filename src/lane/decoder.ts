@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { setField } from '../set-field.js'
+import { Skipper } from './skipper.js'
 
 // What read() gives where the bytes end too early, and where ioredis's own parser is to have a look.
 export const incomplete: unique symbol = Symbol('incomplete')
@@ -18,6 +19,7 @@ export const anyhow: Wants = { bytes: true }
 /** Why a reply cannot be given unharmed. */
 export const DAMAGE = {
   integer: 'an integer beyond 2^53 - 1, which a number cannot hold: decode it with bigint',
+  depth: 'nested more than 1,000 levels deep',
   rounded: "a number that ioredis's parser may have rounded: read it as text, or with the legacy mapping",
   text: 'text that is not valid UTF-8: read it with the Buffer twin of the command',
 } as const
@@ -31,7 +33,8 @@ const capitalK = 75
 const capitalQ = 81
 const queued = Buffer.from('QUEUED')
 const replacement = '\uFFFD'
-const mostDepth = 512
+// Each level takes of the stack, which ends somewhere behind 2,000; so does ioredis's parser, and ends the connection.
+const mostDepth = 1_000
 
 /** An error within a reply, as in that of EXEC or of a script. */
 class ReplyError extends Error {
@@ -86,6 +89,7 @@ export class Decoder {
   #read(depth: number): unknown {
     const { buffer } = this
     if (this.at >= buffer.length) return incomplete
+    if (depth > mostDepth) return this.#skip()
     switch (buffer[this.at++]) {
       case 36: // $
         return this.#bulk(0)
@@ -116,6 +120,15 @@ export class Decoder {
     }
   }
 
+  /** What stands too deep is not read, but its end is found. */
+  #skip(): unknown {
+    const skipper = new Skipper()
+    skipper.begin()
+    this.at = skipper.skip(this.buffer, this.at)
+    this.damage = 'depth'
+    return skipper.isWithin ? incomplete : null
+  }
+
   #bulk(skipped: number): unknown {
     const length = this.#length()
     if (typeof length !== 'number') return length
@@ -131,7 +144,6 @@ export class Decoder {
     const count = this.#length()
     if (typeof count !== 'number') return count
     if (count < 0) return null
-    if (depth === mostDepth) return foreign
     const length = count * width
     const list: unknown[] = []
     for (let index = 0; index < length; index++) {
@@ -146,7 +158,6 @@ export class Decoder {
   #map(depth: number): unknown {
     const count = this.#length()
     if (typeof count !== 'number') return count
-    if (depth === mostDepth) return foreign
     const bytes = this.#bytes
     const object: Record<string, unknown> = {}
     for (let index = 0; index < count; index++) {

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import { cmd, tupeline } from '../src/index.js'
+import { connect, uniquePrefix } from './support/client.js'
+
+const isFallback = process.env['TUPELINE_LANE'] === 'pipeline'
+
+/** A list in a list, so many levels deep, as a script makes it. */
+const nested = (depth: number): string => `local t = {} for i = 2, ${depth} do t = {t} end return t`
+
+function depthOf(list: unknown): number {
+  let depth = 0
+  for (let within = list; Array.isArray(within); within = within[0]) depth++
+  return depth
+}
+
+describe.each(['pipeline', 'transaction'] as const)('replies nested deep, in a %s', (kind) => {
+  test.each([10, 1_000])('%d levels are given', async (depth) => {
+    const redis = tupeline(connect())
+    const [list] = await redis[kind]().eval(nested(depth), 0).exec()
+    expect(depthOf(list)).toBe(depth)
+  })
+
+  test.each([1_002, 2_500, 7_000])('%d levels harm nobody', async (depth) => {
+    const client = connect()
+    client.on('error', () => {}) // ioredis's parser, in the fallback: its stack ends, and with it the connection
+    const redis = tupeline(client)
+    const key = uniquePrefix()
+    await client.set(key, 'mine')
+    const shape = [cmd.get(key), cmd.eval(nested(depth), 0), cmd.evalBuffer(nested(depth), 0), cmd.get(key)] as const
+    const batch = kind === 'pipeline' ? redis.pipeline(shape) : redis.transaction(shape)
+    const [[first, text, bytes, last], neighbour, other] = await Promise.all([
+      batch.settle(),
+      client.get(key).catch((error: unknown) => error),
+      redis.pipeline().get(key).settle(),
+    ])
+    if (isFallback) {
+      for (const value of [first, last, ...other]) {
+        if (value.status === 'fulfilled') expect(value.value).toBe('mine')
+        else expect(value.reason.outcome).toBe('unknown')
+      }
+      expect(neighbour === 'mine' || neighbour instanceof Error).toBe(true)
+      return
+    }
+    const mine = { status: 'fulfilled', value: 'mine' }
+    expect([first, last, neighbour, ...other]).toEqual([mine, mine, 'mine', mine])
+    for (const slot of [text, bytes]) {
+      expect(slot).toMatchObject({ status: 'rejected', reason: { name: 'DecodeError', outcome: 'executed' } })
+      expect(slot.status === 'rejected' && slot.reason.message).toContain('nested more than 1,000 levels deep')
+    }
+  })
+})
