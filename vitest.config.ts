@@ -1,10 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-const { COVERAGE, IOREDIS, PROTOCOL, TUPELINE_LANE, TUPELINE_REPORT } = process.env
-// The compiler's own tests say the same whatever speaks to the server, and other processes have an ioredis of their own.
+const { COVERAGE, IOREDIS, PROTOCOL, TUPELINE_LANE, TUPELINE_OTHER_NODE, TUPELINE_REPORT } = process.env
+// The compiler's own tests say the same whatever speaks to the server, and a failover takes its time: once is enough.
+const isAgain = Boolean(IOREDIS ?? PROTOCOL ?? TUPELINE_LANE ?? TUPELINE_OTHER_NODE)
 const runOnce = [
-  ...(IOREDIS || PROTOCOL || TUPELINE_LANE ? ['test/type-*.test.ts', 'test/catalogue-types.test.ts'] : []),
+  ...(isAgain ? ['test/type-*.test.ts', 'test/catalogue-types.test.ts', 'test/delivery/failover.test.ts'] : []),
+  // Other processes have an ioredis of their own.
   ...(IOREDIS || PROTOCOL ? ['test/delivery/process-exit.test.ts'] : []),
 ]
 const source = fileURLToPath(new URL('src/index.ts', import.meta.url))

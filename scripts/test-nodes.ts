@@ -8,6 +8,7 @@ for (const version of versions) {
   const run = ['node', 'node_modules/vitest/vitest.mjs', 'run']
   const { status } = spawnSync('npm', ['exec', '--yes', `--package=node@${version}`, '--', ...run], {
     stdio: 'inherit',
+    env: { ...process.env, TUPELINE_OTHER_NODE: version },
   })
   if (status !== 0) {
     console.error(`The suite failed under Node ${version}`)

@@ -37,6 +37,18 @@ test('its place in the batch holds after a SCRIPT FLUSH', async () => {
   expect(replies.at(-1)).toEqual(['a', 'script', 'b'])
 })
 
+test('in a transaction it runs after a SCRIPT FLUSH too, each time', async () => {
+  const client = connect({ scripts: { push } })
+  const redis = tupeline(client)
+  const key = uniquePrefix()
+  await redis.pipeline().push(`${key}warm`).exec()
+  await client.script('FLUSH')
+  for (const length of [1, 4]) {
+    const replies = await redis.transaction().rpush(key, 'a').push(key).rpush(key, 'b').exec()
+    expect(replies).toEqual([length, length + 1, length + 2])
+  }
+})
+
 test('a key prefix is put before its keys once', async () => {
   const client = connect({ keyPrefix: 'prefix:', scripts: { push } })
   const redis = tupeline(client)
