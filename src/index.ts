@@ -14,6 +14,7 @@ export type { KeyType } from './catalogue/generic.js'
 export type { GeoFound } from './catalogue/geo.js'
 export type { Key, Numeric, Queue, Receiver, Value } from './catalogue/queue.js'
 export type { Library } from './catalogue/scripting.js'
+export type { HotKeys } from './catalogue/diagnostics.js'
 export type {
   AclLogEntry,
   AclSelector,

@@ -5,7 +5,7 @@
 const READ_ONLY: ReadonlySet<string> = new Set(
   `
     arcount arget argetrange argrep arinfo arlastitems arlen armget arnext arop arscan bitcount bitfield_ro bitpos
-    dbsize digest dump echo eval_ro evalsha_ro exists expiretime fcall_ro geodist geohash geopos georadius_ro
+    clusterscan dbsize digest dump echo eval_ro evalsha_ro exists expiretime fcall_ro geodist geohash geopos georadius_ro
     georadiusbymember_ro geosearch get getbit getrange hexists hexpiretime hget hgetall hkeys hlen hmget
     hpexpiretime hpttl hrandfield hscan hstrlen httl hvals info keys lastsave lcs lindex llen lolwut lpos lrange
     mget object pexpiretime pfcount ping pttl randomkey scan scard sdiff sdiffcard sinter sintercard sismember

@@ -93,6 +93,8 @@ const REFUSED_FORMS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     reply: 'it silences replies, and every later reply of the connection goes to the wrong command',
     tracking: 'it changes the connection; use a client of its own',
     caching: 'it changes what the next command of the connection means',
+    capa: 'it changes the connection; use a client of its own',
+    'import-source': 'it changes the connection; use a client of its own',
   },
   script: { debug: 'it changes the connection; use a client of its own' },
 }

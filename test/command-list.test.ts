@@ -3,17 +3,11 @@ import { COMMAND_NAMES } from '../src/catalogue/names.js'
 import { REFUSED } from '../src/refused.js'
 import { connect } from './support/client.js'
 
-const byName = 'no method as yet: call() sends it, its reply is unknown'
-
 /** Commands of a server at hand that have neither a method nor a refusal, each with the reason. */
 const WITHOUT_METHOD: Readonly<Record<string, string>> = {
   'restore-asking': 'for cluster nodes among themselves',
   trimslots: 'for cluster nodes among themselves',
   xidmprecord: 'for replicas and the append-only file',
-  hotkeys: byName,
-  clusterscan: byName,
-  commandlog: byName,
-  delifeq: byName,
 }
 
 test('every command of the server has a method, a refusal, or a reason why not', async () => {

@@ -27,6 +27,8 @@ test.each([
   ['client', 'reply', 'skip'],
   ['CLIENT', 'Tracking', 'ON'],
   ['client', 'caching', 'yes'],
+  ['client', 'Capa', 'redirect'],
+  ['client', 'import-source', 'ON'],
   ['script', 'debug', 'yes'],
   ['xread', 'BLOCK', '0', 'STREAMS', 's', '$'],
   ['xread', 'COUNT', '1', 'block', '0', 'streams', 's', '$'],

@@ -4,6 +4,7 @@ import type { BitmapCommands } from './bitmaps.js'
 import type { CallCommands } from './call.js'
 import type { ClientCommands } from './client.js'
 import type { ClusterAdminCommands } from './cluster-admin.js'
+import type { DiagnosticCommands } from './diagnostics.js'
 import type { GenericCommands } from './generic.js'
 import type { GeoCommands } from './geo.js'
 import type { HashCommands } from './hashes.js'
@@ -37,6 +38,7 @@ export interface Commands<T extends Text>
     PubSubCommands<T>,
     ClientCommands<T>,
     ServerCommands<T>,
+    DiagnosticCommands<T>,
     ClusterAdminCommands<T> {}
 
 /** A command's name, in lower case. */

@@ -94,6 +94,9 @@ export interface GenericCommands<T extends Text> {
   /** A page of keys, and the cursor of the next. https://redis.io/commands/scan */
   scan<S extends Receiver>(this: S, cursor: Numeric, ...options: Value[]): Queue<S, [cursor: T, keys: T[]]>
 
+  /** A page of a cluster's keys, and the cursor of the next: it names the slot. https://valkey.io/commands/clusterscan */
+  clusterscan<S extends Receiver>(this: S, cursor: Value, ...options: Value[]): Queue<S, [cursor: T, keys: T[]]>
+
   /** Sorted elements, `null` where GET finds nothing; with STORE how many were stored. https://redis.io/commands/sort */
   sort<S extends Receiver, const A extends readonly Value[]>(
     this: S,

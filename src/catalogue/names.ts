@@ -7,6 +7,7 @@ export const COMMAND_NAMES: readonly CommandName[] = [
     'decr',
     'decrby',
     'delex',
+    'delifeq',
     'digest',
     'get',
     'getdel',
@@ -54,6 +55,7 @@ export const COMMAND_NAMES: readonly CommandName[] = [
     'renamenx',
     'restore',
     'scan',
+    'clusterscan',
     'sort',
     'sort_ro',
     'touch',
@@ -262,5 +264,6 @@ export const COMMAND_NAMES: readonly CommandName[] = [
     'swapdb',
     'time',
   ] as const),
+  ...(['commandlog', 'hotkeys'] as const),
   ...(['cluster'] as const),
 ]

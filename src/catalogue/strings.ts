@@ -60,6 +60,9 @@ export interface StringCommands<T extends Text> {
     ...condition: [] | ['IFEQ' | 'IFNE' | 'IFDEQ' | 'IFDNE', Value]
   ): Queue<S, 0 | 1>
 
+  /** Deletes a string that has this value: 1 where it did, else 0. https://valkey.io/commands/delifeq */
+  delifeq<S extends Receiver>(this: S, key: Key, value: Value): Queue<S, 0 | 1>
+
   /** The hash digest of a string, `null` where the key is missing. https://redis.io/commands/digest */
   digest<S extends Receiver>(this: S, key: Key): Queue<S, T | null>
 

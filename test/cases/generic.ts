@@ -1,6 +1,14 @@
 import type { Case } from './case.js'
 
 export const genericCases: Case[] = [
+  {
+    command: 'clusterscan',
+    what: 'a page of a slot',
+    setup: [['set', '{06S}a', 'v']],
+    call: ['clusterscan', '0', 'SLOT', 0],
+    on: 'cluster',
+    since: 'valkey 9.1',
+  },
   { command: 'copy', what: 'copied', setup: [['set', '{k}a', 'v']], call: ['copy', '{k}a', '{k}b'] },
   { command: 'copy', what: 'missing', call: ['copy', '{k}a', '{k}b'] },
   { command: 'copy', what: 'replace', setup: [['set', '{k}a', 'v']], call: ['copy', '{k}a', '{k}b', 'REPLACE'] },

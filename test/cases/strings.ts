@@ -7,6 +7,14 @@ export const stringCases: Case[] = [
   { command: 'decr', what: 'a number', setup: [['set', '{k}a', 5]], call: ['decr', '{k}a'] },
   { command: 'decrby', what: 'a number', setup: [['set', '{k}a', 5]], call: ['decrby', '{k}a', 7] },
   { command: 'decrby', what: 'the decrement as text', setup: [['set', '{k}a', 5]], call: ['decrby', '{k}a', '7'] },
+  {
+    command: 'delifeq',
+    what: 'the value it has',
+    setup: [['set', '{k}a', 'v']],
+    call: ['delifeq', '{k}a', 'v'],
+    since: 'valkey 9.0',
+  },
+  { command: 'delifeq', what: 'a missing key', call: ['delifeq', '{k}a', 'v'], since: 'valkey 9.0' },
   { command: 'delex', what: 'a present key', setup: [['set', '{k}a', 'v']], call: ['delex', '{k}a'], since: '8.4' },
   { command: 'delex', what: 'a missing key', call: ['delex', '{k}a'], since: '8.4' },
   {
