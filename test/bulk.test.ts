@@ -326,6 +326,17 @@ describe('a signal', () => {
     })
   })
 
+  test('behind the last reply changes nothing: all of it is done', async () => {
+    const controller = new AbortController()
+    const run = redis.bulk(numbers(5), (n) => cmd.echo(`${n}`), { chunk: 2, signal: controller.signal })
+    const replies: string[] = []
+    for await (const { reply } of run) {
+      replies.push(reply)
+      if (reply === '4') controller.abort()
+    }
+    expect(replies).toEqual(['0', '1', '2', '3', '4'])
+  })
+
   test('aborted before it began sends nothing', async () => {
     const run = redis.bulk(numbers(5), (n) => cmd.set(key(n), 1), { signal: AbortSignal.abort() })
     expect(await caught(run.collect())).toMatchObject({ code: 'ABORTED', next: 0, outcome: 'not-sent' })

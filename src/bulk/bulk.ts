@@ -132,6 +132,7 @@ export class BulkRun implements Bulk<unknown, unknown> {
     const stopListening = signal && onAbort(signal, conveyor.halt)
     let failed: Sample | undefined
     let isLeft = true
+    let isComplete: boolean
     try {
       for (let finished = await conveyor.next(); finished; finished = await conveyor.next()) {
         this.#count(finished)
@@ -142,6 +143,7 @@ export class BulkRun implements Bulk<unknown, unknown> {
         break
       }
       isLeft = false
+      isComplete = conveyor.isOver
     } finally {
       stopListening?.()
       for (const late of await conveyor.rest()) this.#count(late)
@@ -150,7 +152,7 @@ export class BulkRun implements Bulk<unknown, unknown> {
       await (isLeft ? stopped : stopped.catch(() => {}))
     }
     this.#progress.tell(this.#tally, true)
-    this.#throwEnd(failed)
+    if (!isComplete || failed || this.#chunker.end) this.#throwEnd(failed)
   }
 
   #count({ chunk, values, failed }: Finished): void {

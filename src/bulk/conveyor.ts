@@ -17,7 +17,7 @@ export class Conveyor {
   readonly #underWay: Promise<Finished>[] = []
   #reading: Promise<void> | undefined
   #isHalted = false
-  #isOver = false
+  #isRead = false
   /** Wakes who waits for a source, which may never answer. */
   #wake: (() => void) | undefined
 
@@ -45,6 +45,11 @@ export class Conveyor {
     return undefined
   }
 
+  /** Whether all was read, answered and given out. */
+  get isOver(): boolean {
+    return this.#isRead && this.#underWay.length === 0
+  }
+
   /** Reads no more, and gives out no more. */
   readonly halt = (): void => {
     this.#isHalted = true
@@ -68,10 +73,10 @@ export class Conveyor {
   }
 
   #read(): void {
-    if (this.#reading || this.#isOver || this.#isHalted || this.#underWay.length >= this.#concurrency) return
+    if (this.#reading || this.#isRead || this.#isHalted || this.#underWay.length >= this.#concurrency) return
     this.#reading = this.#chunker.read().then((chunk) => {
       this.#reading = undefined
-      this.#isOver = !chunk
+      this.#isRead = !chunk
       if (!chunk || this.#isHalted) return
       const sent = this.#send(chunk).then((decoded) => ({ chunk, ...decoded }))
       sent.catch(() => {}) // next() or stop() meets it
