@@ -8,7 +8,8 @@ import { parseArgs } from 'node:util'
 import { Redis } from 'ioredis'
 import { ensureRedis } from '../test/support/start-server.js'
 import { contenders, ioredisPipeline, type Contender } from './contenders.js'
-import { compare, peakMemory } from './measure.js'
+import { burden, compare } from './measure.js'
+import type { Burden } from './measure.js'
 import { printTable, type Row } from './report.js'
 import { people5, workloads } from './workloads.js'
 
@@ -21,7 +22,7 @@ const { values: flags } = parseArgs({
     rounds: { type: 'string', default: '15' },
     json: { type: 'string' },
     memory: { type: 'boolean', default: true },
-    peak: { type: 'string' }, // of this one contender, in a process of its own
+    burden: { type: 'string' }, // of this one contender, in a process of its own
   },
   allowNegative: true,
 })
@@ -39,7 +40,7 @@ const all = await contenders(server.url, (options = {}) => new Redis(server.url,
 const only = flags.only?.split(',')
 const chosen = all.filter(({ name }) => !only || name === baseline || only.includes(name))
 
-if (flags.peak) await printPeak(flags.peak)
+if (flags.burden) await printBurden(flags.burden)
 else await runAll()
 
 for (const { close } of all) close()
@@ -65,7 +66,7 @@ async function runAll(): Promise<void> {
         workload: name,
         size,
         ...figure,
-        peak: peakOf(figure.contender, name, size),
+        ...burdenOf(figure.contender, name, size),
       }))
       printTable(found)
       rows.push(...found)
@@ -78,18 +79,17 @@ async function runAll(): Promise<void> {
     )
 }
 
-function peakOf(contender: string, workload: string, size: number): number | undefined {
-  if (!flags.memory || size < 10_000) return undefined
+function burdenOf(contender: string, workload: string, size: number): Partial<Burden> {
+  if (!flags.memory || size < 10_000) return {}
   const args = ['--import', 'tsx', fileURLToPath(import.meta.url)]
-  args.push('--peak', contender, '--workloads', workload, '--sizes', String(size))
-  return Number(
-    execFileSync(process.execPath, args, { env: { ...process.env, REDIS_URL: server.url }, encoding: 'utf8' }),
-  )
+  args.push('--burden', contender, '--workloads', workload, '--sizes', String(size))
+  const env = { ...process.env, REDIS_URL: server.url }
+  return JSON.parse(execFileSync(process.execPath, args, { env, encoding: 'utf8' })) as Burden
 }
 
-async function printPeak(name: string): Promise<void> {
+async function printBurden(name: string): Promise<void> {
   const contender: Contender | undefined = all.find((one) => one.name === name)
   const workload = workloads.find((one) => asked.has(one.name))
   if (!contender || !workload) throw new Error(`no such contender or workload: ${name}`)
-  process.stdout.write(String(await peakMemory(contender, workload.steps(sizes[0] ?? 1))))
+  process.stdout.write(JSON.stringify(await burden(contender, workload.steps(sizes[0] ?? 1))))
 }

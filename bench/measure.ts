@@ -43,12 +43,28 @@ export async function compare(
   }))
 }
 
-/** How far the resident memory of this process rises above what it was, in MiB, over some batches. */
-export async function peakMemory(contender: Contender, steps: readonly Step[]): Promise<number> {
+/** What large batches do to their process. */
+export interface Burden {
+  /** How far its resident memory rises above what it was, in MiB. */
+  readonly peak: number
+  /** The longest that its event loop was held, in milliseconds. */
+  readonly held: number
+}
+
+export async function burden(contender: Contender, steps: readonly Step[]): Promise<Burden> {
   const run = contender.prepare(steps)
   const before = process.memoryUsage.rss() / 1_048_576
+  let [held, last] = [0, performance.now()]
+  const tick = (): void => {
+    const now = performance.now()
+    held = Math.max(held, now - last)
+    last = now
+  }
+  const timer = setInterval(tick, 1)
   for (let times = 0; times < 3; times++) await run()
-  return Math.max(0, process.resourceUsage().maxRSS / 1_024 - before)
+  clearInterval(timer)
+  tick()
+  return { peak: Math.max(0, process.resourceUsage().maxRSS / 1_024 - before), held }
 }
 
 /** Microseconds a run. */

@@ -1,10 +1,9 @@
-import type { Figure } from './measure.js'
+import type { Burden, Figure } from './measure.js'
 
-export interface Row extends Figure {
+/** What a contender needs for one size of a workload; its burden, of large batches, is seen in a process of its own. */
+export interface Row extends Figure, Partial<Burden> {
   readonly workload: string
   readonly size: number
-  /** MiB above the start, in a process of its own. */
-  readonly peak: number | undefined
 }
 
 /** One table for a workload and a size, the cheapest first. */
@@ -12,7 +11,7 @@ export function printTable(rows: readonly Row[]): void {
   const [first] = rows
   if (!first) return
   console.log(`\n${first.workload}, ${first.size.toLocaleString('en')} commands`)
-  const header = ['', 'CPU', 'wall', 'µs CPU', 'µs wall', 'MiB']
+  const header = ['', 'CPU', 'wall', 'µs CPU', 'µs wall', 'MiB', 'held ms']
   const lines = [...rows].sort((a, b) => a.cpuRatio - b.cpuRatio).map(cells)
   const widths = header.map((title, column) =>
     Math.max(title.length, ...lines.map((line) => line[column]?.length ?? 0)),
@@ -25,7 +24,7 @@ export function printTable(rows: readonly Row[]): void {
   }
 }
 
-function cells({ contender, cpuRatio, wallRatio, cpu, wall, peak }: Row): string[] {
+function cells({ contender, cpuRatio, wallRatio, cpu, wall, peak, held }: Row): string[] {
   const numbers = [cpuRatio, wallRatio, cpu, wall].map((number) => number.toFixed(2))
-  return [contender, ...numbers, peak === undefined ? '' : peak.toFixed(0)]
+  return [contender, ...numbers, ...[peak, held].map((number) => number?.toFixed(0) ?? '')]
 }
