@@ -2,8 +2,13 @@
 export interface Case {
   readonly command: string
   readonly what: string
-  /** Raw commands run before, on a flushed database. */
+  /** Raw commands run before, on a flushed database. `'<other>'` is the id of the other client, here and in the call. */
   readonly setup?: (string | number | Buffer)[][]
+  /**
+   * Raw commands of another client, sent behind `setup`; it stays until the reply is here. That one fails, waits or never
+   * ends is what the case is about.
+   */
+  readonly other?: (string | number | Buffer)[][]
   /** The call: `[name, ...args]`, literals only, since it is read as source too. */
   readonly call: (string | number | Buffer | readonly (string | number)[] | object)[]
   /** Raw commands run behind it: they undo what a flush does not. */

@@ -2,6 +2,13 @@ import type { Case } from './case.js'
 
 export const clientCases: Case[] = [
   { command: 'client', what: 'none', call: ['client', 'GETNAME'] },
+  {
+    command: 'client',
+    what: 'a name',
+    setup: [['client', 'SETNAME', 'x']],
+    call: ['client', 'GETNAME'],
+    after: [['client', 'SETNAME', '']],
+  },
   { command: 'client', what: 'id', call: ['client', 'ID'] },
   { command: 'client', what: 'redirection', call: ['client', 'GETREDIR'] },
   { command: 'client', what: 'info', call: ['client', 'INFO'] },
@@ -12,7 +19,49 @@ export const clientCases: Case[] = [
   { command: 'client', what: 'pause', call: ['client', 'PAUSE', 0] },
   { command: 'client', what: 'set name', call: ['client', 'SETNAME', ''] },
   { command: 'client', what: 'tracking', call: ['client', 'TRACKINGINFO'] },
+  {
+    command: 'client',
+    what: 'tracking, some keys',
+    setup: [['client', 'TRACKING', 'ON', 'BCAST', 'PREFIX', 'a', 'NOLOOP', 'REDIRECT', '<other>']],
+    other: [],
+    call: ['client', 'TRACKINGINFO'],
+    after: [['client', 'TRACKING', 'OFF']],
+  },
+  {
+    command: 'client',
+    what: 'tracking, opted in',
+    setup: [
+      ['client', 'TRACKING', 'ON', 'OPTIN'],
+      ['client', 'CACHING', 'YES'],
+    ],
+    call: ['client', 'TRACKINGINFO'],
+    after: [['client', 'TRACKING', 'OFF']],
+  },
+  {
+    command: 'client',
+    what: 'tracking, opted out',
+    setup: [
+      ['client', 'TRACKING', 'ON', 'OPTOUT'],
+      ['client', 'CACHING', 'NO'],
+    ],
+    call: ['client', 'TRACKINGINFO'],
+    after: [['client', 'TRACKING', 'OFF']],
+  },
+  {
+    command: 'client',
+    what: 'tracking for a client that left',
+    setup: [
+      ['client', 'TRACKING', 'ON', 'REDIRECT', '<other>'],
+      ['get', '{k}a'],
+      ['client', 'KILL', 'ID', '<other>'],
+      ['set', '{k}a', 'v'],
+    ],
+    other: [],
+    call: ['client', 'TRACKINGINFO'],
+    after: [['client', 'TRACKING', 'OFF']],
+  },
   { command: 'client', what: 'unblock', call: ['client', 'UNBLOCK', 999999] },
+  { command: 'client', what: 'unblocked', other: [['blpop', '{k}a', 0]], call: ['client', 'UNBLOCK', '<other>'] },
   { command: 'client', what: 'unpause', call: ['client', 'UNPAUSE'] },
   { command: 'client', what: 'help', call: ['client', 'HELP'] },
   { command: 'client', what: 'no-touch', call: ['client', 'NO-TOUCH', 'OFF'], since: '7.2' },

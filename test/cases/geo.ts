@@ -36,7 +36,7 @@ export const geoCases: Case[] = [
     command: 'geohash',
     what: 'list',
     setup: [['geoadd', '{k}a', 13.361389, 38.115556, 'Palermo', 15.087269, 37.502669, 'Catania']],
-    call: ['geohash', '{k}a', ['Palermo']],
+    call: ['geohash', '{k}a', ['Palermo', 'x']],
   },
   {
     command: 'geopos',
@@ -48,7 +48,7 @@ export const geoCases: Case[] = [
     command: 'geopos',
     what: 'list',
     setup: [['geoadd', '{k}a', 13.361389, 38.115556, 'Palermo', 15.087269, 37.502669, 'Catania']],
-    call: ['geopos', '{k}a', ['Palermo']],
+    call: ['geopos', '{k}a', ['Palermo', 'x']],
   },
   {
     command: 'georadius',
@@ -198,5 +198,29 @@ export const geoCases: Case[] = [
     what: 'distance',
     setup: [['geoadd', '{k}g', '13.361389', '38.115556', 'Palermo', '15.087269', '37.502669', 'Catania']],
     call: ['geosearch', '{k}g', 'FROMLONLAT', 15, 37, 'BYRADIUS', 200, 'km', 'DESC', 'withdist', 'COUNT', 1],
+  },
+  {
+    command: 'georadius',
+    what: 'a unit in letters of its own',
+    setup: [['geoadd', '{k}g', '13.361389', '38.115556', 'Palermo', '15.087269', '37.502669', 'Catania']],
+    call: ['georadius', '{k}g', 15, 37, 200, 'Km', 'WITHDIST'],
+  },
+  {
+    command: 'georadius_ro',
+    what: 'a unit in letters of its own',
+    setup: [['geoadd', '{k}g', '13.361389', '38.115556', 'Palermo', '15.087269', '37.502669', 'Catania']],
+    call: ['georadius_ro', '{k}g', 15, 37, 200, 'Km', 'WITHDIST'],
+  },
+  {
+    command: 'georadiusbymember',
+    what: 'a unit in letters of its own',
+    setup: [['geoadd', '{k}g', '13.361389', '38.115556', 'Palermo', '15.087269', '37.502669', 'Catania']],
+    call: ['georadiusbymember', '{k}g', 'Palermo', 200, 'Km', 'WITHDIST'],
+  },
+  {
+    command: 'georadiusbymember_ro',
+    what: 'a unit in letters of its own',
+    setup: [['geoadd', '{k}g', '13.361389', '38.115556', 'Palermo', '15.087269', '37.502669', 'Catania']],
+    call: ['georadiusbymember_ro', '{k}g', 'Palermo', 200, 'Km', 'WITHDIST'],
   },
 ]

@@ -61,7 +61,7 @@ export const hashCases: Case[] = [
     command: 'hexpire',
     what: 'past',
     setup: [['hset', '{k}a', 'f', '1', 'g', '2']],
-    call: ['hexpire', '{k}a', 60, 'FIELDS', 1, 'f'],
+    call: ['hexpire', '{k}a', 0, 'FIELDS', 1, 'f'],
     since: '7.4 | valkey 9.0',
   },
   {
@@ -115,7 +115,7 @@ export const hashCases: Case[] = [
     command: 'hpexpire',
     what: 'past',
     setup: [['hset', '{k}a', 'f', '1', 'g', '2']],
-    call: ['hpexpire', '{k}a', 60000, 'FIELDS', 1, 'f'],
+    call: ['hpexpire', '{k}a', 0, 'FIELDS', 1, 'f'],
     since: '7.4 | valkey 9.0',
   },
   {

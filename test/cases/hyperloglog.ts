@@ -124,4 +124,25 @@ export const hyperLogLogCases: Case[] = [
     call: ['pfmerge', '{k}dest', ['{k}a', '{k}b']],
   },
   { command: 'pfselftest', what: 'the self test', call: ['pfselftest'] },
+  {
+    command: 'pfdebug',
+    what: 'registers, in lower case',
+    setup: [['pfadd', '{k}a', 'x']],
+    call: ['pfdebug', 'getreg', '{k}a'],
+  },
+  {
+    command: 'pfdebug',
+    what: 'a sparse one, in lower case',
+    setup: [['pfadd', '{k}a', 'x']],
+    call: ['pfdebug', 'todense', '{k}a'],
+  },
+  {
+    command: 'pfdebug',
+    what: 'a dense one, in lower case',
+    setup: [
+      ['pfadd', '{k}a', 'x'],
+      ['pfdebug', 'TODENSE', '{k}a'],
+    ],
+    call: ['pfdebug', 'todense', '{k}a'],
+  },
 ]

@@ -95,4 +95,5 @@ export const listCases: Case[] = [
     call: ['lmovem', '{k}a', '{k}b', 'LEFT', 'RIGHT', 'COUNT', 2],
     since: '8.10',
   },
+  { command: 'lmpop', what: 'list of a missing key', call: ['lmpop', 1, ['{k}a'], 'LEFT'] },
 ]

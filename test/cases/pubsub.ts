@@ -4,6 +4,7 @@ export const pubsubCases: Case[] = [
   { command: 'publish', what: 'none', call: ['publish', 'c', 'm'] },
   { command: 'spublish', what: 'none', call: ['spublish', 'c', 'm'] },
   { command: 'pubsub', what: 'none', call: ['pubsub', 'CHANNELS'] },
+  { command: 'pubsub', what: 'a channel', other: [['subscribe', 'c']], call: ['pubsub', 'CHANNELS'] },
   { command: 'pubsub', what: 'pattern', call: ['pubsub', 'CHANNELS', 'x*'] },
   { command: 'pubsub', what: 'count', call: ['pubsub', 'NUMPAT'] },
   { command: 'pubsub', what: 'channels', call: ['pubsub', 'NUMSUB', 'a', 'b'] },

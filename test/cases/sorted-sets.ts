@@ -678,4 +678,5 @@ export const sortedSetCases: Case[] = [
     ],
     call: ['zintercard', 2, ['{k}a', '{k}b'], 'LIMIT', 1],
   },
+  { command: 'zmpop', what: 'list of a missing key', call: ['zmpop', 1, ['{k}a'], 'MIN'] },
 ]

@@ -487,4 +487,73 @@ export const streamCases: Case[] = [
     ],
     call: ['xclaim', '{k}a', 'g', 'd', 0, '1-1', 'JUSTID', 'LASTID', '1-1'],
   },
+  {
+    command: 'xautoclaim',
+    what: 'a deleted entry',
+    setup: [
+      ['xadd', '{k}a', '1-1', 'f', 'v'],
+      ['xgroup', 'CREATE', '{k}a', 'g', '0'],
+      ['xreadgroup', 'GROUP', 'g', 'c', 'STREAMS', '{k}a', '>'],
+      ['xdel', '{k}a', '1-1'],
+    ],
+    call: ['xautoclaim', '{k}a', 'g', 'd', 0, '0-0'],
+  },
+  {
+    command: 'xautoclaim',
+    what: 'ids, a deleted entry',
+    setup: [
+      ['xadd', '{k}a', '1-1', 'f', 'v'],
+      ['xgroup', 'CREATE', '{k}a', 'g', '0'],
+      ['xreadgroup', 'GROUP', 'g', 'c', 'STREAMS', '{k}a', '>'],
+      ['xdel', '{k}a', '1-1'],
+    ],
+    call: ['xautoclaim', '{k}a', 'g', 'd', 0, '0-0', 'JUSTID'],
+  },
+  {
+    command: 'xgroup',
+    what: 'a consumer that is there',
+    setup: [
+      ['xadd', '{k}a', '1-1', 'f', 'v'],
+      ['xgroup', 'CREATE', '{k}a', 'g', '0'],
+      ['xgroup', 'CREATECONSUMER', '{k}a', 'g', 'c'],
+    ],
+    call: ['xgroup', 'CREATECONSUMER', '{k}a', 'g', 'c'],
+  },
+  {
+    command: 'xinfo',
+    what: 'a group whose place nobody knows',
+    setup: [
+      ['xadd', '{k}a', '1-1', 'f', 'v'],
+      ['xadd', '{k}a', '2-1', 'f', 'v'],
+      ['xadd', '{k}a', '3-1', 'f', 'v'],
+      ['xdel', '{k}a', '2-1'],
+      ['xgroup', 'CREATE', '{k}a', 'g', '1-1'],
+    ],
+    call: ['xinfo', 'GROUPS', '{k}a'],
+  },
+  {
+    command: 'xinfo',
+    what: 'full, a group whose place nobody knows',
+    setup: [
+      ['xadd', '{k}a', '1-1', 'f', 'v'],
+      ['xadd', '{k}a', '2-1', 'f', 'v'],
+      ['xadd', '{k}a', '3-1', 'f', 'v'],
+      ['xdel', '{k}a', '2-1'],
+      ['xgroup', 'CREATE', '{k}a', 'g', '1-1'],
+    ],
+    call: ['xinfo', 'STREAM', '{k}a', 'FULL'],
+  },
+  {
+    command: 'xackdel',
+    what: 'acknowledged, still pending for another group',
+    setup: [
+      ['xadd', '{k}a', '1-1', 'f', 'v'],
+      ['xgroup', 'CREATE', '{k}a', 'g', '0'],
+      ['xgroup', 'CREATE', '{k}a', 'h', '0'],
+      ['xreadgroup', 'GROUP', 'g', 'c', 'STREAMS', '{k}a', '>'],
+      ['xreadgroup', 'GROUP', 'h', 'c', 'STREAMS', '{k}a', '>'],
+    ],
+    call: ['xackdel', '{k}a', 'g', 'ACKED', 'IDS', 1, '1-1'],
+    since: '8.2',
+  },
 ]

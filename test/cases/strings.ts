@@ -369,4 +369,10 @@ export const stringCases: Case[] = [
   { command: 'strlen', what: 'a missing key', call: ['strlen', '{k}a'] },
   { command: 'substr', what: 'part of a string', setup: [['set', '{k}a', 'hello']], call: ['substr', '{k}a', 1, 3] },
   { command: 'substr', what: 'a missing key', call: ['substr', '{k}a', 0, -1] },
+  {
+    command: 'msetnx',
+    what: 'an object, a present key',
+    setup: [['set', '{k}a', 'v']],
+    call: ['msetnx', { '{k}a': 1 }],
+  },
 ]

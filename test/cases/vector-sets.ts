@@ -480,4 +480,11 @@ export const vectorSetCases: Case[] = [
     call: ['vsim', '{k}a', 'ELE', 'WITHSCORES'],
     since: '8.0',
   },
+  {
+    command: 'vemb',
+    what: 'RAW of f32 whose bytes happen to be text',
+    setup: [['vadd', '{k}a', 'VALUES', 4, 1, 1, 1, 1, 'a', 'NOQUANT']],
+    call: ['vemb', '{k}a', 'a', 'RAW'],
+    since: '8.0',
+  },
 ]

@@ -5,6 +5,7 @@ import { Failure } from '../../src/call.js'
 import { decode } from '../../src/decode.js'
 import { execute } from '../../src/execute.js'
 import type { Case } from '../cases/case.js'
+import { Company } from './company.js'
 import type { Role } from './servers.js'
 
 /** A way in which a reply can come. */
@@ -49,17 +50,25 @@ export class Observer {
     this.#urls = urls
   }
 
-  async observe({ setup = [], call: [first, ...args], after = [], on = 'alone' }: Case, mode: Mode): Promise<Observed> {
-    const name = first as string
+  async observe(one: Case, mode: Mode): Promise<Observed> {
+    const { setup = [], other, call, after = [], on = 'alone' } = one
+    const name = call[0] as string
     const methods = cmd as unknown as Record<string, (...args: unknown[]) => Command<unknown>>
     const method = methods[mode.text === 'Buffer' ? `${name}Buffer` : name]
     if (!method) return { refused: `${name} has no method` }
     const client = this.#client(mode, on)
     if (on !== 'replica') await client.flushall() // a replica takes no writes
-    await runRaw(client, setup)
-    const command = method(...args)
+    const company = other && (await Company.come(this.#urls[on]))
+    const named = (arg: unknown): unknown => (arg === '<other>' ? company?.id : arg)
+    await runRaw(
+      client,
+      setup.map((raw) => raw.map(named) as string[]),
+    )
+    await company?.act(other ?? [], client)
+    const command = method(...call.slice(1).map(named))
     const entries = await execute(client, [command], { resend: false, transaction: mode.batch === 'transaction' })
     await runRaw(client, after)
+    company?.leave()
     if (entries[0] instanceof Failure) return { refused: entries[0].error.message }
     const { values } = await decode({ commands: [command], pathOf: () => '' }, entries, undefined)
     return values[0] instanceof Error ? { refused: values[0].message } : { value: values[0] }
@@ -81,6 +90,6 @@ export class Observer {
   }
 }
 
-async function runRaw(client: Redis, commands: NonNullable<Case['setup']>): Promise<void> {
+export async function runRaw(client: Redis, commands: NonNullable<Case['setup']>): Promise<void> {
   for (const [command, ...args] of commands) await client.call(String(command), args)
 }
