@@ -8,13 +8,34 @@ export type { Range } from './bulk/ranges.js'
 export type { Source } from './bulk/source.js'
 export type { Fates, Sample } from './bulk/tally.js'
 export type { ArrayInfo, FullArrayInfo } from './catalogue/arrays.js'
-export type { SlotRange } from './catalogue/cluster-admin.js'
+export type {
+  ClusterLink,
+  ClusterLinkList,
+  ClusterShard,
+  ClusterShardList,
+  NodeNames,
+  ShardNode,
+  SlotRange,
+} from './catalogue/cluster-admin.js'
 export type { CommandName, CustomCommands } from './catalogue/commands.js'
+export type { HotKeys } from './catalogue/diagnostics.js'
 export type { KeyType } from './catalogue/generic.js'
 export type { GeoFound } from './catalogue/geo.js'
 export type { Key, Numeric, Queue, Receiver, Value } from './catalogue/queue.js'
-export type { Library } from './catalogue/scripting.js'
-export type { HotKeys } from './catalogue/diagnostics.js'
+export type { FunctionStats, FunctionStatsList, Library, LibraryList } from './catalogue/scripting.js'
+export type {
+  AclLogEntryList,
+  AclSelectorList,
+  AclUserList,
+  CommandArgumentList,
+  CommandDocsByName,
+  CommandDocsList,
+  CommandKeySpecList,
+  LatencyHistogramList,
+  MemoryStatsList,
+  ModuleInfoList,
+  TrackingInfoList,
+} from './catalogue/server-lists.js'
 export type {
   AclLogEntry,
   AclSelector,
@@ -25,12 +46,16 @@ export type {
   CommandKeySpec,
   LatencyEvent,
   LatencyHistogram,
+  MasterRole,
   MemoryOfDatabase,
   MemoryStats,
   ModuleInfo,
+  ReplicaRole,
   ReplicaState,
   Role,
+  SentinelRole,
   SlowlogEntry,
+  TrackingFlag,
   TrackingInfo,
 } from './catalogue/server-replies.js'
 export type {
@@ -38,10 +63,14 @@ export type {
   PendingLine,
   PendingSummary,
   StreamConsumer,
+  StreamConsumerList,
   StreamEntry,
   StreamGroup,
+  StreamGroupList,
   StreamInfo,
   StreamInfoFull,
+  StreamInfoFullList,
+  StreamInfoList,
 } from './catalogue/streams.js'
 export type { VectorSetInfo } from './catalogue/vector-sets.js'
 export { bigint, boolean, encode, float, integer, isoDate, unixMillis, unixSeconds } from './codec.js'

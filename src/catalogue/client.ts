@@ -1,5 +1,6 @@
-import type { ServerList, Text, Word } from '../replies.js'
+import type { Text, Word } from '../replies.js'
 import type { By, Numeric, Queue, Receiver, Value } from './queue.js'
+import type { TrackingInfoList } from './server-lists.js'
 import type { TrackingInfo } from './server-replies.js'
 
 export interface ClientCommands<T extends Text> {
@@ -24,7 +25,7 @@ export interface ClientCommands<T extends Text> {
     value: Value,
   ): Queue<S, Word<T, 'OK'>>
   client<S extends Receiver>(this: S, subcommand: 'SETNAME', name: Value): Queue<S, Word<T, 'OK'>>
-  client<S extends Receiver>(this: S, subcommand: 'TRACKINGINFO'): Queue<S, By<S, ServerList<T>, TrackingInfo<T>>>
+  client<S extends Receiver>(this: S, subcommand: 'TRACKINGINFO'): Queue<S, By<S, TrackingInfoList<T>, TrackingInfo<T>>>
   client<S extends Receiver>(this: S, subcommand: 'UNBLOCK', id: Numeric, how?: 'TIMEOUT' | 'ERROR'): Queue<S, 0 | 1>
   client<S extends Receiver>(this: S, subcommand: 'UNPAUSE'): Queue<S, Word<T, 'OK'>>
   client<S extends Receiver>(this: S, subcommand: 'HELP'): Queue<S, T[]>

@@ -1,14 +1,69 @@
-import type { ServerData, ServerList, Text, Word } from '../replies.js'
+import type { ServerData, Text, Word } from '../replies.js'
 import type { By, Numeric, Queue, Receiver, Value } from './queue.js'
 
-/** One range of CLUSTER SLOTS: its ends, and the nodes that serve it, the master first. */
-export type SlotRange<T extends Text = string> = [
+/**
+ * One range of CLUSTER SLOTS: its ends, and the nodes that serve it, the master first. What else is known of a node is an
+ * object with RESP3 shapes, and else names and values in turn: `['hostname', 'a.example']`.
+ */
+export type SlotRange<T extends Text = string, More = NodeNames<T>> = [
   first: number,
   last: number,
-  ...nodes: [host: T | null, port: number, id: T, ...metadata: ServerData<T>[]][],
+  ...nodes: [host: T | null, port: number, id: T, more: More][],
 ]
 
-type Maps<S extends Receiver, T extends Text> = By<S, ServerList<T>[], { [name: string]: ServerData<T> }[]>
+/** What a node is called besides its host in CLUSTER SLOTS. */
+export interface NodeNames<T extends Text = string> {
+  ip?: T
+  hostname?: T
+  /** Valkey alone. */
+  'availability-zone'?: T
+}
+
+/** One link of CLUSTER LINKS, with RESP3 shapes. */
+export interface ClusterLink<T extends Text = string> {
+  direction: Word<T, 'to' | 'from'>
+  node: T
+  'create-time': number
+  events: T
+  'send-buffer-allocated': number
+  'send-buffer-used': number
+}
+
+/** One link of CLUSTER LINKS: `['direction', 'to', 'node', '67f1..', 'create-time', 1795249676141, ..]`. */
+export type ClusterLinkList<T extends Text = string> = [
+  ...[Word<T, 'direction'>, Word<T, 'to' | 'from'>],
+  ...[Word<T, 'node'>, T],
+  ...[Word<T, 'create-time'>, number],
+  ...[Word<T, 'events'>, T],
+  ...[Word<T, 'send-buffer-allocated'>, number],
+  ...[Word<T, 'send-buffer-used'>, number],
+]
+
+/** One shard of CLUSTER SHARDS with RESP3 shapes: its slots as first and last ones in turn, and its nodes. */
+export interface ClusterShard<T extends Text = string> {
+  slots: number[]
+  nodes: ShardNode<T>[]
+  /** Valkey alone. */
+  id?: T
+}
+
+/** One node of CLUSTER SHARDS. */
+export interface ShardNode<T extends Text = string> {
+  id: T
+  port?: number
+  'tls-port'?: number
+  ip: T
+  endpoint: T
+  hostname?: T
+  role: Word<T, 'master' | 'replica'>
+  'replication-offset': number
+  health: Word<T, 'online' | 'loading' | 'fail'>
+  /** Valkey alone. */
+  'availability-zone'?: T
+}
+
+/** One shard of CLUSTER SHARDS: `['slots', [0, 16383], 'nodes', [['id', '67f1..', 'port', 7000, ..]]]`. */
+export type ClusterShardList<T extends Text = string> = (T | number[] | (T | number)[][])[]
 
 export interface ClusterAdminCommands<T extends Text> {
   /** The cluster as one node sees it. https://redis.io/commands/cluster-slots */
@@ -32,7 +87,7 @@ export interface ClusterAdminCommands<T extends Text> {
   cluster<S extends Receiver>(this: S, subcommand: 'FLUSHSLOTS' | 'SAVECONFIG'): Queue<S, Word<T, 'OK'>>
   cluster<S extends Receiver>(this: S, subcommand: 'FORGET' | 'REPLICATE', node: Value): Queue<S, Word<T, 'OK'>>
   cluster<S extends Receiver>(this: S, subcommand: 'GETKEYSINSLOT', slot: Numeric, count: Numeric): Queue<S, T[]>
-  cluster<S extends Receiver>(this: S, subcommand: 'LINKS' | 'SHARDS'): Queue<S, Maps<S, T>>
+  cluster<S extends Receiver>(this: S, subcommand: 'LINKS'): Queue<S, By<S, ClusterLinkList<T>[], ClusterLink<T>[]>>
   cluster<S extends Receiver>(
     this: S,
     subcommand: 'MEET',
@@ -54,7 +109,8 @@ export interface ClusterAdminCommands<T extends Text> {
     slot: Numeric,
     ...state: ['IMPORTING' | 'MIGRATING' | 'NODE', Value] | ['STABLE']
   ): Queue<S, Word<T, 'OK'>>
-  cluster<S extends Receiver>(this: S, subcommand: 'SLOTS'): Queue<S, SlotRange<T>[]>
+  cluster<S extends Receiver>(this: S, subcommand: 'SHARDS'): Queue<S, By<S, ClusterShardList<T>[], ClusterShard<T>[]>>
+  cluster<S extends Receiver>(this: S, subcommand: 'SLOTS'): Queue<S, By<S, SlotRange<T, T[]>[], SlotRange<T>[]>>
   cluster<S extends Receiver>(
     this: S,
     subcommand: 'ADDSLOTS' | 'DELSLOTS',

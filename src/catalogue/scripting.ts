@@ -1,8 +1,13 @@
-import type { ServerData, ServerList, Text, Word } from '../replies.js'
+import type { Text, Word } from '../replies.js'
 import type { By, Key, Numeric, Queue, Receiver, Value } from './queue.js'
 
-/** One library of FUNCTION LIST, names and values in turn. */
-type LibraryList<T extends Text> = ServerList<T>
+/** One library of FUNCTION LIST: `['library_name', 'l', 'engine', 'LUA', 'functions', [['name', 'f', ..]]]`. */
+export type LibraryList<T extends Text = string> = [
+  ...[Word<T, 'library_name'>, T],
+  ...[Word<T, 'engine'>, T],
+  ...[Word<T, 'functions'>, [Word<T, 'name'>, T, Word<T, 'description'>, T | null, Word<T, 'flags'>, T[]][]],
+  ...code: [] | [Word<T, 'library_code'>, T],
+]
 
 /** One library of FUNCTION LIST with RESP3 shapes; its code with WITHCODE. */
 export interface Library<T extends Text = string> {
@@ -10,6 +15,18 @@ export interface Library<T extends Text = string> {
   engine: T
   functions: { name: T; description: T | null; flags: T[] }[]
   library_code?: T
+}
+
+/** FUNCTION STATS: `['running_script', null, 'engines', ['LUA', ['libraries_count', 1, 'functions_count', 2]]]`. */
+export type FunctionStatsList<T extends Text = string> = [
+  ...[Word<T, 'running_script'>, [Word<T, 'name'>, T, Word<T, 'command'>, T[], Word<T, 'duration_ms'>, number] | null],
+  ...[Word<T, 'engines'>, (T | [Word<T, 'libraries_count'>, number, Word<T, 'functions_count'>, number])[]],
+]
+
+/** FUNCTION STATS with RESP3 shapes: the function that runs, and what each engine has. */
+export interface FunctionStats<T extends Text = string> {
+  running_script: { name: T; command: T[]; duration_ms: number } | null
+  engines: { [name: string]: { libraries_count: number; functions_count: number } }
 }
 
 export interface ScriptingCommands<T extends Text> {
@@ -95,10 +112,7 @@ export interface ScriptingCommands<T extends Text> {
     subcommand: 'LIST',
     ...options: [] | ['WITHCODE'] | ['LIBRARYNAME', Value] | ['LIBRARYNAME', Value, 'WITHCODE']
   ): Queue<S, By<S, LibraryList<T>[], Library<T>[]>>
-  function<S extends Receiver>(
-    this: S,
-    subcommand: 'STATS',
-  ): Queue<S, By<S, ServerList<T>, { [name: string]: ServerData<T> }>>
+  function<S extends Receiver>(this: S, subcommand: 'STATS'): Queue<S, By<S, FunctionStatsList<T>, FunctionStats<T>>>
   function<S extends Receiver>(this: S, subcommand: 'HELP'): Queue<S, T[]>
 
   /** The server's scripts: loaded, forgotten, looked for. https://redis.io/commands/script-load */

@@ -48,10 +48,20 @@ export type SlowlogEntry<T extends Text = string> = [
 ]
 
 /** What ROLE tells, by the server's part: master with its replicas, replica with its master, sentinel with its masters. */
-export type Role<T extends Text = string> =
-  | [role: Word<T, 'master'>, offset: number, replicas: [host: T, port: T, offset: T][]]
-  | [role: Word<T, 'slave'>, masterHost: T, masterPort: number, state: ReplicaState<T>, offset: number]
-  | [role: Word<T, 'sentinel'>, masters: T[]]
+export type Role<T extends Text = string> = MasterRole<T> | ReplicaRole<T> | SentinelRole<T>
+export type MasterRole<T extends Text = string> = [
+  role: Word<T, 'master'>,
+  offset: number,
+  replicas: [host: T, port: T, offset: T][],
+]
+export type ReplicaRole<T extends Text = string> = [
+  role: Word<T, 'slave'>,
+  masterHost: T,
+  masterPort: number,
+  state: ReplicaState<T>,
+  offset: number,
+]
+export type SentinelRole<T extends Text = string> = [role: Word<T, 'sentinel'>, masters: T[]]
 
 /** How far a replica is with its master. */
 export type ReplicaState<T extends Text = string> = Word<
@@ -184,10 +194,13 @@ export interface LatencyHistogram {
 
 /** What CLIENT TRACKINGINFO tells of this connection. */
 export interface TrackingInfo<T extends Text = string> {
-  flags: Word<
-    T,
-    'off' | 'on' | 'bcast' | 'optin' | 'optout' | 'caching-yes' | 'caching-no' | 'noloop' | 'broken_redirect'
-  >[]
+  flags: TrackingFlag<T>[]
   redirect: number
   prefixes: T[]
 }
+
+/** How the server tracks what this connection reads. */
+export type TrackingFlag<T extends Text = string> = Word<
+  T,
+  'off' | 'on' | 'bcast' | 'optin' | 'optout' | 'caching-yes' | 'caching-no' | 'noloop' | 'broken_redirect'
+>

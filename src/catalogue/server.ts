@@ -1,5 +1,14 @@
-import type { ServerData, ServerList, Text, Word } from '../replies.js'
+import type { ServerData, Text, Word } from '../replies.js'
 import type { By, Key, Numeric, Queue, Receiver, Value } from './queue.js'
+import type {
+  AclLogEntryList,
+  AclUserList,
+  CommandDocsByName,
+  CommandKeySpecList,
+  LatencyHistogramList,
+  MemoryStatsList,
+  ModuleInfoList,
+} from './server-lists.js'
 import type {
   AclLogEntry,
   AclUser,
@@ -24,7 +33,7 @@ export interface ServerCommands<T extends Text> {
     this: S,
     subcommand: 'GETUSER',
     user: Value,
-  ): Queue<S, By<S, ServerList<T> | null, AclUser<T> | null>>
+  ): Queue<S, By<S, AclUserList<T> | null, AclUser<T> | null>>
   acl<S extends Receiver>(this: S, subcommand: 'LIST' | 'USERS' | 'HELP'): Queue<S, T[]>
   acl<S extends Receiver>(this: S, subcommand: 'LOAD' | 'SAVE'): Queue<S, Word<T, 'OK'>>
   acl<S extends Receiver>(this: S, subcommand: 'LOG', reset: 'RESET'): Queue<S, Word<T, 'OK'>>
@@ -32,7 +41,7 @@ export interface ServerCommands<T extends Text> {
     this: S,
     subcommand: 'LOG',
     count?: Numeric,
-  ): Queue<S, By<S, ServerList<T>[], AclLogEntry<T>[]>>
+  ): Queue<S, By<S, AclLogEntryList<T>[], AclLogEntry<T>[]>>
   acl<S extends Receiver>(this: S, subcommand: 'SETUSER', user: Value, ...rules: Value[]): Queue<S, Word<T, 'OK'>>
   acl<S extends Receiver>(this: S, subcommand: 'WHOAMI'): Queue<S, T>
 
@@ -43,13 +52,13 @@ export interface ServerCommands<T extends Text> {
   bgsave<S extends Receiver>(this: S, schedule?: 'SCHEDULE'): Queue<S, T>
 
   /** What commands there are. https://redis.io/commands/command */
-  command<S extends Receiver>(this: S): Queue<S, By<S, CommandInfo<T, ServerList<T>>[], CommandInfo<T>[]>>
+  command<S extends Receiver>(this: S): Queue<S, By<S, CommandInfo<T, CommandKeySpecList<T>>[], CommandInfo<T>[]>>
   command<S extends Receiver>(this: S, subcommand: 'COUNT'): Queue<S, number>
   command<S extends Receiver>(
     this: S,
     subcommand: 'DOCS',
     ...commands: Value[]
-  ): Queue<S, By<S, ServerList<T>, { [name: string]: CommandDocs<T> }>>
+  ): Queue<S, By<S, CommandDocsByName<T>, { [name: string]: CommandDocs<T> }>>
   command<S extends Receiver>(this: S, subcommand: 'GETKEYS', command: Value, ...args: Value[]): Queue<S, T[]>
   command<S extends Receiver>(
     this: S,
@@ -61,7 +70,7 @@ export interface ServerCommands<T extends Text> {
     this: S,
     subcommand: 'INFO',
     ...commands: Value[]
-  ): Queue<S, By<S, (CommandInfo<T, ServerList<T>> | null)[], (CommandInfo<T> | null)[]>>
+  ): Queue<S, By<S, (CommandInfo<T, CommandKeySpecList<T>> | null)[], (CommandInfo<T> | null)[]>>
   command<S extends Receiver>(
     this: S,
     subcommand: 'LIST',
@@ -113,7 +122,7 @@ export interface ServerCommands<T extends Text> {
     this: S,
     subcommand: 'HISTOGRAM',
     ...commands: Value[]
-  ): Queue<S, By<S, ServerList<T>, { [command: string]: LatencyHistogram }>>
+  ): Queue<S, By<S, LatencyHistogramList<T>, { [command: string]: LatencyHistogram }>>
   latency<S extends Receiver>(this: S, subcommand: 'RESET', ...events: Value[]): Queue<S, number>
   latency<S extends Receiver>(this: S, subcommand: 'HELP'): Queue<S, T[]>
 
@@ -129,11 +138,11 @@ export interface ServerCommands<T extends Text> {
   ): Queue<S, number | null>
   memory<S extends Receiver>(this: S, subcommand: 'DOCTOR' | 'MALLOC-STATS'): Queue<S, T>
   memory<S extends Receiver>(this: S, subcommand: 'PURGE'): Queue<S, Word<T, 'OK'>>
-  memory<S extends Receiver>(this: S, subcommand: 'STATS'): Queue<S, By<S, ServerList<T>, MemoryStats>>
+  memory<S extends Receiver>(this: S, subcommand: 'STATS'): Queue<S, By<S, MemoryStatsList<T>, MemoryStats>>
   memory<S extends Receiver>(this: S, subcommand: 'HELP'): Queue<S, T[]>
 
   /** The server's modules. https://redis.io/commands/module-list */
-  module<S extends Receiver>(this: S, subcommand: 'LIST'): Queue<S, By<S, ServerList<T>[], ModuleInfo<T>[]>>
+  module<S extends Receiver>(this: S, subcommand: 'LIST'): Queue<S, By<S, ModuleInfoList<T>[], ModuleInfo<T>[]>>
   module<S extends Receiver>(
     this: S,
     subcommand: 'LOAD' | 'LOADEX',

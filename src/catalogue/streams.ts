@@ -1,4 +1,4 @@
-import type { ServerList, Text, Word } from '../replies.js'
+import type { Text, Word } from '../replies.js'
 import type { Asks, If } from './options.js'
 import type { By, Key, Numeric, Queue, Receiver, Value } from './queue.js'
 
@@ -38,6 +38,9 @@ interface StreamFigures<T extends Text> {
   'iids-duplicates'?: number
 }
 
+/** What one consumer has pending in XINFO STREAM FULL. */
+type ConsumerPending<T extends Text> = [id: T, deliveredAt: number, deliveries: number]
+
 /** XINFO STREAM with RESP3 shapes. */
 export interface StreamInfo<T extends Text = string> extends StreamFigures<T> {
   groups: number
@@ -60,7 +63,7 @@ export interface StreamInfoFull<T extends Text = string> extends StreamFigures<T
       'seen-time': number
       'active-time'?: number
       'pel-count': number
-      pending: [id: T, deliveredAt: number, deliveries: number][]
+      pending: ConsumerPending<T>[]
     }[]
   }[]
 }
@@ -80,6 +83,17 @@ export interface StreamConsumer<T extends Text = string> {
   idle: number
   inactive?: number
 }
+
+/** XINFO STREAM: `['length', 2, .. 'groups', 1, 'first-entry', ['1-1', ['f', 'v']], 'last-entry', ..]`. */
+export type StreamInfoList<T extends Text = string> = (T | number | StreamEntry<T> | null)[]
+/** XINFO STREAM FULL: `['length', 2, .. 'entries', [['1-1', ['f', 'v']], ..], 'groups', [['name', 'g', ..]]]`. */
+export type StreamInfoFullList<T extends Text = string> = (T | number | StreamEntry<T>[] | FullGroupList<T>[])[]
+type FullGroupList<T extends Text> = (T | number | null | PendingLine<T>[] | FullConsumerList<T>[])[]
+type FullConsumerList<T extends Text> = (T | number | ConsumerPending<T>[])[]
+/** One group of XINFO GROUPS: `['name', 'g', 'consumers', 1, .. 'entries-read', null, 'lag', 0]`. */
+export type StreamGroupList<T extends Text = string> = (T | number | null)[]
+/** One consumer of XINFO CONSUMERS: `['name', 'c', 'pending', 1, 'idle', 20, 'inactive', 20]`. */
+export type StreamConsumerList<T extends Text = string> = (T | number)[]
 
 type Reference = 'KEEPREF' | 'DELREF' | 'ACKED'
 type IdList = ['IDS', Numeric, ...Value[]]
@@ -180,21 +194,25 @@ export interface StreamCommands<T extends Text> {
   xgroup<S extends Receiver>(this: S, subcommand: 'HELP'): Queue<S, T[]>
 
   /** What the server knows of a stream, its groups and consumers. https://redis.io/commands/xinfo */
-  xinfo<S extends Receiver>(this: S, subcommand: 'STREAM', key: Key): Queue<S, By<S, ServerList<T>, StreamInfo<T>>>
+  xinfo<S extends Receiver>(this: S, subcommand: 'STREAM', key: Key): Queue<S, By<S, StreamInfoList<T>, StreamInfo<T>>>
   xinfo<S extends Receiver>(
     this: S,
     subcommand: 'STREAM',
     key: Key,
     full: 'FULL',
     ...count: Count
-  ): Queue<S, By<S, ServerList<T>, StreamInfoFull<T>>>
-  xinfo<S extends Receiver>(this: S, subcommand: 'GROUPS', key: Key): Queue<S, By<S, ServerList<T>[], StreamGroup<T>[]>>
+  ): Queue<S, By<S, StreamInfoFullList<T>, StreamInfoFull<T>>>
+  xinfo<S extends Receiver>(
+    this: S,
+    subcommand: 'GROUPS',
+    key: Key,
+  ): Queue<S, By<S, StreamGroupList<T>[], StreamGroup<T>[]>>
   xinfo<S extends Receiver>(
     this: S,
     subcommand: 'CONSUMERS',
     key: Key,
     group: Value,
-  ): Queue<S, By<S, ServerList<T>[], StreamConsumer<T>[]>>
+  ): Queue<S, By<S, StreamConsumerList<T>[], StreamConsumer<T>[]>>
   xinfo<S extends Receiver>(this: S, subcommand: 'HELP'): Queue<S, T[]>
 
   /** How many entries there are. https://redis.io/commands/xlen */

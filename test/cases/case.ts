@@ -5,8 +5,8 @@ export interface Case {
   /** Raw commands run before, on a flushed database. `'<other>'` is the id of the other client, here and in the call. */
   readonly setup?: (string | number | Buffer)[][]
   /**
-   * Raw commands of another client, sent behind `setup`; it stays until the reply is here. That one fails, waits or never
-   * ends is what the case is about.
+   * Raw commands of another client, sent behind `setup`; it stays until the reply is here. One may fail; one that waits or
+   * runs must come to an end by the call or by `after`.
    */
   readonly other?: (string | number | Buffer)[][]
   /** The call: `[name, ...args]`, literals only, since it is read as source too. */
@@ -17,6 +17,8 @@ export interface Case {
   readonly since?: string
   /** Which server it meets; one alone when absent. */
   readonly on?: 'alone' | 'cluster' | 'replica'
+  /** The only batch in which the server does it; both when absent. */
+  readonly batch?: 'pipeline'
   /** What comes is no text: it is refused as such, and only the Buffer twin gives it. */
   readonly isBinary?: true
   /** Why it is not run. */

@@ -1,5 +1,10 @@
 import type { Case } from './case.js'
 
+const nameless: Case['after'] = [
+  ['config', 'SET', 'cluster-preferred-endpoint-type', 'ip'],
+  ['config', 'SET', 'cluster-announce-hostname', ''],
+]
+
 export const clusterAdminCases: Case[] = [
   { command: 'cluster', what: 'info', call: ['cluster', 'INFO'], on: 'cluster' },
   { command: 'cluster', what: 'nodes', call: ['cluster', 'NODES'], on: 'cluster' },
@@ -14,7 +19,51 @@ export const clusterAdminCases: Case[] = [
     setup: [['set', '{k}a', '1']],
   },
   { command: 'cluster', what: 'slots', call: ['cluster', 'SLOTS'], on: 'cluster' },
+  {
+    command: 'cluster',
+    what: 'slots of nodes with names, and no telling which to use',
+    setup: [
+      ['config', 'SET', 'cluster-preferred-endpoint-type', 'unknown-endpoint'],
+      ['config', 'SET', 'cluster-announce-hostname', 'a.example'],
+    ],
+    call: ['cluster', 'SLOTS'],
+    after: nameless,
+    on: 'cluster',
+  },
+  {
+    command: 'cluster',
+    what: 'slots of nodes in a zone',
+    setup: [['config', 'SET', 'availability-zone', 'a']],
+    call: ['cluster', 'SLOTS'],
+    after: [['config', 'SET', 'availability-zone', '']],
+    on: 'cluster',
+    since: 'valkey 9.1',
+  },
   { command: 'cluster', what: 'shards', call: ['cluster', 'SHARDS'], on: 'cluster' },
+  {
+    command: 'cluster',
+    what: 'shards of nodes with names',
+    setup: [['config', 'SET', 'cluster-announce-hostname', 'a.example']],
+    call: ['cluster', 'SHARDS'],
+    after: nameless,
+    on: 'cluster',
+    unseen: {
+      'ShardNode<string>.port is absent': 'a server with cluster-enabled and TLS alone',
+      'ShardNode<string>.tls-port': 'a server with cluster-enabled and TLS',
+      'ShardNode<string>.health is "loading"':
+        'a replica to which nothing has been replicated yet: our servers wait until something was',
+      'ShardNode<string>.health is "fail"': 'a node that has been gone for cluster-node-timeout, 15 seconds',
+    },
+  },
+  {
+    command: 'cluster',
+    what: 'shards of nodes in a zone',
+    setup: [['config', 'SET', 'availability-zone', 'a']],
+    call: ['cluster', 'SHARDS'],
+    after: [['config', 'SET', 'availability-zone', '']],
+    on: 'cluster',
+    since: 'valkey 9.1',
+  },
   { command: 'cluster', what: 'links', call: ['cluster', 'LINKS'], on: 'cluster' },
   { command: 'cluster', what: 'saved', call: ['cluster', 'SAVECONFIG'], on: 'cluster' },
   { command: 'cluster', what: 'help', call: ['cluster', 'HELP'], on: 'cluster' },

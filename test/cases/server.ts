@@ -1,16 +1,46 @@
 import type { Case } from './case.js'
 
+/** A command that takes longer than a millisecond, and the server told to remember such. */
+const slow: Case['setup'] = [
+  ['config', 'SET', 'latency-monitor-threshold', 1],
+  ['eval', 'for i = 1, 2e6 do end', 0],
+]
+const swift: Case['after'] = [
+  ['config', 'SET', 'latency-monitor-threshold', 0],
+  ['latency', 'RESET'],
+]
+
+/** What is left of ROLE. */
+const passes = 'by the specification; a replica is there for the moments before it is connected'
+const otherRoles: Case['unseen'] = {
+  'reply is ReplicaRole<string>[3] is "connect"': passes,
+  'reply is ReplicaRole<string>[3] is "connecting"': passes,
+  'reply is ReplicaRole<string>[3] is "handshake"': passes,
+  'reply is ReplicaRole<string>[3] is "sync"': passes,
+  'reply is ReplicaRole<string>[3] is "none"': 'by the specification; such a server is no replica',
+  'reply is ReplicaRole<string>[3] is "unknown"': 'by the specification; a state that the server itself does not know',
+  'reply is SentinelRole<string>': 'a Sentinel, which has neither FLUSHALL nor MULTI',
+}
+
 export const serverCases: Case[] = [
   { command: 'acl', what: 'categories', call: ['acl', 'CAT'] },
   { command: 'acl', what: 'category', call: ['acl', 'CAT', 'string'] },
   { command: 'acl', what: 'none', call: ['acl', 'DELUSER', 'nobody'] },
   { command: 'acl', what: 'password', call: ['acl', 'GENPASS', 32] },
   { command: 'acl', what: 'default', call: ['acl', 'GETUSER', 'default'] },
+  {
+    command: 'acl',
+    what: 'a password and further rules',
+    setup: [['acl', 'SETUSER', 'guest', 'on', '>secret', '~a*', '+get', '(+set ~b*)']],
+    call: ['acl', 'GETUSER', 'guest'],
+    after: [['acl', 'DELUSER', 'guest']],
+  },
   { command: 'acl', what: 'missing', call: ['acl', 'GETUSER', 'nobody'] },
   { command: 'acl', what: 'list', call: ['acl', 'LIST'] },
   { command: 'acl', what: 'users', call: ['acl', 'USERS'] },
   { command: 'acl', what: 'help', call: ['acl', 'HELP'] },
   { command: 'acl', what: 'log', call: ['acl', 'LOG'] },
+  { command: 'acl', what: 'a wrong password', other: [['auth', 'nobody', 'x']], call: ['acl', 'LOG'] },
   { command: 'acl', what: 'reset', call: ['acl', 'LOG', 'RESET'] },
   { command: 'acl', what: 'set', call: ['acl', 'SETUSER', 'someone', 'on'] },
   { command: 'acl', what: 'me', call: ['acl', 'WHOAMI'] },
@@ -20,7 +50,21 @@ export const serverCases: Case[] = [
   { command: 'command', what: 'count', call: ['command', 'COUNT'] },
   { command: 'command', what: 'all', call: ['command'] },
   { command: 'command', what: 'info', call: ['command', 'INFO', 'get', 'nosuch'] },
+  {
+    command: 'command',
+    what: 'sorts of keys',
+    call: ['command', 'INFO', 'eval', 'set', 'lmpop', 'migrate', 'sort', 'object'],
+  },
   { command: 'command', what: 'docs', call: ['command', 'DOCS', 'get'] },
+  {
+    command: 'command',
+    what: 'docs of all sorts',
+    call: ['command', 'DOCS', 'client', 'set', 'georadius', 'lolwut', 'psync', 'save', 'vadd'],
+    unseen: {
+      'CommandDocs<string>.summary is absent': "a module's command, where the module says nothing of it",
+      'CommandDocs<string>.since is absent': "a module's command, where the module says nothing of it",
+    },
+  },
   { command: 'command', what: 'keys', call: ['command', 'GETKEYS', 'mset', 'a', '1', 'b', '2'] },
   { command: 'command', what: 'keys and flags', call: ['command', 'GETKEYSANDFLAGS', 'get', 'a'] },
   { command: 'command', what: 'list', call: ['command', 'LIST', 'FILTERBY', 'PATTERN', 'xr*'] },
@@ -40,9 +84,11 @@ export const serverCases: Case[] = [
   { command: 'info', what: 'section', call: ['info', 'server'] },
   { command: 'lastsave', what: 'time', call: ['lastsave'] },
   { command: 'latency', what: 'doctor', call: ['latency', 'DOCTOR'] },
-  { command: 'latency', what: 'graph', call: ['latency', 'GRAPH', 'x'], reason: 'needs a recorded event' },
-  { command: 'latency', what: 'history', call: ['latency', 'HISTORY', 'x'] },
-  { command: 'latency', what: 'latest', call: ['latency', 'LATEST'] },
+  { command: 'latency', what: 'graph', setup: slow, call: ['latency', 'GRAPH', 'command'], after: swift },
+  { command: 'latency', what: 'history', setup: slow, call: ['latency', 'HISTORY', 'command'], after: swift },
+  { command: 'latency', what: 'no history', call: ['latency', 'HISTORY', 'x'] },
+  { command: 'latency', what: 'latest', setup: slow, call: ['latency', 'LATEST'], after: swift },
+  { command: 'latency', what: 'none', call: ['latency', 'LATEST'] },
   { command: 'latency', what: 'histogram', setup: [['set', '{k}a', 'v']], call: ['latency', 'HISTOGRAM', 'set'] },
   { command: 'latency', what: 'reset', call: ['latency', 'RESET'] },
   { command: 'latency', what: 'help', call: ['latency', 'HELP'] },
@@ -53,9 +99,18 @@ export const serverCases: Case[] = [
   { command: 'memory', what: 'doctor', call: ['memory', 'DOCTOR'] },
   { command: 'memory', what: 'malloc', call: ['memory', 'MALLOC-STATS'] },
   { command: 'memory', what: 'purge', call: ['memory', 'PURGE'] },
-  { command: 'memory', what: 'stats', call: ['memory', 'STATS'] },
+  { command: 'memory', what: 'stats', setup: [['set', '{k}a', 'v']], call: ['memory', 'STATS'] },
+  { command: 'memory', what: 'stats', setup: [['set', '{k}a', 'v']], call: ['memory', 'STATS'], on: 'cluster' },
   { command: 'memory', what: 'help', call: ['memory', 'HELP'] },
-  { command: 'module', what: 'list', call: ['module', 'LIST'] },
+  {
+    command: 'module',
+    what: 'list',
+    call: ['module', 'LIST'],
+    unseen: {
+      'reply[0][7][0]': 'modules that come with the servers are loaded without arguments',
+      'ModuleInfo<string>.args[0]': 'modules that come with the servers are loaded without arguments',
+    },
+  },
   { command: 'module', what: 'help', call: ['module', 'HELP'] },
   {
     command: 'replicaof',
@@ -65,6 +120,7 @@ export const serverCases: Case[] = [
   },
   { command: 'slaveof', what: 'of', call: ['slaveof', '127.0.0.1', '1'], reason: 'turns the server into a replica' },
   { command: 'role', what: 'master', call: ['role'] },
+  { command: 'role', what: 'replica', call: ['role'], on: 'replica', unseen: otherRoles },
   { command: 'save', what: 'save', call: ['save'], reason: 'writes to disk' },
   {
     command: 'slowlog',

@@ -27,15 +27,15 @@ export class TypeChecker extends Parts {
   }
 
   #checkUnion(type: ts.UnionType, value: unknown, path: string, place: string, trail: string[]): Finding {
-    const fitting = type.types.filter((part) => this.#check(part, value, path, place, []) === undefined)
+    const fitting = type.types.flatMap((part) => {
+      const reached = this.part(place, part)
+      const places = [reached]
+      return this.#check(part, value, path, reached, places) === undefined ? [{ part, places }] : []
+    })
     if (fitting.length === 0) return this.#mismatch(type, value, path)
     // 'OK' is a string too: only its own part of the union is reached.
-    const exact = fitting.filter((part) => part.isStringLiteral() || part.isNumberLiteral())
-    for (const part of exact.length > 0 ? exact : fitting) {
-      const reached = this.part(place, part)
-      trail.push(reached)
-      this.#check(part, value, path, reached, trail)
-    }
+    const exact = fitting.filter(({ part }) => part.isStringLiteral() || part.isNumberLiteral())
+    for (const { places } of exact.length > 0 ? exact : fitting) for (const place of places) trail.push(place)
     return undefined
   }
 

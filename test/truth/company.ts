@@ -5,6 +5,7 @@ import { until } from './until.js'
 export class Company {
   readonly id: string
   readonly #client: Redis
+  #isDone = true
 
   static async come(url: string): Promise<Company> {
     const client = new Redis(url, { retryStrategy: null })
@@ -19,14 +20,16 @@ export class Company {
 
   /** Sends commands. Comes back when each has failed or been answered, or when `observer` sees that one goes on. */
   async act(commands: readonly (string | number | Buffer)[][], observer: Redis): Promise<void> {
-    let isDone = false
+    this.#isDone = false
     void Promise.allSettled(commands.map(([name, ...args]) => this.#client.call(String(name), args))).then(() => {
-      isDone = true
+      this.#isDone = true
     })
-    await until(async () => isDone || (await isHeld(observer)))
+    await until(async () => this.#isDone || (await isHeld(observer)))
   }
 
-  leave(): void {
+  /** By then its commands have come to an end: what a case made it wait for is there, a script that ran is killed. */
+  async leave(): Promise<void> {
+    await until(() => Promise.resolve(this.#isDone))
     this.#client.disconnect()
   }
 }

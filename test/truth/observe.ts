@@ -68,7 +68,7 @@ export class Observer {
     const command = method(...call.slice(1).map(named))
     const entries = await execute(client, [command], { resend: false, transaction: mode.batch === 'transaction' })
     await runRaw(client, after)
-    company?.leave()
+    await company?.leave()
     if (entries[0] instanceof Failure) return { refused: entries[0].error.message }
     const { values } = await decode({ commands: [command], pathOf: () => '' }, entries, undefined)
     return values[0] instanceof Error ? { refused: values[0].message } : { value: values[0] }

@@ -58,6 +58,8 @@ async function join(first: RunningServer, second: RunningServer): Promise<void> 
       await until(async () => String(await master.cluster('SHARDS')).includes('replica'))
       await until(async () => String(await master.cluster('INFO')).includes('cluster_state:ok'))
       await until(async () => (await replica.role())[3] === 'connected')
+      await master.set('a', 'b') // until the master hears that something was replicated, the replica is said to be loading
+      await until(async () => !String(await master.cluster('SHARDS')).includes('loading'))
     }),
   )
 }

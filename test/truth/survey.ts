@@ -87,6 +87,7 @@ export class Survey {
       if (typeof type === 'string') findings.add(`does not compile: ${type}`)
       else if (this.runs(source)) {
         const one = this.caseOf(source)
+        if (mode.batch !== (one.batch ?? mode.batch)) continue
         const observed = await this.#observer.observe(one, mode)
         if (one.isBinary && mode.text === 'string') {
           if (!('refused' in observed && observed.refused.includes('not valid UTF-8'))) findings.add('given as text')

@@ -1,0 +1,60 @@
+// The server's accounts of itself with RESP2 shapes: what is an object with RESP3 ones is a list of names and values in turn.
+import type { Text, Word } from '../replies.js'
+import type { MemoryOfDatabase, TrackingFlag } from './server-replies.js'
+
+/** ACL GETUSER: `['flags', ['on'], 'passwords', [], 'commands', '+@all', 'keys', '~*', .. 'selectors', []]`. */
+export type AclUserList<T extends Text = string> = (T | T[] | AclSelectorList<T>[])[]
+
+/** A user's further rules: `['commands', '+get', 'keys', '~b*', 'channels', '']`. */
+export type AclSelectorList<T extends Text = string> = T[]
+
+/** One entry of ACL LOG: `['count', 1, 'reason', 'auth', .. 'age-seconds', '0.006', ..]`. */
+export type AclLogEntryList<T extends Text = string> = (T | number)[]
+
+/** Where a command's keys stand: `['flags', ['RO'], 'begin_search', [..], 'find_keys', [..]]`, notes first if there are any. */
+export type CommandKeySpecList<T extends Text = string> = [
+  ...notes: [] | [Word<T, 'notes'>, T],
+  ...[Word<T, 'flags'>, T[]],
+  ...[Word<T, 'begin_search'>, [Word<T, 'type'>, T, Word<T, 'spec'>, KeysBegin<T>]],
+  ...[Word<T, 'find_keys'>, [Word<T, 'type'>, T, Word<T, 'spec'>, KeysFound<T>]],
+]
+
+/** Where the first key is looked for: `['index', 1]`, or `['keyword', 'STREAMS', 'startfrom', 1]`, or nothing is told. */
+type KeysBegin<T extends Text> = (T | number)[]
+
+/** Which are keys from there on: `['lastkey', -1, 'keystep', 1, 'limit', 0]`, or `['keynumidx', 0, ..]`, or nothing is told. */
+type KeysFound<T extends Text> = (Word<T, 'lastkey' | 'keystep' | 'limit' | 'keynumidx' | 'firstkey'> | number)[]
+
+/** One command of COMMAND DOCS: `['summary', 'Returns ..', 'since', '1.0.0', .. 'arguments', [['name', 'key', ..]]]`. */
+export type CommandDocsList<T extends Text = string> = (
+  T | T[] | [version: T, change: T][] | CommandArgumentList<T>[] | CommandDocsByName<T>
+)[]
+
+/** COMMAND DOCS, and the subcommands of one command: `['get', ['summary', ..], 'set', ['summary', ..]]`. */
+export type CommandDocsByName<T extends Text = string> = (T | CommandDocsList<T>)[]
+
+/** One argument of COMMAND DOCS: `['name', 'key', 'type', 'key', 'key_spec_index', 0]`. */
+export type CommandArgumentList<T extends Text = string> = (T | number | T[] | CommandArgumentList<T>[])[]
+
+/** LATENCY HISTOGRAM: `['set', ['calls', 3, 'histogram_usec', [1, 2, 2, 3]]]`. */
+export type LatencyHistogramList<T extends Text = string> = (
+  T | [Word<T, 'calls'>, number, Word<T, 'histogram_usec'>, number[]]
+)[]
+
+/** MEMORY STATS: `['peak.allocated', 1312168, .. 'db.0', ['overhead.hashtable.main', 72, ..], .. 'fragmentation', '10.49']`. */
+export type MemoryStatsList<T extends Text = string> = (T | number | (Word<T, keyof MemoryOfDatabase> | number)[])[]
+
+/** One module of MODULE LIST: `['name', 'vectorset', 'ver', 1, 'path', '', 'args', []]`. */
+export type ModuleInfoList<T extends Text = string> = [
+  ...[Word<T, 'name'>, T],
+  ...[Word<T, 'ver'>, number],
+  ...[Word<T, 'path'>, T],
+  ...[Word<T, 'args'>, T[]],
+]
+
+/** CLIENT TRACKINGINFO: `['flags', ['off'], 'redirect', -1, 'prefixes', []]`. */
+export type TrackingInfoList<T extends Text = string> = [
+  ...[Word<T, 'flags'>, TrackingFlag<T>[]],
+  ...[Word<T, 'redirect'>, number],
+  ...[Word<T, 'prefixes'>, T[]],
+]
