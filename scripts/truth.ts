@@ -54,9 +54,10 @@ async function tell(isLast: boolean): Promise<void> {
     }
     console.log(`\n${survey.server}`)
     for (const [name, count] of Object.entries(rows)) console.log(`  ${String(count).padStart(5)}  ${name}`)
-    // Forms without a case and parts that no case reached are printed to be worked on; these three are promises.
-    const missed = survey.uncased.length + findings + survey.unknown.length
-    if (missed > 0) process.exitCode = 1
+    const needless = isLast ? survey.seenAfterAll(unseen) : []
+    for (const place of needless) console.error(`seen, and a reason why not: ${place}`)
+    const cases = survey.uncased.length + survey.unusedForms.length
+    if (cases + findings + survey.unknown.length + wide.length + needless.length > 0) process.exitCode = 1
   } finally {
     await survey.stop()
   }

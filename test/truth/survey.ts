@@ -40,6 +40,7 @@ export class Survey {
   readonly #observer: Observer
   /** The places that some reply reached, by call form and type. */
   readonly #reached = new Map<string, Set<string>>()
+  readonly #findings = new Map<CaseSource, Promise<string[]>>()
 
   static async start(edit?: Edit, only?: (source: CaseSource) => boolean): Promise<Survey> {
     const sources = readCaseSources().filter(only ?? ((): boolean => true))
@@ -79,8 +80,14 @@ export class Survey {
     return reason === undefined && isOn(since, this.#servers.version)
   }
 
-  /** Runs one case in every mode; what does not fit its declared type. */
-  async findings(source: CaseSource): Promise<string[]> {
+  /** Runs one case in every mode, once however often it is asked; what does not fit its declared type. */
+  findings(source: CaseSource): Promise<string[]> {
+    const findings = this.#findings.get(source) ?? this.#run(source)
+    this.#findings.set(source, findings)
+    return findings
+  }
+
+  async #run(source: CaseSource): Promise<string[]> {
     const findings = new Set<string>()
     for (const mode of modes) {
       const type = this.declared.typeOf(source.file, source.index, mode.mapping, mode.text)
@@ -152,6 +159,14 @@ export class Survey {
         reason: reasons[place],
       }))
     })
+  }
+
+  /** Places with a written reason for not being seen, which are. */
+  seenAfterAll(unseen: readonly Unseen[]): string[] {
+    const places = new Set(unseen.map(({ place }) => place))
+    return this.sources
+      .flatMap((source) => Object.keys(this.caseOf(source).unseen ?? {}))
+      .filter((place) => !places.has(place))
   }
 
   /** Every reply that a case has, and why parts of it may be unseen. */

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { readCaseSources } from './declared.js'
 import { Survey } from './survey.js'
+import type { Unseen } from './survey.js'
 
 const sources = readCaseSources()
+const hasAllModes = process.env['IOREDIS'] !== '5'
 let survey: Survey
 
 beforeAll(async () => {
@@ -12,6 +14,8 @@ beforeAll(async () => {
 afterAll(() => survey?.stop())
 
 test('every command has a case', () => expect(survey.uncased).toEqual([]))
+
+test('so has every form in which it is called', () => expect(survey.unusedForms).toEqual([]))
 
 test('every case says of its call what the source says', () => {
   for (const source of sources) expect(survey.caseOf(source).call[0]).toBe(source.name)
@@ -25,6 +29,23 @@ describe.each([...new Set(sources.map(({ file }) => file))])('%s: replies are of
 
 test('no reply is unknown where the server says more', () => {
   expect(survey.unknown).toEqual([])
+})
+
+describe('every part of a declared reply', () => {
+  let unseen: Unseen[]
+
+  beforeAll(async () => {
+    for (const source of sources) await survey.findings(source) // most have run above
+    unseen = survey.unseen()
+  }, 120_000)
+
+  test('came from a server, here or by what is written down elsewhere, or it says why not', () => {
+    expect(unseen.filter(({ reason }) => reason === undefined)).toEqual([])
+  })
+
+  test.runIf(hasAllModes)('says why not only where that is so', () => {
+    expect(survey.seenAfterAll(unseen)).toEqual([])
+  })
 })
 
 /** One declaration of each kind, made wrong in memory. */
