@@ -21,7 +21,7 @@ export class Parts {
 
   print(type: ts.Type): string {
     const printed =
-      this.#printed.get(type) ?? this.checker.typeToString(type, undefined, ts.TypeFormatFlags.NoTruncation)
+      this.#printed.get(type) ?? sorted(this.checker.typeToString(type, undefined, ts.TypeFormatFlags.NoTruncation))
     this.#printed.set(type, printed)
     return printed
   }
@@ -161,4 +161,13 @@ export class Parts {
   anyField(place: string, key: ts.Type): string {
     return `${place}[${this.print(key)}]`
   }
+}
+
+/**
+ * The compiler prints words in the order in which it met them anywhere: what is written down by them would change with a
+ * far declaration. `'"b" | "a" | null'` becomes `'"a" | "b" | null'`.
+ */
+function sorted(printed: string): string {
+  const word = /(?:"[^"]*"|-?\d+)/.source
+  return printed.replace(new RegExp(`${word}(?: \\| ${word})+`, 'g'), (words) => words.split(' | ').sort().join(' | '))
 }
