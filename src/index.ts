@@ -15,7 +15,11 @@ export type {
   ClusterShardList,
   NodeNames,
   ShardNode,
+  SlotFigures,
+  SlotMigration,
+  SlotMigrationTask,
   SlotRange,
+  SlotStats,
 } from './catalogue/cluster-admin.js'
 export type { CommandName, CustomCommands } from './catalogue/commands.js'
 export type { HotKeys } from './catalogue/diagnostics.js'

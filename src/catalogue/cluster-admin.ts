@@ -1,4 +1,4 @@
-import type { ServerData, Text, Word } from '../replies.js'
+import type { Text, Word } from '../replies.js'
 import type { By, Numeric, Queue, Receiver, Value } from './queue.js'
 
 /**
@@ -65,6 +65,52 @@ export interface ShardNode<T extends Text = string> {
 /** One shard of CLUSTER SHARDS: `['slots', [0, 16383], 'nodes', [['id', '67f1..', 'port', 7000, ..]]]`. */
 export type ClusterShardList<T extends Text = string> = (T | number[] | (T | number)[][])[]
 
+/** What CLUSTER SLOT-STATS tells of a slot; but for the keys only with cluster-slot-stats-enabled. */
+export interface SlotFigures {
+  'key-count': number
+  'cpu-usec'?: number
+  'network-bytes-in'?: number
+  'network-bytes-out'?: number
+  /** Redis from 8.4 on. */
+  'memory-bytes'?: number
+}
+
+/** The figures of one slot in CLUSTER SLOT-STATS, with RESP2 shapes names and figures in turn. */
+export type SlotStats<Figures = SlotFigures> = [slot: number, figures: Figures]
+
+/** One task of CLUSTER MIGRATION STATUS. Times are in milliseconds, -1 where it has not come to it. */
+export interface SlotMigrationTask<T extends Text = string> {
+  id: T
+  /** `0-5 7-7`. */
+  slots: T
+  source: T
+  dest: T
+  operation: Word<T, 'import' | 'migrate'>
+  state: T
+  last_error: T
+  retries: number
+  create_time: number
+  start_time: number
+  end_time: number
+  write_pause_ms: number
+}
+
+/** One migration of Valkey's CLUSTER GETSLOTMIGRATIONS. Times are Unix seconds, sizes bytes. */
+export interface SlotMigration<T extends Text = string> {
+  name: T
+  operation: Word<T, 'EXPORT' | 'IMPORT'>
+  slot_ranges: T
+  target_node: T
+  source_node: T
+  create_time: number
+  last_update_time: number
+  last_ack_time: number
+  state: T
+  message: T
+  cow_size: number
+  remaining_repl_size: number
+}
+
 export interface ClusterAdminCommands<T extends Text> {
   /** The cluster as one node sees it. https://redis.io/commands/cluster-slots */
   cluster<S extends Receiver>(
@@ -95,11 +141,41 @@ export interface ClusterAdminCommands<T extends Text> {
     port: Numeric,
     busPort?: Numeric,
   ): Queue<S, Word<T, 'OK'>>
+  cluster<S extends Receiver>(this: S, subcommand: 'MIGRATION', task: 'IMPORT', ...ranges: Numeric[]): Queue<S, T>
   cluster<S extends Receiver>(
     this: S,
-    subcommand: 'MIGRATION' | 'SLOT-STATS' | 'SYNCSLOTS',
-    ...options: Value[]
-  ): Queue<S, ServerData<T>>
+    subcommand: 'MIGRATION',
+    task: 'CANCEL',
+    ...which: ['ALL'] | ['ID', Value]
+  ): Queue<S, number>
+  cluster<S extends Receiver>(
+    this: S,
+    subcommand: 'MIGRATION',
+    task: 'STATUS',
+    ...which: ['ALL'] | ['ID', Value]
+  ): Queue<S, By<S, (T | number)[][], SlotMigrationTask<T>[]>>
+  cluster<S extends Receiver>(
+    this: S,
+    subcommand: 'SLOT-STATS',
+    ...options: ['SLOTSRANGE', Numeric, Numeric] | ['ORDERBY', ...Value[]]
+  ): Queue<S, By<S, SlotStats<(Word<T, keyof SlotFigures> | number)[]>[], SlotStats[]>>
+  /** Valkey's own way to move slots. https://valkey.io/commands/cluster-migrateslots */
+  cluster<S extends Receiver>(
+    this: S,
+    subcommand: 'MIGRATESLOTS',
+    ...migrations: ['SLOTSRANGE', ...Value[]]
+  ): Queue<S, Word<T, 'OK'>>
+  cluster<S extends Receiver>(this: S, subcommand: 'CANCELSLOTMIGRATIONS'): Queue<S, Word<T, 'OK'>>
+  cluster<S extends Receiver>(
+    this: S,
+    subcommand: 'GETSLOTMIGRATIONS',
+  ): Queue<S, By<S, (T | number)[][], SlotMigration<T>[]>>
+  cluster<S extends Receiver>(
+    this: S,
+    subcommand: 'FLUSHSLOT',
+    slot: Numeric,
+    mode?: 'ASYNC' | 'SYNC',
+  ): Queue<S, Word<T, 'OK'>>
   cluster<S extends Receiver>(this: S, subcommand: 'REPLICAS' | 'SLAVES', node: Value): Queue<S, T[]>
   cluster<S extends Receiver>(this: S, subcommand: 'RESET', how?: 'HARD' | 'SOFT'): Queue<S, Word<T, 'OK'>>
   cluster<S extends Receiver>(this: S, subcommand: 'SET-CONFIG-EPOCH', epoch: Numeric): Queue<S, Word<T, 'OK'>>

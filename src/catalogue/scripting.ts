@@ -119,6 +119,8 @@ export interface ScriptingCommands<T extends Text> {
   script<S extends Receiver>(this: S, subcommand: 'LOAD', script: Value): Queue<S, T>
   script<S extends Receiver>(this: S, subcommand: 'EXISTS', ...sha1s: Value[]): Queue<S, (0 | 1)[]>
   script<S extends Receiver>(this: S, subcommand: 'FLUSH', mode?: 'ASYNC' | 'SYNC'): Queue<S, Word<T, 'OK'>>
+  /** The text of a script. https://valkey.io/commands/script-show */
+  script<S extends Receiver>(this: S, subcommand: 'SHOW', sha1: Value): Queue<S, T>
   script<S extends Receiver>(this: S, subcommand: 'KILL'): Queue<S, Word<T, 'OK'>>
   script<S extends Receiver>(this: S, subcommand: 'HELP'): Queue<S, T[]>
 }

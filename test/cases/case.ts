@@ -2,7 +2,10 @@
 export interface Case {
   readonly command: string
   readonly what: string
-  /** Raw commands run before, on a flushed database. `'<other>'` is the id of the other client, here and in the call. */
+  /**
+   * Raw commands run before, on a flushed database. `'<other>'` is the id of the other client, here and in the call;
+   * `'<node>'` the name of the server's own node of the cluster.
+   */
   readonly setup?: (string | number | Buffer)[][]
   /**
    * Raw commands of another client, sent behind `setup`; it stays until the reply is here. One may fail; one that waits or

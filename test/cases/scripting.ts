@@ -69,6 +69,13 @@ export const scriptingCases: Case[] = [
     what: 'load',
     call: ['function', 'LOAD', 'REPLACE', '#!lua name=l\nredis.register_function("f", function() return 1 end)'],
   },
+  {
+    command: 'script',
+    what: 'the text of a script',
+    setup: [['script', 'LOAD', 'return 1']],
+    call: ['script', 'SHOW', 'e0e1f9fabfc9d4800c877a703b823ac0578ff8db'],
+    since: 'valkey 8.0',
+  },
   { command: 'script', what: 'load', call: ['script', 'LOAD', 'return 1'] },
   { command: 'script', what: 'exists', call: ['script', 'EXISTS', 'a', 'b'] },
   {

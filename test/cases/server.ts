@@ -137,6 +137,14 @@ export const serverCases: Case[] = [
   { command: 'swapdb', what: 'swap', call: ['swapdb', 0, 1] },
   { command: 'time', what: 'time', call: ['time'] },
   { command: 'acl', what: 'saved', call: ['acl', 'SAVE'], reason: 'needs a server with an ACL file' },
+  { command: 'acl', what: 'loaded', call: ['acl', 'LOAD'], reason: 'needs a server with an ACL file' },
+  { command: 'config', what: 'rewritten', call: ['config', 'REWRITE'], reason: 'needs a server with a config file' },
+  {
+    command: 'module',
+    what: 'loaded with options',
+    call: ['module', 'LOADEX', '/none.so'],
+    reason: 'no module is at hand',
+  },
   { command: 'module', what: 'loaded', call: ['module', 'LOAD', '/none.so'], reason: 'no module is at hand' },
   { command: 'module', what: 'unloaded', call: ['module', 'UNLOAD', 'none'], reason: 'no module is at hand' },
 ]

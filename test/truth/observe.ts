@@ -59,7 +59,12 @@ export class Observer {
     const client = this.#client(mode, on)
     if (on !== 'replica') await client.flushall() // a replica takes no writes
     const company = other && (await Company.come(this.#urls[on]))
-    const named = (arg: unknown): unknown => (arg === '<other>' ? company?.id : arg)
+    const node = on === 'cluster' ? await client.cluster('MYID') : undefined
+    const names = new Map<unknown, unknown>([
+      ['<other>', company?.id],
+      ['<node>', node],
+    ])
+    const named = (arg: unknown): unknown => (names.has(arg) ? names.get(arg) : arg)
     await runRaw(
       client,
       setup.map((raw) => raw.map(named) as string[]),
