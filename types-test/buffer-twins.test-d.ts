@@ -17,7 +17,7 @@ expectTypeOf(cmd.hmgetBuffer('k', 'a')).toEqualTypeOf<Command<(Buffer | null)[]>
 expectTypeOf(cmd.mgetBuffer(['a'])).toEqualTypeOf<Command<(Buffer | null)[]>>()
 expectTypeOf(cmd.lpopBuffer('k', 2)).toEqualTypeOf<Command<Buffer[] | null>>()
 expectTypeOf(cmd.incrBuffer('k')).toEqualTypeOf<Command<number>>()
-expectTypeOf(cmd.callBuffer('JSON.GET', 'k')).toEqualTypeOf<Command<unknown>>()
+expectTypeOf(cmd.callBuffer('MY.COMMAND', 'k')).toEqualTypeOf<Command<unknown>>()
 expectTypeOf(redis.cmd.zrangeBuffer('k', 0, -1, 'WITHSCORES')).toEqualTypeOf<Command<Buffer[]>>()
 expectTypeOf(redis.cmd.zscoreBuffer('k', 'm')).toEqualTypeOf<Command<Buffer | null>>()
 

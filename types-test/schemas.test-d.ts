@@ -49,7 +49,7 @@ expectTypeOf(cmd.get('k').as(z.unknown())).toEqualTypeOf<Command<unknown>>()
 expectTypeOf(cmd.get('k').as(z.coerce.number())).toEqualTypeOf<Command<number | null>>()
 
 // What is unknown takes any schema. It may be null, which passes by as everywhere.
-expectTypeOf(redis.pipeline().call('JSON.GET', 'k').as(User).exec()).resolves.toEqualTypeOf<[User | null]>()
+expectTypeOf(redis.pipeline().call('MY.COMMAND', 'k').as(User).exec()).resolves.toEqualTypeOf<[User | null]>()
 expectTypeOf(cmd.eval('return 1', 0).as(z.number())).toEqualTypeOf<Command<number | null>>()
 
 // A schema may narrow the reply, or each of its fields.
@@ -77,10 +77,10 @@ expectTypeOf(
 ).resolves.toEqualTypeOf<['a'[] | null]>()
 
 // What is unknown may be a list; at run time it must be one.
-expectTypeOf(redis.pipeline().call('JSON.MGET', 'a', 'b', '$').each(User).exec()).resolves.toEqualTypeOf<
+expectTypeOf(redis.pipeline().call('MY.COMMAND', 'a', 'b', '$').each(User).exec()).resolves.toEqualTypeOf<
   [(User | null)[] | null]
 >()
-expectTypeOf(cmd.call('JSON.MGET', 'a', 'b', '$').each(User)).toEqualTypeOf<Command<(User | null)[] | null>>()
+expectTypeOf(cmd.call('MY.COMMAND', 'a', 'b', '$').each(User)).toEqualTypeOf<Command<(User | null)[] | null>>()
 
 // A reply that differs by the client's mapping: `cmd` knows no client, so the schema meets both.
 expectTypeOf(cmd.zscore('k', 'm').as(z.coerce.number())).toEqualTypeOf<Command<number | null>>()

@@ -1,5 +1,6 @@
 import type { RefusedCommand } from '../refused.js'
 import type { TypeMessage } from '../schema.js'
+import type { ReplyOfName } from './modules/replies.js'
 import type { Queue, Receiver, Value } from './queue.js'
 
 /** The name itself, or a sentence for a command that may not stand in a batch, whatever the case of its letters. */
@@ -9,30 +10,31 @@ type Allowed<Name extends string> =
 /** Commands by name, for those that have no method. */
 export interface CallCommands {
   /**
-   * Any command by its name. The reply is `unknown` until `.as(schema)`. Arguments one by one, or as one list.
+   * Any command by its name, in any letter case. The commands of the JSON, time series, Bloom and search modules have
+   * their replies; any other is `unknown` until `.as(schema)`. Arguments one by one, or as one list.
    *
    * @example redis.pipeline().call('JSON.GET', 'doc').as(json(Doc))
    */
-  call<S extends Receiver, Name extends string>(
+  call<S extends Receiver, Name extends string, const A extends readonly Value[]>(
     this: S,
     name: Name & Allowed<Name>,
-    ...args: Value[]
-  ): Queue<S, unknown>
-  call<S extends Receiver, Name extends string>(
+    ...args: A
+  ): Queue<S, ReplyOfName<S, string, Name, A>>
+  call<S extends Receiver, Name extends string, const A extends readonly Value[]>(
     this: S,
     name: Name & Allowed<Name>,
-    args: readonly Value[],
-  ): Queue<S, unknown>
+    args: A,
+  ): Queue<S, ReplyOfName<S, string, Name, A>>
 
   /** The same with every text of the reply as a Buffer. */
-  callBuffer<S extends Receiver, Name extends string>(
+  callBuffer<S extends Receiver, Name extends string, const A extends readonly Value[]>(
     this: S,
     name: Name & Allowed<Name>,
-    ...args: Value[]
-  ): Queue<S, unknown>
-  callBuffer<S extends Receiver, Name extends string>(
+    ...args: A
+  ): Queue<S, ReplyOfName<S, Buffer, Name, A>>
+  callBuffer<S extends Receiver, Name extends string, const A extends readonly Value[]>(
     this: S,
     name: Name & Allowed<Name>,
-    args: readonly Value[],
-  ): Queue<S, unknown>
+    args: A,
+  ): Queue<S, ReplyOfName<S, Buffer, Name, A>>
 }

@@ -41,6 +41,9 @@ export class TypeChecker extends Parts {
 
   #checkObject(type: ts.Type, value: unknown, path: string, place: string, trail: string[]): Finding {
     if (this.isBuffer(type)) return Buffer.isBuffer(value) ? undefined : this.#mismatch(type, value, path)
+    if (this.isError(type) || value instanceof Error) {
+      return this.isError(type) && value instanceof Error ? undefined : this.#mismatch(type, value, path)
+    }
     if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return this.#mismatch(type, value, path)
     if (this.isList(type)) return this.#checkList(type, value, path, place, trail)
     if (Array.isArray(value)) return this.#mismatch(type, value, path)

@@ -13,6 +13,8 @@ export interface CaseSource {
   readonly file: string
   readonly index: number
   readonly name: string
+  /** What is sent: the name, or what `call` is given as one, in upper case. */
+  readonly command: string
   readonly args: readonly string[]
 }
 
@@ -29,6 +31,8 @@ export interface Declared {
   readonly checker: TypeChecker
   /** Every overload of every method. */
   readonly forms: readonly Form[]
+  /** The names of the commands of modules, in upper case. */
+  readonly moduleCommands: readonly string[]
   /** The slot's type, or why the call does not compile. */
   typeOf(file: string, index: number, mapping: 'legacy' | 'resp3', text: 'string' | 'Buffer'): ts.Type | string
   /** The overload that the case calls. */
@@ -67,9 +71,12 @@ function readFile(file: string): CaseSource[] {
   visit(source)
   return calls.map(({ elements }, index) => {
     const [name, ...args] = elements.map((element) => element.getText())
-    return { file, index, name: (name ?? '').replace(/^['"`]|['"`]$/g, ''), args }
+    const method = unquoted(name)
+    return { file, index, name: method, command: method === 'call' ? unquoted(args[0]).toUpperCase() : method, args }
   })
 }
+
+const unquoted = (text = ''): string => text.replace(/^['"`]|['"`]$/g, '')
 
 /** Compiles every case as a call on a pipeline of each reply mapping, and its Buffer twin. */
 export function declare(cases: readonly CaseSource[], edit: Edit = (_file, text) => text): Declared {
@@ -79,6 +86,7 @@ export function declare(cases: readonly CaseSource[], edit: Edit = (_file, text)
     "declare const legacy: Pipeline<[], 'legacy'>",
     "declare const resp3: Pipeline<[], 'resp3'>",
     'declare const every: Cmd',
+    "declare const modules: import('../../src/catalogue/modules/replies.js').ModuleReplies<Cmd, string, []>",
   ]
   const lineOf = new Map<string, number>()
   for (const { file: group, index, name, args } of cases) {
@@ -110,6 +118,10 @@ export function declare(cases: readonly CaseSource[], edit: Edit = (_file, text)
   return {
     checker: new TypeChecker(checker),
     forms: [...forms.values()],
+    moduleCommands: checker
+      .getTypeAtLocation((variables.get(4) as ts.VariableDeclaration).name)
+      .getProperties()
+      .map(({ name }) => name),
     typeOf(group, index, mapping, text) {
       const key = `${group}:${index}:${mapping}:${text}`
       const problem = problems.get(lineOf.get(key) ?? -1)

@@ -54,7 +54,7 @@ export class Parts {
       for (const part of type.types) {
         if (!(part.flags & ts.TypeFlags.Undefined)) yield [this.part(place, part), part] // absence says it
       }
-    } else if (type.flags & ts.TypeFlags.Object && !this.isBuffer(type)) {
+    } else if (type.flags & ts.TypeFlags.Object && !this.isBuffer(type) && !this.isError(type)) {
       if (this.isList(type)) {
         for (const [at, element] of this.list(type).elements.entries()) yield [this.element(place, at), element]
       } else {
@@ -71,7 +71,7 @@ export class Parts {
   /** What holds nothing that the compiler knows: `unknown`, `any` or `object`. */
   saysNothing(type: ts.Type, depth = 0): boolean {
     if (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.NonPrimitive)) return true
-    if (depth > 8 || this.isBuffer(type)) return false
+    if (depth > 8 || this.isBuffer(type) || this.isError(type)) return false
     if (type.isUnionOrIntersection()) return type.types.some((part) => this.saysNothing(part, depth + 1))
     if (!(type.flags & ts.TypeFlags.Object)) return false
     const parts = this.isList(type)
@@ -82,6 +82,10 @@ export class Parts {
 
   isBuffer(type: ts.Type): boolean {
     return type.symbol?.name === 'Buffer'
+  }
+
+  isError(type: ts.Type): boolean {
+    return type.symbol?.name === 'Error'
   }
 
   isList(type: ts.Type): boolean {

@@ -18,6 +18,8 @@ export interface Version {
 export interface Servers {
   readonly urls: Readonly<Record<Role, string>>
   readonly version: Version
+  /** The commands that they have, in lower case. */
+  readonly commands: ReadonlySet<string>
   stop(): Promise<void>
 }
 
@@ -35,6 +37,7 @@ export async function startServers(): Promise<Servers> {
   return {
     urls: { alone: alone.url, replica: replica.url, cluster: first.url },
     version: await versionOf(alone.url),
+    commands: await commandsOf(alone.url),
     stop: async () => void (await Promise.all(started.map((server) => server.stop()))),
   }
 }
@@ -71,6 +74,13 @@ async function withClient<T>(url: string, use: (client: Redis) => Promise<T>): P
   } finally {
     client.disconnect()
   }
+}
+
+function commandsOf(url: string): Promise<ReadonlySet<string>> {
+  return withClient(
+    url,
+    async (client) => new Set(((await client.command('LIST')) as string[]).map((name) => name.toLowerCase())),
+  )
 }
 
 function versionOf(url: string): Promise<Version> {

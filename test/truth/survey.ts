@@ -76,8 +76,16 @@ export class Survey {
 
   /** Whether the case runs on this server. */
   runs(source: CaseSource): boolean {
+    return this.#whyNot(source) === undefined
+  }
+
+  /** Why the case does not run on this server. */
+  #whyNot(source: CaseSource): string | undefined {
     const { reason, since = '7.0' } = this.caseOf(source)
-    return reason === undefined && isOn(since, this.#servers.version)
+    if (reason !== undefined) return reason
+    if (!isOn(since, this.#servers.version)) return `needs ${since}`
+    const isMissing = source.name === 'call' && !this.#servers.commands.has(source.command.toLowerCase())
+    return isMissing ? 'no server at hand has the module' : undefined
   }
 
   /** Runs one case in every mode, once however often it is asked; what does not fit its declared type. */
@@ -123,13 +131,13 @@ export class Survey {
   /** One call form and one type of its reply, as text: the types of a form differ by its options and the mapping. */
   #replyOf(source: CaseSource, type: ts.Type): string {
     const overload = this.declared.formOf(source.file, source.index)?.overload ?? 0
-    return `${source.name}/${overload}: ${this.declared.checker.print(type)}`
+    return `${source.command}/${overload}: ${this.declared.checker.print(type)}`
   }
 
   /** Commands without a case. */
   get uncased(): string[] {
-    const cased = new Set(this.sources.map(({ name }) => name))
-    return COMMAND_NAMES.filter((name) => !cased.has(name))
+    const cased = new Set(this.sources.map(({ command }) => command))
+    return [...COMMAND_NAMES, ...this.declared.moduleCommands].filter((name) => !cased.has(name))
   }
 
   /** Every call form of a named command. */
@@ -173,8 +181,9 @@ export class Survey {
   #replies(): Map<string, { type: ts.Type; reasons: Record<string, string> }> {
     const replies = new Map<string, { type: ts.Type; reasons: Record<string, string> }>()
     for (const source of this.sources) {
-      const { unseen = {}, reason, since = '' } = this.caseOf(source)
-      const unrun = this.runs(source) ? {} : { [this.declared.checker.root]: reason ?? `needs ${since}` }
+      const { unseen = {} } = this.caseOf(source)
+      const whyNot = this.#whyNot(source)
+      const unrun = whyNot === undefined ? {} : { [this.declared.checker.root]: whyNot }
       for (const mapping of new Set(modes.map((mode) => mode.mapping))) {
         const type = this.declared.typeOf(source.file, source.index, mapping, 'string')
         if (typeof type === 'string') continue
@@ -187,13 +196,13 @@ export class Survey {
 
   /** Commands with a reply that says nothing, where the server says more. */
   get unknown(): string[] {
-    const found = this.sources.filter(({ file, index, name }) =>
+    const found = this.sources.filter(({ file, index, command }) =>
       modes.some(({ mapping }) => {
         const type = this.declared.typeOf(file, index, mapping, 'string')
-        return typeof type !== 'string' && !OPEN_REPLIES.has(name) && this.declared.checker.saysNothing(type)
+        return typeof type !== 'string' && !OPEN_REPLIES.has(command) && this.declared.checker.saysNothing(type)
       }),
     )
-    return [...new Set(found.map(({ name }) => name))]
+    return [...new Set(found.map(({ command }) => command))]
   }
 }
 

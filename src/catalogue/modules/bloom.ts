@@ -1,0 +1,183 @@
+import type { Text, Word } from '../../replies.js'
+import type { Asks, If } from '../options.js'
+import type { By, Receiver, Value } from '../queue.js'
+
+/**
+ * The replies of Bloom and cuckoo filters, count-min sketches, top-k lists and t-digests, by name: Redis's module, and
+ * for BF.* Valkey's, which answers with RESP2 shapes whatever the protocol. An `Error` in a list stands for one refused
+ * element.
+ */
+export interface BloomReplies<S extends Receiver, T extends Text, A extends readonly Value[]> {
+  /** https://redis.io/commands/bf.add */
+  'BF.ADD': By<S, 0 | 1, boolean | 0 | 1>
+  /** https://redis.io/commands/bf.card */
+  'BF.CARD': number
+  'BF.DEBUG': T[]
+  /** https://redis.io/commands/bf.exists */
+  'BF.EXISTS': By<S, 0 | 1, boolean | 0 | 1>
+  /** Of one field Redis gives a list of one over RESP2 and with its name over RESP3, Valkey its value. https://redis.io/commands/bf.info */
+  'BF.INFO': By<S, OneOrAll<A, number | null | (T | number | null)[], (T | number | null)[]>, BloomFound<T, A>>
+  /** https://redis.io/commands/bf.insert */
+  'BF.INSERT': By<S, (0 | 1 | Error)[], (boolean | 0 | 1 | Error)[]>
+  /** https://valkey.io/commands/bf.load */
+  'BF.LOAD': Word<T, 'OK'>
+  /** https://redis.io/commands/bf.loadchunk */
+  'BF.LOADCHUNK': Word<T, 'OK'>
+  /** https://redis.io/commands/bf.madd */
+  'BF.MADD': By<S, (0 | 1 | Error)[], (boolean | 0 | 1 | Error)[]>
+  /** https://redis.io/commands/bf.mexists */
+  'BF.MEXISTS': By<S, (0 | 1)[], (boolean | 0 | 1)[]>
+  /** https://redis.io/commands/bf.reserve */
+  'BF.RESERVE': Word<T, 'OK'>
+  /** Bytes: ask the Buffer twin. https://redis.io/commands/bf.scandump */
+  'BF.SCANDUMP': [iterator: number, chunk: T]
+
+  /** https://redis.io/commands/cf.add */
+  'CF.ADD': By<S, 1, true>
+  /** https://redis.io/commands/cf.addnx */
+  'CF.ADDNX': By<S, 0 | 1, boolean>
+  'CF.COMPACT': Word<T, 'OK'>
+  /** https://redis.io/commands/cf.count */
+  'CF.COUNT': number
+  'CF.DEBUG': T
+  /** https://redis.io/commands/cf.del */
+  'CF.DEL': By<S, 0 | 1, boolean>
+  /** https://redis.io/commands/cf.exists */
+  'CF.EXISTS': By<S, 0 | 1, boolean>
+  /** https://redis.io/commands/cf.info */
+  'CF.INFO': By<S, (T | number)[], CuckooInfo>
+  /** No room is `-1` over RESP2, and `0` over RESP3 or `false`. https://redis.io/commands/cf.insert */
+  'CF.INSERT': By<S, (0 | 1 | -1)[], boolean[]>
+  /** `-1`: no room. https://redis.io/commands/cf.insertnx */
+  'CF.INSERTNX': (0 | 1 | -1)[]
+  /** https://redis.io/commands/cf.loadchunk */
+  'CF.LOADCHUNK': Word<T, 'OK'>
+  /** https://redis.io/commands/cf.mexists */
+  'CF.MEXISTS': By<S, (0 | 1)[], boolean[]>
+  /** https://redis.io/commands/cf.reserve */
+  'CF.RESERVE': Word<T, 'OK'>
+  /** Bytes: ask the Buffer twin. https://redis.io/commands/cf.scandump */
+  'CF.SCANDUMP': [iterator: number, chunk: T | null]
+
+  /** https://redis.io/commands/cms.incrby */
+  'CMS.INCRBY': (number | Error)[]
+  /** https://redis.io/commands/cms.info */
+  'CMS.INFO': By<S, (T | number)[], SketchInfo>
+  /** https://redis.io/commands/cms.initbydim */
+  'CMS.INITBYDIM': Word<T, 'OK'>
+  /** https://redis.io/commands/cms.initbyprob */
+  'CMS.INITBYPROB': Word<T, 'OK'>
+  /** https://redis.io/commands/cms.merge */
+  'CMS.MERGE': Word<T, 'OK'>
+  /** https://redis.io/commands/cms.query */
+  'CMS.QUERY': number[]
+
+  /** Which item left the list for each, `null` where none did. https://redis.io/commands/topk.add */
+  'TOPK.ADD': (T | null)[]
+  /** https://redis.io/commands/topk.count */
+  'TOPK.COUNT': number[]
+  /** https://redis.io/commands/topk.incrby */
+  'TOPK.INCRBY': (T | null | Error)[]
+  /** https://redis.io/commands/topk.info */
+  'TOPK.INFO': By<S, (T | number)[], TopKInfo>
+  /** https://redis.io/commands/topk.list */
+  'TOPK.LIST': If<AsksBehindKey<A, 'WITHCOUNT'>, (T | number)[], T[]>
+  /** https://redis.io/commands/topk.query */
+  'TOPK.QUERY': By<S, (0 | 1)[], boolean[]>
+  /** https://redis.io/commands/topk.reserve */
+  'TOPK.RESERVE': Word<T, 'OK'>
+
+  /** https://redis.io/commands/tdigest.add */
+  'TDIGEST.ADD': Word<T, 'OK'>
+  /** https://redis.io/commands/tdigest.byrank */
+  'TDIGEST.BYRANK': By<S, T[], number[]>
+  /** https://redis.io/commands/tdigest.byrevrank */
+  'TDIGEST.BYREVRANK': By<S, T[], number[]>
+  /** https://redis.io/commands/tdigest.cdf */
+  'TDIGEST.CDF': By<S, T[], number[]>
+  /** https://redis.io/commands/tdigest.create */
+  'TDIGEST.CREATE': Word<T, 'OK'>
+  /** https://redis.io/commands/tdigest.info */
+  'TDIGEST.INFO': By<S, (T | number)[], DigestInfo>
+  /** `nan` where it is empty. https://redis.io/commands/tdigest.max */
+  'TDIGEST.MAX': By<S, T, number>
+  /** https://redis.io/commands/tdigest.merge */
+  'TDIGEST.MERGE': Word<T, 'OK'>
+  /** `nan` where it is empty. https://redis.io/commands/tdigest.min */
+  'TDIGEST.MIN': By<S, T, number>
+  /** https://redis.io/commands/tdigest.quantile */
+  'TDIGEST.QUANTILE': By<S, T[], number[]>
+  /** https://redis.io/commands/tdigest.rank */
+  'TDIGEST.RANK': number[]
+  /** https://redis.io/commands/tdigest.reset */
+  'TDIGEST.RESET': Word<T, 'OK'>
+  /** https://redis.io/commands/tdigest.revrank */
+  'TDIGEST.REVRANK': number[]
+  /** https://redis.io/commands/tdigest.trimmed_mean */
+  'TDIGEST.TRIMMED_MEAN': By<S, T, number>
+}
+
+type AsksBehindKey<A extends readonly Value[], W extends string> = A extends readonly [Value, ...infer Options]
+  ? Asks<Options, never, W>
+  : boolean
+
+type OneOrAll<A extends readonly Value[], One, All> = A extends readonly [Value]
+  ? All
+  : A extends readonly [Value, Value]
+    ? One
+    : One | All
+
+type BloomFound<T extends Text, A extends readonly Value[]> = OneOrAll<
+  A,
+  Partial<BloomInfo> | number | null,
+  BloomInfo | (T | number | null)[]
+>
+
+/** What BF.INFO says, with RESP3 shapes. */
+export interface BloomInfo {
+  Capacity: number
+  Size: number
+  'Number of filters': number
+  'Number of items inserted': number
+  'Expansion rate': number | null
+}
+
+/** What CF.INFO says, with RESP3 shapes. */
+export interface CuckooInfo {
+  Size: number
+  'Number of buckets': number
+  'Number of filters': number
+  'Number of items inserted': number
+  'Number of items deleted': number
+  'Bucket size': number
+  'Expansion rate': number
+  'Max iterations': number
+}
+
+/** What CMS.INFO says, with RESP3 shapes. */
+export interface SketchInfo {
+  width: number
+  depth: number
+  count: number
+}
+
+/** What TOPK.INFO says, with RESP3 shapes. */
+export interface TopKInfo {
+  k: number
+  width: number
+  depth: number
+  decay: number
+}
+
+/** What TDIGEST.INFO says, with RESP3 shapes. */
+export interface DigestInfo {
+  Compression: number
+  Capacity: number
+  'Merged nodes': number
+  'Unmerged nodes': number
+  'Merged weight': number
+  'Unmerged weight': number
+  Observations: number
+  'Total compressions': number
+  'Memory usage': number
+}

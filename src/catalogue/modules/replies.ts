@@ -1,0 +1,14 @@
+import type { Text } from '../../replies.js'
+import type { Receiver, Value } from '../queue.js'
+import type { BloomReplies } from './bloom.js'
+import type { JsonReplies } from './json.js'
+import type { SearchReplies } from './search.js'
+import type { TimeSeriesReplies } from './time-series.js'
+
+/** The replies of all modules, by the command's name in upper case. */
+export interface ModuleReplies<S extends Receiver, T extends Text, A extends readonly Value[]>
+  extends BloomReplies<S, T, A>, JsonReplies<S, T, A>, SearchReplies<S, T, A>, TimeSeriesReplies<S, T, A> {}
+
+/** The reply of a command by its name, in any letter case; `unknown` where the name is not known. */
+export type ReplyOfName<S extends Receiver, T extends Text, Name extends string, A extends readonly Value[]> =
+  Uppercase<Name> extends keyof ModuleReplies<S, T, A> ? ModuleReplies<S, T, A>[Uppercase<Name>] : unknown

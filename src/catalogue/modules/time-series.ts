@@ -1,0 +1,152 @@
+import type { ServerList, Text, Word } from '../../replies.js'
+import type { Asks } from '../options.js'
+import type { By, Receiver, Value } from '../queue.js'
+
+/**
+ * The replies of time series, by name. With RESP2 shapes a value is text; a client with the legacy mapping may speak
+ * RESP3 all the same, where series come in turn with their names.
+ */
+export interface TimeSeriesReplies<S extends Receiver, T extends Text, A extends readonly Value[]> {
+  /** The sample's time. https://redis.io/commands/ts.add */
+  'TS.ADD': number
+  /** https://redis.io/commands/ts.alter */
+  'TS.ALTER': Word<T, 'OK'>
+  /** https://redis.io/commands/ts.create */
+  'TS.CREATE': Word<T, 'OK'>
+  /** https://redis.io/commands/ts.createrule */
+  'TS.CREATERULE': Word<T, 'OK'>
+  /** The sample's time. https://redis.io/commands/ts.decrby */
+  'TS.DECRBY': number
+  /** How many samples went. https://redis.io/commands/ts.del */
+  'TS.DEL': number
+  /** https://redis.io/commands/ts.deleterule */
+  'TS.DELETERULE': Word<T, 'OK'>
+  /** An empty list where there is no sample. https://redis.io/commands/ts.get */
+  'TS.GET': By<S, Sample<T> | [], Sample<number> | []>
+  /** The sample's time. https://redis.io/commands/ts.incrby */
+  'TS.INCRBY': number
+  /** https://redis.io/commands/ts.info */
+  'TS.INFO': By<S, ServerList<T>, TimeSeriesInfo<T>>
+  /** Each sample's time; an `Error` stands for a refused one. https://redis.io/commands/ts.madd */
+  'TS.MADD': (number | Error)[]
+  /** https://redis.io/commands/ts.mget */
+  'TS.MGET': By<
+    S,
+    [key: T, labels: LabelPair<T>[], last: Sample<T> | []][] | (T | [labels: (T | null)[], last: Sample<T> | []])[],
+    Record<string, [labels: Labels<T>, last: Sample<number> | []]>
+  >
+  /** https://redis.io/commands/ts.mrange */
+  'TS.MRANGE': By<S, RangesList<T, A>, Ranges<T, A>>
+  /** https://redis.io/commands/ts.mrevrange */
+  'TS.MREVRANGE': By<S, RangesList<T, A>, Ranges<T, A>>
+  /** https://redis.io/commands/ts.nrange */
+  'TS.NRANGE': By<S, [time: number, values: T[]][], [time: number, values: number[]][]>
+  /** https://redis.io/commands/ts.nrevrange */
+  'TS.NREVRANGE': By<S, [time: number, values: T[]][], [time: number, values: number[]][]>
+  /** https://redis.io/commands/ts.queryindex */
+  'TS.QUERYINDEX': T[]
+  /** https://redis.io/commands/ts.querylabels */
+  'TS.QUERYLABELS': T[]
+  /** https://redis.io/commands/ts.range */
+  'TS.RANGE': By<S, Aggregated<A, T>[], Aggregated<A, number>[]>
+  /** https://redis.io/commands/ts.read */
+  'TS.READ': By<S, Sample<T>[], Sample<number>[]>
+  /** https://redis.io/commands/ts.revrange */
+  'TS.REVRANGE': By<S, Aggregated<A, T>[], Aggregated<A, number>[]>
+}
+
+type Sample<V> = [time: number, value: V]
+
+/** Samples have a value for each aggregation: more than one where `AGGREGATION` is followed by a list such as `min,max`. */
+type Aggregated<A extends readonly unknown[], V> =
+  Aggregations<A> extends `${infer _First},${infer _Second}`
+    ? [time: number, value: V, ...others: V[]]
+    : string extends Aggregations<A>
+      ? [time: number, value: V, ...others: V[]]
+      : Sample<V>
+
+/** What follows the first AGGREGATION of a call; `string` where only the run knows. */
+type Aggregations<A extends readonly unknown[]> = A extends readonly []
+  ? never
+  : A extends readonly [infer Head, ...infer Rest]
+    ? Head extends number | bigint
+      ? Aggregations<Rest>
+      : Head extends string
+        ? {} extends Record<Head, 1>
+          ? string
+          : Uppercase<Head> extends 'AGGREGATION'
+            ? Rest extends readonly [infer One extends string, ...unknown[]]
+              ? {} extends Record<One, 1>
+                ? string
+                : One
+              : string
+            : Aggregations<Rest>
+        : string
+    : A[number] extends number | bigint
+      ? never
+      : string
+
+type LabelPair<T extends Text> = [name: T, value: T | null]
+
+type Labels<T extends Text> = Record<string, T | null>
+
+/** RESP2: each series with its labels in pairs. RESP3: names and series in turn, labels flat, and how they were made. */
+type RangesList<T extends Text, A extends readonly Value[]> =
+  | [key: T, labels: LabelPair<T>[], samples: Aggregated<A, T>[]][]
+  | (
+      | T
+      | (
+          | (Asks<A, never, 'GROUPBY'> extends true
+              ? never
+              : [labels: (T | null)[], by: [Word<T, 'aggregators'>, T[]], samples: Aggregated<A, T>[]])
+          | (Asks<A, never, 'GROUPBY'> extends false
+              ? never
+              : [
+                  labels: (T | null)[],
+                  by: [Word<T, 'reducers'>, T[]],
+                  of: [Word<T, 'sources'>, T[]],
+                  samples: Aggregated<A, T>[],
+                ])
+        )
+    )[]
+
+type Ranges<T extends Text, A extends readonly Value[]> = Record<
+  string,
+  | (Asks<A, never, 'GROUPBY'> extends true
+      ? never
+      : [labels: Labels<T>, by: { aggregators: T[] }, samples: Aggregated<A, number>[]])
+  | (Asks<A, never, 'GROUPBY'> extends false
+      ? never
+      : [labels: Labels<T>, by: { reducers: T[] }, of: { sources: T[] }, samples: Aggregated<A, number>[]])
+>
+
+/** What TS.INFO says, with RESP3 shapes. */
+export interface TimeSeriesInfo<T extends Text> {
+  totalSamples: number
+  memoryUsage: number
+  firstTimestamp: number
+  lastTimestamp: number
+  retentionTime: number
+  chunkCount: number
+  chunkSize: number
+  chunkType: Word<T, 'compressed' | 'uncompressed'>
+  duplicatePolicy: Word<T, 'block' | 'first' | 'last' | 'min' | 'max' | 'sum'> | null
+  labels: Record<string, T | null>
+  sourceKey: T | null
+  /** Compactions by the key that takes them. */
+  rules: Record<string, [bucket: number, aggregator: T, alignment: number]>
+  ignoreMaxTimeDiff?: number
+  ignoreMaxValDiff?: number
+  /** With DEBUG. */
+  keySelfName?: T
+  Chunks?: TimeSeriesChunk[]
+}
+
+/** One chunk of a time series, as TS.INFO DEBUG tells of it. */
+export interface TimeSeriesChunk {
+  startTimestamp: number
+  endTimestamp: number
+  samples: number
+  size: number
+  bytesPerSample: number
+}

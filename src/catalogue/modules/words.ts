@@ -1,0 +1,43 @@
+/**
+ * What follows the words of a command: how many arguments belong to a word, or `'counted'` where the next one says how
+ * many. Words that are not named stand alone.
+ */
+export type Following = Readonly<Record<string, 1 | 2 | 'counted'>>
+
+/**
+ * Whether a word is among the options of a call, in either letter case; `boolean` where it may be. What follows another
+ * word is no option: `Finds<['RETURN', 1, 'NOCONTENT'], { RETURN: 'counted' }, 'NOCONTENT'>` is `false`.
+ */
+export type Finds<A extends readonly unknown[], Words extends Following, W extends string> = A extends readonly []
+  ? false
+  : A extends readonly [infer Head, ...infer Rest]
+    ? Head extends string
+      ? {} extends Record<Head, 1> // a text that only the run knows
+        ? boolean
+        : Uppercase<Head> extends W
+          ? true
+          : Finds<Behind<Rest, Uppercase<Head> extends keyof Words ? Words[Uppercase<Head>] : 0>, Words, W>
+      : Head extends number | bigint
+        ? Finds<Rest, Words, W>
+        : boolean
+    : A[number] extends number | bigint
+      ? false
+      : boolean
+
+/** The arguments behind those of a word; `unknown[]` where it is not known how many they are. */
+type Behind<A extends readonly unknown[], N> = N extends 0
+  ? A
+  : N extends 'counted'
+    ? A extends readonly [infer Count extends string | number | bigint, ...infer Rest]
+      ? Without<Rest, `${Count}`>
+      : readonly unknown[]
+    : Without<A, `${N & number}`>
+
+type Without<A extends readonly unknown[], N extends string, Gone extends readonly unknown[] = []> =
+  {} extends Record<N, 1>
+    ? readonly unknown[]
+    : N extends `${Gone['length']}` | '*'
+      ? A
+      : A extends readonly [infer One, ...infer Rest]
+        ? Without<Rest, N, readonly [...Gone, One]>
+        : readonly []
