@@ -12,17 +12,23 @@ const commands = new Set<string>(COMMAND_NAMES)
 
 /** One call form: what is passed, and what comes with each reply mapping. */
 interface Form {
-  readonly parameters: string
+  readonly call: string
   readonly legacy: string
   readonly resp3: string
 }
 
 const forms = new Map<string, Form[]>()
-for (const name of fs.readdirSync(folder).sort()) readFile(path.join(folder, name))
+for (const name of fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
+  if (name.endsWith('.ts')) readFile(path.join(folder, name))
+}
 
 const missing = [...commands].filter((name) => !forms.has(name))
 if (missing.length > 0) throw new Error(`no declaration found of ${missing.join()}`)
 
+const head = [
+  '| command | call | reply | with the resp3 mapping |',
+  '| ------- | ---- | ----- | ---------------------- |',
+]
 const markdown = [
   '# Commands and their replies',
   '',
@@ -31,9 +37,16 @@ const markdown = [
   "transaction, over RESP2 and RESP3; where a client has `replyMapping: 'resp3'`, the last column says what it gives instead.",
   'Types with names are exported, or stand in `src/catalogue`.',
   '',
-  '| command | call | reply | with the resp3 mapping |',
-  '| ------- | ---- | ----- | ---------------------- |',
-  ...[...forms].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([name, all]) => all.map((form) => row(name, form))),
+  ...head,
+  ...rowsOf((name) => commands.has(name)),
+  '',
+  '## Commands of modules',
+  '',
+  'They are sent by name, in any letter case, with `call` or `callBuffer`. Their replies are checked where the server has the',
+  'module. `A` are the arguments: what an option asks for decides the reply where it is written out.',
+  '',
+  ...head,
+  ...rowsOf((name) => !commands.has(name)),
   '',
 ].join('\n')
 const text = await prettier.format(markdown, { ...(await prettier.resolveConfig(file)), parser: 'markdown' })
@@ -46,10 +59,16 @@ if (!process.argv.includes('--check')) {
   process.exitCode = 1
 }
 
+function rowsOf(isIn: (name: string) => boolean): string[] {
+  const chosen = [...forms].filter(([name]) => isIn(name)).sort(([a], [b]) => (a < b ? -1 : 1))
+  return chosen.flatMap(([name, all]) => all.map((form) => row(name, form)))
+}
+
 function readFile(name: string): void {
   const source = ts.createSourceFile(name, fs.readFileSync(name, 'utf8'), ts.ScriptTarget.Latest, true)
   const visit = (node: ts.Node): void => {
     if (ts.isMethodSignature(node)) readMethod(node)
+    if (ts.isPropertySignature(node) && ts.isStringLiteral(node.name)) readModuleCommand(node, node.name.text)
     ts.forEachChild(node, visit)
   }
   visit(source)
@@ -59,11 +78,20 @@ function readMethod(method: ts.MethodSignature): void {
   const name = method.name.getText()
   const reply = method.type && ts.isTypeReferenceNode(method.type) ? method.type.typeArguments?.[1] : undefined
   if (!commands.has(name) || !reply) return
-  const by = ts.isTypeReferenceNode(reply) && reply.typeName.getText() === 'By' ? reply.typeArguments : undefined
   const parameters = method.parameters.slice(1).map((parameter) => plain(parameter))
-  const legacy = plain(by?.[1] ?? reply)
-  const resp3 = plain(by?.[2] ?? reply)
-  forms.set(name, [...(forms.get(name) ?? []), { parameters: parameters.join(', '), legacy, resp3 }])
+  const form = { call: `${name}(${parameters.join(', ')})`, ...repliesOf(reply) }
+  forms.set(name, [...(forms.get(name) ?? []), form])
+}
+
+/** `'JSON.SET': Reply` in a table of replies by name: a command of a module. */
+function readModuleCommand({ parent, type }: ts.PropertySignature, name: string): void {
+  if (!type || !ts.isInterfaceDeclaration(parent) || !parent.name.text.endsWith('Replies')) return
+  forms.set(name, [{ call: `call('${name}', ...args: A)`, ...repliesOf(type) }])
+}
+
+function repliesOf(reply: ts.TypeNode): Pick<Form, 'legacy' | 'resp3'> {
+  const by = ts.isTypeReferenceNode(reply) && reply.typeName.getText() === 'By' ? reply.typeArguments : undefined
+  return { legacy: plain(by?.[1] ?? reply), resp3: plain(by?.[2] ?? reply) }
 }
 
 /** In one line, with T for what it is in a text method. */
@@ -74,7 +102,7 @@ function plain(node: ts.Node): string {
     .replaceAll(/\bT\b/g, 'string')
 }
 
-function row(name: string, { parameters, legacy, resp3 }: Form): string {
-  const cells = [name, `${name}(${parameters})`, legacy, resp3 === legacy ? '' : resp3]
+function row(name: string, { call, legacy, resp3 }: Form): string {
+  const cells = [name, call, legacy, resp3 === legacy ? '' : resp3]
   return `| ${cells.map((cell) => (cell === '' ? '' : `\`${cell.replaceAll('|', '\\|')}\``)).join(' | ')} |`
 }

@@ -38,11 +38,15 @@ async function tell(isLast: boolean): Promise<void> {
     const rows = {
       commands: COMMAND_NAMES.length,
       'Buffer twins': COMMAND_NAMES.length,
+      'commands of modules, by call': survey.declared.moduleCommands.length,
       'commands without a case': survey.uncased.length,
       'call forms': forms.length,
       'call forms without a case': survey.unusedForms.length,
       cases: survey.sources.length,
       'cases run here': survey.sources.length - unrun.length,
+      'cases of modules': survey.sources.filter(({ name }) => name === 'call').length,
+      'cases of modules run here': survey.sources.filter((source) => source.name === 'call' && survey.runs(source))
+        .length,
       'cases outside their declared type': findings,
       'call forms with an exact reply': forms.length - open - survey.unknown.length,
       'reply made by the caller (EVAL, FCALL)': open,

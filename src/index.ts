@@ -25,6 +25,17 @@ export type { CommandName, CustomCommands } from './catalogue/commands.js'
 export type { HotKeys } from './catalogue/diagnostics.js'
 export type { KeyType } from './catalogue/generic.js'
 export type { GeoFound } from './catalogue/geo.js'
+export type { BloomInfo, CuckooInfo, DigestInfo, SketchInfo, TopKInfo } from './catalogue/modules/bloom.js'
+export type {
+  AggregateResult,
+  AggregateResults,
+  HybridResults,
+  SearchIndexInfo,
+  SearchResult,
+  SearchResults,
+  SpellingResults,
+} from './catalogue/modules/search.js'
+export type { TimeSeriesChunk, TimeSeriesInfo } from './catalogue/modules/time-series.js'
 export type { Key, Numeric, Queue, Receiver, Value } from './catalogue/queue.js'
 export type { FunctionStats, FunctionStatsList, Library, LibraryList } from './catalogue/scripting.js'
 export type {

@@ -115,14 +115,15 @@ type NamesAndValues<T extends Text> = [name: T, ...ServerList<T>]
 type Rows<T extends Text> = [total: number, ...rows: (ServerList<T> | null)[]]
 
 /** Documents with RESP2 shapes: each by its key, then what was asked of it, then its fields in turn with their values. */
-type Documents<T extends Text, A extends readonly Value[]> = [
-  total: number,
-  ...found: If<
-    SearchAsks<A, 'NOCONTENT'>,
-    If<SearchAsks<A, 'WITHPAYLOADS' | 'WITHSORTKEYS' | 'EXPLAINSCORE'>, T | null | ServerList<T>, T>,
-    T | null | ServerList<T>
-  >[],
-]
+type Documents<T extends Text, A extends readonly Value[]> = If<
+  SearchAsks<A, 'NOCONTENT'>,
+  If<
+    SearchAsks<A, 'WITHPAYLOADS' | 'WITHSORTKEYS' | 'EXPLAINSCORE'>,
+    [total: number, ...found: ServerList<T>],
+    [total: number, ...found: T[]]
+  >,
+  [total: number, ...found: ServerList<T>]
+>
 
 type SearchAsks<A extends readonly Value[], W extends string> = A extends readonly [Value, Value, ...infer Options]
   ? Finds<Options, SearchWords, W>

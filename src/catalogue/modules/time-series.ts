@@ -1,7 +1,7 @@
 import type { ServerList, Text, Word } from '../../replies.js'
-import type { Asks } from '../options.js'
+import type { Asks, If } from '../options.js'
 import type { By, Receiver, Value } from '../queue.js'
-
+import type { IsOpen } from './words.js'
 /**
  * The replies of time series, by name. With RESP2 shapes a value is text; a client with the legacy mapping may speak
  * RESP3 all the same, where series come in turn with their names.
@@ -58,33 +58,36 @@ export interface TimeSeriesReplies<S extends Receiver, T extends Text, A extends
 type Sample<V> = [time: number, value: V]
 
 /** Samples have a value for each aggregation: more than one where `AGGREGATION` is followed by a list such as `min,max`. */
-type Aggregated<A extends readonly unknown[], V> =
-  Aggregations<A> extends `${infer _First},${infer _Second}`
-    ? [time: number, value: V, ...others: V[]]
-    : string extends Aggregations<A>
-      ? [time: number, value: V, ...others: V[]]
-      : Sample<V>
+type Aggregated<A extends readonly unknown[], V> = SampleOf<Aggregations<A>, V>
 
-/** What follows the first AGGREGATION of a call; `string` where only the run knows. */
+type SampleOf<Names extends string, V> = string extends Names
+  ? [time: number, value: V, ...others: V[]]
+  : Names extends `${string},${string}`
+    ? [time: number, value: V, ...others: V[]]
+    : Sample<V>
+
+/** What follows the first AGGREGATION of a call, wherever it stands: `''` for none, `string` where only the run knows. */
 type Aggregations<A extends readonly unknown[]> = A extends readonly []
-  ? never
+  ? ''
   : A extends readonly [infer Head, ...infer Rest]
-    ? Head extends number | bigint
-      ? Aggregations<Rest>
-      : Head extends string
-        ? {} extends Record<Head, 1>
-          ? string
-          : Uppercase<Head> extends 'AGGREGATION'
-            ? Rest extends readonly [infer One extends string, ...unknown[]]
-              ? {} extends Record<One, 1>
-                ? string
-                : One
-              : string
-            : Aggregations<Rest>
-        : string
+    ? AggregationsFrom<Head, Rest>
     : A[number] extends number | bigint
-      ? never
+      ? ''
       : string
+
+type AggregationsFrom<Head, Rest extends readonly unknown[]> = Head extends number | bigint
+  ? Aggregations<Rest>
+  : Head extends string
+    ? IsOpen<Head> extends true
+      ? string
+      : Uppercase<Head> extends 'AGGREGATION'
+        ? Rest extends readonly [infer Names extends string, ...unknown[]]
+          ? IsOpen<Names> extends true
+            ? string
+            : Names
+          : string
+        : Aggregations<Rest>
+    : string
 
 type LabelPair<T extends Text> = [name: T, value: T | null]
 
@@ -93,31 +96,24 @@ type Labels<T extends Text> = Record<string, T | null>
 /** RESP2: each series with its labels in pairs. RESP3: names and series in turn, labels flat, and how they were made. */
 type RangesList<T extends Text, A extends readonly Value[]> =
   | [key: T, labels: LabelPair<T>[], samples: Aggregated<A, T>[]][]
-  | (
-      | T
-      | (
-          | (Asks<A, never, 'GROUPBY'> extends true
-              ? never
-              : [labels: (T | null)[], by: [Word<T, 'aggregators'>, T[]], samples: Aggregated<A, T>[]])
-          | (Asks<A, never, 'GROUPBY'> extends false
-              ? never
-              : [
-                  labels: (T | null)[],
-                  by: [Word<T, 'reducers'>, T[]],
-                  of: [Word<T, 'sources'>, T[]],
-                  samples: Aggregated<A, T>[],
-                ])
-        )
-    )[]
+  | If<
+      Asks<A, never, 'GROUPBY'>,
+      (
+        | T
+        | [
+            labels: (T | null)[],
+            by: [Word<T, 'reducers'>, T[]],
+            of: [Word<T, 'sources'>, T[]],
+            samples: Aggregated<A, T>[],
+          ]
+      )[],
+      (T | [labels: (T | null)[], by: [Word<T, 'aggregators'>, T[]], samples: Aggregated<A, T>[]])[]
+    >
 
-type Ranges<T extends Text, A extends readonly Value[]> = Record<
-  string,
-  | (Asks<A, never, 'GROUPBY'> extends true
-      ? never
-      : [labels: Labels<T>, by: { aggregators: T[] }, samples: Aggregated<A, number>[]])
-  | (Asks<A, never, 'GROUPBY'> extends false
-      ? never
-      : [labels: Labels<T>, by: { reducers: T[] }, of: { sources: T[] }, samples: Aggregated<A, number>[]])
+type Ranges<T extends Text, A extends readonly Value[]> = If<
+  Asks<A, never, 'GROUPBY'>,
+  Record<string, [labels: Labels<T>, by: { reducers: T[] }, of: { sources: T[] }, samples: Aggregated<A, number>[]]>,
+  Record<string, [labels: Labels<T>, by: { aggregators: T[] }, samples: Aggregated<A, number>[]]>
 >
 
 /** What TS.INFO says, with RESP3 shapes. */

@@ -4,6 +4,10 @@
  */
 export type Following = Readonly<Record<string, 1 | 2 | 'counted'>>
 
+/** Whether only the run knows a text: `true` for `string` and for `a${string}`. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- an object without names has all names of a pattern
+export type IsOpen<W extends string> = {} extends Record<W, 1> ? true : false
+
 /**
  * Whether a word is among the options of a call, in either letter case; `boolean` where it may be. What follows another
  * word is no option: `Finds<['RETURN', 1, 'NOCONTENT'], { RETURN: 'counted' }, 'NOCONTENT'>` is `false`.
@@ -12,7 +16,7 @@ export type Finds<A extends readonly unknown[], Words extends Following, W exten
   ? false
   : A extends readonly [infer Head, ...infer Rest]
     ? Head extends string
-      ? {} extends Record<Head, 1> // a text that only the run knows
+      ? IsOpen<Head> extends true
         ? boolean
         : Uppercase<Head> extends W
           ? true
@@ -34,7 +38,7 @@ type Behind<A extends readonly unknown[], N> = N extends 0
     : Without<A, `${N & number}`>
 
 type Without<A extends readonly unknown[], N extends string, Gone extends readonly unknown[] = []> =
-  {} extends Record<N, 1>
+  IsOpen<N> extends true
     ? readonly unknown[]
     : N extends `${Gone['length']}` | '*'
       ? A
