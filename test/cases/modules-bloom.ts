@@ -154,7 +154,7 @@ export const bloomCases: Case[] = [
   { command: 'TDIGEST.CREATE', what: 'new', call: ['call', 'TDIGEST.CREATE', 'd', 'COMPRESSION', 100] },
   { command: 'TDIGEST.ADD', what: 'two', setup: [digest], call: ['call', 'TDIGEST.ADD', 'd', 1, 2.5] },
   { command: 'TDIGEST.RESET', what: 'it', setup: [digest, filled], call: ['call', 'TDIGEST.RESET', 'd'] },
-  { command: 'TDIGEST.MERGE', what: 'one', setup: [digest, filled], call: ['call', 'TDIGEST.MERGE', 'e', 1, 'd'] },
+  { command: 'TDIGEST.MERGE', what: 'one', setup: [digest, filled], call: ['call', 'TDIGEST.MERGE', 'd', 1, 'd'] },
   { command: 'TDIGEST.MIN', what: 'filled', setup: [digest, filled], call: ['call', 'TDIGEST.MIN', 'd'] },
   { command: 'TDIGEST.MIN', what: 'empty', setup: [digest], call: ['call', 'TDIGEST.MIN', 'd'] },
   { command: 'TDIGEST.MAX', what: 'filled', setup: [digest, filled], call: ['call', 'TDIGEST.MAX', 'd'] },

@@ -1,66 +1,71 @@
 import type { Case } from './case.js'
 
-const one = ['TS.CREATE', 'a', 'LABELS', 'kind', 'x', 'city', 'Bern']
-const two = ['TS.CREATE', 'b', 'LABELS', 'kind', 'x']
-const samples = ['TS.MADD', 'a', 1000, 1.5, 'a', 2000, 2, 'b', 1000, 3]
-const rule = ['TS.CREATERULE', 'a', 'b', 'AGGREGATION', 'avg', 1000]
+const one = ['TS.CREATE', '{s}a', 'LABELS', 'kind', 'x', 'city', 'Bern']
+const two = ['TS.CREATE', '{s}b', 'LABELS', 'kind', 'x']
+const samples = ['TS.MADD', '{s}a', 1000, 1.5, '{s}a', 2000, 2, '{s}b', 1000, 3]
+const rule = ['TS.CREATERULE', '{s}a', '{s}b', 'AGGREGATION', 'avg', 1000]
 
 export const timeSeriesCases: Case[] = [
-  { command: 'TS.CREATE', what: 'new', call: ['call', 'TS.CREATE', 'a', 'RETENTION', 1000, 'LABELS', 'kind', 'x'] },
-  { command: 'TS.ALTER', what: 'labels', setup: [one], call: ['call', 'TS.ALTER', 'a', 'LABELS', 'kind', 'y'] },
-  { command: 'TS.ADD', what: 'a sample', call: ['call', 'TS.ADD', 'a', 1000, 1.5] },
-  { command: 'TS.MADD', what: 'two', setup: [one], call: ['call', 'TS.MADD', 'a', 1000, 1, 'a', 2000, 2] },
+  { command: 'TS.CREATE', what: 'new', call: ['call', 'TS.CREATE', '{s}a', 'RETENTION', 1000, 'LABELS', 'kind', 'x'] },
+  { command: 'TS.ALTER', what: 'labels', setup: [one], call: ['call', 'TS.ALTER', '{s}a', 'LABELS', 'kind', 'y'] },
+  { command: 'TS.ADD', what: 'a sample', call: ['call', 'TS.ADD', '{s}a', 1000, 1.5] },
+  { command: 'TS.MADD', what: 'two', setup: [one], call: ['call', 'TS.MADD', '{s}a', 1000, 1, '{s}a', 2000, 2] },
   {
     command: 'TS.MADD',
     what: 'one refused',
     setup: [one],
-    call: ['call', 'TS.MADD', 'a', 1000, 1, 'missing', 2000, 2],
+    call: ['call', 'TS.MADD', '{s}a', 1000, 1, '{s}missing', 2000, 2],
   },
-  { command: 'TS.INCRBY', what: 'a sample', call: ['call', 'TS.INCRBY', 'a', 1, 'TIMESTAMP', 1000] },
-  { command: 'TS.DECRBY', what: 'a sample', call: ['call', 'TS.DECRBY', 'a', 1, 'TIMESTAMP', 1000] },
-  { command: 'TS.DEL', what: 'two', setup: [one, two, samples], call: ['call', 'TS.DEL', 'a', 0, 5000] },
+  { command: 'TS.INCRBY', what: 'a sample', call: ['call', 'TS.INCRBY', '{s}a', 1, 'TIMESTAMP', 1000] },
+  { command: 'TS.DECRBY', what: 'a sample', call: ['call', 'TS.DECRBY', '{s}a', 1, 'TIMESTAMP', 1000] },
+  { command: 'TS.DEL', what: 'two', setup: [one, two, samples], call: ['call', 'TS.DEL', '{s}a', 0, 5000] },
   {
     command: 'TS.CREATERULE',
     what: 'a rule',
     setup: [one, two],
-    call: ['call', 'TS.CREATERULE', 'a', 'b', 'AGGREGATION', 'avg', 1000],
+    call: ['call', 'TS.CREATERULE', '{s}a', '{s}b', 'AGGREGATION', 'avg', 1000],
   },
-  { command: 'TS.DELETERULE', what: 'a rule', setup: [one, two, rule], call: ['call', 'TS.DELETERULE', 'a', 'b'] },
-  { command: 'TS.GET', what: 'a sample', setup: [one, two, samples], call: ['call', 'TS.GET', 'a'] },
-  { command: 'TS.GET', what: 'none', setup: [one], call: ['call', 'TS.GET', 'a', 'LATEST'] },
-  { command: 'TS.RANGE', what: 'samples', setup: [one, two, samples], call: ['call', 'TS.RANGE', 'a', '-', '+'] },
-  { command: 'TS.RANGE', what: 'none', setup: [one], call: ['call', 'TS.RANGE', 'a', '-', '+'] },
+  {
+    command: 'TS.DELETERULE',
+    what: 'a rule',
+    setup: [one, two, rule],
+    call: ['call', 'TS.DELETERULE', '{s}a', '{s}b'],
+  },
+  { command: 'TS.GET', what: 'a sample', setup: [one, two, samples], call: ['call', 'TS.GET', '{s}a'] },
+  { command: 'TS.GET', what: 'none', setup: [one], call: ['call', 'TS.GET', '{s}a', 'LATEST'] },
+  { command: 'TS.RANGE', what: 'samples', setup: [one, two, samples], call: ['call', 'TS.RANGE', '{s}a', '-', '+'] },
+  { command: 'TS.RANGE', what: 'none', setup: [one], call: ['call', 'TS.RANGE', '{s}a', '-', '+'] },
   {
     command: 'TS.RANGE',
     what: 'two aggregations',
     setup: [one, two, samples],
-    call: ['call', 'TS.RANGE', 'a', '-', '+', 'AGGREGATION', 'min,max', 1000],
+    call: ['call', 'TS.RANGE', '{s}a', '-', '+', 'AGGREGATION', 'min,max', 1000],
   },
   {
     command: 'TS.REVRANGE',
     what: 'an aggregation',
     setup: [one, two, samples],
-    call: ['call', 'TS.REVRANGE', 'a', '-', '+', 'AGGREGATION', 'avg', 1000],
+    call: ['call', 'TS.REVRANGE', '{s}a', '-', '+', 'AGGREGATION', 'avg', 1000],
   },
   {
     command: 'TS.NRANGE',
     what: 'two keys',
     setup: [one, two, samples],
-    call: ['call', 'TS.NRANGE', 2, 'a', 'b', '-', '+'],
+    call: ['call', 'TS.NRANGE', 2, '{s}a', '{s}b', '-', '+'],
   },
   {
     command: 'TS.NREVRANGE',
     what: 'two keys',
     setup: [one, two, samples],
-    call: ['call', 'TS.NREVRANGE', 2, 'a', 'b', '-', '+'],
+    call: ['call', 'TS.NREVRANGE', 2, '{s}a', '{s}b', '-', '+'],
   },
   {
     command: 'TS.READ',
     what: 'what is there',
     setup: [one, two, samples],
-    call: ['call', 'TS.READ', 'a', 0, 'MAX_COUNT', 1],
+    call: ['call', 'TS.READ', '{s}a', 0, 'MAX_COUNT', 1],
   },
-  { command: 'TS.READ', what: 'no key', call: ['call', 'TS.READ', 'a', 0] },
+  { command: 'TS.READ', what: 'no key', call: ['call', 'TS.READ', '{s}a', 0] },
   { command: 'TS.MGET', what: 'no labels', setup: [one, two, samples], call: ['call', 'TS.MGET', 'FILTER', 'kind=x'] },
   { command: 'TS.MGET', what: 'no sample', setup: [one], call: ['call', 'TS.MGET', 'FILTER', 'kind=x'] },
   {
@@ -142,13 +147,13 @@ export const timeSeriesCases: Case[] = [
     command: 'TS.INFO',
     what: 'a series with a rule',
     setup: [one, two, samples, rule],
-    call: ['call', 'TS.INFO', 'a'],
+    call: ['call', 'TS.INFO', '{s}a'],
   },
   {
     command: 'TS.INFO',
     what: 'a compaction',
-    setup: [one, ['TS.CREATE', 'b', 'DUPLICATE_POLICY', 'LAST'], rule],
-    call: ['call', 'TS.INFO', 'b'],
+    setup: [one, ['TS.CREATE', '{s}b', 'DUPLICATE_POLICY', 'LAST'], rule],
+    call: ['call', 'TS.INFO', '{s}b'],
   },
-  { command: 'TS.INFO', what: 'with chunks', setup: [one, two, samples], call: ['call', 'TS.INFO', 'a', 'DEBUG'] },
+  { command: 'TS.INFO', what: 'with chunks', setup: [one, two, samples], call: ['call', 'TS.INFO', '{s}a', 'DEBUG'] },
 ]
