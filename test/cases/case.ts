@@ -18,6 +18,8 @@ export interface Case {
   readonly after?: (string | number | Buffer)[][]
   /** The first server version that has it, such as `8.0` or `valkey 9.0`; `7.0` when absent. */
   readonly since?: string
+  /** Another command of its module that is as new as what the case asks for: it runs where the server has that one. */
+  readonly needs?: string
   /** Which server it meets; one alone when absent. */
   readonly on?: 'alone' | 'cluster' | 'replica'
   /** The only batch in which the server does it; both when absent. */

@@ -38,6 +38,7 @@ export const timeSeriesCases: Case[] = [
   {
     command: 'TS.RANGE',
     what: 'two aggregations',
+    needs: 'TS.NRANGE',
     setup: [one, two, samples],
     call: ['call', 'TS.RANGE', '{s}a', '-', '+', 'AGGREGATION', 'min,max', 1000],
   },
@@ -108,6 +109,7 @@ export const timeSeriesCases: Case[] = [
   {
     command: 'TS.MRANGE',
     what: 'two aggregations',
+    needs: 'TS.NRANGE',
     setup: [one, two, samples],
     call: ['call', 'TS.MRANGE', '-', '+', 'AGGREGATION', 'avg,max', 1000, 'FILTER', 'kind=x'],
   },

@@ -81,10 +81,11 @@ export class Survey {
 
   /** Why the case does not run on this server. */
   #whyNot(source: CaseSource): string | undefined {
-    const { reason, since = '7.0' } = this.caseOf(source)
+    const { reason, since = '7.0', needs = source.command } = this.caseOf(source)
     if (reason !== undefined) return reason
     if (!isOn(since, this.#servers.version)) return `needs ${since}`
-    const isMissing = source.name === 'call' && !this.#servers.commands.has(source.command.toLowerCase())
+    const isMissing =
+      source.name === 'call' && ![source.command, needs].every((name) => this.#servers.commands.has(name.toLowerCase()))
     return isMissing ? 'no server at hand has the module' : undefined
   }
 

@@ -5,7 +5,11 @@ import type { JsonReplies } from './json.js'
 import type { SearchReplies } from './search.js'
 import type { TimeSeriesReplies } from './time-series.js'
 
-/** The replies of all modules, by the command's name in upper case. */
+/**
+ * The replies of all modules, by the command's name in upper case: RedisJSON from 2.6.9, RedisTimeSeries from 1.10,
+ * RedisBloom from 2.6 and RediSearch from 2.10 on, and Valkey's modules of the same commands. Older ones answer over
+ * RESP3 in other shapes.
+ */
 export interface ModuleReplies<S extends Receiver, T extends Text, A extends readonly Value[]>
   extends BloomReplies<S, T, A>, JsonReplies<S, T, A>, SearchReplies<S, T, A>, TimeSeriesReplies<S, T, A> {}
 
