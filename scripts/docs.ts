@@ -91,7 +91,8 @@ function readModuleCommand({ parent, type }: ts.PropertySignature, name: string)
 }
 
 function repliesOf(reply: ts.TypeNode): Pick<Form, 'legacy' | 'resp3'> {
-  const by = ts.isTypeReferenceNode(reply) && reply.typeName.getText() === 'By' ? reply.typeArguments : undefined
+  const isBy = ts.isTypeReferenceNode(reply) && /^By(IfOther)?$/.test(reply.typeName.getText())
+  const by = isBy ? reply.typeArguments : undefined
   return { legacy: plain(by?.[1] ?? reply), resp3: plain(by?.[2] ?? reply) }
 }
 

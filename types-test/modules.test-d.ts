@@ -70,6 +70,11 @@ expectTypeOf(resp3.pipeline([quantile]).exec()).resolves.toEqualTypeOf<[number[]
 const config = cmd.call('FT.CONFIG', 'GET', 'TIMEOUT')
 expectTypeOf(resp3.pipeline([config]).exec()).resolves.toEqualTypeOf<[Record<string, string | null>]>()
 
+// What no mapping decides is plain.
+expectTypeOf(cmd.call('JSON.GET', 'j')).toEqualTypeOf<Command<string | null>>()
+expectTypeOf(cmd.call('FT.CONFIG', 'SET', 'TIMEOUT', 1)).toEqualTypeOf<Command<'OK' | 'EXCESSARGS'>>()
+expectTypeOf(cmd.call('FT.SUGGET', 's', 'h')).toEqualTypeOf<Command<string[] | null>>()
+
 // JSON: a JSONPath has many answers, a legacy path one; what is not known may be either.
 type Numbers = (number | null)[]
 expectTypeOf(redis.cmd.call('JSON.ARRLEN', 'j', '$')).toEqualTypeOf<Command<Numbers | null>>()

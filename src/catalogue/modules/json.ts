@@ -1,7 +1,7 @@
 import type { ServerData, ServerList, Text, Word } from '../../replies.js'
 import type { Asks, If } from '../options.js'
 import type { By, Receiver, Value } from '../queue.js'
-
+import type { ByIfOther } from './by.js'
 /**
  * The replies of JSON documents, by name: Redis's module, and Valkey's, which answers with RESP2 shapes whatever the
  * protocol. A JSONPath (`$..a`) has many answers, in a list; a legacy path (`.a`, or none) has one.
@@ -16,19 +16,19 @@ export interface JsonReplies<S extends Receiver, T extends Text, A extends reado
   /** https://redis.io/commands/json.arrlen */
   'JSON.ARRLEN': ByPath<PathOf<A>, (number | null)[], number> | null
   /** Texts of JSON. With FORMAT (over RESP3) what they say. https://redis.io/commands/json.arrpop */
-  'JSON.ARRPOP': By<S, Popped<A, T, ServerList<T>>, Popped<A, T, ServerData<T>[]>>
+  'JSON.ARRPOP': ByIfOther<S, Popped<A, T, ServerList<T>>, Popped<A, T, ServerData<T>[]>>
   /** https://redis.io/commands/json.arrtrim */
   'JSON.ARRTRIM': ByPath<A[1], (number | null)[], number>
   /** https://redis.io/commands/json.clear */
   'JSON.CLEAR': number
   /** https://redis.io/commands/json.debug */
-  'JSON.DEBUG': By<S, Debugged<A, T, ServerList<T> | T | number | null>, Debugged<A, T, ServerData<T>>>
+  'JSON.DEBUG': ByIfOther<S, Debugged<A, T, ServerList<T> | T | number | null>, Debugged<A, T, ServerData<T>>>
   /** https://redis.io/commands/json.del */
   'JSON.DEL': number
   /** https://redis.io/commands/json.forget */
   'JSON.FORGET': number
   /** The text of a document, or of parts of it. With FORMAT (over RESP3) what it says. https://redis.io/commands/json.get */
-  'JSON.GET': By<S, Got<A, T, ServerList<T>>, Got<A, T, ServerData<T>[]>>
+  'JSON.GET': ByIfOther<S, Got<A, T, ServerList<T>>, Got<A, T, ServerData<T>[]>>
   /** https://redis.io/commands/json.merge */
   'JSON.MERGE': Word<T, 'OK'> | null
   /** https://redis.io/commands/json.mget */
@@ -55,12 +55,14 @@ export interface JsonReplies<S extends Receiver, T extends Text, A extends reado
   /** https://redis.io/commands/json.toggle */
   'JSON.TOGGLE': ByPath<A[1], (0 | 1 | null)[], Word<T, 'true' | 'false'>>
   /** Over RESP3 Redis gives it within a list of one. https://redis.io/commands/json.type */
-  'JSON.TYPE': WithinOne<ByPath<PathOf<A>, JsonType<T>[], JsonType<T>> | null>
+  'JSON.TYPE': ByPath<
+    PathOf<A>,
+    JsonType<T>[] | null | [JsonType<T>[] | null],
+    JsonType<T> | null | [JsonType<T> | null]
+  >
 }
 
 type JsonType<T extends Text> = Word<T, 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean' | 'null'>
-
-type WithinOne<Reply> = Reply | [Reply]
 
 /** The path behind the key; `undefined` for none. */
 type PathOf<A extends readonly Value[]> = A extends readonly [Value] ? undefined : A[1]

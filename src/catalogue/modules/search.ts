@@ -1,6 +1,7 @@
 import type { ServerData, ServerList, Text, Word } from '../../replies.js'
 import type { Asks, If } from '../options.js'
 import type { By, Receiver, Value } from '../queue.js'
+import type { ByIfOther } from './by.js'
 import type { Finds } from './words.js'
 
 /**
@@ -22,11 +23,11 @@ export interface SearchReplies<S extends Receiver, T extends Text, A extends rea
   /** https://redis.io/commands/ft.alter */
   'FT.ALTER': Word<T, 'OK'>
   /** https://redis.io/commands/ft.config-get */
-  'FT.CONFIG': By<S, Subcommand<A, ConfigList<T>>, Subcommand<A, Config<T>>>
+  'FT.CONFIG': ByIfOther<S, Subcommand<A, ConfigList<T>>, Subcommand<A, Config<T>>>
   /** https://redis.io/commands/ft.create */
   'FT.CREATE': Word<T, 'OK'>
   /** https://redis.io/commands/ft.cursor-read */
-  'FT.CURSOR': By<
+  'FT.CURSOR': ByIfOther<
     S,
     Subcommand<A, Cursor<T, Rows<T> | NamesAndValues<T>>>,
     Subcommand<A, Cursor<T, AggregateResults<T>>>
@@ -65,7 +66,7 @@ export interface SearchReplies<S extends Receiver, T extends Text, A extends rea
   /** https://redis.io/commands/ft.sugdel */
   'FT.SUGDEL': 0 | 1
   /** Suggestions, and what was asked of each, in turn. https://redis.io/commands/ft.sugget */
-  'FT.SUGGET': By<S, Suggestions<T, A, never>, Suggestions<T, A, number>>
+  'FT.SUGGET': ByIfOther<S, Suggestions<T, A, never> | null, Suggestions<T, A, number> | null>
   /** https://redis.io/commands/ft.suglen */
   'FT.SUGLEN': number
   /** Groups by term. https://redis.io/commands/ft.syndump */
@@ -224,8 +225,11 @@ export interface SpellingResults {
   results: Record<string, Record<string, number>[] | Error>
 }
 
-type Suggestions<T extends Text, A extends readonly Value[], Score> =
-  (T | If<SuggestionAsks<A, 'WITHSCORES'>, Score, never> | If<SuggestionAsks<A, 'WITHPAYLOADS'>, null, never>)[] | null
+type Suggestions<T extends Text, A extends readonly Value[], Score> = If<
+  SuggestionAsks<A, 'WITHPAYLOADS'>,
+  If<SuggestionAsks<A, 'WITHSCORES'>, (T | Score | null)[], (T | null)[]>,
+  If<SuggestionAsks<A, 'WITHSCORES'>, (T | Score)[], T[]>
+>
 
 type SuggestionAsks<A extends readonly Value[], W extends string> = A extends readonly [Value, Value, ...infer Options]
   ? Asks<Options, 'MAX', W>

@@ -94,21 +94,21 @@ type LabelPair<T extends Text> = [name: T, value: T | null]
 type Labels<T extends Text> = Record<string, T | null>
 
 /** RESP2: each series with its labels in pairs. RESP3: names and series in turn, labels flat, and how they were made. */
-type RangesList<T extends Text, A extends readonly Value[]> =
+type RangesList<T extends Text, A extends readonly Value[]> = If<
+  Asks<A, never, 'GROUPBY'>,
   | [key: T, labels: LabelPair<T>[], samples: Aggregated<A, T>[]][]
-  | If<
-      Asks<A, never, 'GROUPBY'>,
-      (
-        | T
-        | [
-            labels: (T | null)[],
-            by: [Word<T, 'reducers'>, T[]],
-            of: [Word<T, 'sources'>, T[]],
-            samples: Aggregated<A, T>[],
-          ]
-      )[],
-      (T | [labels: (T | null)[], by: [Word<T, 'aggregators'>, T[]], samples: Aggregated<A, T>[]])[]
-    >
+  | (
+      | T
+      | [
+          labels: (T | null)[],
+          by: [Word<T, 'reducers'>, T[]],
+          of: [Word<T, 'sources'>, T[]],
+          samples: Aggregated<A, T>[],
+        ]
+    )[],
+  | [key: T, labels: LabelPair<T>[], samples: Aggregated<A, T>[]][]
+  | (T | [labels: (T | null)[], by: [Word<T, 'aggregators'>, T[]], samples: Aggregated<A, T>[]])[]
+>
 
 type Ranges<T extends Text, A extends readonly Value[]> = If<
   Asks<A, never, 'GROUPBY'>,
