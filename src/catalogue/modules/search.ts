@@ -32,10 +32,10 @@ export interface SearchReplies<S extends Receiver, T extends Text, A extends rea
     Subcommand<A, Cursor<T, Rows<T> | NamesAndValues<T>>>,
     Subcommand<A, Cursor<T, AggregateResults<T>>>
   >
-  /** How many terms are new. https://redis.io/commands/ft.dictadd */
-  'FT.DICTADD': number
-  /** How many terms went. https://redis.io/commands/ft.dictdel */
-  'FT.DICTDEL': number
+  /** How many terms are new; a text where the nodes of a cluster differ about it. https://redis.io/commands/ft.dictadd */
+  'FT.DICTADD': number | Word<T, 'not all results are the same'>
+  /** How many terms went; a text where the nodes of a cluster differ about it. https://redis.io/commands/ft.dictdel */
+  'FT.DICTDEL': number | Word<T, 'not all results are the same'>
   /** https://redis.io/commands/ft.dictdump */
   'FT.DICTDUMP': T[]
   /** https://redis.io/commands/ft.dropindex */
