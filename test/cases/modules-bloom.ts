@@ -1,5 +1,17 @@
 import type { Case } from './case.js'
 
+const valkey = 'the bloom module of Valkey answers so, which is not at hand'
+const asNumber = { 'reply is 0': valkey, 'reply is 1': valkey }
+const asNumbers = { 'reply[0] is 0': valkey, 'reply[0] is 1': valkey }
+const asList = { 'reply is (string | number | null)[]': valkey }
+const asValue = {
+  'reply is null': valkey,
+  'reply is number': valkey,
+  'reply is Partial<BloomInfo>.Size': 'the case asks for another field',
+  'reply is Partial<BloomInfo>.Number of filters': 'the case asks for another field',
+  'reply is Partial<BloomInfo>.Number of items inserted': 'the case asks for another field',
+  'reply is Partial<BloomInfo>.Expansion rate is number': 'the case asks for another field',
+}
 const bloom = ['BF.RESERVE', 'b', 0.01, 100]
 const fixed = ['BF.RESERVE', 'b', 0.01, 1, 'NONSCALING']
 const cuckoo = ['CF.ADD', 'c', 'a']
@@ -10,13 +22,14 @@ const filled = ['TDIGEST.ADD', 'd', 1, 2.5, 3]
 
 export const bloomCases: Case[] = [
   { command: 'BF.RESERVE', what: 'a new filter', call: ['call', 'BF.RESERVE', 'b', 0.01, 100] },
-  { command: 'BF.ADD', what: 'new', call: ['call', 'BF.ADD', 'b', 'x'] },
+  { command: 'BF.ADD', what: 'new', call: ['call', 'BF.ADD', 'b', 'x'], unseen: asNumber },
   { command: 'BF.ADD', what: 'known', setup: [['BF.ADD', 'b', 'x']], call: ['call', 'BF.ADD', 'b', 'x'] },
   {
     command: 'BF.MADD',
     what: 'new and known',
     setup: [['BF.ADD', 'b', 'x']],
     call: ['call', 'BF.MADD', 'b', 'x', 'y'],
+    unseen: asNumbers,
   },
   {
     command: 'BF.MADD',
@@ -24,7 +37,12 @@ export const bloomCases: Case[] = [
     setup: [fixed, ['BF.ADD', 'b', 'x']],
     call: ['call', 'BF.MADD', 'b', 'x', 'y'],
   },
-  { command: 'BF.INSERT', what: 'new', call: ['call', 'BF.INSERT', 'b', 'CAPACITY', 10, 'ITEMS', 'x', 'y'] },
+  {
+    command: 'BF.INSERT',
+    what: 'new',
+    call: ['call', 'BF.INSERT', 'b', 'CAPACITY', 10, 'ITEMS', 'x', 'y'],
+    unseen: asNumbers,
+  },
   {
     command: 'BF.INSERT',
     what: 'known',
@@ -37,13 +55,31 @@ export const bloomCases: Case[] = [
     setup: [fixed, ['BF.ADD', 'b', 'x']],
     call: ['call', 'BF.INSERT', 'b', 'ITEMS', 'y'],
   },
-  { command: 'BF.EXISTS', what: 'there', setup: [['BF.ADD', 'b', 'x']], call: ['call', 'BF.EXISTS', 'b', 'x'] },
+  {
+    command: 'BF.EXISTS',
+    what: 'there',
+    setup: [['BF.ADD', 'b', 'x']],
+    call: ['call', 'BF.EXISTS', 'b', 'x'],
+    unseen: asNumber,
+  },
   { command: 'BF.EXISTS', what: 'no key', call: ['call', 'BF.EXISTS', 'b', 'x'] },
-  { command: 'BF.MEXISTS', what: 'both', setup: [['BF.ADD', 'b', 'x']], call: ['call', 'BF.MEXISTS', 'b', 'x', 'y'] },
+  {
+    command: 'BF.MEXISTS',
+    what: 'both',
+    setup: [['BF.ADD', 'b', 'x']],
+    call: ['call', 'BF.MEXISTS', 'b', 'x', 'y'],
+    unseen: asNumbers,
+  },
   { command: 'BF.CARD', what: 'one', setup: [['BF.ADD', 'b', 'x']], call: ['call', 'BF.CARD', 'b'] },
-  { command: 'BF.INFO', what: 'all', setup: [bloom], call: ['call', 'BF.INFO', 'b'] },
+  { command: 'BF.INFO', what: 'all', setup: [bloom], call: ['call', 'BF.INFO', 'b'], unseen: asList },
   { command: 'BF.INFO', what: 'all, of one that does not grow', setup: [fixed], call: ['call', 'BF.INFO', 'b'] },
-  { command: 'BF.INFO', what: 'one field', setup: [bloom], call: ['call', 'BF.INFO', 'b', 'CAPACITY'] },
+  {
+    command: 'BF.INFO',
+    what: 'one field',
+    setup: [bloom],
+    call: ['call', 'BF.INFO', 'b', 'CAPACITY'],
+    unseen: asValue,
+  },
   { command: 'BF.INFO', what: 'one field that is null', setup: [fixed], call: ['call', 'BF.INFO', 'b', 'expansion'] },
   { command: 'BF.SCANDUMP', what: 'a chunk', setup: [bloom], call: ['call', 'BF.SCANDUMP', 'b', 0], isBinary: true },
   { command: 'BF.SCANDUMP', what: 'the end', setup: [bloom], call: ['call', 'BF.SCANDUMP', 'b', 9999] },
@@ -122,7 +158,13 @@ export const bloomCases: Case[] = [
 
   { command: 'TOPK.RESERVE', what: 'new', call: ['call', 'TOPK.RESERVE', 't', 3] },
   { command: 'TOPK.ADD', what: 'one leaves', setup: [top], call: ['call', 'TOPK.ADD', 't', 'a', 'b', 'b', 'b'] },
-  { command: 'TOPK.INCRBY', what: 'one leaves', setup: [top], call: ['call', 'TOPK.INCRBY', 't', 'a', 1, 'b', 5] },
+  {
+    command: 'TOPK.INCRBY',
+    what: 'one leaves',
+    setup: [top],
+    call: ['call', 'TOPK.INCRBY', 't', 'a', 1, 'b', 5],
+    unseen: { 'reply[0] is Error': 'such a list ends early, and the next reply is read into it' },
+  },
   {
     command: 'TOPK.INCRBY',
     what: 'too much',

@@ -3,6 +3,15 @@ import type { Case } from './case.js'
 const one = ['TS.CREATE', '{s}a', 'LABELS', 'kind', 'x', 'city', 'Bern']
 const two = ['TS.CREATE', '{s}b', 'LABELS', 'kind', 'x']
 const samples = ['TS.MADD', '{s}a', 1000, 1.5, '{s}a', 2000, 2, '{s}b', 1000, 3]
+const info = {
+  'TimeSeriesInfo<string>.duplicatePolicy is null': 'where the server has no policy of its own',
+  'TimeSeriesInfo<string>.duplicatePolicy is "min"': 'what the series was made with',
+  'TimeSeriesInfo<string>.duplicatePolicy is "max"': 'what the series was made with',
+  'TimeSeriesInfo<string>.duplicatePolicy is "first"': 'what the series was made with',
+  'TimeSeriesInfo<string>.labels[string] is null': 'the module replies so to a label without a value',
+  'TimeSeriesInfo<string>.ignoreMaxTimeDiff is absent': 'before 1.12',
+  'TimeSeriesInfo<string>.ignoreMaxValDiff is absent': 'before 1.12',
+}
 const rule = ['TS.CREATERULE', '{s}a', '{s}b', 'AGGREGATION', 'avg', 1000]
 
 export const timeSeriesCases: Case[] = [
@@ -178,6 +187,7 @@ export const timeSeriesCases: Case[] = [
     what: 'not compressed',
     setup: [['TS.CREATE', '{s}a', 'DUPLICATE_POLICY', 'SUM', 'ENCODING', 'UNCOMPRESSED']],
     call: ['call', 'TS.INFO', '{s}a'],
+    unseen: info,
   },
   {
     command: 'TS.MRANGE',
