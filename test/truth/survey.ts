@@ -81,12 +81,16 @@ export class Survey {
 
   /** Why the case does not run on this server. */
   #whyNot(source: CaseSource): string | undefined {
-    const { reason, since = '7.0', needs = source.command } = this.caseOf(source)
+    const { reason, since = '7.0' } = this.caseOf(source)
     if (reason !== undefined) return reason
     if (!isOn(since, this.#servers.version)) return `needs ${since}`
-    const isMissing =
-      source.name === 'call' && ![source.command, needs].every((name) => this.#servers.commands.has(name.toLowerCase()))
-    return isMissing ? 'no server at hand has the module' : undefined
+    return this.#lacksModule(source) ? 'no server at hand has the module' : undefined
+  }
+
+  #lacksModule(source: CaseSource): boolean {
+    const { needs = source.command } = this.caseOf(source)
+    const has = (name: string): boolean => this.#servers.commands.has(name.toLowerCase())
+    return source.name === 'call' && !(has(source.command) && has(needs))
   }
 
   /** Runs one case in every mode, once however often it is asked; what does not fit its declared type. */
@@ -174,6 +178,7 @@ export class Survey {
   seenAfterAll(unseen: readonly Unseen[]): string[] {
     const places = new Set(unseen.map(({ place }) => place))
     return this.sources
+      .filter((source) => !this.#lacksModule(source))
       .flatMap((source) => Object.keys(this.caseOf(source).unseen ?? {}))
       .filter((place) => !places.has(place))
   }
