@@ -110,15 +110,17 @@ export function refuse(name: string, args: readonly Wire[]): void {
   const forms = Object.hasOwn(REFUSED_FORMS, name) ? REFUSED_FORMS[name] : undefined
   const form = forms && String(args[0]).toLowerCase()
   if (forms && form && Object.hasOwn(forms, form)) throw refusal(`${name} ${form}`, forms[form] ?? '')
-  if ((name === 'xread' || name === 'xreadgroup') && blocks(name, args)) {
+  if (Object.hasOwn(BLOCKING, name) && blocks(args.slice(BLOCKING[name]))) {
     throw refusal(`${name} with BLOCK`, 'it blocks the connection; call it on a client of its own')
   }
 }
 
-/** Looks for BLOCK among the options only: a stream, group or consumer may bear that name. */
-function blocks(name: string, args: readonly Wire[]): boolean {
-  const first = name === 'xreadgroup' ? 3 : 0 // GROUP group consumer
-  for (const arg of args.slice(first)) {
+/** Commands that wait with BLOCK; so many arguments before the options are names: GROUP, group and consumer, a key. */
+const BLOCKING: Readonly<Record<string, number>> = { xread: 0, xreadgroup: 3, 'ts.read': 1 }
+
+/** Looks for BLOCK among the options only: a stream may bear that name. */
+function blocks(options: readonly Wire[]): boolean {
+  for (const arg of options) {
     const word = String(arg).toUpperCase()
     if (word === 'STREAMS') return false
     if (word === 'BLOCK') return true

@@ -32,6 +32,7 @@ test.each([
   ['script', 'debug', 'yes'],
   ['xread', 'BLOCK', '0', 'STREAMS', 's', '$'],
   ['xread', 'COUNT', '1', 'block', '0', 'streams', 's', '$'],
+  ['ts.read', 'series', '0', 'Block', '0'],
   ['XREADGROUP', 'GROUP', 'g', 'c', 'Block', '0', 'STREAMS', 's', '>'],
 ])('%s %s %s is refused', (name, ...args) => {
   const redis = tupeline(connect())
