@@ -2,6 +2,7 @@ import type { ServerList, Text, Word } from '../../replies.js'
 import type { Asks, If } from '../options.js'
 import type { By, Receiver, Value } from '../queue.js'
 import type { IsOpen } from './words.js'
+
 /**
  * The replies of time series, by name. With RESP2 shapes a value is text; a client with the legacy mapping may speak
  * RESP3 all the same, where series come in turn with their names.
