@@ -8,7 +8,6 @@ import { readCaseSources } from './truth/declared.js'
 const WITHOUT_METHOD: Readonly<Record<string, string>> = {
   'restore-asking': 'for cluster nodes among themselves',
   trimslots: 'for cluster nodes among themselves',
-  'cluster|syncslots': 'for cluster nodes among themselves',
   xidmprecord: 'for replicas and the append-only file',
 }
 

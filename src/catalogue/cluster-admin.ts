@@ -1,4 +1,4 @@
-import type { Text, Word } from '../replies.js'
+import type { ServerData, Text, Word } from '../replies.js'
 import type { By, Numeric, Queue, Receiver, Value } from './queue.js'
 
 /**
@@ -152,13 +152,15 @@ export interface ClusterAdminCommands<T extends Text> {
     this: S,
     subcommand: 'MIGRATION',
     task: 'STATUS',
-    ...which: ['ALL'] | ['ID', Value]
+    ...which: [] | ['ALL'] | ['ID', Value]
   ): Queue<S, By<S, (T | number)[][], SlotMigrationTask<T>[]>>
   cluster<S extends Receiver>(
     this: S,
     subcommand: 'SLOT-STATS',
     ...options: ['SLOTSRANGE', Numeric, Numeric] | ['ORDERBY', ...Value[]]
   ): Queue<S, By<S, SlotStats<(Word<T, keyof SlotFigures> | number)[]>[], SlotStats[]>>
+  /** What nodes say among themselves as slots move. */
+  cluster<S extends Receiver>(this: S, subcommand: 'SYNCSLOTS', ...options: Value[]): Queue<S, ServerData<T>>
   /** Valkey's own way to move slots. https://valkey.io/commands/cluster-migrateslots */
   cluster<S extends Receiver>(
     this: S,

@@ -213,6 +213,12 @@ export const clusterAdminCases: Case[] = [
   },
   {
     command: 'cluster',
+    what: 'slots on their way',
+    call: ['cluster', 'SYNCSLOTS', 'SNAPSHOT-EOF'],
+    reason: 'for cluster nodes among themselves',
+  },
+  {
+    command: 'cluster',
     what: 'no task to cancel',
     call: ['cluster', 'MIGRATION', 'CANCEL', 'ALL'],
     on: 'cluster',

@@ -190,7 +190,7 @@ export class Survey {
       const { unseen = {} } = this.caseOf(source)
       const whyNot = this.#whyNot(source)
       const unrun = whyNot === undefined ? {} : { [this.declared.checker.root]: whyNot }
-      for (const mapping of new Set(modes.map((mode) => mode.mapping))) {
+      for (const mapping of mappings) {
         const type = this.declared.typeOf(source.file, source.index, mapping, 'string')
         if (typeof type === 'string') continue
         const key = this.#replyOf(source, type)
@@ -213,6 +213,9 @@ export class Survey {
 }
 
 const isFallback = process.env['TUPELINE_LANE'] === 'pipeline'
+
+/** Those of which every part can come: in the fallback many replies with the resp3 mapping are refused. */
+const mappings = new Set(modes.map(({ mapping }) => mapping).filter((mapping) => !isFallback || mapping === 'legacy'))
 
 /** Refused since ioredis's own parser read it. */
 const isRounded = (observed: Observed): boolean => 'refused' in observed && observed.refused.includes(DAMAGE.rounded)
