@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Failure, UnusableReply } from './call.js'
 import type { Entry } from './call.js'
 import type { Command, Decoder } from './command.js'
@@ -23,7 +24,13 @@ interface Located {
   pathOf(index: number): string
 }
 
-/** Turns entries into values; a promise only where a schema is asynchronous. Those are awaited together. */
+/** So many replies are decoded at a time; other work gets its turn in between. */
+const STEP = 16_384
+
+/**
+ * Turns entries into values; a promise only where there are many, or where a schema is asynchronous. Those are awaited
+ * together.
+ */
 export function decode(
   batch: Located,
   entries: readonly Entry[],
@@ -42,19 +49,31 @@ export function decode(
     values[index] = value
     if (value instanceof SlotError) failures++
   }
-  for (let index = 0; index < values.length; index++) {
-    const command = commands[index] as Command<unknown> // within the list
-    const entry = needsOwning(command) ? own(command, entries[index]) : entries[index]
-    if (entry instanceof Failure) settle(index, failed(place(index), entry, command, signal))
-    else if (command.decoders.length === 0) values[index] = entry
-    else {
-      const value = decodeOne(entry, command.decoders, index, place)
-      if (value instanceof Promise) waiting.push(value.then((late) => settle(index, late)))
-      else settle(index, value)
+  const decodeFrom = (from: number): void => {
+    for (let index = from; index < Math.min(from + STEP, values.length); index++) {
+      const command = commands[index] as Command<unknown> // within the list
+      const entry = needsOwning(command) ? own(command, entries[index]) : entries[index]
+      if (entry instanceof Failure) settle(index, failed(place(index), entry, command, signal))
+      else if (command.decoders.length === 0) values[index] = entry
+      else {
+        const value = decodeOne(entry, command.decoders, index, place)
+        if (value instanceof Promise) waiting.push(value.then((late) => settle(index, late)))
+        else settle(index, value)
+      }
     }
   }
   const decoded = (): Decoded => ({ values, failed: failures })
-  return waiting.length > 0 ? Promise.all(waiting).then(decoded) : decoded()
+  const finished = (): Decoded | Promise<Decoded> =>
+    waiting.length > 0 ? Promise.all(waiting).then(decoded) : decoded()
+  decodeFrom(0)
+  return values.length > STEP ? decodeRest(values.length, decodeFrom).then(finished) : finished()
+}
+
+async function decodeRest(length: number, decodeFrom: (from: number) => void): Promise<void> {
+  for (let from = STEP; from < length; from += STEP) {
+    await nextTurn()
+    decodeFrom(from)
+  }
 }
 
 function failed(

@@ -314,6 +314,24 @@ test('asynchronous schemas of one batch run at the same time', async () => {
   expect(await redis.pipeline().get(key).as(meeting).mget(key, key).each(meeting).exec()).toEqual([1, [1, 1]])
 })
 
+test('of a batch of 40,000 each reply is decoded, with other work in between', async () => {
+  const redis = tupeline(connect())
+  const late = z.string().transform(async (text) => Promise.resolve(Number(text)))
+  const schemas = [integer, late, z.string(), boolean] as const // the last one fits 0 and 1 alone
+  const batch = redis.pipeline(
+    Array.from({ length: 40_000 }, (_, index) => cmd.echo(`${index}`).as(schemas[index % 4]!)),
+  )
+  let turns = 0
+  const timer = setInterval(() => (turns += 1), 1)
+  const settled = await batch.settle()
+  clearInterval(timer)
+  settled.forEach((slot, index) => {
+    if (index % 4 === 3) expect(slot).toMatchObject({ status: 'rejected', reason: { name: 'DecodeError', index } })
+    else expect(slot).toEqual({ status: 'fulfilled', value: index % 4 === 2 ? `${index}` : index })
+  })
+  expect(turns).toBeGreaterThan(1)
+})
+
 test('exec keeps the good slots beside all failures, at their paths', async () => {
   const redis = tupeline(connect())
   const key = uniquePrefix()
