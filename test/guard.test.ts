@@ -56,6 +56,16 @@ describe('what ioredis would turn into text or flatten is refused at the line th
   })
 })
 
+/** The argument that each way of queueing a value makes of it. */
+const builders: readonly ((value: never) => unknown)[] = [
+  (value) => cmd.set('k', value).args[1],
+  (value) => cmd.lpush('k', 'fine', value).args[2],
+  (value) => cmd.call('SET', 'k', value).args[1],
+  (value) => cmd.call('SET', ['k', value]).args[1],
+  (value) => cmd.hset('k', { field: value }).args[2],
+  (value) => cmd.mset(new Map([['k', value]])).args[1],
+]
+
 test('random values: nothing is turned into text silently, and the connection stays in step', async () => {
   const client = connect()
   const redis = tupeline(client)
@@ -71,14 +81,17 @@ test('random values: nothing is turned into text silently, and the connection st
           withSparseArray: true,
           withTypedArray: true,
         }),
-        { minLength: 1, maxLength: 20 },
+        { minLength: 15, maxLength: 20 }, // more than 10,000 in all
       ),
       async (values) => {
         const commands = values.flatMap((value) => {
           try {
-            return [{ value, command: cmd.echoBuffer(value as never) }]
+            const command = cmd.echoBuffer(value as never)
+            for (const build of builders) expect(build(value as never)).toEqual(command.args[0])
+            return [{ value, command }]
           } catch (error) {
             expect(error).toBeInstanceOf(ArgumentError)
+            for (const build of builders) expect(() => build(value as never)).toThrow(ArgumentError)
             return []
           }
         })
