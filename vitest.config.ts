@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -16,6 +17,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: runOnce,
     globalSetup: ['test/support/global-setup.ts'],
+    maxWorkers: Math.max(2, availableParallelism() - 1), // most of a test's time it waits for a server
     testTimeout: 20_000,
     hookTimeout: 60_000,
     alias: [
