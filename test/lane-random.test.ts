@@ -82,7 +82,11 @@ const value = fc.oneof(
   fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }),
   fc.nat(100_000).map((length) => 'x'.repeat(length)),
 )
-const score = fc.oneof(fc.double({ noNaN: true }), fc.constantFrom('inf', '-inf', '1.1'))
+// Of the smallest ioredis's parser makes a 0, which cannot be told from the server's.
+const score = fc.oneof(
+  fc.double({ noNaN: true }).filter((double) => double === 0 || Math.abs(double) > 1e-290),
+  fc.constantFrom('inf', '-inf', '1.1'),
+)
 const script = fc.constantFrom(
   "return {1, 'two', false, {3, {}}, redis.status_reply('FINE')}",
   "return {1, redis.error_reply('INNER no')}",

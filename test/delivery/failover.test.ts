@@ -2,7 +2,7 @@
 // not promised. What is promised holds: nothing runs twice, and a slot that says that it did not run has not.
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Redis } from 'ioredis'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { cmd, tupeline } from '../../src/index.js'
 import type { Settled, Tupeline } from '../../src/index.js'
 import { connectTo } from '../support/client.js'
@@ -57,7 +57,8 @@ test('a planned failover: batches find the new master, nothing runs twice', long
   const gone = await expectTrueOutcomes(other, during)
   console.info(`${during.length} writes during a planned failover, ${gone} of them acknowledged and gone`)
   expect(connections).toBeLessThan(50) // no loop between the two
-  // Whoever still talks to the old one is told so.
+  // Whoever still talks to the old one is told so, once the Sentinel has told it.
+  await vi.waitFor(async () => expect((await old.role())[0]).toBe('slave'), { timeout: 30_000, interval: 100 })
   const refused = await tupeline(old).pipeline().set('k', 'v').get('before:0:0').settle()
   expect(refused).toMatchObject([{ reason: { code: 'READONLY', outcome: 'refused' } }, { status: 'fulfilled' }])
 })
