@@ -10,12 +10,10 @@ import type { Mapping } from './replies.js'
  * @throws {ArgumentError} for a command made for a client of the other mapping: its reply would not be of its type
  */
 export function encode(commands: readonly Command<unknown>[], mapping: Mapping): readonly Call[] {
-  for (const { mapping: made, label } of commands) {
-    if (made !== undefined && made !== mapping) {
-      throw new ArgumentError(label, `made for a client with replyMapping '${made}', sent by one with '${mapping}'`)
-    }
-  }
-  return commands
+  const other = commands.find(({ mapping: made }) => made !== undefined && made !== mapping)
+  if (!other) return commands
+  const { label, mapping: made = '' } = other
+  throw new ArgumentError(label, `made for a client with replyMapping '${made}', sent by one with '${mapping}'`)
 }
 
 /** How many bytes these commands are on the wire, before a key prefix. */

@@ -41,8 +41,9 @@ export class Plan {
   readonly commands: readonly Command<unknown>[]
   readonly #way: Way
   readonly #shape: unknown
+  /** Whether a second run of it changes nothing. */
+  readonly isReadOnly: boolean
   readonly #isFlat: boolean
-  #isReadOnly: boolean | undefined
   #paths: readonly string[] | undefined
 
   /** @throws {ArgumentError} for what is no shape */
@@ -50,6 +51,7 @@ export class Plan {
     this.#way = way
     this.#shape = shape
     this.commands = flatten(shape)
+    this.isReadOnly = this.commands.every(isReadOnly)
     this.#isFlat = isFlat(shape)
   }
 
@@ -65,11 +67,6 @@ export class Plan {
   async settle(options: AnyOptions | undefined): Promise<unknown> {
     const { values } = await this.#way.run(this, options)
     return this.#restore(values.map(settled))
-  }
-
-  /** Whether a second run of it changes nothing. */
-  get isReadOnly(): boolean {
-    return (this.#isReadOnly ??= this.commands.every(isReadOnly))
   }
 
   /** One command's path in the caller's names. */
