@@ -39,10 +39,10 @@ export interface Batch<Values = unknown, Outcomes = unknown> {
 /** What a batch sends, the way it goes, and the shape its values go back into. */
 export class Plan {
   readonly commands: readonly Command<unknown>[]
-  readonly #way: Way
-  readonly #shape: unknown
   /** Whether a second run of it changes nothing. */
   readonly isReadOnly: boolean
+  readonly #way: Way
+  readonly #shape: unknown
   readonly #isFlat: boolean
   #paths: readonly string[] | undefined
 

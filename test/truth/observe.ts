@@ -59,7 +59,8 @@ export class Observer {
     const client = this.#client(mode, on)
     if (on !== 'replica') await client.flushall() // a replica takes no writes
     const company = other && (await Company.come(this.#urls[on]))
-    const node = on === 'cluster' ? await client.cluster('MYID') : undefined
+    const isNodeNamed = [...setup.flat(), ...call].includes('<node>')
+    const node = isNodeNamed ? await client.cluster('MYID') : undefined
     const names = new Map<unknown, unknown>([
       ['<other>', company?.id],
       ['<node>', node],
@@ -95,6 +96,6 @@ export class Observer {
   }
 }
 
-export async function runRaw(client: Redis, commands: NonNullable<Case['setup']>): Promise<void> {
+async function runRaw(client: Redis, commands: NonNullable<Case['setup']>): Promise<void> {
   for (const [command, ...args] of commands) await client.call(String(command), args)
 }
