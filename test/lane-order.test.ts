@@ -135,15 +135,6 @@ test('pushes among the replies reach their listeners', async () => {
   expect(heard).toEqual(calls.filter(({ name }) => name === 'publish').map(({ args }) => args[1]))
 })
 
-test('a user who may not ECHO', async () => {
-  await client.call('acl', 'setuser', 'silent', 'on', '>pw', '~*', '+@all', '-echo')
-  const silent = connectTo(`redis://silent:pw@127.0.0.1:${server.port}`)
-  const calls = Array.from({ length: 100 }, () => call('incr', `${prefix}n`))
-  for (let round = 0; round < 6; round++) {
-    expect(await ride(silent, calls, once)).toEqual(Array.from({ length: 100 }, (_, index) => round * 100 + index + 1))
-  }
-})
-
 test('within a transaction somebody else opened, everyone still gets the reply to their own command', async () => {
   const calls = echoes(100, 'x')
   await ride(client, calls, once)

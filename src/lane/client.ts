@@ -5,7 +5,8 @@ import type { Internals } from './internals.js'
 import { keyPrefixer } from './keys.js'
 import { Outlet } from './outlet.js'
 import { Replies } from './replies.js'
-import { Tap } from './tap.js'
+import { tapOf } from './tap.js'
+import type { Tap } from './tap.js'
 import { Trace } from './trace.js'
 
 /** What all batches of one client share. */
@@ -20,7 +21,7 @@ export class Lane {
     this.internals = internalsOf(client)
     this.outlet = new Outlet(this.internals)
     this.replies = new Replies(client)
-    this.tap = new Tap(this.internals)
+    this.tap = tapOf(client)
     this.prefixed = keyPrefixer(client)
   }
 

@@ -1,9 +1,10 @@
 import type { Redis } from 'ioredis'
 import type { Duplex } from 'node:stream'
+import type { Reader } from './reader.js'
 
 /** What ioredis keeps for a command it has sent, or will send. */
 export interface QueueItem {
-  readonly command: object
+  readonly command: { readonly replyReader?: Reader }
   readonly stream: unknown
   readonly select: number
 }
@@ -113,13 +114,14 @@ function isPlainMethod(internals: object, name: string): boolean {
   return typeof method === 'function' && !('__wrapped' in method)
 }
 
-function isQueue(queue: Queue | undefined): boolean {
+export function isQueue(queue: Queue | undefined): boolean {
   if (typeof queue !== 'object') return false
   const methods = ['shift', 'unshift', 'push', 'peekAt', 'remove'] as const
   return methods.every((method) => typeof queue[method] === 'function') && typeof queue.length === 'number'
 }
 
-function hasCommandClass(client: Redis): boolean {
+/** Whether the client's Command is the one that is known. */
+export function hasCommandClass(client: Redis): boolean {
   try {
     const Command = commandClassOf(client)
     return (

@@ -2,6 +2,7 @@ import { Failure } from '../call.js'
 import { anyhow } from './decoder.js'
 import type { Wants } from './decoder.js'
 import type { Internals, QueueItem } from './internals.js'
+import type { Reader, Written } from './reader.js'
 
 /** What a piece carries: the bytes of some calls, and how many replies they bring. */
 export interface Load {
@@ -34,7 +35,7 @@ const nothing: Load = { chunks: [Buffer.from('*1\r\n$4\r\nPING\r\n')], replies: 
  * Stands in ioredis's command queue for many commands. ioredis shifts it off for each reply, and it puts itself back
  * until its last one: so every reply of the connection goes where it belongs, whatever others send in between.
  */
-export class Piece {
+export class Piece implements Reader, Written {
   /**
    * ioredis reads from the name how to treat a command. Of 'client' it knows one thing: an error reply is to be handed
    * over as it is, without asking reconnectOnError, which could tell it to send the whole piece again. It is asked here.
@@ -48,6 +49,7 @@ export class Piece {
   readonly isTraced = true
   /** Whether bytes of it were handed to the socket. */
   isWritten = false
+  readonly replyReader: Reader = this
 
   readonly #internals: Internals
   #shipper: Shipper | undefined
@@ -82,24 +84,21 @@ export class Piece {
     else if (left >= this.#after) this.#shipper?.take(reply)
   }
 
-  /** Takes a reply that was read before ioredis saw it: the piece is still in its queue. */
   accept(reply: unknown): void {
     const left = --this.#missing
     if (left === 0) this.#internals.commandQueue.shift()
     if (left >= this.#after) this.#shipper?.takeRead(reply)
   }
 
-  /** Whether the next reply of the connection is one to its shipper's calls. */
+  /** Whether the next reply to it is one to its shipper's calls. */
   get isNext(): boolean {
-    return this.#before === 0 && !this.isOver && this.#internals.commandQueue.peekAt(0)?.command === this
+    return this.#before === 0 && !this.isOver
   }
 
-  /** Whether replies to its shipper's calls have come, or none will. */
   get isBegun(): boolean {
-    return this.#before === 0 || this.isOver
+    return this.isWritten && this.#before === 0
   }
 
-  /** Whether no reply is missing, or none comes any more. */
   get isOver(): boolean {
     return this.isWritten && (this.#missing === 0 || this.#isEnded)
   }

@@ -1,21 +1,15 @@
 import type { ChainableCommander, Redis } from 'ioredis'
 import { Failure } from '../call.js'
 import type { Call, Entry } from '../call.js'
+import { Commands } from './commands.js'
+import type { Command, Reading } from './commands.js'
 import { outcomeOfTransaction } from './exec.js'
-import { commandClassOf, internalsOf, mayResend, MOST_RESENDS } from './internals.js'
-import type { Queue } from './internals.js'
+import { hasCommandClass, internalsOf, isQueue, mayResend, MOST_RESENDS } from './internals.js'
 import { Replies } from './replies.js'
 import type { RideOptions } from './ride.js'
 import { reasonOf, unlessAborted } from './signal.js'
+import { ECHO, tapOf } from './tap.js'
 import { traceTransaction } from './trace.js'
-
-/** ioredis's command within a pipeline; what of it is used, as far as the client has it. */
-interface Queued {
-  pipelineIndex?: number
-  transformReply?: (reply: unknown) => unknown
-  /** Set where the command is written. */
-  readonly isTraced?: boolean
-}
 
 /**
  * The same as ride(), by ioredis's own pipeline: for clients that do not fit the fast lane. Gives the same entries, at
@@ -62,20 +56,21 @@ async function inTransaction(client: Redis, calls: readonly Call[], { signal }: 
     const isUsual = !(reply instanceof Failure) && String(reply) === (index === -1 ? 'OK' : 'QUEUED')
     if (!isUsual) oddities.set(index, reply)
   }
-  const replies = repliesOf(client)
-  return outcomeOfTransaction(calls, last, oddities, (call, reply) => (replies ? replies.entry(call, reply) : reply))
+  return outcomeOfTransaction(calls, last, oddities, (_call, entry) => entry)
 }
 
-const known = new WeakMap<Redis, Replies | null>()
+const readings = new WeakMap<Redis, Reading | null>()
 
-/** Reads replies as the lane does; null for a client whose commands are not known: it makes its own of them. */
-function repliesOf(client: Redis): Replies | null {
-  let replies = known.get(client)
-  if (replies === undefined) {
-    replies = commandClassOf(client) ? new Replies(client) : null
-    known.set(client, replies)
+/** Null for a client with other internals: its commands make their own of replies. */
+function readingOf(client: Redis): Reading | null {
+  let reading = readings.get(client)
+  if (reading === undefined) {
+    const internals = internalsOf(client)
+    const isKnown = hasCommandClass(client) && isQueue(internals.commandQueue)
+    reading = isKnown ? { internals, replies: new Replies(client), tap: tapOf(client) } : null
+    readings.set(client, reading)
   }
-  return replies
+  return reading
 }
 
 /** Runs one pipeline; with `framed` within MULTI and EXEC, whose replies then stand first and last. */
@@ -85,7 +80,10 @@ async function attempt(
   signal: AbortSignal | undefined,
   framed = false,
 ): Promise<Entry[]> {
+  const reading = readingOf(client)
+  const hasEcho = reading?.tap.needsEcho ?? false
   const pipeline = client.pipeline()
+  if (hasEcho) pipeline.call(ECHO.name, ECHO.args as Wires)
   if (framed) pipeline.call('multi')
   for (const { name, args, bytes } of calls) {
     // The list form: a list of any length, where spread arguments overflow the stack at about 120,000.
@@ -93,62 +91,52 @@ async function attempt(
     else pipeline.call(name, args as Wires)
   }
   if (framed) pipeline.callBuffer('exec') // the calls within decide for themselves
-  const commands = queueOf(pipeline)
+  const queued = queueOf(pipeline)
   // ioredis sends a pipeline again after a lost connection, unless earlier commands of it are missing: here always.
-  const replies = repliesOf(client)
-  for (const command of commands) {
-    command.pipelineIndex = -1
-    if (replies) command.transformReply = (reply) => reply // it is read below
-  }
+  for (const command of queued) command.pipelineIndex = -1
   const count = calls.length + (framed ? 2 : 0)
-  if (signal?.aborted) return abandoned(client, commands, count, signal)
-  const results = await unlessAborted(pipeline.exec(), signal, () => null)
-  if (!results) return abandoned(client, commands, count, signal)
-  leaveOfflineQueue(client, commands)
-  return results.map(([error, reply], index) => {
-    if (error) return failure(error, commands[index])
-    const call = calls[index]
-    return replies && call && !framed ? replies.entry(call, reply) : reply
+  if (signal?.aborted) return abandoned(client, queued, count, signal)
+  const commands = reading && new Commands(reading, queued, { calls, framed, hasEcho })
+  const running = pipeline.exec().finally(() => commands?.end())
+  const results = await unlessAborted(running, signal, () => null)
+  if (!results) return abandoned(client, queued, count, signal)
+  leaveOfflineQueue(client, queued)
+  return results.slice(-count).map(([error, reply], index) => {
+    const place = results.length - count + index
+    if (error) return failure(error, queued[place])
+    return commands ? commands.entry(place, reply) : reply
   })
 }
 
 // ioredis only reads the list.
 type Wires = (string | Buffer)[]
 
-function queueOf(pipeline: ChainableCommander): Queued[] {
-  const { _queue } = pipeline as unknown as { _queue?: Queued[] }
+function queueOf(pipeline: ChainableCommander): Command[] {
+  const { _queue } = pipeline as unknown as { _queue?: Command[] }
   return Array.isArray(_queue) ? _queue : []
 }
 
-function failure(error: Error, command: Queued | undefined): Failure {
+function failure(error: Error, command: Command | undefined): Failure {
   if (error.name === 'ReplyError' && isOwn(error, command)) return new Failure(error, 'refused')
   return new Failure(error, command?.isTraced === false ? 'not-sent' : 'unknown')
 }
 
 /** The handshake's error is handed to every waiting command: no reply to those. */
-function isOwn(
-  error: Error & { command?: { args?: unknown } },
-  command: (Queued & { args?: unknown }) | undefined,
-): boolean {
+function isOwn(error: Error & { command?: { args?: unknown } }, command: Command | undefined): boolean {
   return !command || !error.command || error.command.args === command.args
 }
 
-function abandoned(
-  client: Redis,
-  commands: readonly Queued[],
-  count: number,
-  signal: AbortSignal | undefined,
-): Entry[] {
+function abandoned(client: Redis, queued: readonly Command[], count: number, signal: AbortSignal | undefined): Entry[] {
   const error = reasonOf(signal)
-  leaveOfflineQueue(client, commands)
-  return Array.from({ length: count }, (_, index) => failure(error, commands[index]))
+  leaveOfflineQueue(client, queued)
+  return Array.from({ length: count }, (_, index) => failure(error, queued.at(index - count)))
 }
 
 /** What nobody waits for any longer must not be sent later. */
-function leaveOfflineQueue(client: Redis, commands: readonly object[]): void {
-  const queue: Queue | undefined = internalsOf(client).offlineQueue
-  if (typeof queue?.remove !== 'function' || queue.length === 0) return
-  const own = new Set(commands)
+function leaveOfflineQueue(client: Redis, queued: readonly Command[]): void {
+  const { offlineQueue: queue } = internalsOf(client)
+  if (!isQueue(queue) || queue.length === 0) return
+  const own = new Set<object>(queued)
   for (let index = queue.length - 1; index >= 0; index--) {
     const item = queue.peekAt(index)
     if (item && own.has(item.command)) queue.remove(index, 1)

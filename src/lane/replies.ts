@@ -34,8 +34,9 @@ export class Replies {
     })
   }
 
-  /** The entry of a reply that ioredis's parser read. Never throws. */
-  entry(call: Call, reply: unknown): Entry {
+  /** The entry of a reply that ioredis's parser read, or of a Failure. Never throws. */
+  parsed(call: Call, reply: unknown): Entry {
+    if (reply instanceof Failure) return reply
     const damage = damageOf(reply, call.bytes)
     if (damage) return new Failure(new UnusableReply(DAMAGE[damage]), 'executed')
     if (this.#transformers[call.name] === undefined) {
@@ -45,10 +46,10 @@ export class Replies {
     return this.#byCommand(call, reply)
   }
 
-  /** The entry of a reply whose strings are as the call wants them already. */
-  transformed(call: Call, reply: unknown): Entry {
+  /** The entry of a reply that was read as the call wants it, or of a Failure. Never throws. */
+  read(call: Call, reply: unknown): Entry {
     const transformer = this.#transformers[call.name]
-    if (typeof transformer !== 'function') return reply
+    if (typeof transformer !== 'function' || reply instanceof Failure) return reply
     const { protocol, replyMapping } = this.#context
     try {
       return whole(reply, (transformer as Transformer)(reply, { commandName: call.name, protocol, replyMapping }))

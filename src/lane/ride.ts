@@ -7,6 +7,7 @@ import { mayResend, MOST_RESENDS } from './internals.js'
 import { Piece } from './piece.js'
 import type { Load, Shipper } from './piece.js'
 import { onAbort, reasonOf } from './signal.js'
+import { ECHO } from './tap.js'
 import type { Trace } from './trace.js'
 
 export interface RideOptions {
@@ -67,8 +68,8 @@ export class Ride implements Shipper {
     const elsewhere = select === this.#db ? 0 : 1 // somebody selected another database since the batch began
     const bytes = new Bytes()
     if (elsewhere) bytes.add('select', [String(this.#db)])
-    const mark = tap.arm(piece)
-    if (mark !== undefined) bytes.add('echo', [mark])
+    const needsEcho = tap.join(piece)
+    if (needsEcho) bytes.add(ECHO.name, ECHO.args)
     const to = this.#encode(bytes, from)
     if (elsewhere) bytes.add('select', [String(select)])
     this.#written = to
@@ -76,18 +77,18 @@ export class Ride implements Shipper {
     this.#trace ??= this.#lane.trace(() => this.#calls)
     this.#trace?.start(from, to)
     if (!this.#isPumping) this.#schedule() // it had waited for the connection
-    const before = elsewhere + (mark === undefined ? 0 : 1)
+    const before = elsewhere + (needsEcho ? 1 : 0)
     return { chunks: bytes.take(), replies: before + to - from + elsewhere, before, after: elsewhere }
   }
 
   take(reply: unknown): void {
     const call = this.#calls[this.#filled] as Call
-    this.#fill(reply instanceof Failure ? reply : this.#lane.replies.entry(call, reply))
+    this.#fill(this.#lane.replies.parsed(call, reply))
   }
 
   takeRead(reply: unknown): void {
     const call = this.#calls[this.#filled] as Call
-    this.#fill(reply instanceof Failure ? reply : this.#lane.replies.transformed(call, reply))
+    this.#fill(this.#lane.replies.read(call, reply))
   }
 
   get wants(): Wants {

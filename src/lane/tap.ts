@@ -1,135 +1,128 @@
-import { randomUUID } from 'node:crypto'
+import type { Redis } from 'ioredis'
 import type { Duplex } from 'node:stream'
 import { Failure, UnusableReply } from '../call.js'
+import type { Call } from '../call.js'
 import { DAMAGE, Decoder, foreign, incomplete } from './decoder.js'
 import type { Wants } from './decoder.js'
+import { internalsOf } from './internals.js'
 import type { Internals } from './internals.js'
-import type { Piece } from './piece.js'
+import type { Reader, Written } from './reader.js'
 import { Skipper } from './skipper.js'
+
+/** Any command would do. This one has no effect, and ioredis knows nothing special of it. */
+export const ECHO: Pick<Call, 'name' | 'args'> = { name: 'echo', args: ['tupeline'] }
 
 type Listener = (chunk: Buffer) => void
 
-// So often in a row the mark did not come back: the server, or a proxy before it, refuses ECHO.
-const mostMisses = 3
-// Then one in so many pieces tries again.
-const retryEvery = 500
-
-interface Sought {
-  readonly piece: Piece
-  readonly mark: Buffer
-  /** The last bytes that came: they may be the mark's first. */
-  tail: Buffer
-}
-
+const carriageReturn = 13
+const lineFeed = 10
 const greater = 62
 const minus = 45
 
 /**
- * Reads the replies to the lane's own pieces before ioredis's parser does, which takes most of a batch's time, and rounds
- * numbers. It takes the place of the parser among the stream's listeners and hands it whatever is not the lane's own,
- * reply by reply. The parser keeps its state to itself, so a place where it stands between two replies must be proven
- * once for each connection: the first piece begins with an ECHO of a mark that nobody can know before.
+ * Reads the replies to the lane's own commands before ioredis's parser does, which takes most of a batch's time, and
+ * rounds numbers. It takes the place of the parser among the stream's listeners and hands it whatever is not the lane's
+ * own, reply by reply. The parser keeps its state to itself, so a place where it stands between two replies must be proven
+ * once for each connection: what is written first begins with an ECHO, and the parser gets the bytes line by line until it
+ * has handed over the answer, whatever that is. Every reply ends with a line, so the answer's end is the end of that one.
  */
 export class Tap {
   readonly #internals: Internals
   readonly #decoder = new Decoder()
   readonly #skipper = new Skipper()
   #stream: Duplex | undefined
-  #isInstalled = false
+  /** Whether replies of this connection can be read here. */
+  #isAble = false
   #parse: Listener = () => {}
   /** Whether every byte up to now belonged to a reply that is known, so that the next reply's first byte is. */
   #isSure = false
-  /** What is sought before that. */
-  #sought: Sought | undefined
-  /** Those written whose replies are still to come, among others. */
-  #pieces: Piece[] = []
+  /** The parser may have handed over that answer before it got the CR LF at its end. */
+  #isAtLineEnd = false
+  /** Whose ECHO is to be answered before that. */
+  #awaited: Written | undefined
+  /** Those of this connection whose replies are still to come, among others. */
+  #written: Written[] = []
   /** The chunks of a reply of the lane's own that has not come whole. */
   #parts: Buffer[] | undefined
-  #misses = 0
-  #skipped = 0
 
   constructor(internals: Internals) {
     this.#internals = internals
   }
 
-  /** Gives the mark that the piece's bytes shall echo first; undefined where none is needed, or none comes back. */
-  arm(piece: Piece): string | undefined {
-    const { options, stream } = this.#internals
-    if (!stream || options.stringNumbers) return undefined
-    if (this.#stream !== stream) this.#install(stream)
-    if (!this.#isInstalled) return undefined
-    this.#dropOver()
-    this.#pieces.push(piece)
-    if (this.#isSure || (this.#sought && !this.#sought.piece.isBegun)) return undefined
-    if (this.#misses >= mostMisses && ++this.#skipped % retryEvery !== 0) return undefined
-    const text = `tupeline:${randomUUID()}`
-    this.#sought = { piece, mark: Buffer.from(`$${text.length}\r\n${text}\r\n`), tail: nothing }
-    return text
+  /** Whether what is written next must begin with an ECHO for its replies to be read here. */
+  get needsEcho(): boolean {
+    const { options, status, stream } = this.#internals
+    if (options.stringNumbers) return false
+    const isKnown = stream !== undefined && stream === this.#stream && status === 'ready' && stream.writable
+    return !isKnown || (this.#isAble && !this.#isSure && !this.#awaited)
   }
 
-  /** Takes the place of ioredis's parser among the stream's listeners, where that is to be found. */
+  /** Called as something is written: its replies shall be read here. Gives whether it must begin with an ECHO. */
+  join(written: Written, mayEcho = true): boolean {
+    const { options, stream } = this.#internals
+    if (!stream || options.stringNumbers) return false
+    if (this.#stream !== stream) this.#install(stream)
+    if (!this.#isAble) return false
+    this.#dropOver()
+    this.#written.push(written)
+    if (this.#isSure || this.#awaited || !mayEcho) return false
+    this.#awaited = written
+    return true
+  }
+
+  /** Takes the place of the first of the stream's listeners: ioredis makes its parser that. */
   #install(stream: Duplex): void {
     const [first] = stream.listeners('data') as Listener[]
     this.#stream = stream
-    this.#isInstalled = first !== undefined && /\b(decoder\.write|parser\.execute)\(/.test(String(first))
-    if (!first || !this.#isInstalled) return
-    this.#isSure = false
-    this.#sought = this.#parts = undefined
-    this.#pieces = []
+    this.#isAble = first !== undefined
+    if (!first) return
+    this.#isSure = this.#isAtLineEnd = false
+    this.#awaited = this.#parts = undefined
+    this.#written = []
     this.#skipper.stop()
     this.#parse = first
     stream.off('data', first).prependListener('data', this.#listen)
   }
 
   readonly #listen: Listener = (chunk) => {
-    if (this.#isSure) this.#read(chunk)
-    else this.#seek(chunk)
+    if (!this.#isSure) this.#seek(chunk)
+    else if (this.#isAtLineEnd) this.#endLine(chunk)
+    else this.#read(chunk)
   }
 
-  /** Hands everything to ioredis up to the end of the mark. */
+  /** Hands everything to ioredis up to the end of the answer to the ECHO. */
   #seek(chunk: Buffer): void {
-    const { sought, start } = this.#find(chunk)
-    if (!sought) return this.#pass(chunk)
-    // Up to the mark first: what comes before it may be the refusal of its ECHO, or another's reply.
-    if (start > 0) this.#pass(chunk.subarray(0, start))
-    // Within a transaction that somebody else opened, ECHO is answered with QUEUED, and the mark comes within EXEC's reply.
-    if (sought.piece.isBegun) {
-      this.#miss()
-      return this.#pass(chunk.subarray(Math.max(start, 0)))
+    const awaited = this.#awaited
+    if (!awaited) return this.#pass(chunk)
+    // Answered by another than was asked here: somebody put a listener before the parser.
+    if (awaited.isBegun) return this.#giveUp(chunk)
+    let at = 0
+    while (at < chunk.length && !awaited.isBegun) {
+      const end = chunk.indexOf(lineFeed, at) + 1 || chunk.length
+      this.#pass(chunk.subarray(at, end))
+      at = end
     }
-    const end = start + sought.mark.length
-    this.#pass(chunk.subarray(Math.max(start, 0), end))
-    this.#sought = undefined
-    this.#misses = 0
-    this.#isSure = true
-    if (end < chunk.length) this.#read(chunk.subarray(end))
+    if (!awaited.isBegun) return
+    this.#awaited = undefined
+    this.#isSure = this.#isAtLineEnd = true
+    this.#endLine(chunk.subarray(at))
   }
 
-  /** Where in the chunk the mark starts: before it, where its first bytes came with the last chunk. */
-  #find(chunk: Buffer): { sought: Sought | undefined; start: number } {
-    const sought = this.#sought
-    if (!sought) return { sought, start: -1 }
-    const { mark, tail } = sought
-    const both = tail.length > 0 ? Buffer.concat([tail, chunk]) : chunk
-    const found = both.indexOf(mark)
-    if (found !== -1) return { sought, start: found - tail.length }
-    if (sought.piece.isBegun) this.#miss()
-    else sought.tail = Buffer.from(both.subarray(Math.max(0, both.length - mark.length + 1)))
-    return { sought: undefined, start: -1 }
-  }
-
-  #miss(): void {
-    this.#sought = undefined
-    this.#misses += 1
+  #endLine(chunk: Buffer): void {
+    const start = chunk.findIndex((byte) => byte !== carriageReturn && byte !== lineFeed)
+    if (start === -1) return this.#pass(chunk)
+    this.#isAtLineEnd = false
+    if (start > 0) this.#pass(chunk.subarray(0, start))
+    this.#read(chunk.subarray(start))
   }
 
   #read(chunk: Buffer): void {
     const skipper = this.#skipper
     let at = 0
     while (at < chunk.length) {
-      const piece = this.#parts || skipper.isWithin ? undefined : this.#reader(chunk[at])
-      if (piece) {
-        const end = this.#readOwn(piece, chunk, at)
+      const own = this.#parts || skipper.isWithin ? undefined : this.#reader(chunk[at])
+      if (own) {
+        const end = this.#readOwn(own, chunk, at)
         if (end !== undefined) {
           at = end
           continue
@@ -138,9 +131,9 @@ export class Tap {
       }
       const start = at
       try {
-        at = this.#parts || this.#isAwaited ? this.#skipOne(chunk, at) : this.#skipAll(chunk, at)
+        at = this.#parts || this.#isExpecting ? this.#skipOne(chunk, at) : this.#skipAll(chunk, at)
       } catch {
-        return this.#giveUp(chunk.subarray(start))
+        return this.#giveUp(chunk.subarray(start)) // no replies as they are known here
       }
       if (!this.#parts) this.#pass(start === 0 && at === chunk.length ? chunk : chunk.subarray(start, at))
       else {
@@ -150,38 +143,41 @@ export class Tap {
     }
   }
 
-  /** The piece whose reply begins with this byte, where that is to be read here. */
-  #reader(type: number | undefined): Piece | undefined {
-    if (type === minus || type === greater || !this.#isAwaited) return undefined
+  /** What reads the reply that begins with this byte, where that is to be read here. */
+  #reader(type: number | undefined): Reader | undefined {
+    if (type === minus || type === greater || !this.#isExpecting) return undefined
     const { condition, commandQueue } = this.#internals
-    const [piece] = this.#pieces
     if (condition?.subscriber && condition.protocol !== 3) return undefined
-    const head = commandQueue.peekAt(0)?.command
-    // Pieces are written in their order, so the first that is not over is the next to be answered, if any of them is.
-    return head === piece && piece?.isNext ? piece : undefined
+    const head = commandQueue.peekAt(0)?.command.replyReader
+    return head?.isNext ? head : undefined
   }
 
-  /** Whether replies to pieces are to come. */
-  get #isAwaited(): boolean {
+  /** Whether replies to be read here are to come. */
+  get #isExpecting(): boolean {
     this.#dropOver()
-    return this.#pieces.length > 0
+    return this.#written.length > 0
   }
 
   #dropOver(): void {
-    while (this.#pieces[0]?.isOver) this.#pieces.shift()
+    while (this.#written[0]?.isOver) this.#written.shift()
   }
 
   /** Gives where the reply ends; undefined where it is not whole, or not to be read here. */
-  #readOwn(piece: Piece, chunk: Buffer, at: number): number | undefined {
+  #readOwn(own: Reader, chunk: Buffer, at: number): number | undefined {
     const decoder = this.#decoder
     decoder.buffer = chunk
     decoder.at = at
     decoder.isResp3 = this.#internals.condition?.replyMapping === 'resp3'
-    const reply = this.#decoded(piece.wants)
+    const reply = this.#decoded(own.wants)
     decoder.buffer = nothing
     if (reply === incomplete || reply === foreign) return undefined
-    piece.accept(reply)
-    return decoder.at
+    const end = decoder.at
+    try {
+      own.accept(reply)
+    } catch (error) {
+      throwLater(error)
+    }
+    return end
   }
 
   #decoded(wants: Wants | readonly Wants[]): unknown {
@@ -198,8 +194,8 @@ export class Tap {
   #readParts(parts: readonly Buffer[]): void {
     this.#parts = undefined
     const whole = parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts)
-    const piece = this.#reader(whole[0])
-    if (!piece || this.#readOwn(piece, whole, 0) === undefined) this.#pass(whole)
+    const own = this.#reader(whole[0])
+    if (!own || this.#readOwn(own, whole, 0) === undefined) this.#pass(whole)
   }
 
   #skipOne(chunk: Buffer, at: number): number {
@@ -214,12 +210,11 @@ export class Tap {
     return at
   }
 
-  /** These are no replies as they are known here. ioredis reads all, until another mark comes back. */
+  /** From here on ioredis reads all that comes on this connection. */
   #giveUp(bytes: Buffer): void {
     const parts = this.#parts ?? []
-    this.#parts = undefined
-    this.#isSure = false
-    this.#misses = mostMisses
+    this.#parts = this.#awaited = undefined
+    this.#isSure = this.#isAble = false
     this.#skipper.stop()
     this.#pass(Buffer.concat([...parts, bytes]))
   }
@@ -228,12 +223,16 @@ export class Tap {
     try {
       this.#parse(bytes)
     } catch (error) {
-      // A listener of the user's threw. What follows in the chunk must be read nevertheless.
-      process.nextTick(() => {
-        throw error
-      })
+      throwLater(error)
     }
   }
+}
+
+/** A listener of the user's, or instrumentation, threw. What follows in the chunk must be read nevertheless. */
+function throwLater(error: unknown): void {
+  process.nextTick(() => {
+    throw error
+  })
 }
 
 const nothing = Buffer.alloc(0)
@@ -241,3 +240,12 @@ const nothing = Buffer.alloc(0)
 const isList = (wants: Wants | readonly Wants[]): wants is readonly Wants[] => Array.isArray(wants)
 
 const harmed = (damage: keyof typeof DAMAGE): Failure => new Failure(new UnusableReply(DAMAGE[damage]), 'executed')
+
+const taps = new WeakMap<Redis, Tap>()
+
+/** A client has one, whichever way its batches go. */
+export function tapOf(client: Redis): Tap {
+  let tap = taps.get(client)
+  if (!tap) taps.set(client, (tap = new Tap(internalsOf(client))))
+  return tap
+}

@@ -10,6 +10,7 @@ import { Piece } from './piece.js'
 import type { Load, Shipper } from './piece.js'
 import type { RideOptions } from './ride.js'
 import { onAbort, reasonOf } from './signal.js'
+import { ECHO } from './tap.js'
 import { traceTransaction } from './trace.js'
 import type { Trace } from './trace.js'
 
@@ -58,8 +59,8 @@ export class TransactionRide implements Shipper {
     const elsewhere = select === this.#db ? 0 : 1
     const before = new Bytes()
     if (elsewhere) before.add('select', [String(this.#db)])
-    const mark = tap.arm(piece)
-    if (mark !== undefined) before.add('echo', [mark])
+    const needsEcho = tap.join(piece)
+    if (needsEcho) before.add(ECHO.name, ECHO.args)
     before.add('multi', [])
     const chunks = [...before.take(), ...this.#chunks]
     const after = new Bytes()
@@ -69,7 +70,7 @@ export class TransactionRide implements Shipper {
     const replies = this.#calls.length + 2
     this.#trace = this.#lane.trace(() => [multi, ...this.#calls, exec])
     this.#trace?.start(0, replies)
-    const own = elsewhere + (mark === undefined ? 0 : 1)
+    const own = elsewhere + (needsEcho ? 1 : 0)
     return {
       chunks: [...chunks, ...after.take()],
       replies: own + replies + elsewhere,
@@ -80,12 +81,12 @@ export class TransactionRide implements Shipper {
 
   take(reply: unknown): void {
     const { replies } = this.#lane
-    this.#take(reply instanceof Buffer ? reply.toString('latin1') : reply, (call, one) => replies.entry(call, one))
+    this.#take(reply instanceof Buffer ? reply.toString('latin1') : reply, (call, one) => replies.parsed(call, one))
   }
 
   takeRead(reply: unknown): void {
     const { replies } = this.#lane
-    this.#take(reply, (call, one) => (one instanceof Failure ? one : replies.transformed(call, one)))
+    this.#take(reply, (call, one) => replies.read(call, one))
   }
 
   /** Behind MULTI and as many commands comes EXEC. */

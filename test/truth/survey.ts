@@ -2,12 +2,10 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type ts from 'typescript'
 import { COMMAND_NAMES } from '../../src/catalogue/names.js'
-import { DAMAGE } from '../../src/lane/decoder.js'
 import type { Case } from '../cases/case.js'
 import { caseFiles, declare, readCaseSources } from './declared.js'
 import type { CaseSource, Declared, Edit, Form } from './declared.js'
 import { modes, nameOf, Observer } from './observe.js'
-import type { Observed } from './observe.js'
 import { readSeen } from './seen.js'
 import { isOn, startServers } from './servers.js'
 import type { Servers } from './servers.js'
@@ -113,7 +111,6 @@ export class Survey {
           if (!('refused' in observed && observed.refused.includes('not valid UTF-8'))) findings.add('given as text')
           continue
         }
-        if (isFallback && mode.mapping === 'resp3' && isRounded(observed)) continue
         const trail: string[] = []
         const finding =
           'refused' in observed
@@ -212,13 +209,7 @@ export class Survey {
   }
 }
 
-const isFallback = process.env['TUPELINE_LANE'] === 'pipeline'
-
-/** Those of which every part can come: in the fallback many replies with the resp3 mapping are refused. */
-const mappings = new Set(modes.map(({ mapping }) => mapping).filter((mapping) => !isFallback || mapping === 'legacy'))
-
-/** Refused since ioredis's own parser read it. */
-const isRounded = (observed: Observed): boolean => 'refused' in observed && observed.refused.includes(DAMAGE.rounded)
+const mappings = new Set(modes.map(({ mapping }) => mapping))
 
 async function loadCases(): Promise<Map<string, Case[]>> {
   const loaded = new Map<string, Case[]>()

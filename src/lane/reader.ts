@@ -1,0 +1,19 @@
+import type { Wants } from './decoder.js'
+
+/** Reads the replies to an object in ioredis's queue, which has it as its `replyReader`, before ioredis's parser does. */
+export interface Reader {
+  /** Whether the next reply to its object is to be read. */
+  readonly isNext: boolean
+  /** How that is wanted; a list for each element of EXEC's. */
+  readonly wants: Wants | readonly Wants[]
+  /** Its object is still at the head of ioredis's queue, which goes on with it. */
+  accept(reply: unknown): void
+}
+
+/** What is written in one go, and has replies to be read. */
+export interface Written {
+  /** Whether what the lane put before its own calls, such as its ECHO, has been answered on this connection. */
+  readonly isBegun: boolean
+  /** Whether no reply is to come any more. */
+  readonly isOver: boolean
+}
