@@ -30,9 +30,12 @@ export type {
   AggregateResult,
   AggregateResults,
   HybridResults,
+  SearchIndexData,
   SearchIndexInfo,
   SearchResult,
   SearchResults,
+  ScoreExplanation,
+  SearchValue,
   SpellingResults,
 } from './catalogue/modules/search.js'
 export type { TimeSeriesChunk, TimeSeriesInfo } from './catalogue/modules/time-series.js'

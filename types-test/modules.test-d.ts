@@ -195,7 +195,9 @@ expectTypeOf(resp3.cmd.call('FT.CURSOR', 'read', 'i', 1)).toEqualTypeOf<
   Command<[page: AggregateResults<string>, cursor: number]>
 >()
 expectTypeOf(redis.cmd.call('FT.CURSOR', 'DEL', 'i', 1)).toEqualTypeOf<Command<'OK'>>()
-expectTypeOf(resp3.cmd.call('FT.INFO', 'i')).toEqualTypeOf<Command<SearchIndexInfo<string> | Nested>>()
+expectTypeOf(resp3.cmd.call('FT.INFO', 'i')).toEqualTypeOf<
+  Command<SearchIndexInfo<string> | (string | number | Nested)[]>
+>()
 expectTypeOf(resp3.cmd.call('FT.HYBRID', 'i', 'SEARCH', 'q')).toEqualTypeOf<Command<HybridResults<string>>>()
 expectTypeOf(resp3.cmd.call('FT.SPELLCHECK', 'i', 'q')).toEqualTypeOf<Command<SpellingResults>>()
 expectTypeOf(redis.cmd.call('FT.SUGGET', 's', 'h')).toEqualTypeOf<Command<string[] | null>>()

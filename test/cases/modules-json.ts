@@ -1,7 +1,13 @@
 import type { Case } from './case.js'
 
-const text = '{"a":[1,2,"x"],"o":{"k":1},"s":"hi","b":true,"n":1,"f":1.5,"z":null,"e":[],"u":{}}'
+const text = '{"a":[1,2,"x"],"o":{"k":1},"s":"hi","b":true,"c":false,"n":1,"f":1.5,"z":null,"e":[],"u":{}}'
 const doc = ['JSON.SET', 'j', '$', text]
+
+const ofRedis = "of Redis's module, which is not at hand: Valkey's answers otherwise"
+const lists = { 'reply is (string | number | null)[]': ofRedis, 'reply is (number | null)[]': ofRedis }
+const noKey = { 'reply is null': "of no key: seen by hand of Valkey's module, while Redis's refuses" }
+const type = 'array | boolean | integer | null | number | object | string'.replace(/\w+/g, '"$&"')
+const types = { [`reply is [${type} | null]`]: ofRedis, [`reply is [(${type})[] | null]`]: ofRedis }
 
 export const jsonCases: Case[] = [
   { command: 'JSON.SET', what: 'a document', call: ['call', 'JSON.SET', 'j', '$', '{}'] },
@@ -21,16 +27,35 @@ export const jsonCases: Case[] = [
   { command: 'JSON.DEL', what: 'all', setup: [doc], call: ['call', 'JSON.DEL', 'j'] },
   { command: 'JSON.FORGET', what: 'a part', setup: [doc], call: ['call', 'JSON.FORGET', 'j', '$.a'] },
   { command: 'JSON.CLEAR', what: 'parts', setup: [doc], call: ['call', 'JSON.CLEAR', 'j', '$.*'] },
-  { command: 'JSON.TYPE', what: 'all', setup: [doc], call: ['call', 'JSON.TYPE', 'j'] },
+  { command: 'JSON.TYPE', what: 'all', setup: [doc], call: ['call', 'JSON.TYPE', 'j'], unseen: types },
+  { command: 'JSON.TYPE', what: 'text', setup: [doc], call: ['call', 'JSON.TYPE', 'j', '.s'] },
+  { command: 'JSON.TYPE', what: 'a fraction', setup: [doc], call: ['call', 'JSON.TYPE', 'j', '.f'] },
+  { command: 'JSON.TYPE', what: 'an integer', setup: [doc], call: ['call', 'JSON.TYPE', 'j', '.n'] },
+  { command: 'JSON.TYPE', what: 'a truth', setup: [doc], call: ['call', 'JSON.TYPE', 'j', '.b'] },
+  { command: 'JSON.TYPE', what: 'a list', setup: [doc], call: ['call', 'JSON.TYPE', 'j', '.a'] },
+  { command: 'JSON.TYPE', what: 'null', setup: [doc], call: ['call', 'JSON.TYPE', 'j', '.z'] },
   { command: 'JSON.TYPE', what: 'no key', call: ['call', 'JSON.TYPE', 'j'] },
-  { command: 'JSON.TYPE', what: 'parts', setup: [doc], call: ['call', 'JSON.TYPE', 'j', '$.*'] },
+  { command: 'JSON.TYPE', what: 'parts', setup: [doc], call: ['call', 'JSON.TYPE', 'j', '$.*'], unseen: types },
   { command: 'JSON.TYPE', what: 'parts of no key', call: ['call', 'JSON.TYPE', 'j', '$.*'] },
-  { command: 'JSON.NUMINCRBY', what: 'many', setup: [doc], call: ['call', 'JSON.NUMINCRBY', 'j', '$.*', 1] },
+  {
+    command: 'JSON.NUMINCRBY',
+    what: 'many',
+    setup: [doc],
+    call: ['call', 'JSON.NUMINCRBY', 'j', '$.*', 1],
+    unseen: lists,
+  },
   { command: 'JSON.NUMINCRBY', what: 'one', setup: [doc], call: ['call', 'JSON.NUMINCRBY', 'j', '.f', 1] },
-  { command: 'JSON.NUMMULTBY', what: 'many', setup: [doc], call: ['call', 'JSON.NUMMULTBY', 'j', '$.n', 2] },
+  {
+    command: 'JSON.NUMMULTBY',
+    what: 'many',
+    setup: [doc],
+    call: ['call', 'JSON.NUMMULTBY', 'j', '$.n', 2],
+    unseen: lists,
+  },
   { command: 'JSON.NUMPOWBY', what: 'many', setup: [doc], call: ['call', 'JSON.NUMPOWBY', 'j', '$.n', 2] },
   { command: 'JSON.TOGGLE', what: 'many', setup: [doc], call: ['call', 'JSON.TOGGLE', 'j', '$.*'] },
   { command: 'JSON.TOGGLE', what: 'one', setup: [doc], call: ['call', 'JSON.TOGGLE', 'j', '.b'] },
+  { command: 'JSON.TOGGLE', what: 'another', setup: [doc], call: ['call', 'JSON.TOGGLE', 'j', '.c'] },
   { command: 'JSON.STRAPPEND', what: 'many', setup: [doc], call: ['call', 'JSON.STRAPPEND', 'j', '$.*', '"x"'] },
   { command: 'JSON.STRAPPEND', what: 'one', setup: [doc], call: ['call', 'JSON.STRAPPEND', 'j', '.s', '"x"'] },
   {
@@ -39,20 +64,32 @@ export const jsonCases: Case[] = [
     setup: [['JSON.SET', 'j', '$', '"a"']],
     call: ['call', 'JSON.STRAPPEND', 'j', '"x"'],
   },
-  { command: 'JSON.STRLEN', what: 'many', setup: [doc], call: ['call', 'JSON.STRLEN', 'j', '$.*'] },
+  { command: 'JSON.STRLEN', what: 'many', setup: [doc], call: ['call', 'JSON.STRLEN', 'j', '$.*'], unseen: noKey },
   { command: 'JSON.STRLEN', what: 'one', setup: [doc], call: ['call', 'JSON.STRLEN', 'j', '.s'] },
   { command: 'JSON.STRLEN', what: 'no key', call: ['call', 'JSON.STRLEN', 'j'] },
   { command: 'JSON.ARRAPPEND', what: 'many', setup: [doc], call: ['call', 'JSON.ARRAPPEND', 'j', '$.*', 1] },
   { command: 'JSON.ARRAPPEND', what: 'one', setup: [doc], call: ['call', 'JSON.ARRAPPEND', 'j', '.a', 1] },
-  { command: 'JSON.ARRAPPEND', what: 'of a path by name', setup: [doc], call: ['call', 'JSON.ARRAPPEND', 'j', 'a', 1] },
+  {
+    command: 'JSON.ARRAPPEND',
+    what: 'of a path by name',
+    setup: [doc],
+    call: ['call', 'JSON.ARRAPPEND', 'j', 'a', 1],
+    unseen: { 'reply is (number | null)[]': ofRedis },
+  },
   { command: 'JSON.ARRINDEX', what: 'many', setup: [doc], call: ['call', 'JSON.ARRINDEX', 'j', '$.*', 2] },
   { command: 'JSON.ARRINDEX', what: 'one', setup: [doc], call: ['call', 'JSON.ARRINDEX', 'j', '.a', 2] },
   { command: 'JSON.ARRINSERT', what: 'many', setup: [doc], call: ['call', 'JSON.ARRINSERT', 'j', '$.*', 0, 1] },
   { command: 'JSON.ARRINSERT', what: 'one', setup: [doc], call: ['call', 'JSON.ARRINSERT', 'j', '.a', 0, 1] },
-  { command: 'JSON.ARRLEN', what: 'many', setup: [doc], call: ['call', 'JSON.ARRLEN', 'j', '$.*'] },
+  { command: 'JSON.ARRLEN', what: 'many', setup: [doc], call: ['call', 'JSON.ARRLEN', 'j', '$.*'], unseen: noKey },
   { command: 'JSON.ARRLEN', what: 'one', setup: [doc], call: ['call', 'JSON.ARRLEN', 'j', '.a'] },
   { command: 'JSON.ARRLEN', what: 'no key', call: ['call', 'JSON.ARRLEN', 'j'] },
-  { command: 'JSON.ARRPOP', what: 'many', setup: [doc], call: ['call', 'JSON.ARRPOP', 'j', '$.*'] },
+  {
+    command: 'JSON.ARRPOP',
+    what: 'many',
+    setup: [doc],
+    call: ['call', 'JSON.ARRPOP', 'j', '$.*'],
+    unseen: { 'reply is null': ofRedis },
+  },
   { command: 'JSON.ARRPOP', what: 'one', setup: [doc], call: ['call', 'JSON.ARRPOP', 'j', '.a', 0] },
   { command: 'JSON.ARRPOP', what: 'of an empty list', setup: [doc], call: ['call', 'JSON.ARRPOP', 'j', '.e'] },
   {
@@ -63,10 +100,16 @@ export const jsonCases: Case[] = [
   },
   { command: 'JSON.ARRTRIM', what: 'many', setup: [doc], call: ['call', 'JSON.ARRTRIM', 'j', '$.*', 0, 0] },
   { command: 'JSON.ARRTRIM', what: 'one', setup: [doc], call: ['call', 'JSON.ARRTRIM', 'j', '.a', 0, 0] },
-  { command: 'JSON.OBJKEYS', what: 'many', setup: [doc], call: ['call', 'JSON.OBJKEYS', 'j', '$.*'] },
+  {
+    command: 'JSON.OBJKEYS',
+    what: 'many',
+    setup: [doc],
+    call: ['call', 'JSON.OBJKEYS', 'j', '$.*'],
+    unseen: { ...noKey, 'reply is (string[] | null)[][0] is null': ofRedis },
+  },
   { command: 'JSON.OBJKEYS', what: 'one', setup: [doc], call: ['call', 'JSON.OBJKEYS', 'j'] },
   { command: 'JSON.OBJKEYS', what: 'no key', call: ['call', 'JSON.OBJKEYS', 'j'] },
-  { command: 'JSON.OBJLEN', what: 'many', setup: [doc], call: ['call', 'JSON.OBJLEN', 'j', '$.*'] },
+  { command: 'JSON.OBJLEN', what: 'many', setup: [doc], call: ['call', 'JSON.OBJLEN', 'j', '$.*'], unseen: noKey },
   { command: 'JSON.OBJLEN', what: 'one', setup: [doc], call: ['call', 'JSON.OBJLEN', 'j', '.o'] },
   { command: 'JSON.OBJLEN', what: 'no key', call: ['call', 'JSON.OBJLEN', 'j'] },
   { command: 'JSON.RESP', what: 'all', setup: [doc], call: ['call', 'JSON.RESP', 'j'] },
@@ -74,7 +117,13 @@ export const jsonCases: Case[] = [
   { command: 'JSON.RESP', what: 'a fraction', setup: [doc], call: ['call', 'JSON.RESP', 'j', '.f'] },
   { command: 'JSON.RESP', what: 'no key', call: ['call', 'JSON.RESP', 'j'] },
   { command: 'JSON.DEBUG', what: 'memory', setup: [doc], call: ['call', 'JSON.DEBUG', 'MEMORY', 'j'] },
-  { command: 'JSON.DEBUG', what: 'memory of parts', setup: [doc], call: ['call', 'JSON.DEBUG', 'MEMORY', 'j', '$.a'] },
+  {
+    command: 'JSON.DEBUG',
+    what: 'memory of parts',
+    setup: [doc],
+    call: ['call', 'JSON.DEBUG', 'MEMORY', 'j', '$.a'],
+    unseen: noKey,
+  },
   { command: 'JSON.DEBUG', what: 'memory of no key', call: ['call', 'JSON.DEBUG', 'MEMORY', 'j', '.'] },
   { command: 'JSON.DEBUG', what: 'help', call: ['call', 'JSON.DEBUG', 'HELP'] },
   {

