@@ -71,3 +71,15 @@ expectTypeOf(reply(legacy.xclaim('k', 'g', 'c', 0, word, 'LASTID', '1-1'))).toEq
 expectTypeOf(reply(legacy.xclaim('k', 'g', 'c', 0, word))).toEqualTypeOf<StreamEntry<string>[]>()
 expectTypeOf(reply(legacy.xclaim('k', 'g', 'c', 0, '1-1', word))).toEqualTypeOf<string[] | StreamEntry<string>[]>()
 expectTypeOf(reply(legacy.xclaim('k', 'g', 'c', 0, ...words))).toEqualTypeOf<string[] | StreamEntry<string>[]>()
+
+// A pattern of text may be the word; a number in text is none.
+declare const pattern: `WITH${string}`
+declare const small: Lowercase<string>
+declare const number: `${number}`
+expectTypeOf(reply(resp3.zunion(1, 'k', pattern))).toEqualTypeOf<string[] | Pairs>()
+expectTypeOf(reply(resp3.zunion(1, 'k', small))).toEqualTypeOf<string[] | Pairs>()
+expectTypeOf(reply(legacy.zadd('k', small, 1, 'm'))).toEqualTypeOf<number | string | null>()
+expectTypeOf(reply(legacy.zadd('k', number, 'm', number, 'n'))).toEqualTypeOf<number>()
+expectTypeOf(reply(legacy.sort('k', small, 'k'))).toEqualTypeOf<number | (string | null)[]>()
+expectTypeOf(reply(legacy.xclaim('k', 'g', 'c', 1, '1-1', small))).toEqualTypeOf<string[] | StreamEntry[]>()
+expectTypeOf(reply(legacy.call('FT.SUGGET', 's', 'h', pattern))).toEqualTypeOf<string[] | (string | null)[] | null>()

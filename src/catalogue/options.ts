@@ -1,11 +1,18 @@
+/** Whether only the run knows a text: `true` for `string` and for `a${string}`. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- an object without names has all names of a pattern
+export type IsOpen<W extends string> = {} extends Record<W, 1> ? true : false
+
+/** Whether an argument may be any word: a number in text is none. */
+export type IsAnyWord<W extends string> = W extends `${number}` ? false : IsOpen<W>
+
 /**
  * Whether a word is among the options of a call, in either letter case; `boolean` where it may be. `Valued` are the words
  * that a value follows: that value is no option, whatever its text.
  */
 export type Asks<A extends readonly unknown[], Valued extends string, W extends string> = A extends readonly []
   ? false
-  : A extends readonly [infer Head, ...infer Behind]
-    ? AsksFrom<Head, Behind, Valued, W>
+  : A extends readonly [infer Head, ...infer Others]
+    ? AsksFrom<Head, Others, Valued, W>
     : A extends readonly [...infer Before, infer Marker, infer Last]
       ? Marker extends Valued
         ? Asks<Before, Valued, W>
@@ -17,12 +24,12 @@ export type Asks<A extends readonly unknown[], Valued extends string, W extends 
           : boolean
 
 type AsksFrom<Head, Others extends readonly unknown[], Valued extends string, W extends string> = Head extends string
-  ? string extends Head
+  ? IsAnyWord<Head> extends true
     ? boolean
     : Uppercase<Head> extends W
       ? true
       : Uppercase<Head> extends Valued
-        ? Asks<Others extends readonly [unknown, ...infer Behind] ? Behind : Others, Valued, W>
+        ? Asks<Others extends readonly [unknown, ...infer Rest] ? Rest : Others, Valued, W>
         : Asks<Others, Valued, W>
   : Head extends number | bigint
     ? Asks<Others, Valued, W>
@@ -31,22 +38,18 @@ type AsksFrom<Head, Others extends readonly unknown[], Valued extends string, W 
 /** `Yes` or `No`, or either where it is not known. */
 export type If<Is extends boolean, Yes, No> = Is extends true ? Yes : No
 
-/** The arguments behind as many keys as `N` says; `unknown[]` where `N` is not known. */
-type BehindKeys<A extends readonly unknown[], N, Keys extends readonly unknown[] = []> = N extends
+/** The arguments behind as many others as `N` says; `unknown[]` where that is not known. */
+export type Behind<A extends readonly unknown[], N, Gone extends readonly unknown[] = []> = N extends
   number | bigint | string
-  ? string extends `${N}`
+  ? IsOpen<`${N}`> extends true
     ? readonly unknown[]
-    : `${number}` extends `${N}`
-      ? readonly unknown[]
-      : `${bigint}` extends `${N}`
-        ? readonly unknown[]
-        : `${Keys['length']}` extends `${N}`
+    : `${Gone['length']}` extends `${N}`
+      ? A
+      : A extends readonly [infer One, ...infer Others]
+        ? Behind<Others, N, readonly [...Gone, One]>
+        : A extends readonly []
           ? A
-          : A extends readonly [infer Key, ...infer Others]
-            ? BehindKeys<Others, N, readonly [...Keys, Key]>
-            : A extends readonly []
-              ? A
-              : readonly unknown[]
+          : readonly unknown[]
   : readonly unknown[]
 
 /**
@@ -54,11 +57,11 @@ type BehindKeys<A extends readonly unknown[], N, Keys extends readonly unknown[]
  * is not known, a word may be a key: `boolean`.
  */
 export type AsksBehindKeys<A extends readonly unknown[], N, Valued extends string, W extends string> =
-  readonly unknown[] extends BehindKeys<A, N>
+  readonly unknown[] extends Behind<A, N>
     ? Asks<A, never, W> extends false
       ? false
       : boolean
-    : Asks<BehindKeys<A, N>, Valued, W>
+    : Asks<Behind<A, N>, Valued, W>
 
 /**
  * Whether a word is among those that lead a call: behind the first other argument there are only values, in pairs. The
@@ -67,19 +70,19 @@ export type AsksBehindKeys<A extends readonly unknown[], N, Valued extends strin
 export type AsksBefore<A extends readonly unknown[], Other extends string, W extends string> = A extends
   readonly [] | readonly [unknown, unknown]
   ? false
-  : A extends readonly [infer Head, ...infer Behind]
-    ? LeadsWith<Head, Behind, Other, W>
+  : A extends readonly [infer Head, ...infer Others]
+    ? LeadsWith<Head, Others, Other, W>
     : A[number] extends number | bigint
       ? false
       : boolean
 
-type LeadsWith<Head, Behind extends readonly unknown[], Other extends string, W extends string> = Head extends string
-  ? string extends Head
+type LeadsWith<Head, Others extends readonly unknown[], Other extends string, W extends string> = Head extends string
+  ? IsAnyWord<Head> extends true
     ? boolean
     : Uppercase<Head> extends W
       ? true
       : Uppercase<Head> extends Other
-        ? AsksBefore<Behind, Other, W>
+        ? AsksBefore<Others, Other, W>
         : false
   : Head extends number | bigint
     ? false

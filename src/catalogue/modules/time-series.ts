@@ -1,7 +1,6 @@
 import type { ServerList, Text, Word } from '../../replies.js'
-import type { Asks, If } from '../options.js'
+import type { Asks, If, IsAnyWord } from '../options.js'
 import type { By, Receiver, Value } from '../queue.js'
-import type { IsOpen } from './words.js'
 
 /**
  * The replies of time series, by name. With RESP2 shapes a value is text; a client with the legacy mapping may speak
@@ -79,11 +78,11 @@ type Aggregations<A extends readonly unknown[]> = A extends readonly []
 type AggregationsFrom<Head, Rest extends readonly unknown[]> = Head extends number | bigint
   ? Aggregations<Rest>
   : Head extends string
-    ? IsOpen<Head> extends true
+    ? IsAnyWord<Head> extends true
       ? string
       : Uppercase<Head> extends 'AGGREGATION'
         ? Rest extends readonly [infer Names extends string, ...unknown[]]
-          ? IsOpen<Names> extends true
+          ? IsAnyWord<Names> extends true
             ? string
             : Names
           : string

@@ -1,12 +1,10 @@
+import type { Behind, IsAnyWord } from '../options.js'
+
 /**
  * What follows the words of a command: how many arguments belong to a word, or `'counted'` where the next one says how
  * many. Words that are not named stand alone.
  */
 export type Following = Readonly<Record<string, 1 | 2 | 'counted'>>
-
-/** Whether only the run knows a text: `true` for `string` and for `a${string}`. */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- an object without names has all names of a pattern
-export type IsOpen<W extends string> = {} extends Record<W, 1> ? true : false
 
 /**
  * Whether a word is among the options of a call, in either letter case; `boolean` where it may be. What follows another
@@ -16,11 +14,11 @@ export type Finds<A extends readonly unknown[], Words extends Following, W exten
   ? false
   : A extends readonly [infer Head, ...infer Rest]
     ? Head extends string
-      ? IsOpen<Head> extends true
+      ? IsAnyWord<Head> extends true
         ? boolean
         : Uppercase<Head> extends W
           ? true
-          : Finds<Behind<Rest, Uppercase<Head> extends keyof Words ? Words[Uppercase<Head>] : 0>, Words, W>
+          : Finds<BehindWord<Rest, Uppercase<Head> extends keyof Words ? Words[Uppercase<Head>] : 0>, Words, W>
       : Head extends number | bigint
         ? Finds<Rest, Words, W>
         : boolean
@@ -29,19 +27,12 @@ export type Finds<A extends readonly unknown[], Words extends Following, W exten
       : boolean
 
 /** The arguments behind those of a word; `unknown[]` where it is not known how many they are. */
-type Behind<A extends readonly unknown[], N> = N extends 0
+type BehindWord<A extends readonly unknown[], N> = N extends 0
   ? A
   : N extends 'counted'
-    ? A extends readonly [infer Count extends string | number | bigint, ...infer Rest]
-      ? Without<Rest, `${Count}`>
+    ? A extends readonly [infer Count, ...infer Rest]
+      ? Count extends '*'
+        ? Rest
+        : Behind<Rest, Count>
       : readonly unknown[]
-    : Without<A, `${N & number}`>
-
-type Without<A extends readonly unknown[], N extends string, Gone extends readonly unknown[] = []> =
-  IsOpen<N> extends true
-    ? readonly unknown[]
-    : N extends `${Gone['length']}` | '*'
-      ? A
-      : A extends readonly [infer One, ...infer Rest]
-        ? Without<Rest, N, readonly [...Gone, One]>
-        : readonly []
+    : Behind<A, N>
