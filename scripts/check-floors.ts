@@ -9,6 +9,7 @@ const floors = [
     name: 'words',
     rooms: [
       'set-field',
+      'in-steps',
       'schema',
       'errors',
       'batch-errors',

@@ -1,9 +1,9 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Failure, UnusableReply } from './call.js'
 import type { Entry } from './call.js'
 import type { Command, Decoder } from './command.js'
 import { CommandError, ConnectionError, DecodeError, InterruptedError, ISSUE_LIMIT, SlotError } from './errors.js'
 import type { Issue, Place } from './errors.js'
+import { inSteps } from './in-steps.js'
 import { LostTransaction } from './marker.js'
 import { needsOwning, own, runsScript } from './own.js'
 import { withoutArguments } from './plain-error.js'
@@ -23,9 +23,6 @@ interface Located {
   readonly commands: readonly Command<unknown>[]
   pathOf(index: number): string
 }
-
-/** So many replies are decoded at a time; other work gets its turn in between. */
-const STEP = 16_384
 
 /**
  * Turns entries into values; a promise only where there are many, or where a schema is asynchronous. Those are awaited
@@ -49,8 +46,8 @@ export function decode(
     values[index] = value
     if (value instanceof SlotError) failures++
   }
-  const decodeFrom = (from: number): void => {
-    for (let index = from; index < Math.min(from + STEP, values.length); index++) {
+  const more = inSteps(values.length, (from, to) => {
+    for (let index = from; index < to; index++) {
       const command = commands[index] as Command<unknown> // within the list
       const entry = needsOwning(command) ? own(command, entries[index]) : entries[index]
       if (entry instanceof Failure) settle(index, failed(place(index), entry, command, signal))
@@ -61,19 +58,11 @@ export function decode(
         else settle(index, value)
       }
     }
-  }
+  })
   const decoded = (): Decoded => ({ values, failed: failures })
   const finished = (): Decoded | Promise<Decoded> =>
     waiting.length > 0 ? Promise.all(waiting).then(decoded) : decoded()
-  decodeFrom(0)
-  return values.length > STEP ? decodeRest(values.length, decodeFrom).then(finished) : finished()
-}
-
-async function decodeRest(length: number, decodeFrom: (from: number) => void): Promise<void> {
-  for (let from = STEP; from < length; from += STEP) {
-    await nextTurn()
-    decodeFrom(from)
-  }
+  return more ? more.then(finished) : finished()
 }
 
 function failed(

@@ -1,6 +1,6 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Failure } from '../call.js'
 import type { Call, Entry } from '../call.js'
+import { inSteps } from '../in-steps.js'
 import { Bytes } from './bytes.js'
 import type { Lane } from './client.js'
 import type { Wants } from './decoder.js'
@@ -17,9 +17,6 @@ import type { Trace } from './trace.js'
 const multi = { name: 'multi', args: [], bytes: true } as const
 const status: Wants = { bytes: false }
 const exec = { name: 'exec', args: [], bytes: true } as const
-
-// So many calls are encoded at a time; other work gets its turn in between.
-const step = 16_384
 
 /** MULTI, the calls and EXEC, written in one go: nobody's command may come in between. Never sent again. */
 export class TransactionRide implements Shipper {
@@ -47,11 +44,13 @@ export class TransactionRide implements Shipper {
     this.done = new Promise((resolve) => (this.#settle = resolve))
     this.#endTrace = traceTransaction(lane.internals, calls.length)
     if (signal) this.#stopListening = onAbort(signal, () => this.#end(reasonOf(signal), this.#piece.isWritten))
-    if (calls.length > step) void this.#encodeInSteps()
-    else {
-      this.#encode(0)
-      this.#send()
-    }
+    const more = inSteps(calls.length, (from, to) => this.#encode(from, to))
+    if (more)
+      void more.then(
+        () => this.#send(),
+        (error: unknown) => this.#end(error as Error, false),
+      )
+    else this.#send()
   }
 
   load(piece: Piece): Load {
@@ -111,25 +110,13 @@ export class TransactionRide implements Shipper {
     this.#timer ??= setTimeout(() => this.#end(new Error('Command timed out'), this.#piece.isWritten), milliseconds)
   }
 
-  #encode(from: number): void {
+  #encode(from: number, to: number): void {
     const bytes = new Bytes()
     const { prefixed } = this.#lane
-    for (const call of this.#calls.slice(from, from + step)) {
+    for (const call of this.#calls.slice(from, to)) {
       bytes.add(call.name, prefixed ? prefixed(call) : call.args)
     }
     for (const chunk of bytes.take()) this.#chunks.push(chunk)
-  }
-
-  async #encodeInSteps(): Promise<void> {
-    try {
-      for (let from = 0; from < this.#calls.length; from += step) {
-        this.#encode(from)
-        await nextTurn()
-      }
-    } catch (error) {
-      return this.#end(error as Error, false)
-    }
-    this.#send()
   }
 
   #send(): void {
