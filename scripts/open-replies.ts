@@ -1,0 +1,65 @@
+import path from 'node:path'
+import ts from 'typescript'
+
+const root = path.resolve(import.meta.dirname, '..')
+// It is never written: it stands beside the sources, to be compiled as they are.
+const file = path.join(root, 'src/open-replies.ts')
+
+/** A call of which only the run knows the arguments, by their source text: of {@link argumentOf}, or a literal. */
+export interface OpenCall {
+  readonly name: string
+  readonly args: readonly string[]
+}
+
+/** Every reply there may be, with each reply mapping. */
+export interface OpenReply {
+  readonly legacy: string
+  readonly resp3: string
+}
+
+/** Asks the compiler what calls give whose options are not known: `ZDIFF` is `string[]`, `.. | [member, score][]` with resp3. */
+export function openReplies(calls: readonly OpenCall[]): OpenReply[] {
+  const lines = [
+    "import { Redis } from 'ioredis'",
+    "import { tupeline } from './index.js'",
+    "import type { ReplyOf, Value } from './index.js'",
+    'declare const one: any, number: number, list: string[], values: Value[]',
+    "const legacy = tupeline(new Redis()).cmd, resp3 = tupeline(new Redis({ replyMapping: 'resp3' })).cmd",
+    "const reply = <C extends { readonly '~reply': unknown }>(_command: C): ReplyOf<C> => undefined as ReplyOf<C>",
+    ...calls.flatMap(({ name, args }) => ['legacy', 'resp3'].map((cmd) => `reply(${cmd}.${name}(${args.join(', ')}))`)),
+  ]
+  const replies = typesOf(lines.join('\n'))
+  return calls.map((_call, index) => ({ legacy: replies[2 * index] ?? '', resp3: replies[2 * index + 1] ?? '' }))
+}
+
+/** What fits a parameter of the catalogue. */
+export function argumentOf({ dotDotDotToken, type }: ts.ParameterDeclaration): string {
+  const text = type?.getText() ?? ''
+  if (dotDotDotToken) return '...values'
+  if (text.startsWith('readonly')) return 'list'
+  return text === 'N' || text === 'Numeric' ? 'number' : 'one'
+}
+
+/** The types of the source's expressions, in their order. */
+function typesOf(text: string): string[] {
+  const configFile = path.join(root, 'tsconfig.json')
+  const config = ts.readJsonConfigFile(configFile, (name) => ts.sys.readFile(name))
+  const { options } = ts.parseJsonSourceFileConfigFileContent(config, ts.sys, root)
+  const host = ts.createCompilerHost(options)
+  const read = host.getSourceFile.bind(host)
+  host.getSourceFile = (name, target, ...others) =>
+    name === file ? ts.createSourceFile(name, text, target, true) : read(name, target, ...others)
+  const program = ts.createProgram([file], { ...options, noEmit: true }, host)
+  const source = program.getSourceFile(file)
+  if (!source) throw new Error('the source was not read')
+  for (const { messageText } of program.getSemanticDiagnostics(source)) {
+    throw new Error(ts.flattenDiagnosticMessageText(messageText, '\n'))
+  }
+  const checker = program.getTypeChecker()
+  const { NoTruncation, InTypeAlias } = ts.TypeFormatFlags
+  return source.statements
+    .filter((statement) => ts.isExpressionStatement(statement))
+    .map(({ expression }) =>
+      checker.typeToString(checker.getTypeAtLocation(expression), undefined, NoTruncation | InTypeAlias),
+    )
+}
