@@ -130,6 +130,8 @@ function plain(node: ts.Node): string {
     .getText()
     .replaceAll(/\s*\n\s*/g, ' ')
     .replaceAll(/\bT\b/g, 'string')
+    .replaceAll(/\bWord<string, ([^<>]+)>\[\]/g, '($1)[]')
+    .replaceAll(/\bWord<string, ([^<>]+)>/g, '$1')
     .replaceAll(/: A$/g, ': Value[]')
     .replaceAll(/: N$/g, ': Numeric')
 }
