@@ -1,21 +1,35 @@
 import type { Call, Entry } from '../call.js'
 import type { Wants } from './decoder.js'
+import { askReconnect } from './internals.js'
 import type { Internals } from './internals.js'
-import type { Reader, Written } from './reader.js'
+import { Reader } from './reader.js'
+import type { Written } from './reader.js'
 import type { Replies } from './replies.js'
 import type { Tap } from './tap.js'
 
 /** ioredis's command within a pipeline; what of it is used, as far as the client has it. */
 export interface Command {
+  name: string
   pipelineIndex?: number
   transformReply: (reply: unknown) => unknown
   toWritable: (socket: unknown) => unknown
   resolve: (reply: unknown) => unknown
+  reject: (error: Refusal) => unknown
   replyReader?: Reader
   readonly args?: unknown
   /** Set where the command is written, and told to ioredis's tracing. */
   isTraced?: boolean
 }
+
+/** An error, with the arguments of the command that it is the reply to. */
+export type Refusal = Error & { readonly command?: { readonly args?: unknown } }
+
+/** Whether the error is the reply to the command; the handshake's error is handed to every waiting one. */
+export const isReplyTo = (error: Refusal, command: Command | undefined): boolean =>
+  error.name === 'ReplyError' && (!command || !error.command || error.command.args === command.args)
+
+/** What ioredis's pipeline resolves with. */
+type Results = readonly (readonly [error: Error | null, reply: unknown])[]
 
 /** What reads the replies to a client's commands. */
 export interface Reading {
@@ -38,7 +52,9 @@ const status: Wants = { bytes: false }
  * The commands of one pipeline of ioredis's. The tap reads the replies to them where it can, else ioredis's parser does;
  * for those entries are made of what it gave.
  */
-export class Commands implements Reader, Written {
+export class Commands extends Reader implements Written {
+  /** Set where the ECHO is answered. */
+  isBegun = false
   /** Set where their pipeline has ended. */
   isOver = false
   readonly #reading: Reading
@@ -48,9 +64,9 @@ export class Commands implements Reader, Written {
   readonly #entries: Entry[]
   /** The place of the next whose reply is to come. */
   #next = 0
-  #wasEchoNext = false
 
   constructor(reading: Reading, commands: readonly Command[], layout: Layout) {
+    super()
     this.#reading = reading
     this.#commands = commands
     this.#layout = layout
@@ -61,19 +77,23 @@ export class Commands implements Reader, Written {
     }
     const [first] = commands
     if (!first) return // not the pipeline that is known
-    if (layout.hasEcho) first.isTraced = true // nobody of the caller's
+    if (layout.hasEcho) {
+      first.isTraced = true // nobody of the caller's
+      whenAnswered(first, () => (this.isBegun = true))
+    }
     whenWritten(first, () => reading.tap.join(this, layout.hasEcho))
+    // Named so, ioredis hands error replies over, where it may send a refused command again. Its tracing is told before.
+    const rename = (): void => commands.forEach((command) => (command.name = 'client'))
+    whenWritten(commands.at(-1) ?? first, () => queueMicrotask(rename))
   }
 
-  end(): void {
+  /** Their pipeline ended with these results. */
+  end(results: Results): void {
     this.isOver = true
-  }
-
-  /** It is asked after each line that came: the ECHO was at the queue's head, and is no longer. */
-  get isBegun(): boolean {
-    const isEchoNext = this.#head === this.#commands[0]
-    if (isEchoNext) this.#wasEchoNext = true
-    return this.#wasEchoNext && !isEchoNext
+    results.forEach(([error], place) => {
+      const isEcho = place === 0 && this.#layout.hasEcho
+      if (error && !isEcho && isReplyTo(error, this.#commands[place])) askReconnect(this.#reading.internals, error)
+    })
   }
 
   get isNext(): boolean {
@@ -139,5 +159,18 @@ function whenWritten(command: Command, callback: () => void): void {
   command.toWritable = (socket) => {
     callback()
     return toWritable.call(command, socket)
+  }
+}
+
+/** Calls back in the very turn in which ioredis hands over the reply, whatever it is. */
+function whenAnswered(command: Command, callback: () => void): void {
+  const { resolve, reject } = command
+  command.resolve = (reply) => {
+    callback()
+    return resolve(reply)
+  }
+  command.reject = (error) => {
+    if (isReplyTo(error, command)) callback()
+    return reject(error)
   }
 }

@@ -1,10 +1,9 @@
 import type { Redis } from 'ioredis'
 import type { Duplex } from 'node:stream'
-import type { Reader } from './reader.js'
 
 /** What ioredis keeps for a command it has sent, or will send. */
 export interface QueueItem {
-  readonly command: { readonly replyReader?: Reader }
+  readonly command: { readonly replyReader?: unknown }
   readonly stream: unknown
   readonly select: number
 }
@@ -80,6 +79,12 @@ export const mayResend = ({ options: { autoResendUnfulfilledCommands, maxRetries
 /** The client seen as what it is made of. */
 export function internalsOf(client: Redis): Internals {
   return client as unknown as Internals
+}
+
+/** What ioredis does with an error reply before it hands it over; but a command that was refused is never sent again. */
+export function askReconnect(internals: Internals, error: Error): void {
+  const { status, options } = internals
+  if (options.reconnectOnError?.(error) && status !== 'reconnecting') internals.disconnect(true)
 }
 
 /** The Command of the very ioredis that made the client, for several may be installed: caught where it would be sent. */

@@ -1,8 +1,10 @@
 import { Failure } from '../call.js'
 import { anyhow } from './decoder.js'
 import type { Wants } from './decoder.js'
+import { askReconnect } from './internals.js'
 import type { Internals, QueueItem } from './internals.js'
-import type { Reader, Written } from './reader.js'
+import { Reader } from './reader.js'
+import type { Written } from './reader.js'
 
 /** What a piece carries: the bytes of some calls, and how many replies they bring. */
 export interface Load {
@@ -35,7 +37,7 @@ const nothing: Load = { chunks: [Buffer.from('*1\r\n$4\r\nPING\r\n')], replies: 
  * Stands in ioredis's command queue for many commands. ioredis shifts it off for each reply, and it puts itself back
  * until its last one: so every reply of the connection goes where it belongs, whatever others send in between.
  */
-export class Piece implements Reader, Written {
+export class Piece extends Reader implements Written {
   /**
    * ioredis reads from the name how to treat a command. Of 'client' it knows one thing: an error reply is to be handed
    * over as it is, without asking reconnectOnError, which could tell it to send the whole piece again. It is asked here.
@@ -60,6 +62,7 @@ export class Piece implements Reader, Written {
   #item: QueueItem | undefined
 
   constructor(internals: Internals, shipper: Shipper) {
+    super()
     this.#internals = internals
     this.#shipper = shipper
   }
@@ -110,8 +113,9 @@ export class Piece implements Reader, Written {
   /** Called by ioredis with an error reply, and when the piece leaves a queue without one. */
   reject(error: Error): void {
     if (!this.#isReply(error)) return this.#end(error)
+    const isOfCalls = this.#before === 0
     this.resolve(new Failure(error, 'refused'))
-    this.#askReconnect(error)
+    if (isOfCalls) askReconnect(this.#internals, error)
   }
 
   /** Called by ioredis if there is a commandTimeout. */
@@ -154,11 +158,6 @@ export class Piece implements Reader, Written {
 
   #isReply(error: Error & { command?: { args?: unknown } }): boolean {
     return error.command?.args === this.args && error.name !== 'AbortError'
-  }
-
-  #askReconnect(error: Error): void {
-    const { status, options } = this.#internals
-    if (options.reconnectOnError?.(error) && status !== 'reconnecting') this.#internals.disconnect(true)
   }
 
   #leaveQueue(): void {

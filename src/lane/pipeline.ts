@@ -1,8 +1,8 @@
 import type { ChainableCommander, Redis } from 'ioredis'
 import { Failure } from '../call.js'
 import type { Call, Entry } from '../call.js'
-import { Commands } from './commands.js'
-import type { Command, Reading } from './commands.js'
+import { Commands, isReplyTo } from './commands.js'
+import type { Command, Reading, Refusal } from './commands.js'
 import { outcomeOfTransaction } from './exec.js'
 import { hasCommandClass, internalsOf, isQueue, mayResend, MOST_RESENDS } from './internals.js'
 import { Replies } from './replies.js'
@@ -53,8 +53,9 @@ async function inTransaction(client: Redis, calls: readonly Call[], { signal }: 
   const oddities = new Map<number, unknown>()
   for (let index = -1; index < calls.length; index++) {
     const reply = answers[index + 1]
-    const isUsual = !(reply instanceof Failure) && String(reply) === (index === -1 ? 'OK' : 'QUEUED')
-    if (!isUsual) oddities.set(index, reply)
+    const expected = index === -1 ? 'OK' : 'QUEUED'
+    const isOdd = reply instanceof Failure ? reply.outcome === 'refused' : String(reply) !== expected
+    if (isOdd) oddities.set(index, reply) // what never came is none
   }
   return outcomeOfTransaction(calls, last, oddities, (_call, entry) => entry)
 }
@@ -97,7 +98,11 @@ async function attempt(
   const count = calls.length + (framed ? 2 : 0)
   if (signal?.aborted) return abandoned(client, queued, count, signal)
   const commands = reading && new Commands(reading, queued, { calls, framed, hasEcho })
-  const running = pipeline.exec().finally(() => commands?.end())
+  const running = pipeline.exec().then((results) => results ?? [])
+  void running.then(
+    (results) => commands?.end(results),
+    () => commands?.end([]),
+  )
   const results = await unlessAborted(running, signal, () => null)
   if (!results) return abandoned(client, queued, count, signal)
   leaveOfflineQueue(client, queued)
@@ -116,14 +121,9 @@ function queueOf(pipeline: ChainableCommander): Command[] {
   return Array.isArray(_queue) ? _queue : []
 }
 
-function failure(error: Error, command: Command | undefined): Failure {
-  if (error.name === 'ReplyError' && isOwn(error, command)) return new Failure(error, 'refused')
+function failure(error: Refusal, command: Command | undefined): Failure {
+  if (isReplyTo(error, command)) return new Failure(error, 'refused')
   return new Failure(error, command?.isTraced === false ? 'not-sent' : 'unknown')
-}
-
-/** The handshake's error is handed to every waiting command: no reply to those. */
-function isOwn(error: Error & { command?: { args?: unknown } }, command: Command | undefined): boolean {
-  return !command || !error.command || error.command.args === command.args
 }
 
 function abandoned(client: Redis, queued: readonly Command[], count: number, signal: AbortSignal | undefined): Entry[] {

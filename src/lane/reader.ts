@@ -1,13 +1,16 @@
 import type { Wants } from './decoder.js'
 
-/** Reads the replies to an object in ioredis's queue, which has it as its `replyReader`, before ioredis's parser does. */
-export interface Reader {
+/**
+ * Reads the replies to an object in ioredis's queue, which has it as its `replyReader`, before ioredis's parser does. A
+ * class, to be known from that of another copy of this library on the same client.
+ */
+export abstract class Reader {
   /** Whether the next reply to its object is to be read. */
-  readonly isNext: boolean
+  abstract readonly isNext: boolean
   /** How that is wanted; a list for each element of EXEC's. */
-  readonly wants: Wants | readonly Wants[]
+  abstract readonly wants: Wants | readonly Wants[]
   /** Its object is still at the head of ioredis's queue, which goes on with it. */
-  accept(reply: unknown): void
+  abstract accept(reply: unknown): void
 }
 
 /** What is written in one go, and has replies to be read. */

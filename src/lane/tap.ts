@@ -6,7 +6,8 @@ import { DAMAGE, Decoder, foreign, incomplete } from './decoder.js'
 import type { Wants } from './decoder.js'
 import { internalsOf } from './internals.js'
 import type { Internals } from './internals.js'
-import type { Reader, Written } from './reader.js'
+import { Reader } from './reader.js'
+import type { Written } from './reader.js'
 import { Skipper } from './skipper.js'
 
 /** Any command would do. This one has no effect, and ioredis knows nothing special of it. */
@@ -16,6 +17,7 @@ type Listener = (chunk: Buffer) => void
 
 const carriageReturn = 13
 const lineFeed = 10
+const lineEnd = Buffer.from('\r\n')
 const greater = 62
 const minus = 45
 
@@ -98,7 +100,7 @@ export class Tap {
     if (awaited.isBegun) return this.#giveUp(chunk)
     let at = 0
     while (at < chunk.length && !awaited.isBegun) {
-      const end = chunk.indexOf(lineFeed, at) + 1 || chunk.length
+      const end = behindLine(chunk, at)
       this.#pass(chunk.subarray(at, end))
       at = end
     }
@@ -149,7 +151,7 @@ export class Tap {
     const { condition, commandQueue } = this.#internals
     if (condition?.subscriber && condition.protocol !== 3) return undefined
     const head = commandQueue.peekAt(0)?.command.replyReader
-    return head?.isNext ? head : undefined
+    return head instanceof Reader && head.isNext ? head : undefined
   }
 
   /** Whether replies to be read here are to come. */
@@ -220,12 +222,20 @@ export class Tap {
   }
 
   #pass(bytes: Buffer): void {
+    if (this.#stream?.listenerCount('data') === 0) return // ioredis has given this connection up
     try {
       this.#parse(bytes)
     } catch (error) {
       throwLater(error)
     }
   }
+}
+
+/** Where the line ends, or the chunk; the line feed alone where it is the chunk's first: it may end what came before. */
+function behindLine(chunk: Buffer, from: number): number {
+  if (from === 0 && chunk[0] === lineFeed) return 1
+  const start = chunk.indexOf(lineEnd, from)
+  return start === -1 ? chunk.length : start + lineEnd.length
 }
 
 /** A listener of the user's, or instrumentation, threw. What follows in the chunk must be read nevertheless. */
