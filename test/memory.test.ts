@@ -3,8 +3,11 @@ import { execFileSync } from 'node:child_process'
 import { expect, inject, test } from 'vitest'
 import type {} from './support/global-setup.js' // types inject("redisUrl")
 
+// How much garbage V8 lets lie is its own affair: a small nursery leaves what is held.
+const flags = ['--expose-gc', '--max-semi-space-size=8', '--import', 'tsx', '--input-type=module']
+
 function measured(script: string): Record<string, number> {
-  const text = execFileSync(process.execPath, ['--expose-gc', '--import', 'tsx', '--input-type=module', '-e', script], {
+  const text = execFileSync(process.execPath, [...flags, '-e', script], {
     env: { ...process.env, REDIS_URL: inject('redisUrl') },
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -74,5 +77,5 @@ test('bulk over a million items: memory does not grow with them', { timeout: 120
     client.disconnect()
   `)
   expect(second).toBeLessThan(100 * 2 ** 20)
-  expect(Number(second) - Number(first)).toBeLessThan(64 * 2 ** 20)
+  expect(Number(second) - Number(first)).toBeLessThan(24 * 2 ** 20)
 })
