@@ -311,7 +311,11 @@ describe.each([
     await using small = await startServer(findServer(), ['--client-output-buffer-limit', 'normal 1mb 0 0'])
     const poisoned = connectTo(small.url, { retryStrategy: () => 5 })
     await poisoned.set(`${prefix}big`, 'x'.repeat(600_000))
-    const calls = [call('incr', `${prefix}n`), ...Array.from({ length: 40 }, () => call('get', `${prefix}big`))]
+    // Not GET: newer servers send its value from where it is, and count no byte of it.
+    const calls = [
+      call('incr', `${prefix}n`),
+      ...Array.from({ length: 40 }, () => call('getrange', `${prefix}big`, '0', '-1')),
+    ]
     const entries = await send(poisoned, calls, atMostOnce)
     expect(outcomes(entries).unknown).toBeGreaterThan(0)
     expect(await poisoned.get(`${prefix}n`)).toBe('1')

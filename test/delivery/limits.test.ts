@@ -37,11 +37,12 @@ describe('a query over the limit of a client', () => {
   })
 })
 
+// Not GET: newer servers send its value from where it is, and count no byte of it.
 describe('replies over the limit of a client', () => {
   test('a write ran once at most, with one reconnect; every slot tells the truth', async () => {
     const { client, redis, proxy, direct } = await limited('--client-output-buffer-limit', 'normal 1mb 0 0')
     await direct.set('large', large)
-    const reads = Array.from({ length: 40 }, () => cmd.get('large'))
+    const reads = Array.from({ length: 40 }, () => cmd.getrange('large', 0, -1))
     const settled = await redis.pipeline({ first: cmd.incr('n'), reads, last: cmd.incr('m') }).settle()
     expect(tally(settled.reads).unknown).toBeGreaterThan(0)
     expect(settled.last).toMatchObject({ status: 'rejected', reason: { outcome: 'unknown' } })
@@ -54,7 +55,7 @@ describe('replies over the limit of a client', () => {
   test('reads alone are sent again, a bounded number of times', async () => {
     const { client, redis, proxy, direct } = await limited('--client-output-buffer-limit', 'normal 1mb 0 0')
     await direct.set('large', large)
-    const settled = await redis.pipeline(Array.from({ length: 60 }, () => cmd.get('large'))).settle()
+    const settled = await redis.pipeline(Array.from({ length: 60 }, () => cmd.getrange('large', 0, -1))).settle()
     for (const slot of settled) {
       if (slot.status === 'fulfilled') expect(slot.value === large).toBe(true)
       else expect(slot.reason).toMatchObject({ name: 'ConnectionError', outcome: 'unknown' })
