@@ -4,7 +4,7 @@ import path from 'node:path'
 import ts from 'typescript'
 import { COMMAND_NAMES } from '../src/catalogue/names.js'
 import { argumentOf, openReplies } from './open-replies.js'
-import type { OpenCall } from './open-replies.js'
+import type { OpenCall, OpenReply } from './open-replies.js'
 
 const root = path.resolve(import.meta.dirname, '..')
 const file = path.join(root, 'docs/commands.md')
@@ -12,10 +12,8 @@ const folder = path.join(root, 'src/catalogue')
 const commands = new Set<string>(COMMAND_NAMES)
 
 /** One call form: what is passed, and what comes with each reply mapping. */
-interface Form {
+interface Form extends OpenReply {
   readonly call: string
-  legacy: string
-  resp3: string
   /** Where the reply depends on the options. */
   readonly open?: OpenCall | undefined
 }
@@ -106,7 +104,7 @@ function isOpen(reply: ts.TypeNode): boolean {
   return /\b[AN]\b/.test(reply.getText())
 }
 
-function repliesOf(reply: ts.TypeNode): Pick<Form, 'legacy' | 'resp3'> {
+function repliesOf(reply: ts.TypeNode): OpenReply {
   if (!ts.isTypeReferenceNode(reply)) return { legacy: plain(reply), resp3: plain(reply) }
   const name = reply.typeName.getText()
   const [, legacy = reply, resp3 = reply] = /^By(IfOther)?$/.test(name) ? (reply.typeArguments ?? []) : []

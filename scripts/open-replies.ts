@@ -1,9 +1,9 @@
 import path from 'node:path'
 import ts from 'typescript'
+import { compile } from '../test/truth/compile.js'
 
-const root = path.resolve(import.meta.dirname, '..')
 // It is never written: it stands beside the sources, to be compiled as they are.
-const file = path.join(root, 'src/open-replies.ts')
+const file = path.resolve(import.meta.dirname, '../src/open-replies.ts')
 
 /** A call of which only the run knows the arguments, by their source text: of {@link argumentOf}, or a literal. */
 export interface OpenCall {
@@ -42,14 +42,7 @@ export function argumentOf({ dotDotDotToken, type }: ts.ParameterDeclaration): s
 
 /** The types of the source's expressions, in their order. */
 function typesOf(text: string): string[] {
-  const configFile = path.join(root, 'tsconfig.json')
-  const config = ts.readJsonConfigFile(configFile, (name) => ts.sys.readFile(name))
-  const { options } = ts.parseJsonSourceFileConfigFileContent(config, ts.sys, root)
-  const host = ts.createCompilerHost(options)
-  const read = host.getSourceFile.bind(host)
-  host.getSourceFile = (name, target, ...others) =>
-    name === file ? ts.createSourceFile(name, text, target, true) : read(name, target, ...others)
-  const program = ts.createProgram([file], { ...options, noEmit: true }, host)
+  const program = compile(file, text)
   const source = program.getSourceFile(file)
   if (!source) throw new Error('the source was not read')
   for (const { messageText } of program.getSemanticDiagnostics(source)) {

@@ -6,6 +6,7 @@ import { Redis, type RedisOptions } from 'ioredis'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { tupeline } from '../src/index.js'
 import { connectTo, track, uniquePrefix } from './support/client.js'
+import { listenBefore, wrapParser } from './support/data-listeners.js'
 import { next } from './support/faulty-link.js'
 import { findServer } from './support/find-server.js'
 import { instrumented } from './support/instrumented.js'
@@ -82,15 +83,9 @@ describe.each(ways)('%s', (_way, connect) => {
     await direct.set(key, '\n'.repeat(1_000_000))
     const client = connect()
     let calls = 0
-    client.once('connect', () => {
-      const { stream } = client as unknown as { stream: NodeJS.EventEmitter }
-      const [parse] = stream.listeners('data') as ((chunk: Buffer) => void)[]
-      if (!parse) throw new Error('no parser')
-      const counted = (chunk: Buffer): void => {
-        calls++
-        parse(chunk)
-      }
-      stream.off('data', parse).prependListener('data', counted)
+    wrapParser(client, (parse) => (chunk) => {
+      calls++
+      parse(chunk)
     })
     await next(client, 'ready')
     const [value, batch] = await Promise.all([client.get(key), tupeline(client).pipeline().get('none').exec()])
@@ -103,10 +98,7 @@ describe.each(ways)('%s', (_way, connect) => {
     await direct.rpush(key, ...Array.from({ length: 1_000 }, (_, index) => index))
     const client = connect()
     let calls = 0
-    client.once('connect', () => {
-      const { stream } = client as unknown as { stream: NodeJS.EventEmitter }
-      stream.prependListener('data', () => calls++)
-    })
+    listenBefore(client, () => calls++)
     await next(client, 'ready')
     const redis = tupeline(client)
     await Promise.all([client.ping(), redis.pipeline().get('none').exec()])

@@ -6,6 +6,7 @@ import type { Redis, RedisOptions } from 'ioredis'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { cmd, tupeline } from '../src/index.js'
 import { connectTo, uniquePrefix } from './support/client.js'
+import { listenBefore, wrapParser } from './support/data-listeners.js'
 import { next } from './support/faulty-link.js'
 import { findServer } from './support/find-server.js'
 import { instrumented } from './support/instrumented.js'
@@ -134,22 +135,14 @@ describe.each(ways)('%s', (_way, connect) => {
 
   test("ioredis's parser is found by what it does: it may be minified, or wrapped", async () => {
     const { key, client } = await setup(connect)
-    client.once('connect', () => {
-      const { stream } = client as unknown as { stream: NodeJS.EventEmitter }
-      const [parse] = stream.listeners('data') as ((chunk: Buffer) => void)[]
-      if (!parse) throw new Error('no parser')
-      stream.off('data', parse).prependListener('data', (chunk: Buffer) => parse(chunk))
-    })
+    wrapParser(client, (parse) => (chunk) => parse(chunk))
     await expectExact(client, key)
   })
 
   test('behind a listener of somebody else, a number that the parser may have rounded is refused', async () => {
     const { key, client } = await setup(connect)
     const heard: Buffer[] = []
-    client.once('connect', () => {
-      const { stream } = client as unknown as { stream: NodeJS.EventEmitter }
-      stream.prependListener('data', (chunk: Buffer) => heard.push(Buffer.from(chunk)))
-    })
+    listenBefore(client, (chunk) => heard.push(Buffer.from(chunk)))
     for (let round = 0; round < 3; round++) {
       const word = `${key}${round}`
       const [settled, [echo]] = await Promise.all([

@@ -1,4 +1,5 @@
 import type { Call, Entry } from '../call.js'
+import { status } from './decoder.js'
 import type { Wants } from './decoder.js'
 import { askReconnect } from './internals.js'
 import type { Internals } from './internals.js'
@@ -44,9 +45,6 @@ export interface Layout {
   readonly framed: boolean
   readonly hasEcho: boolean
 }
-
-/** Of MULTI and a command behind it: who sent them looks at the reply. */
-const status: Wants = { bytes: false }
 
 /**
  * The commands of one pipeline of ioredis's. The tap reads the replies to them where it can, else ioredis's parser does;

@@ -15,6 +15,7 @@ export interface Wants {
 }
 
 export const anyhow: Wants = { bytes: true }
+export const status: Wants = { bytes: false }
 
 /** Why a reply cannot be given unharmed. */
 export const DAMAGE = {

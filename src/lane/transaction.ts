@@ -3,6 +3,7 @@ import type { Call, Entry } from '../call.js'
 import { inSteps } from '../in-steps.js'
 import { Bytes } from './bytes.js'
 import type { Lane } from './client.js'
+import { status } from './decoder.js'
 import type { Wants } from './decoder.js'
 import { outcomeOfTransaction } from './exec.js'
 import type { Read } from './exec.js'
@@ -15,7 +16,6 @@ import { traceTransaction } from './trace.js'
 import type { Trace } from './trace.js'
 
 const multi = { name: 'multi', args: [], bytes: true } as const
-const status: Wants = { bytes: false }
 const exec = { name: 'exec', args: [], bytes: true } as const
 
 /** MULTI, the calls and EXEC, written in one go: nobody's command may come in between. Never sent again. */

@@ -2,6 +2,8 @@ import fs from 'node:fs'
 import path from 'node:path'
 import ts from 'typescript'
 import { TypeChecker } from './checker.js'
+import { compile } from './compile.js'
+import type { Edit } from './compile.js'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const casesFolder = path.join(root, 'test/cases')
@@ -38,9 +40,6 @@ export interface Declared {
   /** The overload that the case calls. */
   formOf(file: string, index: number): Form | undefined
 }
-
-/** Changes the text of a source file before it is compiled: how a test breaks the catalogue. */
-export type Edit = (file: string, text: string) => string
 
 /** The cases of all groups, read as source so that their calls can be compiled as they stand. */
 export function readCaseSources(): CaseSource[] {
@@ -98,7 +97,7 @@ export function declare(cases: readonly CaseSource[], edit: Edit = (_file, text)
       }
     }
   }
-  const program = createProgram(file, lines.join('\n'), edit)
+  const program = compile(file, lines.join('\n'), edit)
   const source = program.getSourceFile(file) as ts.SourceFile
   const problems = new Map<number, string>()
   for (const { start, messageText } of program.getSemanticDiagnostics(source)) {
@@ -151,25 +150,4 @@ function readForms(checker: ts.TypeChecker, every: ts.Node): Map<ts.SignatureDec
     }
   }
   return forms
-}
-
-function createProgram(file: string, text: string, edit: Edit): ts.Program {
-  const config = ts.readConfigFile(path.join(root, 'tsconfig.json'), (name) => ts.sys.readFile(name)).config as {
-    compilerOptions: object
-  }
-  const { options } = ts.convertCompilerOptionsFromJson(
-    { ...config.compilerOptions, declaration: false, isolatedDeclarations: false },
-    root,
-  )
-  const host = ts.createCompilerHost(options, true)
-  const fileExists = host.fileExists.bind(host)
-  const readPlain = host.readFile.bind(host)
-  const isWritten = (name: string): boolean => path.resolve(name) === file
-  host.fileExists = (name) => isWritten(name) || fileExists(name)
-  host.readFile = (name) => {
-    if (isWritten(name)) return text
-    const content = readPlain(name)
-    return content === undefined ? undefined : edit(path.relative(root, name), content)
-  }
-  return ts.createProgram([file], options, host)
 }

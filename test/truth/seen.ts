@@ -7,8 +7,8 @@ const file = path.resolve(import.meta.dirname, 'seen.json')
 export type Places = Record<string, string[]>
 
 /**
- * The places that not every server reaches, by reply: written by `scripts/truth.ts --servers`. A
- * run on one of them needs it for what that server does not do.
+ * The places that not every server reaches, by reply: written by `scripts/truth.ts --servers`. A run on one of them needs
+ * it for what that server does not do.
  */
 export function readSeen(): Readonly<Record<string, Readonly<Places>>> {
   return fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as Record<string, Places>) : {}

@@ -4,7 +4,8 @@ import type ts from 'typescript'
 import { COMMAND_NAMES } from '../../src/catalogue/names.js'
 import type { Case } from '../cases/case.js'
 import { caseFiles, declare, readCaseSources } from './declared.js'
-import type { CaseSource, Declared, Edit, Form } from './declared.js'
+import type { Edit } from './compile.js'
+import type { CaseSource, Declared, Form } from './declared.js'
 import { modes, nameOf, Observer } from './observe.js'
 import { readSeen } from './seen.js'
 import { isOn, startServers } from './servers.js'
@@ -166,7 +167,7 @@ export class Survey {
       return [...this.declared.checker.unreached(type, isReached)].map((place) => ({
         reply,
         place,
-        reason: reasons[place] ?? (/\bServerList<string>\[0\] is \w+$/.test(place) ? 'free in form' : undefined),
+        reason: reasons[place] ?? (FREE_IN_FORM.test(place) ? 'free in form' : undefined),
       }))
     })
   }
@@ -208,6 +209,9 @@ export class Survey {
     return [...new Set(found.map(({ command }) => command))]
   }
 }
+
+/** What an element of the server's own account is: the type says no more than that it may be anything. */
+const FREE_IN_FORM = /\bServerList<string>\[0\] is \w+$/
 
 const mappings = new Set(modes.map(({ mapping }) => mapping))
 

@@ -4,7 +4,7 @@ import { Survey } from './survey.js'
 import type { Unseen } from './survey.js'
 
 const sources = readCaseSources()
-const hasAllModes = process.env['IOREDIS'] !== '5' && process.env['TUPELINE_LANE'] !== 'pipeline'
+const hasAllModes = process.env['IOREDIS'] !== '5'
 let survey: Survey
 
 beforeAll(async () => {
