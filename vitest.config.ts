@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import type { Plugin } from 'vitest/config'
 
-const { COVERAGE, IOREDIS, PROTOCOL, TUPELINE_LANE, TUPELINE_OTHER_NODE, TUPELINE_REPORT } = process.env
+const { COVERAGE, IOREDIS, PROTOCOL, SENDING, TUPELINE_OTHER_NODE, TUPELINE_REPORT } = process.env
 // The compiler's own tests say the same whatever speaks to the server, and a failover takes its time: once is enough.
-const isAgain = Boolean(IOREDIS ?? PROTOCOL ?? TUPELINE_LANE ?? TUPELINE_OTHER_NODE)
+const isAgain = Boolean(IOREDIS ?? PROTOCOL ?? SENDING ?? TUPELINE_OTHER_NODE)
 const runOnce = [
   ...(isAgain ? ['test/type-*.test.ts', 'test/catalogue-types.test.ts', 'test/delivery/failover.test.ts'] : []),
   // Other processes have an ioredis of their own.
@@ -12,7 +13,18 @@ const runOnce = [
 ]
 const source = fileURLToPath(new URL('src/index.ts', import.meta.url))
 
+/** With SENDING=pipeline every batch goes by ioredis's own pipeline: another module takes the place of src/ioredis/send.ts. */
+const sendByPipeline: Plugin = {
+  name: 'send-by-pipeline',
+  enforce: 'pre',
+  resolveId: (imported) =>
+    SENDING === 'pipeline' && /(^\.|\/ioredis)\/send\.js$/.test(imported)
+      ? fileURLToPath(new URL('test/support/send-by-pipeline.ts', import.meta.url))
+      : undefined,
+}
+
 export default defineConfig({
+  plugins: [sendByPipeline],
   test: {
     include: ['test/**/*.test.ts'],
     exclude: runOnce,

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis'
-import { ride } from '../src/lane/lane.js'
+import { sendDirectly } from '../src/ioredis/send-directly.js'
 import { glideBatch } from './glide.js'
 import { nodeRedisPipeline } from './node-redis.js'
 import { rawSocket } from './raw-socket.js'
@@ -83,7 +83,7 @@ function executionAlone(client: Redis): Contender {
     name: 'tupeline execution',
     prepare: (steps) => {
       const calls = steps.map((step) => ({ name: step.name, args: wire(step), bytes: false }))
-      return () => ride(client, calls, { resend: false })
+      return () => sendDirectly(client, calls, { resend: false })
     },
     close: () => client.disconnect(),
   }

@@ -1,12 +1,12 @@
-export { BatchError, isBatchError, LeaseError, TransactionError, WatchError } from './batch-errors.js'
-export type { Pipeline } from './batch.js'
+export { BatchError, isBatchError, LeaseError, TransactionError, WatchError } from './errors/batch-errors.js'
+export type { Pipeline } from './batch/pipeline.js'
 export type { Bulk, BulkItem, BulkReply, BulkReport } from './bulk/bulk.js'
-export { BulkError } from './bulk/error.js'
-export type { BulkCode } from './bulk/error.js'
-export type { BulkOptions, BulkProgress } from './bulk/options.js'
-export type { Range } from './bulk/ranges.js'
-export type { Source } from './bulk/source.js'
-export type { Fates, Sample } from './bulk/tally.js'
+export { BulkError } from './bulk/bulk-error.js'
+export type { BulkCode } from './bulk/bulk-error.js'
+export type { BulkOptions, BulkProgress } from './bulk/bulk-options.js'
+export type { ItemRange } from './bulk/item-range.js'
+export type { BulkSource } from './bulk/item-reader.js'
+export type { ItemOutcomes, FailedItem } from './bulk/bulk-counts.js'
 export type { ArrayInfo, FullArrayInfo } from './catalogue/arrays.js'
 export type {
   ClusterLink,
@@ -39,7 +39,7 @@ export type {
   SpellingResults,
 } from './catalogue/modules/search.js'
 export type { TimeSeriesChunk, TimeSeriesInfo } from './catalogue/modules/time-series.js'
-export type { Key, Numeric, Queue, Receiver, Value } from './catalogue/queue.js'
+export type { Key, Numeric, Queued, CommandTarget, Value } from './catalogue/command-target.js'
 export type { FunctionStats, FunctionStatsList, Library, LibraryList } from './catalogue/scripting.js'
 export type {
   AclLogEntryList,
@@ -91,10 +91,10 @@ export type {
   StreamInfoList,
 } from './catalogue/streams.js'
 export type { VectorSetInfo } from './catalogue/vector-sets.js'
-export { bigint, boolean, encode, float, integer, isoDate, unixMillis, unixSeconds } from './codec.js'
-export type { Cmd, ClientCmd } from './cmd.js'
-export { cmd } from './cmd.js'
-export type { Command, ReplyOf } from './command.js'
+export { bigint, boolean, encode, float, integer, isoDate, unixMillis, unixSeconds } from './schema/codecs.js'
+export type { Cmd, ClientCmd } from './command/cmd.js'
+export { cmd } from './command/cmd.js'
+export type { Command, ReplyOf } from './command/command.js'
 export {
   ArgumentError,
   CommandError,
@@ -103,22 +103,24 @@ export {
   EncodeError,
   InterruptedError,
   isTupelineError,
-  SlotError,
+  EntryError,
   SpentBatchError,
   TupelineError,
-} from './errors.js'
-export type { Issue, Outcome, SlotFailure } from './errors.js'
-export { hash } from './hash.js'
-export { json } from './json.js'
-export type { Batch, ShapedBatch } from './plan.js'
-export type { RefusedCommand } from './refused.js'
-export type { Mapping } from './replies.js'
-export type { RunOptions, TransactionOptions } from './run.js'
-export type { KeyScanOptions, ScanOptions } from './scan.js'
-export type { Schema, SchemaIssue } from './schema.js'
-export type { Reply, Settled, SettledReply, Shape } from './shape.js'
-export type { BatchTrace } from './tracing.js'
+} from './errors/errors.js'
+export type { EntryFailure, Outcome } from './errors/errors.js'
+export type { Issue, SchemaIssue } from './errors/issue.js'
+export { hash } from './schema/hash.js'
+export { json } from './schema/json.js'
+export type { Batch } from './batch/batch.js'
+export type { ShapedBatch } from './batch/shaped-batch.js'
+export type { ForbiddenCommand } from './catalogue/forbidden-commands.js'
+export type { Mapping } from './catalogue/reply-types.js'
+export type { RunOptions, TransactionOptions } from './run/run-options.js'
+export type { KeyScanOptions, ScanOptions } from './scan/scan.js'
+export type { Schema } from './schema/standard-schema.js'
+export type { Reply, Settled, SettledReply, Shape } from './batch/shape.js'
+export type { BatchTrace } from './run/tracing.js'
 export { tupeline } from './tupeline.js'
-export type { Transaction } from './transaction.js'
+export type { Transaction } from './batch/transaction.js'
 export type { Client, Tupeline, TupelineOptions } from './tupeline.js'
-export type { Read, WatchOptions, WatchReply } from './watch.js'
+export type { WatchRead, WatchOptions, WatchReply } from './watch/watch.js'

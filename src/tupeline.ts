@@ -1,25 +1,26 @@
 import type { Redis } from 'ioredis'
-import { chainOf } from './batch.js'
-import type { Pipeline } from './batch.js'
+import { createChainClass } from './batch/chain.js'
+import type { Pipeline } from './batch/pipeline.js'
 import { BulkRun } from './bulk/bulk.js'
 import type { Bulk, BulkReply } from './bulk/bulk.js'
-import type { BulkOptions } from './bulk/options.js'
-import type { Source } from './bulk/source.js'
-import type { Key } from './catalogue/queue.js'
-import { cmdOf } from './cmd.js'
-import type { ClientCmd, Factory } from './cmd.js'
-import { Connection } from './connection.js'
-import { ShapeBatch } from './plan.js'
-import type { ShapedBatch } from './plan.js'
-import type { Mapping } from './replies.js'
-import { asPipeline, asTransaction } from './run.js'
-import type { Way } from './run.js'
-import type { Ordered, Shape } from './shape.js'
-import type { Transaction } from './transaction.js'
-import { scanFields, scanKeys, scanMembers, scanScores } from './scan.js'
-import type { KeyScanOptions, ScanOptions } from './scan.js'
-import { watch } from './watch.js'
-import type { Read, WatchOptions, WatchReply } from './watch.js'
+import type { BulkOptions } from './bulk/bulk-options.js'
+import type { BulkSource } from './bulk/item-reader.js'
+import type { Key } from './catalogue/command-target.js'
+import { commandFactories, createCmd } from './command/cmd.js'
+import type { ClientCmd, CommandFactory, CustomCommand } from './command/cmd.js'
+import { ConnectionTransport } from './ioredis/connection-transport.js'
+import type { Transport } from './transport/transport.js'
+import { PlannedBatch } from './batch/shaped-batch.js'
+import type { ShapedBatch } from './batch/shaped-batch.js'
+import type { Mapping } from './catalogue/reply-types.js'
+import { pipelineRunner, transactionRunner } from './run/run.js'
+import type { Runner } from './run/run.js'
+import type { Ordered, Shape } from './batch/shape.js'
+import type { Transaction } from './batch/transaction.js'
+import { scanFields, scanKeys, scanMembers, scanScores } from './scan/scan.js'
+import type { KeyScanOptions, ScanOptions } from './scan/scan.js'
+import { watch } from './watch/watch.js'
+import type { WatchRead, WatchOptions, WatchReply } from './watch/watch.js'
 
 /** What is asked of a client's type: enough to know an ioredis client, and its reply mapping, by. */
 export interface Client {
@@ -85,7 +86,7 @@ export interface Tupeline<M extends Mapping> {
    */
   watch<const S extends Shape | undefined>(
     keys: Key | readonly Key[],
-    body: (read: Read<M>) => Promise<S> | S,
+    body: (read: WatchRead<M>) => Promise<S> | S,
     options?: WatchOptions,
   ): Promise<WatchReply<S, M>>
 
@@ -101,7 +102,7 @@ export interface Tupeline<M extends Mapping> {
    * for await (const { item, reply } of users) console.log(item, reply?.name) // reply: User | null
    */
   bulk<Item, const S extends Shape, E extends 'throw' | 'settle' = 'throw'>(
-    source: Source<Item>,
+    source: BulkSource<Item>,
     shapeOf: (item: Item, index: number) => S,
     options?: BulkOptions<E>,
   ): Bulk<Item, BulkReply<S, M, E>>
@@ -154,80 +155,90 @@ export interface TupelineOptions {
  */
 export function tupeline<C extends Client>(client: C, options: TupelineOptions = {}): Tupeline<MappingOf<C>> {
   // Client asks for what is used of a Redis; the union of ioredis's classes would cost each caller 243,000 instantiations.
-  const connection = new Connection(client as unknown as Redis, options.connections ?? CONNECTIONS)
-  return new ClientTupeline(connection) as unknown as Tupeline<MappingOf<C>>
+  const transport = new ConnectionTransport(client as unknown as Redis, options.connections ?? DEFAULT_CONNECTIONS)
+  return overTransport(transport) as Tupeline<MappingOf<C>> // the transport has read the client's mapping
+}
+
+/** The same over any transport. */
+export function overTransport(transport: Transport): Tupeline<Mapping> {
+  return new TransportTupeline(transport) as unknown as Tupeline<Mapping> // generic methods cannot be implemented as such
 }
 
 /** Enough to keep a server busy with WATCH, a read and EXEC; few enough not to count among its clients. */
-const CONNECTIONS = 10
+const DEFAULT_CONNECTIONS = 10
 
-class ClientTupeline {
-  readonly #connection: Connection
-  readonly #ways: { readonly pipeline: Way<'pipeline'>; readonly transaction: Way<'transaction'> }
-  #factories: ReadonlyMap<string, Factory> | undefined
-  #chain: ReturnType<typeof chainOf> | undefined
+class TransportTupeline {
+  readonly #transport: Transport
+  readonly #runners: { readonly pipeline: Runner<'pipeline'>; readonly transaction: Runner<'transaction'> }
+  #customCommands: ReadonlyMap<string, CustomCommand> | undefined
+  #factories: ReadonlyMap<string, CommandFactory> | undefined
+  #chain: ReturnType<typeof createChainClass> | undefined
   #cmd: object | undefined
 
-  constructor(connection: Connection) {
-    this.#connection = connection
-    this.#ways = { pipeline: asPipeline(connection), transaction: asTransaction(connection) }
+  constructor(transport: Transport) {
+    this.#transport = transport
+    this.#runners = { pipeline: pipelineRunner(transport), transaction: transactionRunner(transport) }
   }
 
   get cmd(): object {
-    this.#refresh()
-    return (this.#cmd ??= cmdOf(this.#connection.factories))
+    const factories = this.#refresh()
+    return (this.#cmd ??= createCmd(factories))
   }
 
   pipeline(...shape: readonly unknown[]): unknown {
-    return this.#batch(this.#ways.pipeline, shape)
+    return this.#batch(this.#runners.pipeline, shape)
   }
 
   transaction(...shape: readonly unknown[]): unknown {
-    return this.#batch(this.#ways.transaction, shape)
+    return this.#batch(this.#runners.transaction, shape)
   }
 
-  watch(keys: Key | readonly Key[], body: (read: Read<Mapping>) => unknown, options?: WatchOptions): Promise<unknown> {
-    return watch(this.#connection, keys, body, options)
+  watch(
+    keys: Key | readonly Key[],
+    body: (read: WatchRead<Mapping>) => unknown,
+    options?: WatchOptions,
+  ): Promise<unknown> {
+    return watch(this.#transport, keys, body, options)
   }
 
   bulk(source: unknown, shapeOf: (item: unknown, index: number) => unknown, options: BulkOptions = {}): unknown {
-    return new BulkRun(this.#ways.pipeline, source, shapeOf, options)
+    return new BulkRun(this.#runners.pipeline, source, shapeOf, options)
   }
 
   scan(options: KeyScanOptions = {}): AsyncGenerator<unknown> {
-    return scanKeys(this.#connection, this.#ways.pipeline, options, false)
+    return scanKeys(this.#transport, this.#runners.pipeline, options, false)
   }
 
   scanBuffer(options: KeyScanOptions = {}): AsyncGenerator<unknown> {
-    return scanKeys(this.#connection, this.#ways.pipeline, options, true)
+    return scanKeys(this.#transport, this.#runners.pipeline, options, true)
   }
 
   hscan(key: Key, options: ScanOptions = {}): AsyncGenerator<unknown> {
-    return scanFields(this.#ways.pipeline, key, options, false)
+    return scanFields(this.#runners.pipeline, key, options, false)
   }
 
   hscanBuffer(key: Key, options: ScanOptions = {}): AsyncGenerator<unknown> {
-    return scanFields(this.#ways.pipeline, key, options, true)
+    return scanFields(this.#runners.pipeline, key, options, true)
   }
 
   sscan(key: Key, options: ScanOptions = {}): AsyncGenerator<unknown> {
-    return scanMembers(this.#ways.pipeline, key, options, false)
+    return scanMembers(this.#runners.pipeline, key, options, false)
   }
 
   sscanBuffer(key: Key, options: ScanOptions = {}): AsyncGenerator<unknown> {
-    return scanMembers(this.#ways.pipeline, key, options, true)
+    return scanMembers(this.#runners.pipeline, key, options, true)
   }
 
   zscan(key: Key, options: ScanOptions = {}): AsyncGenerator<unknown> {
-    return scanScores(this.#ways.pipeline, key, options, false)
+    return scanScores(this.#runners.pipeline, key, options, false)
   }
 
   zscanBuffer(key: Key, options: ScanOptions = {}): AsyncGenerator<unknown> {
-    return scanScores(this.#ways.pipeline, key, options, true)
+    return scanScores(this.#runners.pipeline, key, options, true)
   }
 
   close(): Promise<void> {
-    this.#connection.leases.close()
+    this.#transport.close()
     return Promise.resolve()
   }
 
@@ -235,18 +246,19 @@ class ClientTupeline {
     return this.close()
   }
 
-  #batch(way: Way, shape: readonly unknown[]): unknown {
-    if (shape.length > 0) return new ShapeBatch(way, shape[0])
-    this.#refresh()
-    return new (this.#chain ??= chainOf(this.#connection.factories))(way)
+  #batch(runner: Runner, shape: readonly unknown[]): unknown {
+    if (shape.length > 0) return new PlannedBatch(runner, shape[0])
+    const factories = this.#refresh()
+    return new (this.#chain ??= createChainClass(factories))(runner)
   }
 
   /** Forgets what was made before the client got another command. */
-  #refresh(): void {
-    const { factories } = this.#connection
-    if (factories === this.#factories) return
-    this.#factories = factories
+  #refresh(): ReadonlyMap<string, CommandFactory> {
+    const { customCommands, mapping } = this.#transport
+    if (this.#factories && customCommands === this.#customCommands) return this.#factories
+    this.#customCommands = customCommands
     this.#chain = undefined
     this.#cmd = undefined
+    return (this.#factories = commandFactories(mapping, customCommands))
   }
 }

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, inject, test, vi } from 'vitest'
 import { z } from 'zod'
 import { BulkError, cmd, hash, integer, tupeline } from '../src/index.js'
-import type { BulkProgress, Range } from '../src/index.js'
+import type { BulkProgress, ItemRange } from '../src/index.js'
 import { caught } from './support/caught.js'
 import { connect, connectTo, uniquePrefix } from './support/client.js'
 import { FaultProxy } from './support/proxy.js'
@@ -172,11 +172,17 @@ describe('failures', () => {
     const error = await caught(loop())
     expect(error).toBeInstanceOf(BulkError)
     expect(given).toEqual(numbers(13))
-    expect(error).toMatchObject({ code: 'SLOT', item: 13, delivered: 13, outcome: 'refused', cause: { code: 'ERR' } })
-    const { fates, next, errors, message } = error as BulkError
+    expect(error).toMatchObject({
+      code: 'COMMAND',
+      item: 13,
+      delivered: 13,
+      outcome: 'refused',
+      cause: { code: 'ERR' },
+    })
+    const { outcomes, next, errors, message } = error as BulkError
     expect(errors).toMatchObject([{ path: '[13].own[0]', command: 'incr', index: 3 }])
-    expect(fates.refused).toEqual([{ from: 13, to: 14 }])
-    expect(fates.done).toEqual([
+    expect(outcomes.refused).toEqual([{ from: 13, to: 14 }])
+    expect(outcomes.done).toEqual([
       { from: 0, to: 13 },
       { from: 14, to: next },
     ])
@@ -199,8 +205,8 @@ describe('failures', () => {
     const reads = (n: number) => cmd.get(key(n)).as(integer)
     await redis.bulk(numbers(12), (n) => cmd.set(key(n), n)).drain()
     const report = await redis.bulk(numbers(20), reads, { chunk: 5 }).drain()
-    expect(report).toMatchObject({ items: 20, failed: 1, samples: [{ item: 13, errors: [{ name: 'DecodeError' }] }] })
-    expect(report.fates).toMatchObject({
+    expect(report).toMatchObject({ items: 20, failed: 1, failures: [{ item: 13, errors: [{ name: 'DecodeError' }] }] })
+    expect(report.outcomes).toMatchObject({
       done: [
         { from: 0, to: 13 },
         { from: 14, to: 20 },
@@ -210,9 +216,9 @@ describe('failures', () => {
     expect(report.bytes).toBeGreaterThan(20 * key(0).length)
     expect(report.elapsed).toBeGreaterThan(0)
     const strict = redis.bulk(numbers(20), reads, { onError: 'throw' }).drain()
-    expect(await caught(strict)).toMatchObject({ code: 'SLOT', item: 13, delivered: 13, outcome: 'executed' })
+    expect(await caught(strict)).toMatchObject({ code: 'COMMAND', item: 13, delivered: 13, outcome: 'executed' })
     const all = await redis.bulk(numbers(100), () => cmd.incr(key(13))).drain()
-    expect([all.failed, all.samples.length]).toEqual([100, 20])
+    expect([all.failed, all.failures.length]).toEqual([100, 20])
   })
 
   test('a source that throws: what came before it was run', async () => {
@@ -222,7 +228,7 @@ describe('failures', () => {
       throw own
     }
     const error = await caught(redis.bulk(source(), (n) => cmd.set(key(n), 1), { chunk: 5 }).drain())
-    expect(error).toMatchObject({ code: 'SOURCE', cause: own, next: 7, fates: { done: [{ from: 0, to: 7 }] } })
+    expect(error).toMatchObject({ code: 'SOURCE', cause: own, next: 7, outcomes: { done: [{ from: 0, to: 7 }] } })
     expect(await direct.exists(numbers(7).map(key))).toBe(7)
     const late = Readable.from(
       (async function* () {
@@ -246,7 +252,7 @@ describe('failures', () => {
       return { [Symbol.iterator]: () => ({ next: () => items.next(), return: stop }) }
     }
     const error = await caught(redis.bulk(source(), shapeOf, { chunk: 5 }).collect())
-    expect(error).toMatchObject({ code: 'SLOT', item: 13, fates: { refused: [{ from: 13, to: 14 }] } })
+    expect(error).toMatchObject({ code: 'COMMAND', item: 13, outcomes: { refused: [{ from: 13, to: 14 }] } })
     const leave = async (): Promise<void> => {
       for await (const _ of redis.bulk(source(), shapeOf, { chunk: 5 })) break
     }
@@ -322,7 +328,7 @@ describe('a signal', () => {
       code: 'ABORTED',
       next: 20,
       outcome: 'unknown',
-      fates: { unknown: [{ from: 0, to: 20 }] },
+      outcomes: { unknown: [{ from: 0, to: 20 }] },
     })
   })
 
@@ -368,7 +374,7 @@ describe('progress', () => {
 })
 
 describe('a lost link', () => {
-  const inRanges = (ranges: readonly Range[], index: number): boolean =>
+  const inRanges = (ranges: readonly ItemRange[], index: number): boolean =>
     ranges.some(({ from, to }) => index >= from && index < to)
 
   test('the error names exactly what is done, unknown and not sent; the run goes on from there', async () => {
@@ -386,23 +392,24 @@ describe('a lost link', () => {
       const run = faulty.bulk(items.slice(from), (n) => cmd.incr(key(n)), { chunk: 50, concurrency: 3 })
       const error = await caught(
         run.drain().then((report) => {
-          if (report.failed > 0) throw Object.assign(new Error('failed'), { fates: report.fates, next: report.items })
+          if (report.failed > 0)
+            throw Object.assign(new Error('failed'), { outcomes: report.outcomes, next: report.items })
         }),
       )
       proxy.cutAfter({})
       if (error === undefined) break
       cuts++
-      const { fates, next } = error as BulkError
+      const { outcomes, next } = error as BulkError
       const values = await direct.mget(items.slice(from).map(key))
       const again: number[] = []
       values.forEach((value, index) => {
         const where = `item ${index} of ${from}, cut ${cuts}`
-        if (index >= next || inRanges(fates['not-sent'], index)) {
+        if (index >= next || inRanges(outcomes['not-sent'], index)) {
           expect(value, where).toBe(null)
           if (index < next) again.push(index)
-        } else if (inRanges(fates.done, index)) expect(value, where).toBe('1')
+        } else if (inRanges(outcomes.done, index)) expect(value, where).toBe('1')
         else {
-          expect(inRanges(fates.unknown, index), where).toBe(true)
+          expect(inRanges(outcomes.unknown, index), where).toBe(true)
           expect([null, '1'], where).toContain(value)
           unknown++
           if (value === null) again.push(index)

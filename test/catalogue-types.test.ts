@@ -18,10 +18,10 @@ const methods = ((): readonly { name: string; signatures: readonly ts.Signature[
     .map((property) => ({ name: property.name, signatures: checker.getTypeOfSymbol(property).getCallSignatures() }))
 })()
 
-/** A queued reply is `Queue<S, Reply>`: the reply as declared, before a place is known. */
+/** A queued reply is `Queued<S, Reply>`: the reply as declared, before a place is known. */
 function replyOf(signature: ts.Signature): ts.Type | undefined {
   const type = signature.getReturnType()
-  return type.aliasSymbol?.name === 'Queue' ? type.aliasTypeArguments?.[1] : undefined
+  return type.aliasSymbol?.name === 'Queued' ? type.aliasTypeArguments?.[1] : undefined
 }
 
 /** Whether a type is, or holds anywhere in it, one with this flag. */

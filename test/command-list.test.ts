@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { COMMAND_NAMES } from '../src/catalogue/names.js'
-import { refuse, REFUSED } from '../src/refused.js'
+import { FORBIDDEN } from '../src/catalogue/forbidden-commands.js'
+import { refuseForbidden } from '../src/command/forbidden.js'
 import { connect } from './support/client.js'
 import { readCaseSources } from './truth/declared.js'
 
@@ -31,7 +32,7 @@ const listed = async (): Promise<string[]> =>
 test('every command of the server has a method, a refusal, or a reason why not', async () => {
   const commands = (await listed()).filter((name) => !name.includes('|'))
   expect(commands).toContain('get')
-  const known = new Set([...COMMAND_NAMES, ...ofModules, ...Object.keys(REFUSED), ...Object.keys(WITHOUT_METHOD)])
+  const known = new Set([...COMMAND_NAMES, ...ofModules, ...Object.keys(FORBIDDEN), ...Object.keys(WITHOUT_METHOD)])
   expect(commands.filter((name) => !known.has(name) && !isWithoutType(name))).toEqual([])
 })
 
@@ -42,7 +43,7 @@ test('every subcommand of the server has a case, a refusal, or a reason why not'
   const isRefused = (form: string): boolean => {
     const [name = '', subcommand = ''] = form.split('|')
     try {
-      refuse(name, [subcommand])
+      refuseForbidden(name, [subcommand])
       return false
     } catch {
       return true
@@ -56,6 +57,6 @@ test('every subcommand of the server has a case, a refusal, or a reason why not'
 })
 
 test('no reason is left for a command that has a method or a refusal', () => {
-  const names = new Set<string>([...COMMAND_NAMES, ...Object.keys(REFUSED)])
+  const names = new Set<string>([...COMMAND_NAMES, ...Object.keys(FORBIDDEN)])
   expect(Object.keys(WITHOUT_METHOD).filter((name) => names.has(name))).toEqual([])
 })

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { tupeline } from '../src/index.js'
-import type { Queue, Receiver } from '../src/index.js'
+import type { Queued, CommandTarget } from '../src/index.js'
 import { connect, uniquePrefix } from './support/client.js'
 
 declare module '../src/catalogue/commands.js' {
   interface CustomCommands {
-    push<S extends Receiver>(this: S, key: string): Queue<S, number>
-    pushBuffer<S extends Receiver>(this: S, key: string): Queue<S, number>
+    push<S extends CommandTarget>(this: S, key: string): Queued<S, number>
+    pushBuffer<S extends CommandTarget>(this: S, key: string): Queued<S, number>
   }
 }
 const push = { numberOfKeys: 1, lua: "return redis.call('rpush', KEYS[1], 'script')" }

@@ -38,7 +38,7 @@ const prelude = `
 `
 
 // ioredis's own pipeline takes more than a kilobyte a command: that is what the lane is for.
-test.skipIf(process.env['TUPELINE_LANE'] === 'pipeline')(
+test.skipIf(process.env['SENDING'] === 'pipeline')(
   'a million small commands in one batch: a few hundred bytes a command while they are under way',
   { timeout: 60_000 },
   () => {

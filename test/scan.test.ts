@@ -50,7 +50,7 @@ describe('scan', () => {
     ['bytes', Buffer.from([0x70, 0xff, 0x2a, 0x3a])],
   ]
   // ioredis's own pipeline makes text of such bytes.
-  test.each(process.env['TUPELINE_LANE'] === 'pipeline' ? prefixes.slice(0, 1) : prefixes)(
+  test.each(process.env['SENDING'] === 'pipeline' ? prefixes.slice(0, 1) : prefixes)(
     'takes a key prefix of %s for what it is',
     async (_what, own) => {
       const bytes = Buffer.concat([Buffer.from(prefix), Buffer.from(own)])

@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis'
 import { inject } from 'vitest'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { BatchError, cmd, integer, isBatchError, tupeline } from '../src/index.js'
-import type { Outcome, Read } from '../src/index.js'
+import type { Outcome, WatchRead } from '../src/index.js'
 import { caught } from './support/caught.js'
 import { connect, connectTo, uniquePrefix } from './support/client.js'
 import { FaultProxy } from './support/proxy.js'
@@ -62,7 +62,7 @@ test(
     const client = connect({ connectionName: name })
     const redis = tupeline(client)
     await client.ping()
-    const add = async (read: Read<'legacy'>) => {
+    const add = async (read: WatchRead<'legacy'>) => {
       const n = await read(cmd.get(key('n')).as(integer))
       return [cmd.set(key('n'), (n ?? 0) + 1)]
     }
@@ -94,7 +94,7 @@ test(`${markerFaults} faults around a marked EXEC: none undecided, none decided 
   for (let round = 0; round < markerFaults; round++) {
     const own = key(`${round}`)
     let runs = 0
-    const body = async (read: Read<'legacy'>) => {
+    const body = async (read: WatchRead<'legacy'>) => {
       await read(cmd.get(own))
       const where = Math.random() < 0.5 ? { fromClient: 1 + random(230) } : { fromServer: 1 + random(90) }
       if (++runs === 1) proxy.cutAfter(where)

@@ -4,7 +4,7 @@ import type { Redis } from 'ioredis'
 import { inject } from 'vitest'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { ArgumentError, cmd, integer, LeaseError, tupeline, WatchError } from '../src/index.js'
-import type { Read } from '../src/index.js'
+import type { WatchRead } from '../src/index.js'
 import { caught } from './support/caught.js'
 import { connect, connectTo, uniquePrefix } from './support/client.js'
 import { findServer } from './support/find-server.js'
@@ -134,7 +134,7 @@ describe('watch', () => {
   })
 
   test('a read behind the end of the body is refused, not run on another’s connection', async () => {
-    let kept: Read<'legacy'> | undefined
+    let kept: WatchRead<'legacy'> | undefined
     await redis.watch(key('n'), (read) => {
       kept = read
       return cmd.ping()
@@ -192,7 +192,7 @@ describe('watch', () => {
   test('flows on one client do not break each other’s WATCH', async () => {
     const flows = Array.from({ length: 10 }, async () => {
       for (let round = 0; round < 20; round++) {
-        const add = async (read: Read<'legacy'>) =>
+        const add = async (read: WatchRead<'legacy'>) =>
           [cmd.set(key('n'), ((await read(cmd.get(key('n')).as(integer))) ?? 0) + 1)] as const
         await redis.watch(key('n'), add, { attempts: Infinity })
         await client.multi().ping().exec() // an EXEC on the shared connection clears every WATCH of that connection

@@ -3,7 +3,7 @@ import { ReadableStream } from 'node:stream/web'
 import { Redis } from 'ioredis'
 import { expectType } from 'tsd'
 import { cmd, hash, tupeline } from 'tupeline'
-import type { BulkReport, Range, Settled } from 'tupeline'
+import type { BulkReport, ItemRange, Settled } from 'tupeline'
 import { z } from 'zod'
 
 const redis = tupeline(new Redis())
@@ -26,7 +26,7 @@ expectType<(string | null)[]>(await redis.bulk(ids, () => cmd.zscore('z', 'm')).
 
 const report = await redis.bulk(ids, () => cmd.incr('n')).drain()
 expectType<BulkReport>(report)
-expectType<readonly Range[]>(report.fates['not-sent'])
+expectType<readonly ItemRange[]>(report.outcomes['not-sent'])
 
 // Every kind of source, its items typed.
 async function* lines(): AsyncGenerator<string> {

@@ -2,13 +2,13 @@
 import { expectTypeOf } from 'expect-type'
 import { Redis } from 'ioredis'
 import { cmd, tupeline } from 'tupeline'
-import type { Command, Key, Queue, Receiver } from 'tupeline'
+import type { Command, Key, Queued, CommandTarget } from 'tupeline'
 import { z } from 'zod'
 
 declare module 'tupeline' {
   interface CustomCommands {
-    double<S extends Receiver>(this: S, key: Key): Queue<S, number>
-    lookup<S extends Receiver>(this: S, key: Key, field?: string): Queue<S, string | null>
+    double<S extends CommandTarget>(this: S, key: Key): Queued<S, number>
+    lookup<S extends CommandTarget>(this: S, key: Key, field?: string): Queued<S, string | null>
   }
 }
 

@@ -9,7 +9,7 @@ import type {
   Issue,
   Outcome,
   Settled,
-  SlotFailure,
+  EntryFailure,
   TupelineError,
 } from 'tupeline'
 
@@ -23,11 +23,11 @@ const batch = redis
   .add([cmd.incr('n')])
 if (isBatchError(error, batch)) {
   expectTypeOf(error.settled).toEqualTypeOf<[Settled<string | null>, [Settled<number>]]>()
-  expectTypeOf(error.errors).toEqualTypeOf<readonly SlotFailure[]>()
+  expectTypeOf(error.errors).toEqualTypeOf<readonly EntryFailure[]>()
   expectTypeOf(error.outcome).toEqualTypeOf<Outcome>()
   const [first] = error.settled
   if (first.status === 'fulfilled') expectTypeOf(first.value).toEqualTypeOf<string | null>()
-  else expectTypeOf(first.reason).toEqualTypeOf<SlotFailure>()
+  else expectTypeOf(first.reason).toEqualTypeOf<EntryFailure>()
 }
 const named = redis.pipeline({ hits: cmd.incr('n') })
 if (isBatchError(error, named)) expectTypeOf(error.settled).toEqualTypeOf<{ hits: Settled<number> }>()
@@ -39,8 +39,8 @@ if (isTupelineError(error)) expectTypeOf(error).toEqualTypeOf<TupelineError>()
 isBatchError(error, cmd.get('k'))
 
 // `name` tells the failures of a slot apart.
-declare const failure: SlotFailure
-expectTypeOf<SlotFailure['name']>().toEqualTypeOf<
+declare const failure: EntryFailure
+expectTypeOf<EntryFailure['name']>().toEqualTypeOf<
   'CommandError' | 'DecodeError' | 'ConnectionError' | 'InterruptedError'
 >()
 switch (failure.name) {

@@ -157,5 +157,5 @@ expectTypeOf(
 >()
 expectTypeOf<Settled<7>>().toEqualTypeOf<
   | { readonly status: 'fulfilled'; readonly value: 7 }
-  | { readonly status: 'rejected'; readonly reason: import('tupeline').SlotFailure }
+  | { readonly status: 'rejected'; readonly reason: import('tupeline').EntryFailure }
 >()

@@ -2,17 +2,17 @@
 import { expectTypeOf } from 'expect-type'
 import { Redis } from 'ioredis'
 import { cmd, tupeline } from 'tupeline'
-import type { ClientCmd, Cmd, CommandName, Pipeline, RefusedCommand } from 'tupeline'
+import type { ClientCmd, Cmd, CommandName, Pipeline, ForbiddenCommand } from 'tupeline'
 
 const redis = tupeline(new Redis())
 
 // What is refused in a batch does not exist, nor does its Buffer twin. `exec` alone is a word of the batch itself.
-type Refused = RefusedCommand | `${RefusedCommand}Buffer`
-expectTypeOf<Extract<CommandName, RefusedCommand>>().toEqualTypeOf<never>()
+type Refused = ForbiddenCommand | `${ForbiddenCommand}Buffer`
+expectTypeOf<Extract<CommandName, ForbiddenCommand>>().toEqualTypeOf<never>()
 expectTypeOf<Extract<keyof Cmd, Refused>>().toEqualTypeOf<never>()
 expectTypeOf<Extract<keyof ClientCmd<'legacy'>, Refused>>().toEqualTypeOf<never>()
 expectTypeOf<Extract<keyof Pipeline<[], 'legacy'>, Refused>>().toEqualTypeOf<'exec'>()
-expectTypeOf<'subscribe' | 'monitor' | 'blpop' | 'select' | 'watch' | 'multi'>().toExtend<RefusedCommand>()
+expectTypeOf<'subscribe' | 'monitor' | 'blpop' | 'select' | 'watch' | 'multi'>().toExtend<ForbiddenCommand>()
 
 // @ts-expect-error it changes the connection
 redis.pipeline().subscribe('channel')

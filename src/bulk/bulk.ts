@@ -1,22 +1,22 @@
-import type { Decoded } from '../decode.js'
-import { ArgumentError, SlotError } from '../errors.js'
-import { onAbort } from '../lane/signal.js'
-import { settled } from '../plan.js'
-import type { Mapping } from '../replies.js'
-import type { Way } from '../run.js'
-import { restore } from '../shape.js'
-import type { Reply, SettledReply } from '../shape.js'
+import type { DecodedBatch } from '../run/decode.js'
+import { ArgumentError, EntryError } from '../errors/errors.js'
+import { onAbort } from '../util/abort.js'
+import { toSettled } from '../batch/plan.js'
+import type { Mapping } from '../catalogue/reply-types.js'
+import type { Runner } from '../run/run.js'
+import { restore } from '../batch/shape.js'
+import type { Reply, SettledReply } from '../batch/shape.js'
 import { Chunker } from './chunk.js'
 import type { Chunk } from './chunk.js'
-import { Conveyor } from './conveyor.js'
-import type { Finished } from './conveyor.js'
-import { BulkError } from './error.js'
-import { limitsOf } from './options.js'
-import type { BulkOptions } from './options.js'
-import { Progress } from './progress.js'
-import { Reader } from './source.js'
-import { Tally } from './tally.js'
-import type { Fates, Sample } from './tally.js'
+import { ChunkQueue } from './chunk-queue.js'
+import type { FinishedChunk } from './chunk-queue.js'
+import { BulkError } from './bulk-error.js'
+import { limitsOf } from './bulk-options.js'
+import type { BulkOptions } from './bulk-options.js'
+import { ProgressReporter } from './progress-reporter.js'
+import { ItemReader } from './item-reader.js'
+import { BulkCounts } from './bulk-counts.js'
+import type { ItemOutcomes, FailedItem } from './bulk-counts.js'
 
 /** What an item's shape resolves to: its values, or with `onError: 'settle'` their outcomes. */
 export type BulkReply<S, M extends Mapping, E> = E extends 'settle' ? SettledReply<S, M> : Reply<S, M>
@@ -58,9 +58,9 @@ export interface BulkReport {
   readonly items: number
   readonly failed: number
   /** The errors of the first 20 items that failed. */
-  readonly samples: readonly Sample[]
+  readonly failures: readonly FailedItem[]
   /** What became of the items. */
-  readonly fates: Fates
+  readonly outcomes: ItemOutcomes
   /** Bytes sent, before a key prefix. */
   readonly bytes: number
   /** Seconds. */
@@ -69,30 +69,30 @@ export interface BulkReport {
 
 /** What {@link Bulk} is at run time. */
 export class BulkRun implements Bulk<unknown, unknown> {
-  readonly #way: Way<'pipeline'>
+  readonly #runner: Runner<'pipeline'>
   readonly #options: BulkOptions
-  readonly #reader: Reader
+  readonly #reader: ItemReader
   readonly #chunker: Chunker
   readonly #concurrency: number
-  readonly #progress: Progress
-  #tally = new Tally()
+  readonly #progress: ProgressReporter
+  #counts = new BulkCounts()
   #delivered = 0
   #isBegun = false
 
   /** @throws {ArgumentError} for what is no source, and for limits that are none */
   constructor(
-    way: Way<'pipeline'>,
+    runner: Runner<'pipeline'>,
     source: unknown,
     shapeOf: (item: unknown, index: number) => unknown,
     options: BulkOptions,
   ) {
     const { chunk, maxBytes, concurrency } = limitsOf(options)
-    this.#way = way
+    this.#runner = runner
     this.#options = options
-    this.#reader = new Reader(source)
+    this.#reader = new ItemReader(source)
     this.#chunker = new Chunker(this.#reader, shapeOf, { commands: chunk, bytes: maxBytes })
     this.#concurrency = concurrency
-    this.#progress = new Progress(options.onProgress, this.#reader.total)
+    this.#progress = new ProgressReporter(options.onProgress, this.#reader.total)
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<BulkItem<unknown, unknown>, void, undefined> {
@@ -101,7 +101,7 @@ export class BulkRun implements Bulk<unknown, unknown> {
       for (const { part, values: own } of chunk.split(values)) {
         if (!settles && failed > 0 && own.some(isFailure)) break
         this.#delivered++
-        yield { item: part.item, reply: restore(part.shape, settles ? own.map(settled) : own) }
+        yield { item: part.item, reply: restore(part.shape, settles ? own.map(toSettled) : own) }
       }
     }
   }
@@ -115,31 +115,31 @@ export class BulkRun implements Bulk<unknown, unknown> {
   async drain(): Promise<BulkReport> {
     const throws = this.#options.onError === 'throw'
     for await (const _ of this.#finished(throws)) {
-      this.#delivered = (throws ? this.#tally.samples[0]?.item : undefined) ?? this.#tally.items
+      this.#delivered = (throws ? this.#counts.failures[0]?.item : undefined) ?? this.#counts.items
     }
-    const { items, failed, samples, bytes, seconds: elapsed } = this.#tally
-    return { items, failed, samples, fates: this.#tally.fates(), bytes, elapsed }
+    const { items, failed, failures, bytes, seconds: elapsed } = this.#counts
+    return { items, failed, failures, outcomes: this.#counts.outcomes(), bytes, elapsed }
   }
 
   /** The chunks in order, each counted when it is given out. */
-  async *#finished(stopsAtFailure: boolean): AsyncGenerator<Finished, void, undefined> {
+  async *#finished(stopsAtFailure: boolean): AsyncGenerator<FinishedChunk, void, undefined> {
     if (this.#isBegun) throw new ArgumentError('bulk', 'runs once: its source is read already')
     this.#isBegun = true
-    this.#tally = new Tally() // the clock starts now
+    this.#counts = new BulkCounts() // the clock starts now
     const { signal, retry } = this.#options
-    const send = async (chunk: Chunk): Promise<Decoded> => this.#way.run(chunk, { signal, retry })
-    const conveyor = new Conveyor(this.#chunker, send, this.#concurrency)
+    const send = async (chunk: Chunk): Promise<DecodedBatch> => this.#runner.run(chunk, { signal, retry })
+    const conveyor = new ChunkQueue(this.#chunker, send, this.#concurrency)
     const stopListening = signal && onAbort(signal, conveyor.halt)
-    let failed: Sample | undefined
+    let failed: FailedItem | undefined
     let isLeft = true
     let isComplete: boolean
     try {
       for (let finished = await conveyor.next(); finished; finished = await conveyor.next()) {
         this.#count(finished)
-        this.#progress.tell(this.#tally)
+        this.#progress.tell(this.#counts)
         yield finished
         if (!stopsAtFailure || finished.failed === 0) continue
-        failed = this.#tally.samples[0]
+        failed = this.#counts.failures[0]
         break
       }
       isLeft = false
@@ -151,25 +151,30 @@ export class BulkRun implements Bulk<unknown, unknown> {
       // As in `for await`: a source that fails to stop does not hide why the run ended.
       await (isLeft ? stopped : stopped.catch(() => {}))
     }
-    this.#progress.tell(this.#tally, true)
+    this.#progress.tell(this.#counts, true)
     if (!isComplete || failed || this.#chunker.end) this.#throwEnd(failed)
   }
 
-  #count({ chunk, values, failed }: Finished): void {
-    this.#tally.bytes += chunk.bytes
-    if (failed === 0) return this.#tally.countDone(chunk.parts.length)
-    for (const { values: own } of chunk.split(values)) this.#tally.count(own)
+  #count({ chunk, values, failed }: FinishedChunk): void {
+    this.#counts.bytes += chunk.bytes
+    if (failed === 0) return this.#counts.countDone(chunk.items.length)
+    for (const { values: own } of chunk.split(values)) this.#counts.count(own)
   }
 
   /** Throws where the run ended before its source did. */
-  #throwEnd(failed: Sample | undefined): void {
+  #throwEnd(failed: FailedItem | undefined): void {
     const { signal } = this.#options
     const { end, next: item } = this.#chunker
-    const state = { fates: this.#tally.fates(), next: this.#tally.items, delivered: this.#delivered, sample: failed }
+    const state = {
+      outcomes: this.#counts.outcomes(),
+      next: this.#counts.items,
+      delivered: this.#delivered,
+      failedItem: failed,
+    }
     if (signal?.aborted) throw new BulkError('ABORTED', undefined, { ...state, cause: signal.reason })
-    if (failed) throw new BulkError('SLOT', failed.item, { ...state, cause: failed.errors[0] })
+    if (failed) throw new BulkError('COMMAND', failed.item, { ...state, cause: failed.errors[0] })
     if (end) throw new BulkError(end.code, end.code === 'SHAPE' ? item : undefined, { ...state, cause: end.error })
   }
 }
 
-const isFailure = (value: unknown): boolean => value instanceof SlotError
+const isFailure = (value: unknown): boolean => value instanceof EntryError

@@ -1,11 +1,11 @@
-import type { Command } from '../command.js'
-import { bytesOf } from '../encode.js'
-import { isReadOnly } from '../read-only.js'
-import { flatten, paths } from '../shape.js'
-import type { Reader } from './source.js'
+import type { Command } from '../command/command.js'
+import { wireSize } from '../resp/wire-size.js'
+import { isReadOnly } from '../command/read-only.js'
+import { flatten, paths } from '../batch/shape.js'
+import type { ItemReader } from './item-reader.js'
 
 /** An item, its shape, and where its commands stand in their chunk. */
-export interface Part {
+export interface ChunkItem {
   readonly item: unknown
   readonly shape: unknown
   readonly commands: readonly Command<unknown>[]
@@ -13,14 +13,14 @@ export interface Part {
 }
 
 /** Why no further items come. */
-export interface End {
+export interface SourceEnd {
   readonly code: 'SOURCE' | 'SHAPE'
   readonly error: unknown
 }
 
 /** Consecutive items whose commands go out as one batch. */
 export class Chunk {
-  readonly parts: Part[] = []
+  readonly items: ChunkItem[] = []
   readonly commands: Command<unknown>[] = []
   bytes = 0
 
@@ -31,8 +31,8 @@ export class Chunk {
     return this.commands.every(isReadOnly)
   }
 
-  add(part: Part): void {
-    this.parts.push(part)
+  add(part: ChunkItem): void {
+    this.items.push(part)
     for (const command of part.commands) this.commands.push(command)
     this.bytes += part.bytes
   }
@@ -40,34 +40,34 @@ export class Chunk {
   /** A command's path: `[7].name` for what stands at `name` in the shape of the source's item 7. */
   pathOf(index: number): string {
     let start = index
-    const place = this.parts.findIndex(({ commands }) => (start -= commands.length) < 0)
-    const part = this.parts[place]
+    const place = this.items.findIndex(({ commands }) => (start -= commands.length) < 0)
+    const part = this.items[place]
     const path = part ? (paths(part.shape)[start + part.commands.length] ?? '') : ''
     return `[${this.from + place}]${path === '' || path.startsWith('[') ? path : `.${path}`}`
   }
 
   /** The values of each item, in order. */
-  *split(values: readonly unknown[]): Generator<{ readonly part: Part; readonly values: unknown[] }> {
+  *split(values: readonly unknown[]): Generator<{ readonly part: ChunkItem; readonly values: unknown[] }> {
     let next = 0
-    for (const part of this.parts) yield { part, values: values.slice(next, (next += part.commands.length)) }
+    for (const part of this.items) yield { part, values: values.slice(next, (next += part.commands.length)) }
   }
 }
 
 /** Puts items into chunks. */
 export class Chunker {
   /** Set where the items ended otherwise than by the source's end. */
-  end: End | undefined
+  end: SourceEnd | undefined
   /** The index of the next item to be read. */
   next = 0
-  readonly #reader: Reader
+  readonly #reader: ItemReader
   readonly #shapeOf: (item: unknown, index: number) => unknown
   readonly #most: { readonly commands: number; readonly bytes: number }
   /** Read, but too much for its chunk. */
-  #left: Part | undefined
+  #left: ChunkItem | undefined
   #isOver = false
 
   constructor(
-    reader: Reader,
+    reader: ItemReader,
     shapeOf: (item: unknown, index: number) => unknown,
     most: { readonly commands: number; readonly bytes: number },
   ) {
@@ -80,22 +80,22 @@ export class Chunker {
   async read(): Promise<Chunk | undefined> {
     const chunk = new Chunk(this.next - (this.#left ? 1 : 0))
     const { commands, bytes } = this.#most
-    while (chunk.commands.length < commands && chunk.bytes < bytes && chunk.parts.length < commands) {
+    while (chunk.commands.length < commands && chunk.bytes < bytes && chunk.items.length < commands) {
       const read = this.#left ?? this.#part()
       const part = read instanceof Promise ? await read : read // a list is read without a turn for each item
       this.#left = undefined
       if (!part) break
       const isTooMuch = chunk.commands.length + part.commands.length > commands || chunk.bytes + part.bytes > bytes
-      if (isTooMuch && chunk.parts.length > 0) {
+      if (isTooMuch && chunk.items.length > 0) {
         this.#left = part
         break
       }
       chunk.add(part)
     }
-    return chunk.parts.length > 0 ? chunk : undefined
+    return chunk.items.length > 0 ? chunk : undefined
   }
 
-  #part(): Part | undefined | Promise<Part | undefined> {
+  #part(): ChunkItem | undefined | Promise<ChunkItem | undefined> {
     if (this.#isOver) return undefined
     try {
       const result = this.#reader.next()
@@ -109,19 +109,19 @@ export class Chunker {
     }
   }
 
-  #made({ done, value: item }: IteratorResult<unknown>): Part | undefined {
+  #made({ done, value: item }: IteratorResult<unknown>): ChunkItem | undefined {
     if (done) return this.#ended(undefined)
     try {
       const shape = this.#shapeOf(item, this.next)
       const commands = flatten(shape)
       this.next++
-      return { item, shape, commands, bytes: bytesOf(commands) }
+      return { item, shape, commands, bytes: wireSize(commands) }
     } catch (error) {
       return this.#ended('SHAPE', error)
     }
   }
 
-  #ended(code: End['code'] | undefined, error?: unknown): undefined {
+  #ended(code: SourceEnd['code'] | undefined, error?: unknown): undefined {
     this.#isOver = true
     if (code) this.end = { code, error }
     return undefined

@@ -1,26 +1,26 @@
-import type { Text } from '../replies.js'
-import type { Asks, If } from './options.js'
-import type { By, Key, Numeric, Queue, Receiver, Value } from './queue.js'
+import type { Text } from './reply-types.js'
+import type { HasOption, If } from './option-types.js'
+import type { ByMapping, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
 /** The array type of Redis 8.8. Replies are taken from its specification and source. */
 export interface ArrayCommands<T extends Text> {
   /** How many elements are set. https://redis.io/commands/arcount */
-  arcount<S extends Receiver>(this: S, key: Key): Queue<S, number>
+  arcount<S extends CommandTarget>(this: S, key: Key): Queued<S, number>
 
   /** Deletes elements; replies with how many. https://redis.io/commands/ardel */
-  ardel<S extends Receiver>(this: S, key: Key, ...indices: Numeric[]): Queue<S, number>
+  ardel<S extends CommandTarget>(this: S, key: Key, ...indices: Numeric[]): Queued<S, number>
 
   /** Deletes ranges of elements; replies with how many. https://redis.io/commands/ardelrange */
-  ardelrange<S extends Receiver>(this: S, key: Key, ...ranges: Numeric[]): Queue<S, number>
+  ardelrange<S extends CommandTarget>(this: S, key: Key, ...ranges: Numeric[]): Queued<S, number>
 
   /** One element, `null` where it is not set. https://redis.io/commands/arget */
-  arget<S extends Receiver>(this: S, key: Key, index: Numeric): Queue<S, T | null>
+  arget<S extends CommandTarget>(this: S, key: Key, index: Numeric): Queued<S, T | null>
 
   /** A range of elements, `null` for each that is not set. https://redis.io/commands/argetrange */
-  argetrange<S extends Receiver>(this: S, key: Key, start: Numeric, end: Numeric): Queue<S, (T | null)[]>
+  argetrange<S extends CommandTarget>(this: S, key: Key, start: Numeric, end: Numeric): Queued<S, (T | null)[]>
 
   /** Indices of the elements that match; with WITHVALUES each with its element. https://redis.io/commands/argrep */
-  argrep<S extends Receiver, const A extends readonly Value[]>(
+  argrep<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
     start: Numeric,
@@ -28,70 +28,74 @@ export interface ArrayCommands<T extends Text> {
     predicate: ArrayPredicate,
     value: Value,
     ...predicatesAndOptions: A
-  ): Queue<S, If<Asks<A, ArrayPredicate | 'LIMIT', 'WITHVALUES'>, [index: number, element: T][], number[]>>
+  ): Queued<S, If<HasOption<A, ArrayPredicate | 'LIMIT', 'WITHVALUES'>, [index: number, element: T][], number[]>>
 
   /** What the server knows of an array; a missing key is an error. https://redis.io/commands/arinfo */
-  arinfo<S extends Receiver>(this: S, key: Key): Queue<S, By<S, (T | number)[], ArrayInfo>>
-  arinfo<S extends Receiver>(this: S, key: Key, full: 'FULL'): Queue<S, By<S, (T | number)[], FullArrayInfo>>
+  arinfo<S extends CommandTarget>(this: S, key: Key): Queued<S, ByMapping<S, (T | number)[], ArrayInfo>>
+  arinfo<S extends CommandTarget>(
+    this: S,
+    key: Key,
+    full: 'FULL',
+  ): Queued<S, ByMapping<S, (T | number)[], FullArrayInfo>>
 
   /** Adds elements behind the last one added; replies with the index of the last one added. https://redis.io/commands/arinsert */
-  arinsert<S extends Receiver>(this: S, key: Key, ...values: Value[]): Queue<S, number>
+  arinsert<S extends CommandTarget>(this: S, key: Key, ...values: Value[]): Queued<S, number>
 
   /** The last elements added, `null` for each position that is not set. https://redis.io/commands/arlastitems */
-  arlastitems<S extends Receiver>(this: S, key: Key, count: Numeric, rev?: 'REV'): Queue<S, (T | null)[]>
+  arlastitems<S extends CommandTarget>(this: S, key: Key, count: Numeric, rev?: 'REV'): Queued<S, (T | null)[]>
 
   /** One more than the highest index. https://redis.io/commands/arlen */
-  arlen<S extends Receiver>(this: S, key: Key): Queue<S, number>
+  arlen<S extends CommandTarget>(this: S, key: Key): Queued<S, number>
 
   /** Several elements, `null` for each that is not set. https://redis.io/commands/armget */
-  armget<S extends Receiver>(this: S, key: Key, ...indices: Numeric[]): Queue<S, (T | null)[]>
+  armget<S extends CommandTarget>(this: S, key: Key, ...indices: Numeric[]): Queued<S, (T | null)[]>
 
   /** Sets elements from pairs of index and value; replies with how many are new. https://redis.io/commands/armset */
-  armset<S extends Receiver>(this: S, key: Key, ...indicesAndValues: Value[]): Queue<S, number>
+  armset<S extends CommandTarget>(this: S, key: Key, ...indicesAndValues: Value[]): Queued<S, number>
 
   /** The index that ARINSERT takes next, `null` where none is left. https://redis.io/commands/arnext */
-  arnext<S extends Receiver>(this: S, key: Key): Queue<S, number | null>
+  arnext<S extends CommandTarget>(this: S, key: Key): Queued<S, number | null>
 
   /** Folds a range of elements: a sum or an extreme as text, bits and counts as a number. https://redis.io/commands/arop */
-  arop<S extends Receiver>(
+  arop<S extends CommandTarget>(
     this: S,
     key: Key,
     start: Numeric,
     end: Numeric,
     operation: 'SUM' | 'MIN' | 'MAX',
-  ): Queue<S, T | null>
-  arop<S extends Receiver>(
+  ): Queued<S, T | null>
+  arop<S extends CommandTarget>(
     this: S,
     key: Key,
     start: Numeric,
     end: Numeric,
     operation: 'AND' | 'OR' | 'XOR',
-  ): Queue<S, number | null>
-  arop<S extends Receiver>(
+  ): Queued<S, number | null>
+  arop<S extends CommandTarget>(
     this: S,
     key: Key,
     start: Numeric,
     end: Numeric,
     ...operation: ['USED'] | ['MATCH', Value]
-  ): Queue<S, number>
+  ): Queued<S, number>
 
   /** Adds elements to a ring of this size; replies with the index of the last one. https://redis.io/commands/arring */
-  arring<S extends Receiver>(this: S, key: Key, size: Numeric, ...values: Value[]): Queue<S, number>
+  arring<S extends CommandTarget>(this: S, key: Key, size: Numeric, ...values: Value[]): Queued<S, number>
 
   /** The elements that are set, each with its index. https://redis.io/commands/arscan */
-  arscan<S extends Receiver>(
+  arscan<S extends CommandTarget>(
     this: S,
     key: Key,
     start: Numeric,
     end: Numeric,
     ...limit: [] | ['LIMIT', Numeric]
-  ): Queue<S, [index: number, element: T][]>
+  ): Queued<S, [index: number, element: T][]>
 
   /** Sets the index that ARINSERT takes next: 1, or 0 where the key is missing. https://redis.io/commands/arseek */
-  arseek<S extends Receiver>(this: S, key: Key, index: Numeric): Queue<S, 0 | 1>
+  arseek<S extends CommandTarget>(this: S, key: Key, index: Numeric): Queued<S, 0 | 1>
 
   /** Sets elements from an index on; replies with how many are new. https://redis.io/commands/arset */
-  arset<S extends Receiver>(this: S, key: Key, index: Numeric, ...values: Value[]): Queue<S, number>
+  arset<S extends CommandTarget>(this: S, key: Key, index: Numeric, ...values: Value[]): Queued<S, number>
 }
 
 type ArrayPredicate = 'EXACT' | 'MATCH' | 'GLOB' | 'RE'

@@ -1,11 +1,11 @@
-import type { RefusedCommand } from '../refused.js'
-import type { TypeMessage } from '../schema.js'
+import type { ForbiddenCommand } from './forbidden-commands.js'
+import type { TypeMessage } from '../schema/standard-schema.js'
 import type { ReplyOfName } from './modules/replies.js'
-import type { Queue, Receiver, Value } from './queue.js'
+import type { Queued, CommandTarget, Value } from './command-target.js'
 
 /** The name itself, or a sentence for a command that may not stand in a batch, whatever the case of its letters. */
 type Allowed<Name extends string> =
-  Extract<Lowercase<Name>, RefusedCommand> extends never ? Name : TypeMessage<'this command may not stand in a batch'>
+  Extract<Lowercase<Name>, ForbiddenCommand> extends never ? Name : TypeMessage<'this command may not stand in a batch'>
 
 /** Commands by name, for those that have no method. */
 export interface CallCommands {
@@ -15,26 +15,26 @@ export interface CallCommands {
    *
    * @example redis.pipeline().call('JSON.GET', 'doc').as(json(Doc))
    */
-  call<S extends Receiver, Name extends string, const A extends readonly Value[]>(
+  call<S extends CommandTarget, Name extends string, const A extends readonly Value[]>(
     this: S,
     name: Name & Allowed<Name>,
     ...args: A
-  ): Queue<S, ReplyOfName<S, string, Name, A>>
-  call<S extends Receiver, Name extends string, const A extends readonly Value[]>(
+  ): Queued<S, ReplyOfName<S, string, Name, A>>
+  call<S extends CommandTarget, Name extends string, const A extends readonly Value[]>(
     this: S,
     name: Name & Allowed<Name>,
     args: A,
-  ): Queue<S, ReplyOfName<S, string, Name, A>>
+  ): Queued<S, ReplyOfName<S, string, Name, A>>
 
   /** The same with every text of the reply as a Buffer. */
-  callBuffer<S extends Receiver, Name extends string, const A extends readonly Value[]>(
+  callBuffer<S extends CommandTarget, Name extends string, const A extends readonly Value[]>(
     this: S,
     name: Name & Allowed<Name>,
     ...args: A
-  ): Queue<S, ReplyOfName<S, Buffer, Name, A>>
-  callBuffer<S extends Receiver, Name extends string, const A extends readonly Value[]>(
+  ): Queued<S, ReplyOfName<S, Buffer, Name, A>>
+  callBuffer<S extends CommandTarget, Name extends string, const A extends readonly Value[]>(
     this: S,
     name: Name & Allowed<Name>,
     args: A,
-  ): Queue<S, ReplyOfName<S, Buffer, Name, A>>
+  ): Queued<S, ReplyOfName<S, Buffer, Name, A>>
 }

@@ -1,5 +1,5 @@
-import type { ServerData, Text, Word } from '../replies.js'
-import type { By, Numeric, Queue, Receiver, Value } from './queue.js'
+import type { ServerData, Text, Word } from './reply-types.js'
+import type { ByMapping, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
 /**
  * One range of CLUSTER SLOTS: its ends, and the nodes that serve it, the master first. What else is known of a node is an
@@ -113,86 +113,102 @@ export interface SlotMigration<T extends Text = string> {
 
 export interface ClusterAdminCommands<T extends Text> {
   /** The cluster as one node sees it. https://redis.io/commands/cluster-slots */
-  cluster<S extends Receiver>(
+  cluster<S extends CommandTarget>(
     this: S,
     subcommand: 'ADDSLOTS' | 'DELSLOTS',
     ...slots: Numeric[]
-  ): Queue<S, Word<T, 'OK'>>
-  cluster<S extends Receiver>(
+  ): Queued<S, Word<T, 'OK'>>
+  cluster<S extends CommandTarget>(
     this: S,
     subcommand: 'ADDSLOTSRANGE' | 'DELSLOTSRANGE',
     ...ranges: Numeric[]
-  ): Queue<S, Word<T, 'OK'>>
-  cluster<S extends Receiver>(this: S, subcommand: 'BUMPEPOCH' | 'INFO' | 'MYID' | 'MYSHARDID' | 'NODES'): Queue<S, T>
-  cluster<S extends Receiver>(
+  ): Queued<S, Word<T, 'OK'>>
+  cluster<S extends CommandTarget>(
+    this: S,
+    subcommand: 'BUMPEPOCH' | 'INFO' | 'MYID' | 'MYSHARDID' | 'NODES',
+  ): Queued<S, T>
+  cluster<S extends CommandTarget>(
     this: S,
     subcommand: 'COUNT-FAILURE-REPORTS' | 'COUNTKEYSINSLOT' | 'KEYSLOT',
     of: Value,
-  ): Queue<S, number>
-  cluster<S extends Receiver>(this: S, subcommand: 'FAILOVER', how?: 'FORCE' | 'TAKEOVER'): Queue<S, Word<T, 'OK'>>
-  cluster<S extends Receiver>(this: S, subcommand: 'FLUSHSLOTS' | 'SAVECONFIG'): Queue<S, Word<T, 'OK'>>
-  cluster<S extends Receiver>(this: S, subcommand: 'FORGET' | 'REPLICATE', node: Value): Queue<S, Word<T, 'OK'>>
-  cluster<S extends Receiver>(this: S, subcommand: 'GETKEYSINSLOT', slot: Numeric, count: Numeric): Queue<S, T[]>
-  cluster<S extends Receiver>(this: S, subcommand: 'LINKS'): Queue<S, By<S, ClusterLinkList<T>[], ClusterLink<T>[]>>
-  cluster<S extends Receiver>(
+  ): Queued<S, number>
+  cluster<S extends CommandTarget>(
+    this: S,
+    subcommand: 'FAILOVER',
+    how?: 'FORCE' | 'TAKEOVER',
+  ): Queued<S, Word<T, 'OK'>>
+  cluster<S extends CommandTarget>(this: S, subcommand: 'FLUSHSLOTS' | 'SAVECONFIG'): Queued<S, Word<T, 'OK'>>
+  cluster<S extends CommandTarget>(this: S, subcommand: 'FORGET' | 'REPLICATE', node: Value): Queued<S, Word<T, 'OK'>>
+  cluster<S extends CommandTarget>(this: S, subcommand: 'GETKEYSINSLOT', slot: Numeric, count: Numeric): Queued<S, T[]>
+  cluster<S extends CommandTarget>(
+    this: S,
+    subcommand: 'LINKS',
+  ): Queued<S, ByMapping<S, ClusterLinkList<T>[], ClusterLink<T>[]>>
+  cluster<S extends CommandTarget>(
     this: S,
     subcommand: 'MEET',
     host: Value,
     port: Numeric,
     busPort?: Numeric,
-  ): Queue<S, Word<T, 'OK'>>
-  cluster<S extends Receiver>(this: S, subcommand: 'MIGRATION', task: 'IMPORT', ...ranges: Numeric[]): Queue<S, T>
-  cluster<S extends Receiver>(
+  ): Queued<S, Word<T, 'OK'>>
+  cluster<S extends CommandTarget>(this: S, subcommand: 'MIGRATION', task: 'IMPORT', ...ranges: Numeric[]): Queued<S, T>
+  cluster<S extends CommandTarget>(
     this: S,
     subcommand: 'MIGRATION',
     task: 'CANCEL',
     ...which: ['ALL'] | ['ID', Value]
-  ): Queue<S, number>
-  cluster<S extends Receiver>(
+  ): Queued<S, number>
+  cluster<S extends CommandTarget>(
     this: S,
     subcommand: 'MIGRATION',
     task: 'STATUS',
     ...which: [] | ['ALL'] | ['ID', Value]
-  ): Queue<S, By<S, (T | number)[][], SlotMigrationTask<T>[]>>
-  cluster<S extends Receiver>(
+  ): Queued<S, ByMapping<S, (T | number)[][], SlotMigrationTask<T>[]>>
+  cluster<S extends CommandTarget>(
     this: S,
     subcommand: 'SLOT-STATS',
     ...options: ['SLOTSRANGE', Numeric, Numeric] | ['ORDERBY', ...Value[]]
-  ): Queue<S, By<S, SlotStats<(Word<T, keyof SlotFigures> | number)[]>[], SlotStats[]>>
+  ): Queued<S, ByMapping<S, SlotStats<(Word<T, keyof SlotFigures> | number)[]>[], SlotStats[]>>
   /** What nodes say among themselves as slots move. */
-  cluster<S extends Receiver>(this: S, subcommand: 'SYNCSLOTS', ...options: Value[]): Queue<S, ServerData<T>>
+  cluster<S extends CommandTarget>(this: S, subcommand: 'SYNCSLOTS', ...options: Value[]): Queued<S, ServerData<T>>
   /** Valkey's own way to move slots. https://valkey.io/commands/cluster-migrateslots */
-  cluster<S extends Receiver>(
+  cluster<S extends CommandTarget>(
     this: S,
     subcommand: 'MIGRATESLOTS',
     ...migrations: ['SLOTSRANGE', ...Value[]]
-  ): Queue<S, Word<T, 'OK'>>
-  cluster<S extends Receiver>(this: S, subcommand: 'CANCELSLOTMIGRATIONS'): Queue<S, Word<T, 'OK'>>
-  cluster<S extends Receiver>(
+  ): Queued<S, Word<T, 'OK'>>
+  cluster<S extends CommandTarget>(this: S, subcommand: 'CANCELSLOTMIGRATIONS'): Queued<S, Word<T, 'OK'>>
+  cluster<S extends CommandTarget>(
     this: S,
     subcommand: 'GETSLOTMIGRATIONS',
-  ): Queue<S, By<S, (T | number)[][], SlotMigration<T>[]>>
-  cluster<S extends Receiver>(
+  ): Queued<S, ByMapping<S, (T | number)[][], SlotMigration<T>[]>>
+  cluster<S extends CommandTarget>(
     this: S,
     subcommand: 'FLUSHSLOT',
     slot: Numeric,
     mode?: 'ASYNC' | 'SYNC',
-  ): Queue<S, Word<T, 'OK'>>
-  cluster<S extends Receiver>(this: S, subcommand: 'REPLICAS' | 'SLAVES', node: Value): Queue<S, T[]>
-  cluster<S extends Receiver>(this: S, subcommand: 'RESET', how?: 'HARD' | 'SOFT'): Queue<S, Word<T, 'OK'>>
-  cluster<S extends Receiver>(this: S, subcommand: 'SET-CONFIG-EPOCH', epoch: Numeric): Queue<S, Word<T, 'OK'>>
-  cluster<S extends Receiver>(
+  ): Queued<S, Word<T, 'OK'>>
+  cluster<S extends CommandTarget>(this: S, subcommand: 'REPLICAS' | 'SLAVES', node: Value): Queued<S, T[]>
+  cluster<S extends CommandTarget>(this: S, subcommand: 'RESET', how?: 'HARD' | 'SOFT'): Queued<S, Word<T, 'OK'>>
+  cluster<S extends CommandTarget>(this: S, subcommand: 'SET-CONFIG-EPOCH', epoch: Numeric): Queued<S, Word<T, 'OK'>>
+  cluster<S extends CommandTarget>(
     this: S,
     subcommand: 'SETSLOT',
     slot: Numeric,
     ...state: ['IMPORTING' | 'MIGRATING' | 'NODE', Value] | ['STABLE']
-  ): Queue<S, Word<T, 'OK'>>
-  cluster<S extends Receiver>(this: S, subcommand: 'SHARDS'): Queue<S, By<S, ClusterShardList<T>[], ClusterShard<T>[]>>
-  cluster<S extends Receiver>(this: S, subcommand: 'SLOTS'): Queue<S, By<S, SlotRange<T, T[]>[], SlotRange<T>[]>>
-  cluster<S extends Receiver>(
+  ): Queued<S, Word<T, 'OK'>>
+  cluster<S extends CommandTarget>(
+    this: S,
+    subcommand: 'SHARDS',
+  ): Queued<S, ByMapping<S, ClusterShardList<T>[], ClusterShard<T>[]>>
+  cluster<S extends CommandTarget>(
+    this: S,
+    subcommand: 'SLOTS',
+  ): Queued<S, ByMapping<S, SlotRange<T, T[]>[], SlotRange<T>[]>>
+  cluster<S extends CommandTarget>(
     this: S,
     subcommand: 'ADDSLOTS' | 'DELSLOTS',
     slots: readonly Numeric[],
-  ): Queue<S, Word<T, 'OK'>>
-  cluster<S extends Receiver>(this: S, subcommand: 'HELP'): Queue<S, T[]>
+  ): Queued<S, Word<T, 'OK'>>
+  cluster<S extends CommandTarget>(this: S, subcommand: 'HELP'): Queued<S, T[]>
 }

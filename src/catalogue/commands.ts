@@ -1,4 +1,4 @@
-import type { Text } from '../replies.js'
+import type { Text } from './reply-types.js'
 import type { ArrayCommands } from './arrays.js'
 import type { BitmapCommands } from './bitmaps.js'
 import type { CallCommands } from './call.js'

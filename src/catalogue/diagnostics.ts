@@ -1,5 +1,5 @@
-import type { Text, Word } from '../replies.js'
-import type { By, Numeric, Queue, Receiver } from './queue.js'
+import type { Text, Word } from './reply-types.js'
+import type { ByMapping, Numeric, Queued, CommandTarget } from './command-target.js'
 import type { SlowlogEntry } from './server-replies.js'
 
 /** What HOTKEYS GET tells; the keys and their figures in turn. What is optional depends on what was asked for at START. */
@@ -34,21 +34,29 @@ export interface DiagnosticCommands<T extends Text> {
    * Commands that took long, or were large, or had a large reply: the third part of an entry is microseconds, or bytes.
    * https://valkey.io/commands/commandlog-get
    */
-  commandlog<S extends Receiver>(this: S, subcommand: 'GET', count: Numeric, type: LogType): Queue<S, SlowlogEntry<T>[]>
-  commandlog<S extends Receiver>(this: S, subcommand: 'LEN', type: LogType): Queue<S, number>
-  commandlog<S extends Receiver>(this: S, subcommand: 'RESET', type: LogType): Queue<S, Word<T, 'OK'>>
-  commandlog<S extends Receiver>(this: S, subcommand: 'HELP'): Queue<S, T[]>
+  commandlog<S extends CommandTarget>(
+    this: S,
+    subcommand: 'GET',
+    count: Numeric,
+    type: LogType,
+  ): Queued<S, SlowlogEntry<T>[]>
+  commandlog<S extends CommandTarget>(this: S, subcommand: 'LEN', type: LogType): Queued<S, number>
+  commandlog<S extends CommandTarget>(this: S, subcommand: 'RESET', type: LogType): Queued<S, Word<T, 'OK'>>
+  commandlog<S extends CommandTarget>(this: S, subcommand: 'HELP'): Queued<S, T[]>
 
   /** The keys that cost most: tracked from START to STOP. `null` where nothing is tracked. https://redis.io/commands/hotkeys */
-  hotkeys<S extends Receiver>(this: S, subcommand: 'GET'): Queue<S, By<S, FlatHotKeys<T>[] | null, HotKeys<T>[] | null>>
-  hotkeys<S extends Receiver>(
+  hotkeys<S extends CommandTarget>(
+    this: S,
+    subcommand: 'GET',
+  ): Queued<S, ByMapping<S, FlatHotKeys<T>[] | null, HotKeys<T>[] | null>>
+  hotkeys<S extends CommandTarget>(
     this: S,
     subcommand: 'START',
     metrics: 'METRICS',
     count: Numeric,
     ...metricsAndOptions: ['CPU' | 'NET', ...(string | number)[]]
-  ): Queue<S, Word<T, 'OK'>>
-  hotkeys<S extends Receiver>(this: S, subcommand: 'STOP'): Queue<S, Word<T, 'OK'> | null>
-  hotkeys<S extends Receiver>(this: S, subcommand: 'RESET'): Queue<S, Word<T, 'OK'>>
-  hotkeys<S extends Receiver>(this: S, subcommand: 'HELP'): Queue<S, T[]>
+  ): Queued<S, Word<T, 'OK'>>
+  hotkeys<S extends CommandTarget>(this: S, subcommand: 'STOP'): Queued<S, Word<T, 'OK'> | null>
+  hotkeys<S extends CommandTarget>(this: S, subcommand: 'RESET'): Queued<S, Word<T, 'OK'>>
+  hotkeys<S extends CommandTarget>(this: S, subcommand: 'HELP'): Queued<S, T[]>
 }

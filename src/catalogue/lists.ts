@@ -1,63 +1,63 @@
-import type { Text, Word } from '../replies.js'
-import type { Key, Numeric, Queue, Receiver, Value } from './queue.js'
+import type { Text, Word } from './reply-types.js'
+import type { Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
 type Side = 'LEFT' | 'RIGHT'
 
 export interface ListCommands<T extends Text> {
   /** The element at an index, `null` where there is none. https://redis.io/commands/lindex */
-  lindex<S extends Receiver>(this: S, key: Key, index: Numeric): Queue<S, T | null>
+  lindex<S extends CommandTarget>(this: S, key: Key, index: Numeric): Queued<S, T | null>
 
   /** Puts an element before or after another: the new length, 0 without the key, -1 without that other. https://redis.io/commands/linsert */
-  linsert<S extends Receiver>(
+  linsert<S extends CommandTarget>(
     this: S,
     key: Key,
     where: 'BEFORE' | 'AFTER',
     pivot: Value,
     element: Value,
-  ): Queue<S, number>
+  ): Queued<S, number>
 
   /** How many elements there are. https://redis.io/commands/llen */
-  llen<S extends Receiver>(this: S, key: Key): Queue<S, number>
+  llen<S extends CommandTarget>(this: S, key: Key): Queued<S, number>
 
   /** Moves one element to another list; `null` where there is none. https://redis.io/commands/lmove */
-  lmove<S extends Receiver>(this: S, source: Key, destination: Key, from: Side, to: Side): Queue<S, T | null>
+  lmove<S extends CommandTarget>(this: S, source: Key, destination: Key, from: Side, to: Side): Queued<S, T | null>
 
   /** Moves several elements to another list; `null` where there is none. https://redis.io/commands/lmovem */
-  lmovem<S extends Receiver>(
+  lmovem<S extends CommandTarget>(
     this: S,
     source: Key,
     destination: Key,
     from: Side,
     to: Side,
     ...options: Value[]
-  ): Queue<S, T[] | null>
+  ): Queued<S, T[] | null>
 
   /** Takes elements off the first list that has some, with its key; `null` where none has. https://redis.io/commands/lmpop */
-  lmpop<S extends Receiver>(
+  lmpop<S extends CommandTarget>(
     this: S,
     numkeys: Numeric,
     ...keysAndOptions: Value[]
-  ): Queue<S, [key: T, elements: T[]] | null>
-  lmpop<S extends Receiver>(
+  ): Queued<S, [key: T, elements: T[]] | null>
+  lmpop<S extends CommandTarget>(
     this: S,
     numkeys: Numeric,
     keys: readonly Key[],
     from: Side,
     ...count: [] | ['COUNT', Numeric]
-  ): Queue<S, [key: T, elements: T[]] | null>
+  ): Queued<S, [key: T, elements: T[]] | null>
 
   /** Takes the first element off, `null` where there is none; with a count a list of them. https://redis.io/commands/lpop */
-  lpop<S extends Receiver>(this: S, key: Key): Queue<S, T | null>
-  lpop<S extends Receiver>(this: S, key: Key, count: Numeric): Queue<S, T[] | null>
+  lpop<S extends CommandTarget>(this: S, key: Key): Queued<S, T | null>
+  lpop<S extends CommandTarget>(this: S, key: Key, count: Numeric): Queued<S, T[] | null>
 
   /** Where an element stands, `null` where it does not; with COUNT a list of places. https://redis.io/commands/lpos */
-  lpos<S extends Receiver>(
+  lpos<S extends CommandTarget>(
     this: S,
     key: Key,
     element: Value,
     ...options: LposOption | [...LposOption, ...LposOption]
-  ): Queue<S, number | null>
-  lpos<S extends Receiver>(
+  ): Queued<S, number | null>
+  lpos<S extends CommandTarget>(
     this: S,
     key: Key,
     element: Value,
@@ -65,38 +65,38 @@ export interface ListCommands<T extends Text> {
       | [...LposOption, ...LposCount, ...LposOption]
       | [...LposOption, ...LposOption, ...LposCount]
       | [...LposCount, ...LposOption, ...LposOption]
-  ): Queue<S, number[]>
+  ): Queued<S, number[]>
 
   /** Adds elements in front; replies with the new length. https://redis.io/commands/lpush */
-  lpush<S extends Receiver>(this: S, key: Key, ...elements: Value[]): Queue<S, number>
+  lpush<S extends CommandTarget>(this: S, key: Key, ...elements: Value[]): Queued<S, number>
 
   /** Adds elements in front of a list that is there; replies with its length. https://redis.io/commands/lpushx */
-  lpushx<S extends Receiver>(this: S, key: Key, ...elements: Value[]): Queue<S, number>
+  lpushx<S extends CommandTarget>(this: S, key: Key, ...elements: Value[]): Queued<S, number>
 
   /** A range of elements. https://redis.io/commands/lrange */
-  lrange<S extends Receiver>(this: S, key: Key, start: Numeric, stop: Numeric): Queue<S, T[]>
+  lrange<S extends CommandTarget>(this: S, key: Key, start: Numeric, stop: Numeric): Queued<S, T[]>
 
   /** Removes elements of this value; replies with how many. https://redis.io/commands/lrem */
-  lrem<S extends Receiver>(this: S, key: Key, count: Numeric, element: Value): Queue<S, number>
+  lrem<S extends CommandTarget>(this: S, key: Key, count: Numeric, element: Value): Queued<S, number>
 
   /** Sets the element at an index. https://redis.io/commands/lset */
-  lset<S extends Receiver>(this: S, key: Key, index: Numeric, element: Value): Queue<S, Word<T, 'OK'>>
+  lset<S extends CommandTarget>(this: S, key: Key, index: Numeric, element: Value): Queued<S, Word<T, 'OK'>>
 
   /** Keeps a range of elements. https://redis.io/commands/ltrim */
-  ltrim<S extends Receiver>(this: S, key: Key, start: Numeric, stop: Numeric): Queue<S, Word<T, 'OK'>>
+  ltrim<S extends CommandTarget>(this: S, key: Key, start: Numeric, stop: Numeric): Queued<S, Word<T, 'OK'>>
 
   /** Takes the last element off, `null` where there is none; with a count a list of them. https://redis.io/commands/rpop */
-  rpop<S extends Receiver>(this: S, key: Key): Queue<S, T | null>
-  rpop<S extends Receiver>(this: S, key: Key, count: Numeric): Queue<S, T[] | null>
+  rpop<S extends CommandTarget>(this: S, key: Key): Queued<S, T | null>
+  rpop<S extends CommandTarget>(this: S, key: Key, count: Numeric): Queued<S, T[] | null>
 
   /** Moves the last element to the front of another list; `null` where there is none. https://redis.io/commands/rpoplpush */
-  rpoplpush<S extends Receiver>(this: S, source: Key, destination: Key): Queue<S, T | null>
+  rpoplpush<S extends CommandTarget>(this: S, source: Key, destination: Key): Queued<S, T | null>
 
   /** Adds elements behind; replies with the new length. https://redis.io/commands/rpush */
-  rpush<S extends Receiver>(this: S, key: Key, ...elements: Value[]): Queue<S, number>
+  rpush<S extends CommandTarget>(this: S, key: Key, ...elements: Value[]): Queued<S, number>
 
   /** Adds elements behind a list that is there; replies with its length. https://redis.io/commands/rpushx */
-  rpushx<S extends Receiver>(this: S, key: Key, ...elements: Value[]): Queue<S, number>
+  rpushx<S extends CommandTarget>(this: S, key: Key, ...elements: Value[]): Queued<S, number>
 }
 
 type LposOption = [] | ['RANK' | 'MAXLEN', Numeric]

@@ -1,20 +1,20 @@
-import type { Text } from '../replies.js'
-import type { Queue, Receiver, Value } from './queue.js'
+import type { Text } from './reply-types.js'
+import type { Queued, CommandTarget, Value } from './command-target.js'
 
 export interface PubSubCommands<T extends Text> {
   /** Sends a message to a channel; replies with how many subscribers of this node get it. https://redis.io/commands/publish */
-  publish<S extends Receiver>(this: S, channel: Value, message: Value): Queue<S, number>
+  publish<S extends CommandTarget>(this: S, channel: Value, message: Value): Queued<S, number>
 
   /** Channels and their subscribers; NUMSUB gives channels and counts in turn. https://redis.io/commands/pubsub-channels */
-  pubsub<S extends Receiver>(this: S, subcommand: 'CHANNELS' | 'SHARDCHANNELS', pattern?: Value): Queue<S, T[]>
-  pubsub<S extends Receiver>(this: S, subcommand: 'NUMPAT'): Queue<S, number>
-  pubsub<S extends Receiver>(
+  pubsub<S extends CommandTarget>(this: S, subcommand: 'CHANNELS' | 'SHARDCHANNELS', pattern?: Value): Queued<S, T[]>
+  pubsub<S extends CommandTarget>(this: S, subcommand: 'NUMPAT'): Queued<S, number>
+  pubsub<S extends CommandTarget>(
     this: S,
     subcommand: 'NUMSUB' | 'SHARDNUMSUB',
     ...channels: Value[]
-  ): Queue<S, (T | number)[]>
-  pubsub<S extends Receiver>(this: S, subcommand: 'HELP'): Queue<S, T[]>
+  ): Queued<S, (T | number)[]>
+  pubsub<S extends CommandTarget>(this: S, subcommand: 'HELP'): Queued<S, T[]>
 
   /** Sends a message to a shard channel; replies with how many subscribers get it. https://redis.io/commands/spublish */
-  spublish<S extends Receiver>(this: S, channel: Value, message: Value): Queue<S, number>
+  spublish<S extends CommandTarget>(this: S, channel: Value, message: Value): Queued<S, number>
 }

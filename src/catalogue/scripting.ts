@@ -1,5 +1,5 @@
-import type { Text, Word } from '../replies.js'
-import type { By, Key, Numeric, Queue, Receiver, Value } from './queue.js'
+import type { Text, Word } from './reply-types.js'
+import type { ByMapping, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
 /** One library of FUNCTION LIST: `['library_name', 'l', 'engine', 'LUA', 'functions', [['name', 'f', ..]]]`. */
 export type LibraryList<T extends Text = string> = [
@@ -31,96 +31,124 @@ export interface FunctionStats<T extends Text = string> {
 
 export interface ScriptingCommands<T extends Text> {
   /** Runs a script; its reply is what the script returns: `unknown` until `.as(schema)`. https://redis.io/commands/eval */
-  eval<S extends Receiver>(this: S, script: Value, numkeys: Numeric, ...keysAndArguments: Value[]): Queue<S, unknown>
-  eval<S extends Receiver>(
+  eval<S extends CommandTarget>(
+    this: S,
+    script: Value,
+    numkeys: Numeric,
+    ...keysAndArguments: Value[]
+  ): Queued<S, unknown>
+  eval<S extends CommandTarget>(
     this: S,
     script: Value,
     numkeys: Numeric,
     keys: readonly Key[],
     ...args: Value[]
-  ): Queue<S, unknown>
+  ): Queued<S, unknown>
 
   /** Runs a script that writes nothing. https://redis.io/commands/eval_ro */
-  eval_ro<S extends Receiver>(this: S, script: Value, numkeys: Numeric, ...keysAndArguments: Value[]): Queue<S, unknown>
-  eval_ro<S extends Receiver>(
+  eval_ro<S extends CommandTarget>(
+    this: S,
+    script: Value,
+    numkeys: Numeric,
+    ...keysAndArguments: Value[]
+  ): Queued<S, unknown>
+  eval_ro<S extends CommandTarget>(
     this: S,
     script: Value,
     numkeys: Numeric,
     keys: readonly Key[],
     ...args: Value[]
-  ): Queue<S, unknown>
+  ): Queued<S, unknown>
 
   /** Runs a script that the server has, by its SHA1. https://redis.io/commands/evalsha */
-  evalsha<S extends Receiver>(this: S, sha1: Value, numkeys: Numeric, ...keysAndArguments: Value[]): Queue<S, unknown>
-  evalsha<S extends Receiver>(
-    this: S,
-    sha1: Value,
-    numkeys: Numeric,
-    keys: readonly Key[],
-    ...args: Value[]
-  ): Queue<S, unknown>
-
-  /** The same for one that writes nothing. https://redis.io/commands/evalsha_ro */
-  evalsha_ro<S extends Receiver>(
+  evalsha<S extends CommandTarget>(
     this: S,
     sha1: Value,
     numkeys: Numeric,
     ...keysAndArguments: Value[]
-  ): Queue<S, unknown>
-  evalsha_ro<S extends Receiver>(
+  ): Queued<S, unknown>
+  evalsha<S extends CommandTarget>(
     this: S,
     sha1: Value,
     numkeys: Numeric,
     keys: readonly Key[],
     ...args: Value[]
-  ): Queue<S, unknown>
+  ): Queued<S, unknown>
+
+  /** The same for one that writes nothing. https://redis.io/commands/evalsha_ro */
+  evalsha_ro<S extends CommandTarget>(
+    this: S,
+    sha1: Value,
+    numkeys: Numeric,
+    ...keysAndArguments: Value[]
+  ): Queued<S, unknown>
+  evalsha_ro<S extends CommandTarget>(
+    this: S,
+    sha1: Value,
+    numkeys: Numeric,
+    keys: readonly Key[],
+    ...args: Value[]
+  ): Queued<S, unknown>
 
   /** Calls a function of a library; its reply is what that returns. https://redis.io/commands/fcall */
-  fcall<S extends Receiver>(this: S, name: Value, numkeys: Numeric, ...keysAndArguments: Value[]): Queue<S, unknown>
-  fcall<S extends Receiver>(
+  fcall<S extends CommandTarget>(
+    this: S,
+    name: Value,
+    numkeys: Numeric,
+    ...keysAndArguments: Value[]
+  ): Queued<S, unknown>
+  fcall<S extends CommandTarget>(
     this: S,
     name: Value,
     numkeys: Numeric,
     keys: readonly Key[],
     ...args: Value[]
-  ): Queue<S, unknown>
+  ): Queued<S, unknown>
 
   /** The same for one that writes nothing. https://redis.io/commands/fcall_ro */
-  fcall_ro<S extends Receiver>(this: S, name: Value, numkeys: Numeric, ...keysAndArguments: Value[]): Queue<S, unknown>
-  fcall_ro<S extends Receiver>(
+  fcall_ro<S extends CommandTarget>(
+    this: S,
+    name: Value,
+    numkeys: Numeric,
+    ...keysAndArguments: Value[]
+  ): Queued<S, unknown>
+  fcall_ro<S extends CommandTarget>(
     this: S,
     name: Value,
     numkeys: Numeric,
     keys: readonly Key[],
     ...args: Value[]
-  ): Queue<S, unknown>
+  ): Queued<S, unknown>
 
   /** Libraries of functions: loaded, listed, dumped. A dump is binary: as text it is refused, `functionBuffer` gives it. https://redis.io/commands/function-load */
-  function<S extends Receiver>(this: S, subcommand: 'LOAD', ...code: [Value] | ['REPLACE', Value]): Queue<S, T>
-  function<S extends Receiver>(this: S, subcommand: 'DUMP'): Queue<S, T>
-  function<S extends Receiver>(this: S, subcommand: 'DELETE', library: Value): Queue<S, Word<T, 'OK'>>
-  function<S extends Receiver>(this: S, subcommand: 'FLUSH', mode?: 'ASYNC' | 'SYNC'): Queue<S, Word<T, 'OK'>>
-  function<S extends Receiver>(this: S, subcommand: 'KILL'): Queue<S, Word<T, 'OK'>>
-  function<S extends Receiver>(
+  function<S extends CommandTarget>(this: S, subcommand: 'LOAD', ...code: [Value] | ['REPLACE', Value]): Queued<S, T>
+  function<S extends CommandTarget>(this: S, subcommand: 'DUMP'): Queued<S, T>
+  function<S extends CommandTarget>(this: S, subcommand: 'DELETE', library: Value): Queued<S, Word<T, 'OK'>>
+  function<S extends CommandTarget>(this: S, subcommand: 'FLUSH', mode?: 'ASYNC' | 'SYNC'): Queued<S, Word<T, 'OK'>>
+  function<S extends CommandTarget>(this: S, subcommand: 'KILL'): Queued<S, Word<T, 'OK'>>
+  function<S extends CommandTarget>(
     this: S,
     subcommand: 'RESTORE',
     dump: Value,
     policy?: 'FLUSH' | 'APPEND' | 'REPLACE',
-  ): Queue<S, Word<T, 'OK'>>
-  function<S extends Receiver>(
+  ): Queued<S, Word<T, 'OK'>>
+  function<S extends CommandTarget>(
     this: S,
     subcommand: 'LIST',
     ...options: [] | ['WITHCODE'] | ['LIBRARYNAME', Value] | ['LIBRARYNAME', Value, 'WITHCODE']
-  ): Queue<S, By<S, LibraryList<T>[], Library<T>[]>>
-  function<S extends Receiver>(this: S, subcommand: 'STATS'): Queue<S, By<S, FunctionStatsList<T>, FunctionStats<T>>>
-  function<S extends Receiver>(this: S, subcommand: 'HELP'): Queue<S, T[]>
+  ): Queued<S, ByMapping<S, LibraryList<T>[], Library<T>[]>>
+  function<S extends CommandTarget>(
+    this: S,
+    subcommand: 'STATS',
+  ): Queued<S, ByMapping<S, FunctionStatsList<T>, FunctionStats<T>>>
+  function<S extends CommandTarget>(this: S, subcommand: 'HELP'): Queued<S, T[]>
 
   /** The server's scripts: loaded, forgotten, looked for. https://redis.io/commands/script-load */
-  script<S extends Receiver>(this: S, subcommand: 'LOAD', script: Value): Queue<S, T>
-  script<S extends Receiver>(this: S, subcommand: 'EXISTS', ...sha1s: Value[]): Queue<S, (0 | 1)[]>
-  script<S extends Receiver>(this: S, subcommand: 'FLUSH', mode?: 'ASYNC' | 'SYNC'): Queue<S, Word<T, 'OK'>>
+  script<S extends CommandTarget>(this: S, subcommand: 'LOAD', script: Value): Queued<S, T>
+  script<S extends CommandTarget>(this: S, subcommand: 'EXISTS', ...sha1s: Value[]): Queued<S, (0 | 1)[]>
+  script<S extends CommandTarget>(this: S, subcommand: 'FLUSH', mode?: 'ASYNC' | 'SYNC'): Queued<S, Word<T, 'OK'>>
   /** The text of a script. https://valkey.io/commands/script-show */
-  script<S extends Receiver>(this: S, subcommand: 'SHOW', sha1: Value): Queue<S, T>
-  script<S extends Receiver>(this: S, subcommand: 'KILL'): Queue<S, Word<T, 'OK'>>
-  script<S extends Receiver>(this: S, subcommand: 'HELP'): Queue<S, T[]>
+  script<S extends CommandTarget>(this: S, subcommand: 'SHOW', sha1: Value): Queued<S, T>
+  script<S extends CommandTarget>(this: S, subcommand: 'KILL'): Queued<S, Word<T, 'OK'>>
+  script<S extends CommandTarget>(this: S, subcommand: 'HELP'): Queued<S, T[]>
 }

@@ -1,5 +1,5 @@
 // The server's accounts of itself with RESP2 shapes: what is an object with RESP3 ones is a list of names and values in turn.
-import type { Text, Word } from '../replies.js'
+import type { Text, Word } from './reply-types.js'
 import type { MemoryOfDatabase, TrackingFlag } from './server-replies.js'
 
 /** ACL GETUSER: `['flags', ['on'], 'passwords', [], 'commands', '+@all', 'keys', '~*', .. 'selectors', []]`. */

@@ -1,4 +1,4 @@
-import type { Text, Word } from '../replies.js'
+import type { Text, Word } from './reply-types.js'
 
 /** One user of ACL GETUSER. */
 export interface AclUser<T extends Text = string> {

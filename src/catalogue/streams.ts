@@ -1,13 +1,13 @@
-import type { Text, Word } from '../replies.js'
-import type { Asks, If } from './options.js'
-import type { By, Key, Numeric, Queue, Receiver, Value } from './queue.js'
+import type { Text, Word } from './reply-types.js'
+import type { HasOption, If } from './option-types.js'
+import type { ByMapping, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
 /** An entry of a stream: its id, and fields and values in turn. */
 export type StreamEntry<T extends Text = string> = [id: T, fieldsAndValues: T[]]
 /** An entry that a consumer still has pending; without fields where it has been deleted since. */
 export type PendingEntry<T extends Text = string> = [id: T, fieldsAndValues: T[] | null]
 /** What XREAD gives of several streams: pairs of key and entries with RESP2 shapes, an object of them with RESP3 ones. */
-type Read<S extends Receiver, T extends Text, Entry> = By<
+type StreamsRead<S extends CommandTarget, T extends Text, Entry> = ByMapping<
   S,
   [stream: T, entries: Entry[]][] | null,
   Record<string, Entry[]> | null
@@ -106,22 +106,22 @@ type ReadGroup = ['GROUP', Value, Value]
 
 export interface StreamCommands<T extends Text> {
   /** Acknowledges entries; replies with how many were pending. https://redis.io/commands/xack */
-  xack<S extends Receiver>(this: S, key: Key, group: Value, ...ids: Value[]): Queue<S, number>
+  xack<S extends CommandTarget>(this: S, key: Key, group: Value, ...ids: Value[]): Queued<S, number>
 
   /** Acknowledges and deletes entries: 1 done, -1 no such entry, 2 acknowledged only. https://redis.io/commands/xackdel */
-  xackdel<S extends Receiver>(
+  xackdel<S extends CommandTarget>(
     this: S,
     key: Key,
     group: Value,
     ...ids: IdList | [Reference, ...IdList]
-  ): Queue<S, (1 | -1 | 2)[]>
+  ): Queued<S, (1 | -1 | 2)[]>
 
   /** Adds an entry; replies with its id, `null` under NOMKSTREAM without the stream. https://redis.io/commands/xadd */
-  xadd<S extends Receiver>(this: S, key: Key, id: '*', ...fieldsAndValues: Value[]): Queue<S, T>
-  xadd<S extends Receiver>(this: S, key: Key, ...optionsIdFieldsAndValues: Value[]): Queue<S, T | null>
+  xadd<S extends CommandTarget>(this: S, key: Key, id: '*', ...fieldsAndValues: Value[]): Queued<S, T>
+  xadd<S extends CommandTarget>(this: S, key: Key, ...optionsIdFieldsAndValues: Value[]): Queued<S, T | null>
 
   /** Takes over entries that were pending for long, and the cursor of the next page. https://redis.io/commands/xautoclaim */
-  xautoclaim<S extends Receiver>(
+  xautoclaim<S extends CommandTarget>(
     this: S,
     key: Key,
     group: Value,
@@ -129,8 +129,8 @@ export interface StreamCommands<T extends Text> {
     minIdle: Value,
     start: Value,
     ...count: Count
-  ): Queue<S, Claimed<T>>
-  xautoclaim<S extends Receiver>(
+  ): Queued<S, Claimed<T>>
+  xautoclaim<S extends CommandTarget>(
     this: S,
     key: Key,
     group: Value,
@@ -138,126 +138,139 @@ export interface StreamCommands<T extends Text> {
     minIdle: Value,
     start: Value,
     ...options: [...Count, 'JUSTID']
-  ): Queue<S, ClaimedIds<T>>
+  ): Queued<S, ClaimedIds<T>>
 
   /** Sets how a stream treats repeated messages. https://redis.io/commands/xcfgset */
-  xcfgset<S extends Receiver>(this: S, key: Key, ...options: Value[]): Queue<S, Word<T, 'OK'>>
+  xcfgset<S extends CommandTarget>(this: S, key: Key, ...options: Value[]): Queued<S, Word<T, 'OK'>>
 
   /** Takes over pending entries; with JUSTID their ids. https://redis.io/commands/xclaim */
-  xclaim<S extends Receiver, const A extends readonly Value[]>(
+  xclaim<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
     group: Value,
     consumer: Value,
     minIdle: Value,
     ...idsAndOptions: A
-  ): Queue<S, If<Asks<BehindFirst<A>, ClaimValued, 'JUSTID'>, T[], StreamEntry<T>[]>>
+  ): Queued<S, If<HasOption<BehindFirst<A>, ClaimValued, 'JUSTID'>, T[], StreamEntry<T>[]>>
 
   /** Deletes entries; replies with how many were there. https://redis.io/commands/xdel */
-  xdel<S extends Receiver>(this: S, key: Key, ...ids: Value[]): Queue<S, number>
+  xdel<S extends CommandTarget>(this: S, key: Key, ...ids: Value[]): Queued<S, number>
 
   /** Deletes entries: 1 done, -1 no such entry, 2 still referred to. https://redis.io/commands/xdelex */
-  xdelex<S extends Receiver>(this: S, key: Key, ...ids: IdList | [Reference, ...IdList]): Queue<S, (1 | -1 | 2)[]>
+  xdelex<S extends CommandTarget>(this: S, key: Key, ...ids: IdList | [Reference, ...IdList]): Queued<S, (1 | -1 | 2)[]>
 
   /** Consumer groups: made, changed, deleted. https://redis.io/commands/xgroup */
-  xgroup<S extends Receiver>(
+  xgroup<S extends CommandTarget>(
     this: S,
     subcommand: 'CREATE',
     key: Key,
     group: Value,
     id: Value,
     ...options: Numeric[]
-  ): Queue<S, Word<T, 'OK'>>
-  xgroup<S extends Receiver>(
+  ): Queued<S, Word<T, 'OK'>>
+  xgroup<S extends CommandTarget>(
     this: S,
     subcommand: 'SETID',
     key: Key,
     group: Value,
     id: Value,
     ...options: [] | ['ENTRIESREAD', Numeric]
-  ): Queue<S, Word<T, 'OK'>>
-  xgroup<S extends Receiver>(
+  ): Queued<S, Word<T, 'OK'>>
+  xgroup<S extends CommandTarget>(
     this: S,
     subcommand: 'CREATECONSUMER',
     key: Key,
     group: Value,
     consumer: Value,
-  ): Queue<S, 0 | 1>
-  xgroup<S extends Receiver>(
+  ): Queued<S, 0 | 1>
+  xgroup<S extends CommandTarget>(
     this: S,
     subcommand: 'DELCONSUMER',
     key: Key,
     group: Value,
     consumer: Value,
-  ): Queue<S, number>
-  xgroup<S extends Receiver>(this: S, subcommand: 'DESTROY', key: Key, group: Value): Queue<S, 0 | 1>
-  xgroup<S extends Receiver>(this: S, subcommand: 'HELP'): Queue<S, T[]>
+  ): Queued<S, number>
+  xgroup<S extends CommandTarget>(this: S, subcommand: 'DESTROY', key: Key, group: Value): Queued<S, 0 | 1>
+  xgroup<S extends CommandTarget>(this: S, subcommand: 'HELP'): Queued<S, T[]>
 
   /** What the server knows of a stream, its groups and consumers. https://redis.io/commands/xinfo */
-  xinfo<S extends Receiver>(this: S, subcommand: 'STREAM', key: Key): Queue<S, By<S, StreamInfoList<T>, StreamInfo<T>>>
-  xinfo<S extends Receiver>(
+  xinfo<S extends CommandTarget>(
+    this: S,
+    subcommand: 'STREAM',
+    key: Key,
+  ): Queued<S, ByMapping<S, StreamInfoList<T>, StreamInfo<T>>>
+  xinfo<S extends CommandTarget>(
     this: S,
     subcommand: 'STREAM',
     key: Key,
     full: 'FULL',
     ...count: Count
-  ): Queue<S, By<S, StreamInfoFullList<T>, StreamInfoFull<T>>>
-  xinfo<S extends Receiver>(
+  ): Queued<S, ByMapping<S, StreamInfoFullList<T>, StreamInfoFull<T>>>
+  xinfo<S extends CommandTarget>(
     this: S,
     subcommand: 'GROUPS',
     key: Key,
-  ): Queue<S, By<S, StreamGroupList<T>[], StreamGroup<T>[]>>
-  xinfo<S extends Receiver>(
+  ): Queued<S, ByMapping<S, StreamGroupList<T>[], StreamGroup<T>[]>>
+  xinfo<S extends CommandTarget>(
     this: S,
     subcommand: 'CONSUMERS',
     key: Key,
     group: Value,
-  ): Queue<S, By<S, StreamConsumerList<T>[], StreamConsumer<T>[]>>
-  xinfo<S extends Receiver>(this: S, subcommand: 'HELP'): Queue<S, T[]>
+  ): Queued<S, ByMapping<S, StreamConsumerList<T>[], StreamConsumer<T>[]>>
+  xinfo<S extends CommandTarget>(this: S, subcommand: 'HELP'): Queued<S, T[]>
 
   /** How many entries there are. https://redis.io/commands/xlen */
-  xlen<S extends Receiver>(this: S, key: Key): Queue<S, number>
+  xlen<S extends CommandTarget>(this: S, key: Key): Queued<S, number>
 
   /** Gives entries back undelivered; replies with how many. https://redis.io/commands/xnack */
-  xnack<S extends Receiver>(this: S, key: Key, group: Value, ...options: Value[]): Queue<S, number>
+  xnack<S extends CommandTarget>(this: S, key: Key, group: Value, ...options: Value[]): Queued<S, number>
 
   /** What a group's consumers have pending: a summary, or the lines of a range. https://redis.io/commands/xpending */
-  xpending<S extends Receiver>(this: S, key: Key, group: Value): Queue<S, PendingSummary<T>>
-  xpending<S extends Receiver>(
+  xpending<S extends CommandTarget>(this: S, key: Key, group: Value): Queued<S, PendingSummary<T>>
+  xpending<S extends CommandTarget>(
     this: S,
     key: Key,
     group: Value,
     ...range:
       | [start: Value, end: Value, count: Numeric, consumer?: Value]
       | ['IDLE', Numeric, start: Value, end: Value, count: Numeric, consumer?: Value]
-  ): Queue<S, PendingLine<T>[]>
+  ): Queued<S, PendingLine<T>[]>
 
   /** Entries in a range of ids. https://redis.io/commands/xrange */
-  xrange<S extends Receiver>(this: S, key: Key, start: Value, end: Value, ...count: Count): Queue<S, StreamEntry<T>[]>
+  xrange<S extends CommandTarget>(
+    this: S,
+    key: Key,
+    start: Value,
+    end: Value,
+    ...count: Count
+  ): Queued<S, StreamEntry<T>[]>
 
   /** Entries behind an id, of several streams; `null` where there are none. Without BLOCK. https://redis.io/commands/xread */
-  xread<S extends Receiver>(this: S, ...streams: [...ReadLimits, ...Streams]): Queue<S, Read<S, T, StreamEntry<T>>>
+  xread<S extends CommandTarget>(
+    this: S,
+    ...streams: [...ReadLimits, ...Streams]
+  ): Queued<S, StreamsRead<S, T, StreamEntry<T>>>
 
   /** The same for a consumer of a group. Without BLOCK. https://redis.io/commands/xreadgroup */
-  xreadgroup<S extends Receiver>(
+  xreadgroup<S extends CommandTarget>(
     this: S,
     ...streams: [...ReadGroup, ...ReadLimits, ...([] | ['CLAIM', Numeric]), ...([] | ['NOACK']), ...Streams]
-  ): Queue<S, Read<S, T, PendingEntry<T>>>
+  ): Queued<S, StreamsRead<S, T, PendingEntry<T>>>
 
   /** Entries in a range of ids, the last first. https://redis.io/commands/xrevrange */
-  xrevrange<S extends Receiver>(
+  xrevrange<S extends CommandTarget>(
     this: S,
     key: Key,
     end: Value,
     start: Value,
     ...count: Count
-  ): Queue<S, StreamEntry<T>[]>
+  ): Queued<S, StreamEntry<T>[]>
 
   /** Sets the last id of a stream. https://redis.io/commands/xsetid */
-  xsetid<S extends Receiver>(this: S, key: Key, id: Value, ...options: Value[]): Queue<S, Word<T, 'OK'>>
+  xsetid<S extends CommandTarget>(this: S, key: Key, id: Value, ...options: Value[]): Queued<S, Word<T, 'OK'>>
 
   /** Cuts a stream to a length, or from an id on; replies with how many entries went. https://redis.io/commands/xtrim */
-  xtrim<S extends Receiver>(this: S, key: Key, by: 'MAXLEN' | 'MINID', ...options: Value[]): Queue<S, number>
+  xtrim<S extends CommandTarget>(this: S, key: Key, by: 'MAXLEN' | 'MINID', ...options: Value[]): Queued<S, number>
 }
 
 /** The words of XCLAIM that a value follows. */

@@ -1,10 +1,16 @@
 // exiting.ts URL KIND WHEN KEY COUNT runs a batch of so many INCR, and lets the process end at the moment that is told.
 import { Redis } from 'ioredis'
 import { cmd, tupeline } from '../../src/index.js'
+import { ConnectionTransport } from '../../src/ioredis/connection-transport.js'
+import { sendPipeline } from '../../src/ioredis/send-pipeline.js'
+import { overTransport } from '../../src/tupeline.js'
 
 const [url = '', kind, when, key = '', count] = process.argv.slice(2)
 const client = new Redis(url, { connectionName: key })
-const redis = tupeline(client)
+const redis =
+  process.env['SENDING'] === 'pipeline'
+    ? overTransport(new ConnectionTransport(client, 1, sendPipeline))
+    : tupeline(client)
 const commands = Array.from({ length: Number(count) }, (_, index) => cmd.incr(`${key}${index}`))
 
 await client.ping()

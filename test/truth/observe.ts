@@ -1,9 +1,9 @@
 import { Redis } from 'ioredis'
 import { cmd } from '../../src/index.js'
 import type { Command } from '../../src/index.js'
-import { Failure } from '../../src/call.js'
-import { decode } from '../../src/decode.js'
-import { execute } from '../../src/execute.js'
+import { Failure } from '../../src/transport/failure.js'
+import { decode } from '../../src/run/decode.js'
+import { send } from '../../src/ioredis/send.js'
 import type { Case } from '../cases/case.js'
 import { Company } from './company.js'
 import type { Role } from './servers.js'
@@ -72,7 +72,7 @@ export class Observer {
     )
     await company?.act(other ?? [], client)
     const command = method(...call.slice(1).map(named))
-    const entries = await execute(client, [command], { resend: false, transaction: mode.batch === 'transaction' })
+    const entries = await send(client, [command], { resend: false, transaction: mode.batch === 'transaction' })
     await runRaw(client, after)
     await company?.leave()
     if (entries[0] instanceof Failure) return { refused: entries[0].error.message }

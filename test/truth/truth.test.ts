@@ -50,11 +50,11 @@ describe('every part of a declared reply', () => {
 
 /** One declaration of each kind, made wrong in memory. */
 const breakages: readonly [command: string, file: string, from: RegExp, to: string][] = [
-  ['get', 'strings', /(\bget<S[^;\n]*Queue<S, )T \| null>/, '$1number>'],
-  ['incr', 'strings', /(\bincr<S[^;\n]*Queue<S, )number>/, '$1T>'],
-  ['smembers', 'sets', /(\bsmembers<S[^;\n]*Queue<S, )T\[\]>/, '$1(T | null)>'],
-  ['llen', 'lists', /(\bllen<S[^;\n]*Queue<S, )number>/, '$1null>'],
-  ['persist', 'generic', /(\bpersist<S[^;\n]*Queue<S, )0 \| 1>/, '$10>'],
+  ['get', 'strings', /(\bget<S[^;\n]*Queued<S, )T \| null>/, '$1number>'],
+  ['incr', 'strings', /(\bincr<S[^;\n]*Queued<S, )number>/, '$1T>'],
+  ['smembers', 'sets', /(\bsmembers<S[^;\n]*Queued<S, )T\[\]>/, '$1(T | null)>'],
+  ['llen', 'lists', /(\bllen<S[^;\n]*Queued<S, )number>/, '$1null>'],
+  ['persist', 'generic', /(\bpersist<S[^;\n]*Queued<S, )0 \| 1>/, '$10>'],
 ]
 
 test('a declaration that is wrong is found', async () => {

@@ -1,59 +1,59 @@
-import type { Text, Word } from '../../replies.js'
-import type { Asks, If } from '../options.js'
-import type { By, Receiver, Value } from '../queue.js'
+import type { Text, Word } from '../reply-types.js'
+import type { HasOption, If } from '../option-types.js'
+import type { ByMapping, CommandTarget, Value } from '../command-target.js'
 
 /**
  * The replies of Bloom and cuckoo filters, count-min sketches, top-k lists and t-digests, by name: Redis's module, and
  * for BF.* Valkey's, which answers with RESP2 shapes whatever the protocol. An `Error` in a list stands for one refused
  * element.
  */
-export interface BloomReplies<S extends Receiver, T extends Text, A extends readonly Value[]> {
+export interface BloomReplies<S extends CommandTarget, T extends Text, A extends readonly Value[]> {
   /** https://redis.io/commands/bf.add */
-  'BF.ADD': By<S, 0 | 1, boolean | 0 | 1>
+  'BF.ADD': ByMapping<S, 0 | 1, boolean | 0 | 1>
   /** https://redis.io/commands/bf.card */
   'BF.CARD': number
   'BF.DEBUG': T[]
   /** https://redis.io/commands/bf.exists */
-  'BF.EXISTS': By<S, 0 | 1, boolean | 0 | 1>
+  'BF.EXISTS': ByMapping<S, 0 | 1, boolean | 0 | 1>
   /** Of one field Redis gives a list of one over RESP2 and with its name over RESP3, Valkey its value. https://redis.io/commands/bf.info */
-  'BF.INFO': By<S, OneOrAll<A, number | null | (T | number | null)[], (T | number | null)[]>, BloomFound<T, A>>
+  'BF.INFO': ByMapping<S, OneOrAll<A, number | null | (T | number | null)[], (T | number | null)[]>, BloomFound<T, A>>
   /** https://redis.io/commands/bf.insert */
-  'BF.INSERT': By<S, (0 | 1 | Error)[], (boolean | 0 | 1 | Error)[]>
+  'BF.INSERT': ByMapping<S, (0 | 1 | Error)[], (boolean | 0 | 1 | Error)[]>
   /** https://valkey.io/commands/bf.load */
   'BF.LOAD': Word<T, 'OK'>
   /** https://redis.io/commands/bf.loadchunk */
   'BF.LOADCHUNK': Word<T, 'OK'>
   /** https://redis.io/commands/bf.madd */
-  'BF.MADD': By<S, (0 | 1 | Error)[], (boolean | 0 | 1 | Error)[]>
+  'BF.MADD': ByMapping<S, (0 | 1 | Error)[], (boolean | 0 | 1 | Error)[]>
   /** https://redis.io/commands/bf.mexists */
-  'BF.MEXISTS': By<S, (0 | 1)[], (boolean | 0 | 1)[]>
+  'BF.MEXISTS': ByMapping<S, (0 | 1)[], (boolean | 0 | 1)[]>
   /** https://redis.io/commands/bf.reserve */
   'BF.RESERVE': Word<T, 'OK'>
   /** Bytes: ask the Buffer twin. https://redis.io/commands/bf.scandump */
   'BF.SCANDUMP': [iterator: number, chunk: T]
 
   /** https://redis.io/commands/cf.add */
-  'CF.ADD': By<S, 1, true>
+  'CF.ADD': ByMapping<S, 1, true>
   /** https://redis.io/commands/cf.addnx */
-  'CF.ADDNX': By<S, 0 | 1, boolean>
+  'CF.ADDNX': ByMapping<S, 0 | 1, boolean>
   'CF.COMPACT': Word<T, 'OK'>
   /** https://redis.io/commands/cf.count */
   'CF.COUNT': number
   'CF.DEBUG': T
   /** https://redis.io/commands/cf.del */
-  'CF.DEL': By<S, 0 | 1, boolean>
+  'CF.DEL': ByMapping<S, 0 | 1, boolean>
   /** https://redis.io/commands/cf.exists */
-  'CF.EXISTS': By<S, 0 | 1, boolean>
+  'CF.EXISTS': ByMapping<S, 0 | 1, boolean>
   /** https://redis.io/commands/cf.info */
-  'CF.INFO': By<S, (T | number)[], CuckooInfo>
+  'CF.INFO': ByMapping<S, (T | number)[], CuckooInfo>
   /** No room is `-1` over RESP2, and `0` over RESP3 or `false`. https://redis.io/commands/cf.insert */
-  'CF.INSERT': By<S, (0 | 1 | -1)[], boolean[]>
+  'CF.INSERT': ByMapping<S, (0 | 1 | -1)[], boolean[]>
   /** `-1`: no room. https://redis.io/commands/cf.insertnx */
   'CF.INSERTNX': (0 | 1 | -1)[]
   /** https://redis.io/commands/cf.loadchunk */
   'CF.LOADCHUNK': Word<T, 'OK'>
   /** https://redis.io/commands/cf.mexists */
-  'CF.MEXISTS': By<S, (0 | 1)[], boolean[]>
+  'CF.MEXISTS': ByMapping<S, (0 | 1)[], boolean[]>
   /** https://redis.io/commands/cf.reserve */
   'CF.RESERVE': Word<T, 'OK'>
   /** Bytes: ask the Buffer twin. https://redis.io/commands/cf.scandump */
@@ -62,7 +62,7 @@ export interface BloomReplies<S extends Receiver, T extends Text, A extends read
   /** https://redis.io/commands/cms.incrby */
   'CMS.INCRBY': (number | Error)[]
   /** https://redis.io/commands/cms.info */
-  'CMS.INFO': By<S, (T | number)[], SketchInfo>
+  'CMS.INFO': ByMapping<S, (T | number)[], SketchInfo>
   /** https://redis.io/commands/cms.initbydim */
   'CMS.INITBYDIM': Word<T, 'OK'>
   /** https://redis.io/commands/cms.initbyprob */
@@ -79,34 +79,34 @@ export interface BloomReplies<S extends Receiver, T extends Text, A extends read
   /** https://redis.io/commands/topk.incrby */
   'TOPK.INCRBY': (T | null | Error)[]
   /** https://redis.io/commands/topk.info */
-  'TOPK.INFO': By<S, (T | number)[], TopKInfo>
+  'TOPK.INFO': ByMapping<S, (T | number)[], TopKInfo>
   /** https://redis.io/commands/topk.list */
   'TOPK.LIST': If<AsksBehindKey<A, 'WITHCOUNT'>, (T | number)[], T[]>
   /** https://redis.io/commands/topk.query */
-  'TOPK.QUERY': By<S, (0 | 1)[], boolean[]>
+  'TOPK.QUERY': ByMapping<S, (0 | 1)[], boolean[]>
   /** https://redis.io/commands/topk.reserve */
   'TOPK.RESERVE': Word<T, 'OK'>
 
   /** https://redis.io/commands/tdigest.add */
   'TDIGEST.ADD': Word<T, 'OK'>
   /** https://redis.io/commands/tdigest.byrank */
-  'TDIGEST.BYRANK': By<S, T[], number[]>
+  'TDIGEST.BYRANK': ByMapping<S, T[], number[]>
   /** https://redis.io/commands/tdigest.byrevrank */
-  'TDIGEST.BYREVRANK': By<S, T[], number[]>
+  'TDIGEST.BYREVRANK': ByMapping<S, T[], number[]>
   /** https://redis.io/commands/tdigest.cdf */
-  'TDIGEST.CDF': By<S, T[], number[]>
+  'TDIGEST.CDF': ByMapping<S, T[], number[]>
   /** https://redis.io/commands/tdigest.create */
   'TDIGEST.CREATE': Word<T, 'OK'>
   /** https://redis.io/commands/tdigest.info */
-  'TDIGEST.INFO': By<S, (T | number)[], DigestInfo>
+  'TDIGEST.INFO': ByMapping<S, (T | number)[], DigestInfo>
   /** `nan` where it is empty. https://redis.io/commands/tdigest.max */
-  'TDIGEST.MAX': By<S, T, number>
+  'TDIGEST.MAX': ByMapping<S, T, number>
   /** https://redis.io/commands/tdigest.merge */
   'TDIGEST.MERGE': Word<T, 'OK'>
   /** `nan` where it is empty. https://redis.io/commands/tdigest.min */
-  'TDIGEST.MIN': By<S, T, number>
+  'TDIGEST.MIN': ByMapping<S, T, number>
   /** https://redis.io/commands/tdigest.quantile */
-  'TDIGEST.QUANTILE': By<S, T[], number[]>
+  'TDIGEST.QUANTILE': ByMapping<S, T[], number[]>
   /** https://redis.io/commands/tdigest.rank */
   'TDIGEST.RANK': number[]
   /** https://redis.io/commands/tdigest.reset */
@@ -114,11 +114,11 @@ export interface BloomReplies<S extends Receiver, T extends Text, A extends read
   /** https://redis.io/commands/tdigest.revrank */
   'TDIGEST.REVRANK': number[]
   /** https://redis.io/commands/tdigest.trimmed_mean */
-  'TDIGEST.TRIMMED_MEAN': By<S, T, number>
+  'TDIGEST.TRIMMED_MEAN': ByMapping<S, T, number>
 }
 
 type AsksBehindKey<A extends readonly Value[], W extends string> = A extends readonly [Value, ...infer Options]
-  ? Asks<Options, never, W>
+  ? HasOption<Options, never, W>
   : boolean
 
 type OneOrAll<A extends readonly Value[], One, All> = A extends readonly [Value]

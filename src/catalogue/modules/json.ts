@@ -1,12 +1,12 @@
-import type { ServerData, ServerList, Text, Word } from '../../replies.js'
-import type { Asks, If } from '../options.js'
-import type { By, Receiver, Value } from '../queue.js'
-import type { ByIfOther } from './by.js'
+import type { ServerData, ServerList, Text, Word } from '../reply-types.js'
+import type { HasOption, If } from '../option-types.js'
+import type { ByMapping, CommandTarget, Value } from '../command-target.js'
+import type { ByMappingIfDifferent } from './by-mapping.js'
 /**
  * The replies of JSON documents, by name: Redis's module, and Valkey's, which answers with RESP2 shapes whatever the
  * protocol. A JSONPath (`$..a`) has many answers, in a list; a legacy path (`.a`, or none) has one.
  */
-export interface JsonReplies<S extends Receiver, T extends Text, A extends readonly Value[]> {
+export interface JsonReplies<S extends CommandTarget, T extends Text, A extends readonly Value[]> {
   /** https://redis.io/commands/json.arrappend */
   'JSON.ARRAPPEND': ByPath<A[1], (number | null)[], number>
   /** https://redis.io/commands/json.arrindex */
@@ -16,19 +16,23 @@ export interface JsonReplies<S extends Receiver, T extends Text, A extends reado
   /** https://redis.io/commands/json.arrlen */
   'JSON.ARRLEN': ByPath<PathOf<A>, (number | null)[], number> | null
   /** Texts of JSON. With FORMAT (over RESP3) what they say. https://redis.io/commands/json.arrpop */
-  'JSON.ARRPOP': ByIfOther<S, Popped<A, T, ServerList<T>>, Popped<A, T, ServerData<T>[]>>
+  'JSON.ARRPOP': ByMappingIfDifferent<S, PoppedElement<A, T, ServerList<T>>, PoppedElement<A, T, ServerData<T>[]>>
   /** https://redis.io/commands/json.arrtrim */
   'JSON.ARRTRIM': ByPath<A[1], (number | null)[], number>
   /** https://redis.io/commands/json.clear */
   'JSON.CLEAR': number
   /** https://redis.io/commands/json.debug */
-  'JSON.DEBUG': ByIfOther<S, Debugged<A, T, ServerList<T> | T | number | null>, Debugged<A, T, ServerData<T>>>
+  'JSON.DEBUG': ByMappingIfDifferent<
+    S,
+    Debugged<A, T, ServerList<T> | T | number | null>,
+    Debugged<A, T, ServerData<T>>
+  >
   /** https://redis.io/commands/json.del */
   'JSON.DEL': number
   /** https://redis.io/commands/json.forget */
   'JSON.FORGET': number
   /** The text of a document, or of parts of it. With FORMAT (over RESP3) what it says. https://redis.io/commands/json.get */
-  'JSON.GET': ByIfOther<S, Got<A, T, ServerList<T>>, Got<A, T, ServerData<T>[]>>
+  'JSON.GET': ByMappingIfDifferent<S, Got<A, T, ServerList<T>>, Got<A, T, ServerData<T>[]>>
   /** https://redis.io/commands/json.merge */
   'JSON.MERGE': Word<T, 'OK'> | null
   /** https://redis.io/commands/json.mget */
@@ -36,10 +40,10 @@ export interface JsonReplies<S extends Receiver, T extends Text, A extends reado
   /** https://redis.io/commands/json.mset */
   'JSON.MSET': Word<T, 'OK'>
   /** The text of a number, or of a list of them; over RESP3 Redis gives a list. https://redis.io/commands/json.numincrby */
-  'JSON.NUMINCRBY': By<S, T | (T | number | null)[], T | (number | null)[]>
+  'JSON.NUMINCRBY': ByMapping<S, T | (T | number | null)[], T | (number | null)[]>
   /** https://redis.io/commands/json.nummultby */
-  'JSON.NUMMULTBY': By<S, T | (T | number | null)[], T | (number | null)[]>
-  'JSON.NUMPOWBY': By<S, T | (T | number | null)[], (number | null)[]>
+  'JSON.NUMMULTBY': ByMapping<S, T | (T | number | null)[], T | (number | null)[]>
+  'JSON.NUMPOWBY': ByMapping<S, T | (T | number | null)[], (number | null)[]>
   /** https://redis.io/commands/json.objkeys */
   'JSON.OBJKEYS': ByPath<PathOf<A>, (T[] | null)[], T[]> | null
   /** https://redis.io/commands/json.objlen */
@@ -81,11 +85,11 @@ type ByPath<Path, Many, One> = Path extends '$' | `$.${string}` | `$[${string}`
 type Got<A extends readonly Value[], T extends Text, Told> = A extends readonly [Value] | readonly [Value, Value]
   ? T | null
   : A extends readonly [Value, ...infer Options]
-    ? If<Asks<Options, 'INDENT' | 'NEWLINE' | 'SPACE', 'FORMAT'>, Told | T | null, T | null>
+    ? If<HasOption<Options, 'INDENT' | 'NEWLINE' | 'SPACE', 'FORMAT'>, Told | T | null, T | null>
     : Told | T | null
 
 /** FORMAT and its value stand before the path. */
-type Popped<A extends readonly Value[], T extends Text, Told> = A extends readonly [Value]
+type PoppedElement<A extends readonly Value[], T extends Text, Told> = A extends readonly [Value]
   ? T | null
   : A extends readonly [Value, infer Path] | readonly [Value, infer Path, Value]
     ? ByPath<Path, (T | null)[], T> | null

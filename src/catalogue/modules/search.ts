@@ -1,17 +1,17 @@
-import type { ServerData, ServerList, Text, Word } from '../../replies.js'
-import type { Asks, If } from '../options.js'
-import type { By, Receiver, Value } from '../queue.js'
-import type { ByIfOther } from './by.js'
-import type { Finds } from './words.js'
+import type { ServerData, ServerList, Text, Word } from '../reply-types.js'
+import type { HasOption, If } from '../option-types.js'
+import type { ByMapping, CommandTarget, Value } from '../command-target.js'
+import type { ByMappingIfDifferent } from './by-mapping.js'
+import type { HasWord } from './option-words.js'
 
 /**
  * The replies of search, by name: Redis's module, and for the commands that it has Valkey's, which answers with RESP2
  * shapes whatever the protocol. A client with the legacy mapping may speak RESP3 all the same: what is a map there comes
  * as a list of names and values in turn.
  */
-export interface SearchReplies<S extends Receiver, T extends Text, A extends readonly Value[]> {
+export interface SearchReplies<S extends CommandTarget, T extends Text, A extends readonly Value[]> {
   /** https://redis.io/commands/ft.aggregate */
-  'FT.AGGREGATE': By<S, Paged<A, Rows<T> | NamesAndValues<T>>, Paged<A, AggregateResults<T> | Rows<T>>>
+  'FT.AGGREGATE': ByMapping<S, Paged<A, Rows<T> | NamesAndValues<T>>, Paged<A, AggregateResults<T> | Rows<T>>>
   /** https://redis.io/commands/ft.aliasadd */
   'FT.ALIASADD': Word<T, 'OK'>
   /** https://redis.io/commands/ft.aliasdel */
@@ -23,11 +23,11 @@ export interface SearchReplies<S extends Receiver, T extends Text, A extends rea
   /** https://redis.io/commands/ft.alter */
   'FT.ALTER': Word<T, 'OK'>
   /** https://redis.io/commands/ft.config-get */
-  'FT.CONFIG': ByIfOther<S, Subcommand<A, ConfigList<T>>, Subcommand<A, Config<T>>>
+  'FT.CONFIG': ByMappingIfDifferent<S, Subcommand<A, ConfigList<T>>, Subcommand<A, Config<T>>>
   /** https://redis.io/commands/ft.create */
   'FT.CREATE': Word<T, 'OK'>
   /** https://redis.io/commands/ft.cursor-read */
-  'FT.CURSOR': ByIfOther<
+  'FT.CURSOR': ByMappingIfDifferent<
     S,
     Subcommand<A, Cursor<T, Rows<T> | NamesAndValues<T>>>,
     Subcommand<A, Cursor<T, AggregateResults<T>>>
@@ -45,17 +45,21 @@ export interface SearchReplies<S extends Receiver, T extends Text, A extends rea
   /** https://redis.io/commands/ft.explaincli */
   'FT.EXPLAINCLI': T[]
   /** https://redis.io/commands/ft.hybrid */
-  'FT.HYBRID': By<S, NamesAndValues<T>, HybridResults<T> | If<Asks<A, never, 'WITHCURSOR'>, HybridCursors<T>, never>>
+  'FT.HYBRID': ByMapping<
+    S,
+    NamesAndValues<T>,
+    HybridResults<T> | If<HasOption<A, never, 'WITHCURSOR'>, HybridCursors<T>, never>
+  >
   /** https://redis.io/commands/ft.info */
-  'FT.INFO': By<S, Account<T>, SearchIndexInfo<T> | Account<T>>
+  'FT.INFO': ByMapping<S, Account<T>, SearchIndexInfo<T> | Account<T>>
   /** https://redis.io/commands/ft._list */
   'FT._LIST': T[]
   /** Free in form: the results, and how they were found. https://redis.io/commands/ft.profile */
-  'FT.PROFILE': By<S, Account<T>, { [name: string]: ServerData<T> }>
+  'FT.PROFILE': ByMapping<S, Account<T>, { [name: string]: ServerData<T> }>
   /** https://redis.io/commands/ft.search */
-  'FT.SEARCH': By<S, Documents<T, A> | NamesAndValues<T>, SearchResults<T> | Documents<T, A>>
+  'FT.SEARCH': ByMapping<S, Documents<T, A> | NamesAndValues<T>, SearchResults<T> | Documents<T, A>>
   /** Suggestions by term; an `Error` stands for a term that the index has. https://redis.io/commands/ft.spellcheck */
-  'FT.SPELLCHECK': By<
+  'FT.SPELLCHECK': ByMapping<
     S,
     | (number | [word: Word<T, 'TERM'>, term: T, suggestions: [score: T, suggestion: T][] | T])[]
     | (T | number | (T | Error | [suggestion: T, score: T][])[])[],
@@ -66,11 +70,11 @@ export interface SearchReplies<S extends Receiver, T extends Text, A extends rea
   /** https://redis.io/commands/ft.sugdel */
   'FT.SUGDEL': 0 | 1
   /** Suggestions, and what was asked of each, in turn. https://redis.io/commands/ft.sugget */
-  'FT.SUGGET': ByIfOther<S, Suggestions<T, A, never> | null, Suggestions<T, A, number> | null>
+  'FT.SUGGET': ByMappingIfDifferent<S, Suggestions<T, A, never> | null, Suggestions<T, A, number> | null>
   /** https://redis.io/commands/ft.suglen */
   'FT.SUGLEN': number
   /** Groups by term. https://redis.io/commands/ft.syndump */
-  'FT.SYNDUMP': By<S, (T | T[])[], Record<string, T[]>>
+  'FT.SYNDUMP': ByMapping<S, (T | T[])[], Record<string, T[]>>
   /** https://redis.io/commands/ft.synupdate */
   'FT.SYNUPDATE': Word<T, 'OK'>
   /** https://redis.io/commands/ft.tagvals */
@@ -104,7 +108,7 @@ interface Cursor<T extends Text, Page> {
 
 /** With a cursor a page, and the number to ask for the next one with. */
 type Paged<A extends readonly Value[], Page> = If<
-  A extends readonly [Value, Value, ...infer Options] ? Finds<Options, AggregateWords, 'WITHCURSOR'> : boolean,
+  A extends readonly [Value, Value, ...infer Options] ? HasWord<Options, AggregateWords, 'WITHCURSOR'> : boolean,
   [page: Page, cursor: number],
   Page
 >
@@ -116,24 +120,24 @@ type Account<T extends Text> = (T | number | ServerList<T>)[]
 type NamesAndValues<T extends Text> = [name: T, ...Account<T>]
 
 /** Fields and their values in turn, with RESP2 shapes; beside them what was asked of a document, such as its score. */
-type Fields<T extends Text> = (T | null | Fields<T>)[]
+type ResultFields<T extends Text> = (T | null | ResultFields<T>)[]
 
 /** Rows with RESP2 shapes, behind their total, which is no count of them. */
-type Rows<T extends Text> = [total: number, ...rows: (Fields<T> | null)[]]
+type Rows<T extends Text> = [total: number, ...rows: (ResultFields<T> | null)[]]
 
 /** Documents with RESP2 shapes: each by its key, then what was asked of it, then its fields in turn with their values. */
 type Documents<T extends Text, A extends readonly Value[]> = If<
   SearchAsks<A, 'NOCONTENT'>,
   If<
     SearchAsks<A, 'WITHPAYLOADS' | 'WITHSORTKEYS' | 'EXPLAINSCORE'>,
-    [total: number, ...found: Fields<T>],
+    [total: number, ...found: ResultFields<T>],
     [total: number, ...found: T[]]
   >,
-  [total: number, ...found: Fields<T>]
+  [total: number, ...found: ResultFields<T>]
 >
 
 type SearchAsks<A extends readonly Value[], W extends string> = A extends readonly [Value, Value, ...infer Options]
-  ? Finds<Options, SearchWords, W>
+  ? HasWord<Options, SearchWords, W>
   : boolean
 
 type SearchWords = {
@@ -247,5 +251,5 @@ type Suggestions<T extends Text, A extends readonly Value[], Score> = If<
 >
 
 type SuggestionAsks<A extends readonly Value[], W extends string> = A extends readonly [Value, Value, ...infer Options]
-  ? Asks<Options, 'MAX', W>
+  ? HasOption<Options, 'MAX', W>
   : boolean

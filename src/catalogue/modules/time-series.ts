@@ -1,12 +1,12 @@
-import type { ServerList, Text, Word } from '../../replies.js'
-import type { Asks, If, IsAnyWord } from '../options.js'
-import type { By, Receiver, Value } from '../queue.js'
+import type { ServerList, Text, Word } from '../reply-types.js'
+import type { HasOption, If, IsAnyWord } from '../option-types.js'
+import type { ByMapping, CommandTarget, Value } from '../command-target.js'
 
 /**
  * The replies of time series, by name. With RESP2 shapes a value is text; a client with the legacy mapping may speak
  * RESP3 all the same, where series come in turn with their names.
  */
-export interface TimeSeriesReplies<S extends Receiver, T extends Text, A extends readonly Value[]> {
+export interface TimeSeriesReplies<S extends CommandTarget, T extends Text, A extends readonly Value[]> {
   /** The sample's time. https://redis.io/commands/ts.add */
   'TS.ADD': number
   /** https://redis.io/commands/ts.alter */
@@ -22,37 +22,37 @@ export interface TimeSeriesReplies<S extends Receiver, T extends Text, A extends
   /** https://redis.io/commands/ts.deleterule */
   'TS.DELETERULE': Word<T, 'OK'>
   /** An empty list where there is no sample. https://redis.io/commands/ts.get */
-  'TS.GET': By<S, Sample<T> | [], Sample<number> | []>
+  'TS.GET': ByMapping<S, Sample<T> | [], Sample<number> | []>
   /** The sample's time. https://redis.io/commands/ts.incrby */
   'TS.INCRBY': number
   /** https://redis.io/commands/ts.info */
-  'TS.INFO': By<S, ServerList<T>, TimeSeriesInfo<T>>
+  'TS.INFO': ByMapping<S, ServerList<T>, TimeSeriesInfo<T>>
   /** Each sample's time; an `Error` stands for a refused one. https://redis.io/commands/ts.madd */
   'TS.MADD': (number | Error)[]
   /** https://redis.io/commands/ts.mget */
-  'TS.MGET': By<
+  'TS.MGET': ByMapping<
     S,
     [key: T, labels: LabelPair<T>[], last: Sample<T> | []][] | (T | [labels: (T | null)[], last: Sample<T> | []])[],
     Record<string, [labels: Labels<T>, last: Sample<number> | []]>
   >
   /** https://redis.io/commands/ts.mrange */
-  'TS.MRANGE': By<S, RangesList<T, A>, Ranges<T, A>>
+  'TS.MRANGE': ByMapping<S, RangesList<T, A>, Ranges<T, A>>
   /** https://redis.io/commands/ts.mrevrange */
-  'TS.MREVRANGE': By<S, RangesList<T, A>, Ranges<T, A>>
+  'TS.MREVRANGE': ByMapping<S, RangesList<T, A>, Ranges<T, A>>
   /** https://redis.io/commands/ts.nrange */
-  'TS.NRANGE': By<S, [time: number, values: T[]][], [time: number, values: number[]][]>
+  'TS.NRANGE': ByMapping<S, [time: number, values: T[]][], [time: number, values: number[]][]>
   /** https://redis.io/commands/ts.nrevrange */
-  'TS.NREVRANGE': By<S, [time: number, values: T[]][], [time: number, values: number[]][]>
+  'TS.NREVRANGE': ByMapping<S, [time: number, values: T[]][], [time: number, values: number[]][]>
   /** https://redis.io/commands/ts.queryindex */
   'TS.QUERYINDEX': T[]
   /** https://redis.io/commands/ts.querylabels */
   'TS.QUERYLABELS': T[]
   /** https://redis.io/commands/ts.range */
-  'TS.RANGE': By<S, Aggregated<A, T>[], Aggregated<A, number>[]>
+  'TS.RANGE': ByMapping<S, Aggregated<A, T>[], Aggregated<A, number>[]>
   /** https://redis.io/commands/ts.read */
-  'TS.READ': By<S, Sample<T>[], Sample<number>[]>
+  'TS.READ': ByMapping<S, Sample<T>[], Sample<number>[]>
   /** https://redis.io/commands/ts.revrange */
-  'TS.REVRANGE': By<S, Aggregated<A, T>[], Aggregated<A, number>[]>
+  'TS.REVRANGE': ByMapping<S, Aggregated<A, T>[], Aggregated<A, number>[]>
 }
 
 type Sample<V> = [time: number, value: V]
@@ -95,7 +95,7 @@ type Labels<T extends Text> = Record<string, T | null>
 
 /** RESP2: each series with its labels in pairs. RESP3: names and series in turn, labels flat, and how they were made. */
 type RangesList<T extends Text, A extends readonly Value[]> = If<
-  Asks<A, never, 'GROUPBY'>,
+  HasOption<A, never, 'GROUPBY'>,
   | [key: T, labels: LabelPair<T>[], samples: Aggregated<A, T>[]][]
   | (
       | T
@@ -111,7 +111,7 @@ type RangesList<T extends Text, A extends readonly Value[]> = If<
 >
 
 type Ranges<T extends Text, A extends readonly Value[]> = If<
-  Asks<A, never, 'GROUPBY'>,
+  HasOption<A, never, 'GROUPBY'>,
   Record<string, [labels: Labels<T>, by: { reducers: T[] }, of: { sources: T[] }, samples: Aggregated<A, number>[]]>,
   Record<string, [labels: Labels<T>, by: { aggregators: T[] }, samples: Aggregated<A, number>[]]>
 >

@@ -1,0 +1,29 @@
+import type { RunOptions } from '../run/run-options.js'
+
+/**
+ * Commands to be sent together. It is data: it may be executed any number of times, each a fresh run.
+ *
+ * @typeParam Values what `exec()` resolves to
+ * @typeParam Outcomes what `settle()` resolves to
+ */
+export interface Batch<Values = unknown, Outcomes = unknown> {
+  /** How many commands are sent. */
+  readonly length: number
+
+  /**
+   * Sends the commands in one round trip and resolves to their values.
+   *
+   * @throws {BatchError} when a slot failed; it still carries every settled slot
+   * @throws {SpentBatchError} at once, where the batch was extended already
+   * @example const [name, visits] = await redis.pipeline().get('name').incr('visits').exec()
+   */
+  exec(options?: RunOptions): Promise<Values>
+
+  /**
+   * Sends the commands in one round trip and resolves to every slot's outcome; a failed slot rejects nothing.
+   *
+   * @throws {SpentBatchError} at once, where the batch was extended already
+   * @example const [name] = await redis.pipeline().get('name').settle() //=> Settled<string | null>
+   */
+  settle(options?: RunOptions): Promise<Outcomes>
+}

@@ -1,0 +1,133 @@
+import type { CommandTarget } from '../catalogue/command-target.js'
+import { bufferTwin } from '../command/cmd.js'
+import type { CommandFactory } from '../command/cmd.js'
+import { Command } from '../command/command.js'
+import { ArgumentError, SpentBatchError } from '../errors/errors.js'
+import type { Runner } from '../run/run.js'
+import type { Schema } from '../schema/standard-schema.js'
+import type { Batch } from './batch.js'
+import { Plan } from './plan.js'
+import type { AnyRunOptions } from './plan.js'
+import { flatten } from './shape.js'
+
+/**
+ * One step of a chain: an item behind the steps before it. Its command methods are added by {@link createChainClass}. The type
+ * that callers see is {@link Pipeline}, or {@link Transaction}.
+ */
+class Chain implements Batch {
+  readonly #runner: Runner
+  readonly #before: Chain | undefined
+  readonly #item: unknown
+  #spent = false
+  #plan: Plan | undefined
+
+  constructor(runner: Runner, before?: Chain, item?: unknown) {
+    this.#runner = runner
+    this.#before = before
+    this.#item = item
+  }
+
+  get length(): number {
+    return this.#planned().commands.length
+  }
+
+  exec(options?: AnyRunOptions): Promise<unknown> {
+    this.#refuseSpent()
+    return this.#planned().exec(options)
+  }
+
+  settle(options?: AnyRunOptions): Promise<unknown> {
+    this.#refuseSpent()
+    return this.#planned().settle(options)
+  }
+
+  add(shape: unknown): Chain {
+    flatten(shape) // refuses what is no shape, at the line that adds it
+    return this.step(shape)
+  }
+
+  as(schema: Schema): Chain {
+    return this.#recast('as', (command) => command.as(schema as never))
+  }
+
+  each(schema: Schema): Chain {
+    return this.#recast('each', (command) => command.each(schema as never))
+  }
+
+  required(): Chain {
+    return this.#recast('required', (command) => command.required())
+  }
+
+  concat(other: Chain): Chain {
+    this.#refuseSpent()
+    other.#refuseSpent()
+    const [own, others] = [this.#runner.kind, other.#runner.kind]
+    if (own !== others) throw new ArgumentError('concat', `a ${others} into a ${own}`)
+    return other.#items().reduce((chain: Chain, item) => chain.step(item), this)
+  }
+
+  fork(): Chain {
+    this.#refuseSpent()
+    return this.#next(this.#before, this.#item)
+  }
+
+  /** The longer chain; this one is spent. */
+  step(item: unknown): Chain {
+    this.#refuseSpent()
+    this.#spent = true
+    return this.#next(this, item)
+  }
+
+  #recast(method: string, decode: (command: Command<unknown>) => Command<unknown>): Chain {
+    if (!(this.#item instanceof Command))
+      throw new ArgumentError(method, this.#before ? 'the last slot is a shape' : 'nothing is queued yet')
+    const item = decode(this.#item)
+    this.#refuseSpent()
+    this.#spent = true
+    return this.#next(this.#before, item)
+  }
+
+  #next(before: Chain | undefined, item: unknown): Chain {
+    // The class of this very chain: a client with commands of its own has its own.
+    return new (this.constructor as typeof Chain)(this.#runner, before, item)
+  }
+
+  #items(): unknown[] {
+    const items: unknown[] = []
+    const collect = (chain: Chain): Chain | undefined => {
+      if (chain.#before) items.push(chain.#item)
+      return chain.#before
+    }
+    let before = collect(this)
+    while (before) before = collect(before)
+    return items.reverse()
+  }
+
+  #planned(): Plan {
+    return (this.#plan ??= new Plan(this.#runner, this.#items(), this))
+  }
+
+  #refuseSpent(): void {
+    if (this.#spent) throw new SpentBatchError()
+  }
+}
+
+/** The class of chains with a method for every one of these commands, and its Buffer twin. */
+export function createChainClass(
+  factories: ReadonlyMap<string, CommandFactory>,
+): new (runner: Runner) => CommandTarget {
+  class ClientChain extends Chain {}
+  for (const [name, make] of factories) {
+    defineMethod(ClientChain, name, make, false)
+    defineMethod(ClientChain, bufferTwin(name), make, true)
+  }
+  // The methods just defined are those of the catalogue; see COMMAND_NAMES.
+  return ClientChain as unknown as new (runner: Runner) => CommandTarget
+}
+
+function defineMethod(chain: typeof Chain, name: string, make: CommandFactory, bytes: boolean): void {
+  const value = function (this: Chain, ...args: unknown[]): Chain {
+    return this.step(make(args, bytes))
+  }
+  Object.defineProperty(chain.prototype, name, { value, writable: true, configurable: true })
+}

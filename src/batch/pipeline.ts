@@ -1,0 +1,81 @@
+import type { Catalogue, CustomCommands } from '../catalogue/commands.js'
+import type { Target, target } from '../catalogue/command-target.js'
+import type { Mapping } from '../catalogue/reply-types.js'
+import type { RunOptions } from '../run/run-options.js'
+import type { Decoded, Elements, Output, Schema } from '../schema/standard-schema.js'
+import type { Ordered, Shape } from './shape.js'
+import type { AddedShape, FitsLast, Last, Outcomes, ReplaceLast, Values } from './tuple.js'
+
+/**
+ * A pipeline under construction. Each call returns the longer pipeline, and the shorter one is then spent.
+ *
+ * @typeParam Slots the tuple that `exec()` resolves to; a shape that was added stands in it as `Added`
+ * @typeParam M the client's reply mapping
+ */
+export interface Pipeline<Slots extends readonly unknown[], M extends Mapping> extends Catalogue, CustomCommands {
+  readonly [target]: PipelineTarget<Slots, M>
+
+  /**
+   * Decodes the last slot with a schema: zod 4, or any Standard Schema. `null` passes by, since a missing key is no
+   * damage. A schema that cannot take the reply does not compile.
+   *
+   * @example redis.pipeline().hgetall('user:7').as(z.object({ name: z.string() }))
+   */
+  as<S extends Schema>(schema: S & FitsLast<S, Slots>): Pipeline<ReplaceLast<Slots, Decoded<Last<Slots>, Output<S>>>, M>
+
+  /**
+   * Decodes every element of the last slot's list; a `null` element passes by.
+   *
+   * @example redis.pipeline().mget('a', 'b').each(z.coerce.number()) //=> (number | null)[]
+   */
+  each<S extends Schema>(
+    schema: S & FitsLast<S, Slots, 'each'>,
+  ): Pipeline<ReplaceLast<Slots, Decoded<Last<Slots>, Decoded<Elements<Last<Slots>>, Output<S>>[]>>, M>
+
+  /**
+   * Refuses a missing reply in the last slot: `null` is a DecodeError.
+   *
+   * @example redis.pipeline().get('user:7').as(json(User)).required() //=> User
+   */
+  required(): Pipeline<ReplaceLast<Slots, Exclude<Last<Slots>, null>>, M>
+
+  /**
+   * Queues a shape as one slot: a command, or a tuple, list or record of shapes, nested at will.
+   *
+   * @example redis.pipeline().incr('n').add(ids.map((id) => cmd.get(`k:${id}`))) //=> [number, (string | null)[]]
+   */
+  add<const S extends Shape>(shape: S & Ordered<S>): Pipeline<[...Slots, AddedShape<S>], M>
+
+  /** This pipeline's commands and then the other's: `[...A, ...B]`. The other one is only read; no transaction. */
+  concat<Others extends readonly unknown[]>(other: Pipeline<Others, M>): Pipeline<[...Slots, ...Others], M>
+
+  /** The same pipeline once more: extending one does not spend the other. */
+  fork(): Pipeline<Slots, M>
+
+  // As in Batch, which it is. Inherited, the tuples would be worked out at every step instead of at the last.
+  /** How many commands are sent. */
+  readonly length: number
+
+  /**
+   * Sends the commands in one round trip and resolves to their values.
+   *
+   * @throws {BatchError} when a slot failed; it still carries every settled slot
+   * @throws {SpentBatchError} at once, where the batch was extended already
+   * @example const [name, visits] = await redis.pipeline().get('name').incr('visits').exec()
+   */
+  exec(options?: RunOptions): Promise<Values<Slots, M>>
+
+  /**
+   * Sends the commands in one round trip and resolves to every slot's outcome; a failed slot rejects nothing.
+   *
+   * @throws {SpentBatchError} at once, where the batch was extended already
+   * @example const [name] = await redis.pipeline().get('name').settle() //=> Settled<string | null>
+   */
+  settle(options?: RunOptions): Promise<Outcomes<Slots, M>>
+}
+
+interface PipelineTarget<Slots extends readonly unknown[], M extends Mapping> extends Target {
+  readonly kind: 'pipeline'
+  readonly mapping: M
+  readonly queued: Pipeline<[...Slots, this['reply']], M>
+}

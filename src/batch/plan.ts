@@ -1,0 +1,71 @@
+import type { Command } from '../command/command.js'
+import { BatchError, TransactionError } from '../errors/batch-errors.js'
+import { CommandError, EntryError } from '../errors/errors.js'
+import type { EntryFailure } from '../errors/errors.js'
+import { isReadOnly } from '../command/read-only.js'
+import type { Runner } from '../run/run.js'
+import type { OptionsByKind } from '../run/run-options.js'
+import { flatten, isFlat, paths, restore } from './shape.js'
+import type { Settled } from './shape.js'
+
+export type AnyRunOptions = OptionsByKind[keyof OptionsByKind]
+
+/** What a batch sends, the way it goes, and the shape its values go back into. */
+export class Plan {
+  readonly commands: readonly Command<unknown>[]
+  /** Whether a second run of it changes nothing. */
+  readonly isReadOnly: boolean
+  readonly #runner: Runner
+  readonly #batch: object
+  readonly #shape: unknown
+  readonly #isFlat: boolean
+  #paths: readonly string[] | undefined
+
+  /**
+   * @param batch what the caller holds and a BatchError is recognised by; the plan itself if not given
+   * @throws {ArgumentError} for what is not a shape
+   */
+  constructor(runner: Runner, shape: unknown, batch?: object) {
+    this.#runner = runner
+    this.#batch = batch ?? this
+    this.#shape = shape
+    this.commands = flatten(shape)
+    this.isReadOnly = this.commands.every(isReadOnly)
+    this.#isFlat = isFlat(shape)
+  }
+
+  async exec(options: AnyRunOptions | undefined): Promise<unknown> {
+    const { values, failed, discarded } = await this.#runner.run(this, options)
+    if (failed === 0) return this.#restore(values)
+    const errors = values.filter((value): value is EntryFailure => value instanceof EntryError)
+    if (discarded) throw new TransactionError(discarded, errorsOfDiscarded(errors, discarded), values.length)
+    const isTransaction = this.#runner.kind === 'transaction'
+    throw new BatchError(errors, values.length, this.#restore(values.map(toSettled)), this.#batch, isTransaction)
+  }
+
+  async settle(options: AnyRunOptions | undefined): Promise<unknown> {
+    const { values } = await this.#runner.run(this, options)
+    return this.#restore(values.map(toSettled))
+  }
+
+  /** One command's path in the caller's names. */
+  pathOf(index: number): string {
+    this.#paths ??= paths(this.#shape)
+    return this.#paths[index] ?? ''
+  }
+
+  #restore(values: unknown[]): unknown {
+    return this.#isFlat ? values : restore(this.#shape, values)
+  }
+}
+
+/** A slot's value, or error, as `settle()` gives it. */
+export const toSettled = (value: unknown): Settled<unknown> =>
+  value instanceof EntryError ? { status: 'rejected', reason: value as EntryFailure } : { status: 'fulfilled', value }
+
+/** The commands for which all were refused; all, where the server named none. */
+function errorsOfDiscarded(errors: readonly EntryFailure[], refusal: string): CommandError[] {
+  const refused = errors.filter((error) => error instanceof CommandError)
+  const alone = refused.filter(({ code }) => code !== refusal)
+  return alone.length > 0 || refusal === 'WATCHED' ? alone : refused
+}

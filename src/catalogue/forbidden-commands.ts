@@ -1,0 +1,85 @@
+/** A command that may not stand in a batch, in lower case. */
+export type ForbiddenCommand =
+  | 'subscribe'
+  | 'psubscribe'
+  | 'ssubscribe'
+  | 'unsubscribe'
+  | 'punsubscribe'
+  | 'sunsubscribe'
+  | 'monitor'
+  | 'sync'
+  | 'psync'
+  | 'replconf'
+  | 'quit'
+  | 'reset'
+  | 'select'
+  | 'hello'
+  | 'auth'
+  | 'readonly'
+  | 'readwrite'
+  | 'asking'
+  | 'himport'
+  | 'shutdown'
+  | 'multi'
+  | 'exec'
+  | 'discard'
+  | 'watch'
+  | 'unwatch'
+  | 'blpop'
+  | 'brpop'
+  | 'brpoplpush'
+  | 'blmove'
+  | 'blmovem'
+  | 'blmpop'
+  | 'bzpopmin'
+  | 'bzpopmax'
+  | 'bzmpop'
+  | 'wait'
+  | 'waitaof'
+
+/**
+ * Commands that may not stand in a batch, each with its reason. A batch shares its connection and its place in the
+ * reply order with every other caller: what changes either, or holds it up, breaks theirs.
+ */
+export const FORBIDDEN: Readonly<Record<ForbiddenCommand, string>> = {
+  // They switch the connection into another mode; replies then stop matching commands.
+  subscribe: 'it changes the connection; subscribe on a client of its own',
+  psubscribe: 'it changes the connection; subscribe on a client of its own',
+  ssubscribe: 'it changes the connection; subscribe on a client of its own',
+  unsubscribe: 'it changes the connection; unsubscribe on the subscribing client',
+  punsubscribe: 'it changes the connection; unsubscribe on the subscribing client',
+  sunsubscribe: 'it changes the connection; unsubscribe on the subscribing client',
+  monitor: 'it changes the connection; monitor on a client of its own',
+  sync: 'it turns the connection into a replication link',
+  psync: 'it turns the connection into a replication link',
+  replconf: 'it turns the connection into a replication link',
+  // They change what every other caller of the connection is: database, user, protocol, open or closed.
+  quit: 'it closes the connection for every caller; use client.quit()',
+  reset: 'it resets the connection for every caller',
+  select: 'it changes the database for every caller; use a client with the option db',
+  hello: 'it changes the protocol for every caller; use the option protocol',
+  auth: 'it changes the user for every caller; use the options username and password',
+  readonly: 'it changes the connection for every caller; use the option readOnly',
+  readwrite: 'it changes the connection for every caller; use the option readOnly',
+  asking: 'it changes what the next command of the connection means',
+  himport: 'its fieldsets belong to one connection',
+  shutdown: 'it stops the server and has no reply',
+  // Transactions are built, not spelled: replies would come back as QUEUED.
+  multi: 'use transaction()',
+  exec: 'use transaction(), and exec() without arguments to run a batch',
+  discard: 'use transaction()',
+  watch: 'on a shared connection any other EXEC clears it; use watch()',
+  unwatch: 'on a shared connection it clears the WATCH of other callers; use watch()',
+  // They hold up every caller behind them.
+  blpop: 'it blocks the connection; call it on a client of its own',
+  brpop: 'it blocks the connection; call it on a client of its own',
+  brpoplpush: 'it blocks the connection; call it on a client of its own',
+  blmove: 'it blocks the connection; call it on a client of its own',
+  blmovem: 'it blocks the connection; call it on a client of its own',
+  blmpop: 'it blocks the connection; call it on a client of its own',
+  bzpopmin: 'it blocks the connection; call it on a client of its own',
+  bzpopmax: 'it blocks the connection; call it on a client of its own',
+  bzmpop: 'it blocks the connection; call it on a client of its own',
+  wait: 'it blocks the connection; call it on a client of its own',
+  waitaof: 'it blocks the connection; call it on a client of its own',
+}

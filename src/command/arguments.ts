@@ -1,0 +1,116 @@
+import { ArgumentError } from '../errors/errors.js'
+
+/** An argument ready for the wire. */
+export type WireArgument = string | Buffer
+
+/** The server's own limit on one argument (proto-max-bulk-len), in bytes. */
+const MAX_BYTES = 512 * 1024 * 1024
+
+/** From this length on a string travels as a Buffer: ioredis joins strings, and V8's strings end near 512 MiB. */
+const LONG_STRING = 16 * 1024 * 1024
+
+/** Commands that take one list in place of the arguments from this position on, as ioredis's signatures do. */
+const LISTS: Readonly<Record<string, number>> = {
+  ...{ bitop: 2, del: 0, eval: 2, eval_ro: 2, evalsha: 2, evalsha_ro: 2, exists: 0, fcall: 2, fcall_ro: 2 },
+  ...{ geohash: 1, geopos: 1, lmpop: 1, mget: 0, pfcount: 0, pfmerge: 1, sadd: 1, sdiff: 0, sdiffcard: 1 },
+  ...{ sdiffstore: 1, sinter: 0, sintercard: 1, sinterstore: 1, smismember: 1, srem: 1, sunion: 0, sunioncard: 1 },
+  ...{ sunionstore: 1, touch: 0, unlink: 0, zdiff: 1, zdiffstore: 2, zinter: 1, zintercard: 1, zinterstore: 2 },
+  ...{ zmpop: 1, zmscore: 1, zrem: 1, zunion: 1, zunionstore: 2 },
+}
+
+/** Commands that take an object or a Map of names and values at this position. */
+const RECORDS: Readonly<Record<string, number>> = { hmset: 1, hset: 1, mset: 0, msetnx: 0 }
+
+/** ioredis takes MIGRATE's keys as a list behind the word KEYS, wherever that stands. */
+const listAllowed = (name: string, position: number, before: unknown): boolean =>
+  LISTS[name] === position || (name === 'migrate' && String(before).toUpperCase() === 'KEYS')
+
+/**
+ * Turns the arguments of one call into what goes over the wire: strings and Buffers, flat, each within the server's
+ * limit. ioredis never sees anything else, so nothing can throw once bytes are under way.
+ *
+ * @throws {ArgumentError} for what ioredis would silently turn into text or flatten
+ */
+export function encodeArguments(name: string, args: readonly unknown[]): WireArgument[] {
+  const wire: WireArgument[] = []
+  for (let position = 0; position < args.length; position++) {
+    const arg = args[position]
+    if (typeof arg === 'string') wire.push(encodeText(name, arg, position))
+    else if (typeof arg !== 'object' || arg === null || arg instanceof Uint8Array)
+      wire.push(encodeArgument(name, arg, position))
+    else if (Array.isArray(arg) && listAllowed(name, position, args[position - 1]))
+      encodeListArgument(name, arg, position, wire)
+    else if (RECORDS[name] === position && position === args.length - 1) encodeRecord(name, arg, position, wire)
+    else throw new ArgumentError(name, `argument ${position} is ${describe(arg)}; pass strings, numbers or bytes`)
+  }
+  return wire
+}
+
+/** The list that `call` takes behind the command's name. */
+export function encodeCallArguments(name: string, args: readonly unknown[]): WireArgument[] {
+  return args.length === 1 && Array.isArray(args[0]) ? encodeArguments(name, args[0]) : encodeArguments(name, args)
+}
+
+function encodeListArgument(name: string, list: readonly unknown[], position: number, wire: WireArgument[]): void {
+  // Not forEach: it would step over the holes of a sparse list, and a queued argument would be lost.
+  for (let i = 0; i < list.length; i++) wire.push(encodeArgument(name, list[i], position))
+}
+
+function encodeRecord(name: string, record: object, position: number, wire: WireArgument[]): void {
+  if (!(record instanceof Map) && !isPlain(record)) {
+    throw new ArgumentError(name, `argument ${position} is ${describe(record)}; pass a plain object or a Map`)
+  }
+  const entries: Iterable<[unknown, unknown]> = record instanceof Map ? record : Object.entries(record)
+  for (const [field, value] of entries)
+    wire.push(encodeArgument(name, field, position), encodeArgument(name, value, position))
+}
+
+/** Whether an object is a plain one, of this realm or another: a literal, or one without a prototype. */
+export function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null
+}
+
+function encodeArgument(name: string, value: unknown, position: number): WireArgument {
+  if (typeof value === 'string') return encodeText(name, value, position)
+  if (typeof value === 'number') return encodeNumber(name, value, position)
+  if (typeof value === 'bigint') return value.toString()
+  if (value instanceof Uint8Array) return encodeBytes(name, value, position)
+  throw new ArgumentError(name, `argument ${position} is or holds ${describe(value)}; pass strings, numbers or bytes`)
+}
+
+function encodeText(name: string, text: string, position: number): WireArgument {
+  // UTF-8 has no lone surrogates: two different keys would both become U+FFFD and collide.
+  if (!text.isWellFormed()) throw new ArgumentError(name, `argument ${position} is a string with a lone surrogate`)
+  if (text.length < LONG_STRING) return text
+  if (Buffer.byteLength(text) > MAX_BYTES) throw tooLong(name, position)
+  return Buffer.from(text)
+}
+
+function encodeNumber(name: string, number: number, position: number): string {
+  // Scores have infinities (ZADD: +inf, -inf); nothing else in Redis has.
+  if (Math.abs(number) === Infinity && name.startsWith('z')) return number > 0 ? 'inf' : '-inf'
+  if (!Number.isFinite(number)) throw new ArgumentError(name, `argument ${position} is ${number}`)
+  // Redis reads no exponents where it wants a whole number; -0 reads as 0.
+  return Math.abs(number) >= 1e21 ? BigInt(number).toString() : `${number}`
+}
+
+function encodeBytes(name: string, bytes: Uint8Array, position: number): Buffer {
+  if (bytes.length > MAX_BYTES) throw tooLong(name, position)
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+}
+
+const tooLong = (name: string, position: number): ArgumentError =>
+  new ArgumentError(name, `argument ${position} is longer than 512 MiB, the server's limit`)
+
+/** Says what kind of thing was given, never its content, and never runs its code (a getter, a Proxy, a toString). */
+function describe(value: unknown): string {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'a list'
+  if (typeof value === 'function') return 'a function: exec() returns the replies, commands take no callback'
+  if (typeof value !== 'object') return value === undefined ? 'undefined' : `a ${typeof value}`
+  if (value instanceof Date) return 'a Date'
+  if (value instanceof Map) return 'a Map'
+  if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return 'binary data other than a Uint8Array or Buffer'
+  return 'an object'
+}

@@ -1,0 +1,76 @@
+import type { Catalogue, CustomCommands } from '../catalogue/commands.js'
+import { COMMAND_NAMES } from '../catalogue/names.js'
+import type { Target, target } from '../catalogue/command-target.js'
+import { command, commandByName, scriptCommand } from './command.js'
+import type { Command, ScriptDefinition } from './command.js'
+import type { Mapping } from '../catalogue/reply-types.js'
+
+interface CmdTarget<M extends Target['mapping']> extends Target {
+  readonly mapping: M
+  readonly queued: Command<this['reply']>
+}
+
+/** Every command as a value. `either`: for any client; a batch resolves what its client's reply mapping decides. */
+export interface Cmd<M extends Target['mapping'] = 'either'> extends Catalogue {
+  readonly [target]: CmdTarget<M>
+}
+
+/** The `cmd` of one client: its reply mapping is known, and it has the client's own commands. */
+export interface ClientCmd<M extends Mapping> extends Catalogue, CustomCommands {
+  readonly [target]: CmdTarget<M>
+}
+
+/** Makes a command of the arguments of a call. */
+export type CommandFactory = (args: readonly unknown[], bytes: boolean) => Command<unknown>
+
+/** A command that the user defined on a client. */
+export interface CustomCommand {
+  /** Its script, as defined at the time of the call; undefined where the name is a command of the server. */
+  readonly script: ScriptDefinition | undefined
+}
+
+/**
+ * Every name that has a method, and what makes its command.
+ *
+ * @param mapping the reply mapping of the client that will send the commands; undefined for any client
+ * @param custom the client's own commands, which replace those of the catalogue
+ */
+export function commandFactories(
+  mapping?: Mapping,
+  custom: ReadonlyMap<string, CustomCommand> = new Map(),
+): Map<string, CommandFactory> {
+  const all = new Map<string, CommandFactory>()
+  for (const name of COMMAND_NAMES) all.set(name, (args, bytes) => command(name, args, bytes, mapping))
+  all.set('call', ([name, ...args], bytes) => commandByName(name, args, bytes, mapping))
+  for (const [name, definition] of custom) {
+    all.set(name, (args, bytes) =>
+      definition.script
+        ? scriptCommand(name, definition.script, args, bytes, mapping)
+        : command(name.toLowerCase(), args, bytes, mapping),
+    )
+  }
+  return all
+}
+
+/** The Buffer twin's name. */
+export const bufferTwin = (name: string): string => `${name}Buffer`
+
+/** An object with one method a factory, and its Buffer twin. */
+export function createCmd(all: ReadonlyMap<string, CommandFactory>): object {
+  const methods: Record<string, (...args: unknown[]) => Command<unknown>> = {}
+  for (const [name, make] of all) {
+    methods[name] = (...args) => make(args, false)
+    methods[bufferTwin(name)] = (...args) => make(args, true)
+  }
+  return Object.freeze(methods)
+}
+
+/**
+ * Every command as a value: what `redis.pipeline()` has as steps.
+ *
+ * @example
+ * const { user, hits } = await redis.pipeline({ user: cmd.get('user:7'), hits: cmd.incr('hits') }).exec()
+ * //=> string | null, number
+ */
+// The catalogue types what COMMAND_NAMES lists; a type test holds the two equal.
+export const cmd: Cmd = createCmd(commandFactories()) as Cmd

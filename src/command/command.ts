@@ -1,0 +1,153 @@
+import type { EitherMapping } from '../catalogue/command-target.js'
+import type { Mapping } from '../catalogue/reply-types.js'
+import { ArgumentError } from '../errors/errors.js'
+import { encodeArguments, encodeCallArguments } from './arguments.js'
+import type { WireArgument } from './arguments.js'
+import { refuseForbidden } from './forbidden.js'
+import type { Decoded, Elements, Fits, Output, Schema } from '../schema/standard-schema.js'
+import { wantsExactIntegers } from '../schema/zod.js'
+
+/** What a schema may meet: `UnderAnyMapping<EitherMapping<string, number>>` is `string | number`. */
+type UnderAnyMapping<Reply> = Reply extends EitherMapping<infer Legacy, infer Resp3> ? Legacy | Resp3 : Reply
+
+/** How one decoding step reads: the reply as a whole (`as`), each element of it (`each`), or whether there is one. */
+export type DecodeStep =
+  { readonly kind: 'as' | 'each'; readonly schema: Schema } | { readonly kind: 'required'; readonly schema?: undefined }
+
+/** A reply without its null. `WithoutNull<string | null>` is `string`. */
+export type WithoutNull<Reply> =
+  Reply extends EitherMapping<infer Legacy, infer Resp3>
+    ? EitherMapping<Exclude<Legacy, null>, Exclude<Resp3, null>>
+    : Exclude<Reply, null>
+
+/** Any command, whatever its reply. Commands are compared by their replies alone: `as` would be followed without end. */
+export interface AnyCommand {
+  readonly '~reply': unknown
+}
+
+/**
+ * One command as a value: what is sent, and what its reply becomes. It holds no connection and can be sent any number of
+ * times, alone or in a shape. Made by `cmd`.
+ *
+ * @example
+ * const user = cmd.get('user:7').as(json(User)) //=> Command<User | null>
+ * await redis.pipeline([user, cmd.incr('hits')]).exec() //=> [User | null, number]
+ */
+export class Command<Reply> {
+  /** Only a type: what the command resolves to. */
+  declare readonly '~reply': Reply
+
+  /** @internal */
+  constructor(
+    /** The command's name in lower case. */
+    readonly name: string,
+    readonly args: readonly WireArgument[],
+    readonly bytes: boolean,
+    readonly decodeSteps: readonly DecodeStep[] = NO_STEPS,
+    /** The reply mapping of the client whose `cmd` made it; `undefined` where any client may send it. */
+    readonly mapping?: Mapping | undefined,
+    /** What errors call it: the name of the user's own command where `name` is EVAL. */
+    readonly label: string = name,
+  ) {}
+
+  /**
+   * Decodes the reply with a schema: zod 4, or any Standard Schema. `null` passes by, since a missing key is no damage.
+   * A schema that cannot take the reply does not compile.
+   *
+   * @example cmd.hgetall('user:7').as(z.object({ name: z.string() })) //=> Command<{ name: string }>
+   */
+  as<S extends Schema>(
+    schema: S & Fits<S, UnderAnyMapping<Reply>>,
+  ): Command<Decoded<UnderAnyMapping<Reply>, Output<S>>> {
+    return this.#decode({ kind: 'as', schema })
+  }
+
+  /**
+   * Decodes every element of a list reply; a `null` element passes by.
+   *
+   * @example cmd.mget('a', 'b').each(z.coerce.number()) //=> Command<(number | null)[]>
+   */
+  each<S extends Schema>(
+    schema: S & Fits<S, Elements<UnderAnyMapping<Reply>>>,
+  ): Command<Decoded<UnderAnyMapping<Reply>, Decoded<Elements<UnderAnyMapping<Reply>>, Output<S>>[]>> {
+    return this.#decode({ kind: 'each', schema })
+  }
+
+  /**
+   * Refuses a missing reply: `null` is a DecodeError.
+   *
+   * @example cmd.get('user:7').as(json(User)).required() //=> Command<User>
+   */
+  required(): Command<WithoutNull<Reply>> {
+    return this.#decode({ kind: 'required' })
+  }
+
+  /** Whether a decoder wants integers that a number cannot hold as their digits. */
+  get exactIntegers(): boolean {
+    return this.decodeSteps.some(({ schema }) => schema !== undefined && wantsExactIntegers(schema))
+  }
+
+  // What the schema gives is what the caller was promised: its type is the schema's own output.
+  #decode<Decoded>(decoder: DecodeStep): Command<Decoded> {
+    const { name, args, bytes, decodeSteps, mapping, label } = this
+    return new Command(name, args, bytes, [...decodeSteps, decoder], mapping, label)
+  }
+}
+
+const NO_STEPS: readonly DecodeStep[] = Object.freeze([])
+
+/** What a {@link Command} resolves to. */
+export type ReplyOf<C extends AnyCommand> = C['~reply']
+
+/**
+ * Makes a command of a name and the arguments of a call.
+ *
+ * @throws {ArgumentError} for a command or an argument that may not be sent
+ */
+export function command<Reply>(
+  name: string,
+  args: readonly unknown[],
+  bytes: boolean,
+  mapping?: Mapping,
+): Command<Reply> {
+  const wire = encodeArguments(name, args)
+  refuseForbidden(name, wire)
+  return new Command(name, wire, bytes, NO_STEPS, mapping)
+}
+
+/** The same for `call`: any name, in any letter case, and its arguments one by one or as one list. */
+export function commandByName<Reply>(
+  name: unknown,
+  args: readonly unknown[],
+  bytes: boolean,
+  mapping?: Mapping,
+): Command<Reply> {
+  if (typeof name !== 'string' || name === '') throw new ArgumentError('call', 'the first argument is no command name')
+  const lower = name.toLowerCase() // ioredis finds reply transformers by the lower-case name
+  const wire = encodeCallArguments(lower, args)
+  refuseForbidden(lower, wire)
+  return new Command(lower, wire, bytes, NO_STEPS, mapping)
+}
+
+/** A script of the user's, as ioredis's `defineCommand` keeps it. */
+export interface ScriptDefinition {
+  readonly lua: string
+  /** Without it the first argument of each call says how many keys follow. */
+  readonly numberOfKeys: number | null
+}
+
+/**
+ * The same for a script: it goes out as EVAL with its whole text. ioredis sends EVALSHA, and where the server has
+ * forgotten the script it runs again behind the batch's later commands.
+ */
+export function scriptCommand<Reply>(
+  name: string,
+  { lua, numberOfKeys }: ScriptDefinition,
+  args: readonly unknown[],
+  bytes: boolean,
+  mapping?: Mapping,
+): Command<Reply> {
+  const wire = encodeArguments(name, args)
+  if (numberOfKeys !== null) wire.unshift(`${numberOfKeys}`)
+  return new Command('eval', [lua, ...wire], bytes, NO_STEPS, mapping, name)
+}

@@ -1,0 +1,139 @@
+import { isTupelineError, TupelineError } from './errors.js'
+import { ISSUE_LIMIT } from './issue.js'
+import type { CommandError, Outcome, EntryFailure } from './errors.js'
+
+/**
+ * `exec()` met one or more slots that failed. `settled` holds every slot's outcome in the shape of the batch; narrow it
+ * with {@link isBatchError}.
+ */
+export class BatchError<S = unknown> extends TupelineError {
+  override readonly name = 'BatchError' as const
+  readonly code = 'BATCH' as const
+  /** The worst of the failed slots: `unknown` before `executed`, `refused` and `not-sent`. */
+  readonly outcome: Outcome
+  readonly #settled: S
+  readonly #batch: object
+
+  constructor(
+    readonly errors: readonly EntryFailure[],
+    length: number,
+    settled: S,
+    batch: object,
+    isTransaction = false,
+  ) {
+    // MULTI/EXEC rolls nothing back.
+    const others = isTransaction && errors.length < length ? ', the others ran' : ''
+    super(`${errors.length} of ${length} commands failed${others}; the first: ${errors[0]?.message ?? ''}`, {
+      cause: errors[0],
+    })
+    this.outcome = worstOutcome(errors.map((error) => error.outcome))
+    this.#settled = settled
+    this.#batch = batch
+  }
+
+  /** Every slot's outcome, as `settle()` would have given it. */
+  get settled(): S {
+    return this.#settled
+  }
+
+  /** Whether `exec()` of this very batch threw the error. */
+  isOf(batch: object): boolean {
+    return this.#batch === batch
+  }
+
+  override toJSON(): Record<string, unknown> {
+    return { ...super.toJSON(), errors: errorsToJson(this.errors) }
+  }
+}
+
+/**
+ * Narrows what `exec()` threw. With the batch given, `settled` takes that batch's types.
+ *
+ * @example
+ * try { await batch.exec() }
+ * catch (error) { if (isBatchError(error, batch)) error.settled[0] } //=> Settled<string | null>
+ */
+export function isBatchError(error: unknown): error is BatchError
+export function isBatchError<S>(error: unknown, batch: { settle(): Promise<S> }): error is BatchError<S>
+export function isBatchError(error: unknown, batch?: object): boolean {
+  if (!isTupelineError(error) || error.code !== 'BATCH') return false
+  return batch === undefined || (error as BatchError).isOf(batch)
+}
+
+/** From the outcome that leaves nothing open to the one that leaves most. */
+export const OUTCOMES: readonly Outcome[] = ['not-sent', 'refused', 'executed', 'unknown']
+
+/** The outcome that leaves most open. */
+export function worstOutcome(outcomes: readonly Outcome[]): Outcome {
+  return outcomes.reduce((a, b) => (OUTCOMES.indexOf(b) > OUTCOMES.indexOf(a) ? b : a), 'not-sent')
+}
+
+/**
+ * The server refused a transaction as a whole: nothing of it ran. `EXECABORT`: it refused commands while they were
+ * queued, each named in `errors`. `WATCHED`: the client had been told to WATCH a key outside of this library.
+ */
+export class TransactionError extends TupelineError {
+  override readonly name = 'TransactionError' as const
+  readonly outcome = 'refused' as const
+
+  constructor(
+    readonly code: 'EXECABORT' | 'WATCHED',
+    /** The commands that were refused. */
+    readonly errors: readonly CommandError[],
+    length: number,
+  ) {
+    super(
+      code === 'WATCHED'
+        ? `none of ${length} commands ran: a key that the client itself watches was changed`
+        : `none of ${length} commands ran, ${errors.length} refused; the first: ${errors[0]?.message ?? ''}`,
+      { cause: errors[0] },
+    )
+  }
+
+  override toJSON(): Record<string, unknown> {
+    return { ...super.toJSON(), errors: errorsToJson(this.errors) }
+  }
+}
+
+const errorsToJson = (errors: readonly EntryFailure[]): unknown[] =>
+  errors.slice(0, ISSUE_LIMIT).map((error) => error.toJSON())
+
+/** No attempt of `watch` could commit. Nothing was written. */
+export class WatchError extends TupelineError {
+  override readonly name = 'WatchError' as const
+  readonly code = 'CONFLICT' as const
+  readonly outcome = 'refused' as const
+
+  /**
+   * @param attempts how many there were
+   * @param conflicts how many met a change of a watched key; the others a lost connection or a server that takes no writes
+   * @param cause why the last one failed
+   */
+  constructor(
+    readonly attempts: number,
+    readonly conflicts: number,
+    cause: Error,
+  ) {
+    const others = conflicts < attempts ? `, ${attempts - conflicts} no connection to a server that takes writes` : ''
+    super(`none of ${attempts} attempts committed: ${conflicts} met a change of a watched key${others}`, { cause })
+  }
+}
+
+const LEASE_REASONS = {
+  EXHAUSTED: 'all connections for watch() and commitMarker are in use',
+  CLOSED: 'closed by close()',
+  CONNECTION: 'no connection for watch() or commitMarker could be made',
+} as const
+
+/** There was no connection to lend to `watch` or to a transaction with a commit marker. Nothing was sent. */
+export class LeaseError extends TupelineError {
+  override readonly name = 'LeaseError' as const
+  readonly outcome = 'not-sent' as const
+
+  constructor(
+    readonly code: keyof typeof LEASE_REASONS,
+    cause?: Error,
+  ) {
+    super(LEASE_REASONS[code], { cause })
+  }
+}

@@ -1,0 +1,65 @@
+/** What an error of the server's says, once without and once with the words that may quote arguments. */
+export interface ServerError {
+  readonly code: string
+  readonly text: string
+  readonly serverMessage: string
+}
+
+/** What codes mean, in fixed words: the server's own text may name keys, users or values. */
+const MEANINGS: Readonly<Record<string, string>> = {
+  WRONGTYPE: 'Operation against a key holding the wrong kind of value',
+  OOM: 'command not allowed when used memory > maxmemory',
+  READONLY: "You can't write against a read only replica",
+  LOADING: 'Redis is loading the dataset in memory',
+  BUSY: 'Redis is busy running a script',
+  NOSCRIPT: 'No matching script',
+  NOAUTH: 'Authentication required',
+  WRONGPASS: 'invalid username-password pair or user is disabled',
+  NOPERM: 'this user has no permissions to run the command or to access a key',
+  NOREPLICAS: 'Not enough good replicas to write',
+  MISCONF: 'Redis is configured to save snapshots and cannot: writes are disabled',
+  MASTERDOWN: 'Link with MASTER is down',
+  EXECABORT: 'Transaction discarded because of previous errors',
+  CROSSSLOT: "Keys in request don't hash to the same slot",
+  CLUSTERDOWN: 'The cluster is down',
+  BUSYKEY: 'Target key name already exists',
+  NOGROUP: 'No such key or consumer group',
+  BUSYGROUP: 'Consumer group name already exists',
+  INVALIDOBJ: 'the value is not a valid object of its kind',
+}
+
+/** Texts of ERR that quote nothing, so they may be shown. */
+const SAFE_MESSAGES = [
+  /^ERR value is not an integer or out of range$/,
+  /^ERR value is not a valid float$/,
+  /^ERR value is out of range(, must be positive)?$/,
+  /^ERR (hash|increment) ?(value)?.*(is not (an integer|a (valid )?float)|would (overflow|produce NaN or Infinity))$/,
+  /^ERR increment or decrement would overflow$/,
+  /^ERR wrong number of arguments for '[\w.|-]+' command$/,
+  /^ERR syntax error$/,
+  /^ERR no such key$/,
+  /^ERR index out of range$/,
+  /^ERR offset is out of range$/,
+  /^ERR bit (offset )?is not an integer or out of range$/,
+  /^ERR invalid expire time in '[\w.|-]+' command$/,
+  /^ERR (min or max|weight value) is not a float$/,
+  /^ERR resulting score is not a number \(NaN\)$/,
+  /^ERR source and destination objects are the same$/,
+  /^ERR DB index is out of range$/,
+]
+
+/** Reads a reply error of the server: its code, and a text that quotes no argument. */
+export function readServerError(error: Error): ServerError {
+  const serverMessage = error.message
+  const code = /^[A-Z][A-Z0-9_]*(?= |$)/.exec(serverMessage)?.[0] ?? 'ERR'
+  return { code, text: shownText(code, serverMessage), serverMessage }
+}
+
+function shownText(code: string, serverMessage: string): string {
+  const meaning = MEANINGS[code]
+  if (meaning) return `${code} ${meaning}`
+  if (SAFE_MESSAGES.some((plain) => plain.test(serverMessage))) return serverMessage
+  if (serverMessage.startsWith('ERR unknown command')) return 'ERR unknown command'
+  if (serverMessage.startsWith('ERR unknown subcommand')) return 'ERR unknown subcommand'
+  return `${code} (the server's words are in serverMessage)`
+}

@@ -1,0 +1,57 @@
+import { tracingChannel } from 'node:diagnostics_channel'
+import { Failure } from '../transport/failure.js'
+import type { Call, Entry } from '../transport/call.js'
+import type { Internals } from './internals.js'
+
+const commands = tracingChannel<unknown, object>('ioredis:command')
+const batches = tracingChannel<unknown, object>('ioredis:batch')
+
+// Before Node 20.13 channels cannot tell; ioredis then traces always.
+const isWatched = (channel: object): boolean => (channel as { hasSubscribers?: boolean }).hasSubscribers !== false
+
+/** Tells ioredis's own diagnostics channels of each call, as a pipeline would. Only made when somebody listens. */
+export class CommandTrace {
+  readonly #internals: Internals
+  readonly #calls: readonly Pick<Call, 'name' | 'args'>[]
+  readonly #endings = new Map<number, (entry: Entry) => void>()
+
+  private constructor(internals: Internals, calls: readonly Pick<Call, 'name' | 'args'>[]) {
+    this.#internals = internals
+    this.#calls = calls
+  }
+
+  static of(internals: Internals, calls: () => readonly Pick<Call, 'name' | 'args'>[]): CommandTrace | undefined {
+    if (!isWatched(commands) || !internals._buildCommandContext) return undefined
+    return new CommandTrace(internals, calls())
+  }
+
+  /** The calls of these indexes are being written. */
+  start(from: number, to: number): void {
+    for (let index = from; index < to; index++) {
+      const call = this.#calls[index]
+      if (!call || this.#endings.has(index)) continue // sent again after a lost connection
+      const context = this.#internals._buildCommandContext?.({ name: call.name, args: call.args }) ?? {}
+      traceWork(commands, context, (ending) => this.#endings.set(index, ending))
+    }
+  }
+
+  end(index: number, entry: Entry): void {
+    this.#endings.get(index)?.(entry)
+  }
+}
+
+/** Traces a whole transaction; gives what to call with its outcome. */
+export function traceTransaction(internals: Internals, size: number): ((entry: Entry) => void) | undefined {
+  if (!isWatched(batches) || !internals._buildBatchContext) return undefined
+  let end: ((entry: Entry) => void) | undefined
+  traceWork(batches, internals._buildBatchContext(size), (ending) => (end = ending))
+  return end
+}
+
+function traceWork(channel: typeof commands, context: object, started: (end: (entry: Entry) => void) => void): void {
+  const work = (): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      started((entry) => (entry instanceof Failure ? reject(entry.error) : resolve(entry)))
+    })
+  channel.tracePromise(work, context).catch(() => {}) // whoever waits is told elsewhere
+}

@@ -1,0 +1,87 @@
+import type { Redis } from 'ioredis'
+import type { Mapping } from '../catalogue/reply-types.js'
+import type { WireArgument } from '../command/arguments.js'
+import type { CustomCommand } from '../command/cmd.js'
+import { ArgumentError } from '../errors/errors.js'
+import type { Call, Entry } from '../transport/call.js'
+import type { Lease, LeaseOptions, SendOptions, Transport } from '../transport/transport.js'
+import { ClientCommands } from './client-commands.js'
+import { intendedDatabase, internalsOf } from './internals.js'
+import type { Internals } from './internals.js'
+import { Leases } from './leases.js'
+import { send } from './send.js'
+
+/** Sends over one client, to a standalone server or to the master that Sentinel names. */
+export class ConnectionTransport implements Transport {
+  readonly mapping: Mapping
+  readonly #client: Redis
+  readonly #internals: Internals
+  readonly #clientCommands: ClientCommands
+  readonly #leases: Leases
+  readonly #send: typeof send
+
+  /**
+   * @param maxLeases how many connections may be leased at a time
+   * @param sendOver how calls are sent over a client; tests choose
+   * @throws {ArgumentError} for a client whose replies have no true type
+   */
+  constructor(client: Redis, maxLeases: number, sendOver: typeof send = send) {
+    const internals = internalsOf(client)
+    if (internals.isCluster) {
+      throw new ArgumentError('tupeline', 'takes a Redis client; clusters are not supported yet')
+    }
+    if (internals.options.stringNumbers) {
+      throw new ArgumentError('tupeline', 'takes no client with stringNumbers: every number would be a string')
+    }
+    this.#client = client
+    this.#internals = internals
+    this.#send = sendOver
+    this.mapping = internals.options.replyMapping === 'resp3' ? 'resp3' : 'legacy'
+    this.#clientCommands = new ClientCommands(internals)
+    this.#leases = new Leases(
+      {
+        open: () => duplicate(client, intendedDatabase(internals)),
+        fits: (leased) => leased.options.db === intendedDatabase(internals),
+      },
+      maxLeases,
+    )
+  }
+
+  get keyPrefix(): WireArgument {
+    return this.#internals.options.keyPrefix ?? ''
+  }
+
+  get customCommands(): ReadonlyMap<string, CustomCommand> {
+    return this.#clientCommands.byName
+  }
+
+  send(calls: readonly Call[], options: SendOptions): Promise<Entry[]> {
+    return this.#send(this.#client, calls, options)
+  }
+
+  async lease({ signal }: LeaseOptions): Promise<Lease> {
+    const { client, giveBack } = await this.#leases.take(signal)
+    return { send: (calls, options) => this.#send(client, calls, options), giveBack }
+  }
+
+  closeIdleLeases(): void {
+    this.#leases.closeIdle()
+  }
+
+  close(): void {
+    this.#leases.close()
+  }
+}
+
+/**
+ * The same server, user and options, for one connection. WATCH ends with the connection, so the client must not
+ * reconnect by itself: ioredis would run the EXEC on a new connection, where nothing is watched.
+ */
+const duplicate = (client: Redis, db: number): Redis =>
+  client.duplicate({
+    db,
+    lazyConnect: true,
+    retryStrategy: () => null,
+    reconnectOnError: null,
+    enableAutoPipelining: false,
+  })

@@ -1,0 +1,55 @@
+import { Failure, unusableReply } from '../transport/failure.js'
+import type { Call, Entry } from '../transport/call.js'
+
+/** Makes an entry of a reply. */
+export type ReadReply = (call: Call, reply: unknown) => Entry
+
+/**
+ * One entry for each call of a transaction.
+ *
+ * @param reply what EXEC answered, or a Failure
+ * @param unexpectedReplies what was answered instead of QUEUED, by the call's index; to MULTI instead of OK, at -1
+ * @param read makes an entry of each reply within EXEC's
+ */
+export function transactionEntries(
+  calls: readonly Call[],
+  reply: unknown,
+  unexpectedReplies: ReadonlyMap<number, unknown>,
+  read: ReadReply,
+): Entry[] {
+  const multiReply = unexpectedReplies.get(-1)
+  if (multiReply !== undefined) return entriesWithoutMulti(calls, multiReply, unexpectedReplies)
+  if (reply instanceof Failure) return calls.map((_call, index) => execFailure(unexpectedReplies.get(index), reply))
+  if (reply === null) {
+    const error = new Error('WATCHED a watched key was changed')
+    return new Array<Entry>(calls.length).fill(new Failure('conflict', error, 'refused'))
+  }
+  if (!Array.isArray(reply) || reply.length !== calls.length || unexpectedReplies.size > 0) {
+    return new Array<Entry>(calls.length).fill(unusableReply(`EXEC did not answer with ${calls.length} replies`))
+  }
+  return calls.map((call, index) => {
+    const one: unknown = reply[index]
+    return one instanceof Error ? new Failure('server', one, 'refused') : read(call, one)
+  })
+}
+
+/** An error to EXEC means that nothing ran. A call that was refused when it was queued keeps its own error. */
+function execFailure(unexpectedReply: unknown, reply: Failure): Failure {
+  if (reply.kind !== 'server') return reply
+  const { error } = unexpectedReply instanceof Failure ? unexpectedReply : reply
+  return new Failure('discarded', error, 'refused')
+}
+
+/** MULTI was refused, so the server ran each call by itself, at once. */
+function entriesWithoutMulti(
+  calls: readonly Call[],
+  multiReply: unknown,
+  unexpectedReplies: ReadonlyMap<number, unknown>,
+): Entry[] {
+  const cause = multiReply instanceof Failure ? { cause: multiReply.error } : {}
+  const executed = unusableReply('MULTI was refused, so the commands ran one by one', cause)
+  return calls.map((_call, index) => {
+    const unexpectedReply = unexpectedReplies.get(index)
+    return unexpectedReply instanceof Failure ? unexpectedReply : executed
+  })
+}

@@ -1,0 +1,160 @@
+import type { Redis } from 'ioredis'
+import type { Duplex } from 'node:stream'
+import type { ScriptDefinition } from '../command/command.js'
+
+/** What ioredis keeps for a command it has sent, or will send. */
+export interface QueueItem {
+  readonly command: { readonly replyReader?: unknown }
+  readonly stream: unknown
+  readonly select: number
+}
+
+/** ioredis's queue (denque): of commands waiting for their reply, or for a connection. */
+export interface CommandQueue {
+  readonly length: number
+  shift(): QueueItem | undefined
+  unshift(item: QueueItem): number
+  push(item: QueueItem): number
+  peekAt(index: number): QueueItem | undefined
+  remove(index: number, count: number): unknown
+}
+
+/** The state of a connection; another object after each reconnect. */
+export interface ConnectionCondition {
+  readonly select: number
+  readonly protocol?: number
+  readonly replyMapping?: string
+  /** Set while the connection is in subscriber mode. */
+  readonly subscriber?: unknown
+}
+
+/** The parts of an ioredis client that the fast lane stands on. */
+export interface Internals {
+  readonly status: string
+  readonly stream?: Duplex
+  readonly condition?: ConnectionCondition | null
+  /** The condition before the connection was lost, until the next one is ready. */
+  readonly prevCondition?: ConnectionCondition | null
+  readonly commandQueue: CommandQueue
+  readonly offlineQueue: CommandQueue
+  readonly options: ClientOptions
+  readonly isCluster?: boolean
+  /** The scripts that the user defined on the client. */
+  readonly scriptsSet?: Readonly<Record<string, ScriptDefinition>>
+  /** The names that the user made methods of the client. */
+  readonly addedBuiltinSet?: ReadonlySet<string>
+  sendCommand(command: object, outlet: object): unknown
+  disconnect(reconnect: boolean): void
+  _buildCommandContext?(command: { name: string; args: readonly unknown[] }): object
+  _buildBatchContext?(size: number): object
+}
+
+interface ClientOptions {
+  readonly db?: number
+  readonly protocol?: number
+  readonly replyMapping?: string
+  readonly keyPrefix?: string | Buffer
+  readonly maxRetriesPerRequest?: number | null
+  readonly autoResendUnfulfilledCommands?: boolean
+  readonly reconnectOnError?: ((error: Error) => boolean | 1 | 2) | null
+  readonly monitor?: boolean
+  readonly stringNumbers?: boolean
+  readonly himportFieldsets?: readonly unknown[]
+}
+
+/** What of ioredis's own Command is used: its rules for keys and for replies, never its promises. */
+export interface CommandClass {
+  readonly prototype: CommandPrototype
+  readonly _transformer: { readonly reply: Readonly<Record<string, unknown>> }
+  checkFlag(flag: string, name: string): boolean
+}
+
+interface CommandPrototype {
+  transformReply(reply: unknown): unknown
+  _iterateKeys(transform: (key: string | Buffer | undefined) => string | Buffer): unknown
+}
+
+/** A connection that breaks each time may break because of this batch: its replies may pass the server's output limit. */
+export const MAX_RESENDS = 2
+
+/** Whether the client's options leave room for sending again after a lost connection. */
+export const mayResend = ({ options: { autoResendUnfulfilledCommands, maxRetriesPerRequest } }: Internals): boolean =>
+  autoResendUnfulfilledCommands !== false && maxRetriesPerRequest !== 0
+
+/** The client seen as what it is made of. */
+export function internalsOf(client: Redis): Internals {
+  return client as unknown as Internals
+}
+
+/** The database selected on the connection. */
+export const selectedDatabase = ({ condition, options }: Internals): number => condition?.select ?? options.db ?? 0
+
+/**
+ * The database that the client's next command is meant for. While ioredis reconnects, the new connection has not yet
+ * selected the database of the last one.
+ */
+export function intendedDatabase(internals: Internals): number {
+  const now = selectedDatabase(internals)
+  return now === (internals.options.db ?? 0) ? (internals.prevCondition?.select ?? now) : now
+}
+
+/** What ioredis does with an error reply before it hands it over; but a command that was refused is never sent again. */
+export function askReconnect(internals: Internals, error: Error): void {
+  const { status, options } = internals
+  if (options.reconnectOnError?.(error) && status !== 'reconnecting') internals.disconnect(true)
+}
+
+/** The Command of the very ioredis that made the client, for several may be installed: caught where it would be sent. */
+export function commandClassOf(client: Redis): CommandClass | undefined {
+  const call = (client as unknown as { call?: (this: object, name: string) => object | undefined }).call
+  const caught = call?.call({ options: {}, sendCommand: (command: object) => command }, 'ping')
+  return caught?.constructor as CommandClass | undefined
+}
+
+/**
+ * Whether the client is made of the parts the fast lane stands on. It looks at the parts, not at a version number.
+ */
+export function supportsDirectSending(client: Redis): boolean {
+  const internals = internalsOf(client)
+  const { options, commandQueue, offlineQueue } = internals
+  return (
+    typeof options === 'object' &&
+    // Instrumentation that wraps sendCommand (OpenTelemetry's) wants to see each command.
+    isPlainMethod(internals, 'sendCommand') &&
+    isPlainMethod(internals, 'disconnect') &&
+    isCommandQueue(commandQueue) &&
+    isCommandQueue(offlineQueue) &&
+    !internals.isCluster &&
+    !options.monitor &&
+    !options.himportFieldsets?.length &&
+    hasCommandClass(client)
+  )
+}
+
+function isPlainMethod(internals: object, name: string): boolean {
+  const method = (internals as Record<string, unknown>)[name]
+  return typeof method === 'function' && !('__wrapped' in method)
+}
+
+export function isCommandQueue(queue: CommandQueue | undefined): boolean {
+  if (typeof queue !== 'object') return false
+  const methods = ['shift', 'unshift', 'push', 'peekAt', 'remove'] as const
+  return methods.every((method) => typeof queue[method] === 'function') && typeof queue.length === 'number'
+}
+
+/** Whether the client's Command is the one that is known. */
+export function hasCommandClass(client: Redis): boolean {
+  try {
+    const Command = commandClassOf(client)
+    return (
+      Command !== undefined &&
+      typeof Command._transformer.reply === 'object' &&
+      typeof Command.prototype.transformReply === 'function' &&
+      typeof Command.prototype._iterateKeys === 'function' &&
+      Command.checkFlag('IGNORE_RECONNECT_ON_ERROR', 'client') &&
+      !Command.checkFlag('WILL_DISCONNECT', 'client')
+    )
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,116 @@
+import { isUtf8 } from 'node:buffer'
+import type { Redis } from 'ioredis'
+import { Failure, unusableReply } from '../transport/failure.js'
+import type { Call, Entry } from '../transport/call.js'
+import { UNUSABLE_REASONS } from '../resp/decoder.js'
+import { commandClassOf, internalsOf } from './internals.js'
+import type { Internals } from './internals.js'
+
+/** ioredis's Command without its promise: what transformReply() reads. */
+interface Probe {
+  name: string
+  replyEncoding: 'utf8' | null
+  protocol: number
+  replyMapping: string
+  transformReply(reply: unknown): unknown
+}
+
+/** Turns what ioredis's parser gives (Buffers) into what a pipeline gives (strings, transformed), by ioredis's own rules. */
+export class ReplyTransformer {
+  readonly #internals: Internals
+  readonly #transformers: Readonly<Record<string, unknown>>
+  readonly #probe: Probe
+
+  constructor(client: Redis) {
+    const Command = commandClassOf(client)
+    if (!Command) throw new TypeError('tupeline: the client has no Command class')
+    this.#internals = internalsOf(client)
+    this.#transformers = Command._transformer.reply // as it is now and as users change it
+    this.#probe = Object.assign(Object.create(Command.prototype) as Probe, {
+      name: '',
+      replyEncoding: null,
+      protocol: 2,
+      replyMapping: 'legacy',
+    })
+  }
+
+  /** The entry of a reply that ioredis's parser read, or of a Failure. Never throws. */
+  parsed(call: Call, reply: unknown): Entry {
+    if (reply instanceof Failure) return reply
+    const reason = unusableReason(reply, call.bytes)
+    if (reason) return unusableReply(UNUSABLE_REASONS[reason])
+    if (this.#transformers[call.name] === undefined) {
+      if (call.bytes || typeof reply !== 'object' || reply === null) return reply
+      if (reply instanceof Buffer) return reply.toString()
+    }
+    return this.#byCommand(call, reply)
+  }
+
+  /** The entry of a reply that was read as the call wants it, or of a Failure. Never throws. */
+  read(call: Call, reply: unknown): Entry {
+    const transformer = this.#transformers[call.name]
+    if (typeof transformer !== 'function' || reply instanceof Failure) return reply
+    const { protocol, replyMapping } = this.#context
+    try {
+      return refuseLostNames(
+        reply,
+        (transformer as Transformer)(reply, { commandName: call.name, protocol, replyMapping }),
+      )
+    } catch (error) {
+      return failedTransformer(error)
+    }
+  }
+
+  get #context(): { protocol: number; replyMapping: string } {
+    const { condition, options } = this.#internals
+    const { protocol = 2, replyMapping = 'legacy' } = condition ?? options
+    return { protocol, replyMapping }
+  }
+
+  #byCommand({ name, bytes }: Call, reply: unknown): Entry {
+    const probe = this.#probe
+    const { protocol, replyMapping } = this.#context
+    probe.name = name
+    probe.replyEncoding = bytes ? null : 'utf8'
+    probe.protocol = protocol
+    probe.replyMapping = replyMapping
+    try {
+      return refuseLostNames(reply, probe.transformReply(reply))
+    } catch (error) {
+      return failedTransformer(error)
+    }
+  }
+}
+
+/** ioredis's parser may have rounded integers from here on: 6.0.0's adds before it subtracts. */
+const MAX_EXACT_INTEGER = Number.MAX_SAFE_INTEGER - 48
+
+/** What is wrong with a reply as ioredis's parser gives it: strings are Buffers. */
+function unusableReason(reply: unknown, bytes: boolean): keyof typeof UNUSABLE_REASONS | undefined {
+  if (typeof reply === 'number') return isRead(reply) ? undefined : 'rounded'
+  if (typeof reply !== 'object' || reply === null) return undefined
+  if (reply instanceof Buffer) return bytes || isUtf8(reply) ? undefined : 'text'
+  // The names of a map are strings already, and a genuine U+FFFD in one cannot be told from damage.
+  if (!Array.isArray(reply) && Object.keys(reply).some((name) => name.includes('\uFFFD'))) return 'text'
+  for (const part of Object.values(reply)) {
+    const reason = unusableReason(part, bytes)
+    if (reason) return reason
+  }
+  return undefined
+}
+
+/** Whether ioredis's parser surely did not round: 6.0.0's adds up a double's decimals one by one. */
+const isRead = (number: number): boolean =>
+  !Number.isFinite(number) || (Number.isInteger(number) && Math.abs(number) <= MAX_EXACT_INTEGER)
+
+/** A transformer makes names of bytes strings, even in a Buffer twin: two of them may become one. */
+function refuseLostNames(reply: unknown, entry: unknown): Entry {
+  if (!Array.isArray(reply) || typeof entry !== 'object' || entry === null || Array.isArray(entry)) return entry
+  const isLossy = reply.some((name, index) => index % 2 === 0 && name instanceof Buffer && !isUtf8(name))
+  return isLossy ? unusableReply('a name that is not valid UTF-8') : entry
+}
+
+type Transformer = (reply: unknown, context: object) => unknown
+
+const failedTransformer = (cause: unknown): Failure =>
+  unusableReply("the client's transformer of the reply failed", { cause })

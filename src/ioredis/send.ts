@@ -1,0 +1,14 @@
+import type { Redis } from 'ioredis'
+import type { Call, Entry } from '../transport/call.js'
+import type { SendOptions } from '../transport/transport.js'
+import { canSendDirectly, sendDirectly } from './send-directly.js'
+import { sendPipeline } from './send-pipeline.js'
+
+/**
+ * Sends calls over the client's own connection. Gives one entry for each, in order, and never rejects. They go directly
+ * into the client's command queue where the client allows that, and otherwise by ioredis's own pipeline, with the same
+ * entries.
+ */
+export function send(client: Redis, calls: readonly Call[], options: SendOptions): Promise<Entry[]> {
+  return canSendDirectly(client) ? sendDirectly(client, calls, options) : sendPipeline(client, calls, options)
+}

@@ -1,0 +1,17 @@
+import type { Call } from '../transport/call.js'
+import type { Command } from '../command/command.js'
+import { ArgumentError } from '../errors/errors.js'
+import type { Mapping } from '../catalogue/reply-types.js'
+
+/**
+ * What goes over the wire for these commands on a client of this reply mapping. Arguments were encoded when the
+ * commands were made, so that bad ones fail at the line that queued them.
+ *
+ * @throws {ArgumentError} for a command made for a client of the other mapping: its reply would not be of its type
+ */
+export function requireSameMapping(commands: readonly Command<unknown>[], mapping: Mapping): readonly Call[] {
+  const other = commands.find(({ mapping: made }) => made !== undefined && made !== mapping)
+  if (!other) return commands
+  const { label, mapping: made = '' } = other
+  throw new ArgumentError(label, `made for a client with replyMapping '${made}', sent by one with '${mapping}'`)
+}

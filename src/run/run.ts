@@ -1,0 +1,76 @@
+import type { Command } from '../command/command.js'
+import { ArgumentError } from '../errors/errors.js'
+import type { Entry } from '../transport/call.js'
+import { Failure } from '../transport/failure.js'
+import type { SendCalls, Transport } from '../transport/transport.js'
+import { sendMarked } from './commit-marker.js'
+import { decode } from './decode.js'
+import type { DecodedBatch } from './decode.js'
+import { requireSameMapping } from './prepare.js'
+import type { OptionsByKind } from './run-options.js'
+import { traceBatch } from './tracing.js'
+
+/** What a run needs to know of a batch. */
+export interface RunnableBatch {
+  readonly commands: readonly Command<unknown>[]
+  readonly isReadOnly: boolean
+  pathOf(index: number): string
+}
+
+/** What a run gives: a value or an `EntryError` for each command, and why EXEC ran none of them, if it did not. */
+export interface RunResult extends DecodedBatch {
+  readonly discarded?: 'EXECABORT' | 'WATCHED' | undefined
+}
+
+/** Runs batches of one kind. */
+export interface Runner<K extends keyof OptionsByKind = keyof OptionsByKind> {
+  readonly kind: K
+  run(batch: RunnableBatch, options?: OptionsByKind[K]): Promise<RunResult>
+}
+
+/** Runs batches as pipelines, on the connection that the client's other commands use as well. */
+export const pipelineRunner = (transport: Transport): Runner<'pipeline'> => ({
+  kind: 'pipeline',
+  run(batch, { signal, retry = 'reads' } = {}) {
+    const resend = retry === 'idempotent' || (retry === 'reads' && batch.isReadOnly)
+    return run(transport, batch, signal, (calls, options) => transport.send(calls, { ...options, resend }))
+  },
+})
+
+/** Runs batches between MULTI and EXEC: no other command comes in between, and what the server refuses early runs nothing. */
+export const transactionRunner = (transport: Transport): Runner<'transaction'> => ({
+  kind: 'transaction',
+  run(batch, { signal, commitMarker, ...others } = {}) {
+    if ('retry' in others) throw new ArgumentError('transaction', 'takes no retry: it is never sent again')
+    return run(transport, batch, signal, (calls, options) =>
+      commitMarker ? sendMarked(transport, calls, signal) : transport.send(calls, { ...options, transaction: true }),
+    )
+  },
+})
+
+/** One run of a batch, from commands to values: prepare, send, decode. */
+export function run(
+  transport: Transport,
+  batch: RunnableBatch,
+  signal: AbortSignal | undefined,
+  send: SendCalls,
+): Promise<RunResult> {
+  const calls = requireSameMapping(batch.commands, transport.mapping)
+  return traceBatch(calls, async (trace) => {
+    const entries = await send(calls, { resend: false, signal })
+    const start = trace && performance.now()
+    const decoded = await decode(batch, entries, signal)
+    if (trace && start !== undefined) {
+      trace.decodeTime = performance.now() - start
+      trace.failures = decoded.failed
+    }
+    return decoded.failed === 0 ? decoded : { ...decoded, discarded: whyDiscarded(entries) }
+  })
+}
+
+/** Of a discarded transaction every entry says so. */
+function whyDiscarded([entry]: readonly Entry[]): RunResult['discarded'] {
+  if (!(entry instanceof Failure)) return undefined
+  if (entry.kind === 'discarded') return 'EXECABORT'
+  return entry.kind === 'conflict' ? 'WATCHED' : undefined
+}

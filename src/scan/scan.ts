@@ -1,0 +1,147 @@
+import type { Key } from '../catalogue/command-target.js'
+import type { Text } from '../catalogue/reply-types.js'
+import { command } from '../command/command.js'
+import { Plan } from '../batch/plan.js'
+import type { Runner } from '../run/run.js'
+import type { Transport } from '../transport/transport.js'
+
+/** How a collection is scanned. */
+export interface ScanOptions {
+  /** Only what fits this glob-style pattern. */
+  readonly match?: string | undefined
+  /** How much the server looks at in one step; its own default is 10. A hint: a step may give more, or nothing. */
+  readonly count?: number | undefined
+  /**
+   * Gives nothing twice. The server may, where the collection changes its size meanwhile; what was given is then kept in
+   * memory.
+   */
+  readonly unique?: boolean | undefined
+  /** Ends the scan: it throws. */
+  readonly signal?: AbortSignal | undefined
+}
+
+/** How the keys are scanned. */
+export interface KeyScanOptions extends ScanOptions {
+  /** Only keys of this type, as TYPE names it. */
+  readonly type?: 'string' | 'list' | 'set' | 'zset' | 'hash' | 'stream' | (string & {}) | undefined
+}
+
+/** What is scanned, and how what comes is read. */
+interface ScanSpec<Item> {
+  readonly name: 'scan' | 'hscan' | 'sscan' | 'zscan'
+  /** What stands before the cursor. */
+  readonly key: readonly Key[]
+  readonly options: Omit<KeyScanOptions, 'match'> & { readonly match?: Text | undefined }
+  readonly bytes: boolean
+  /** The items of one step's list. */
+  readonly items: (list: readonly Text[]) => Iterable<Item>
+  /** What an item is known by. */
+  readonly id: (item: Item) => Text
+}
+
+/**
+ * The keys, as the client's commands take them: a key prefix of the client narrows the scan and is taken off.
+ *
+ * @see https://redis.io/docs/latest/commands/scan/
+ */
+export function scanKeys(
+  transport: Transport,
+  runner: Runner,
+  options: KeyScanOptions,
+  bytes: boolean,
+): AsyncGenerator<Text, void, undefined> {
+  const prefix = transport.keyPrefix
+  const { match = '*' } = options
+  return scan(runner, {
+    name: 'scan',
+    key: [],
+    options: prefix.length === 0 ? options : { ...options, match: matchAfterPrefix(prefix, match) },
+    bytes,
+    items: (list) => (prefix.length === 0 ? list : list.map((key) => withoutPrefix(key, prefix))),
+    id: (key) => key,
+  })
+}
+
+/** The members of a set. */
+export const scanMembers = (
+  runner: Runner,
+  key: Key,
+  options: ScanOptions,
+  bytes: boolean,
+): AsyncGenerator<Text, void, undefined> =>
+  scan(runner, { name: 'sscan', key: [key], options, bytes, items: (list) => list, id: (member) => member })
+
+/** The fields of a hash with their values. */
+export const scanFields = (
+  runner: Runner,
+  key: Key,
+  options: ScanOptions,
+  bytes: boolean,
+): AsyncGenerator<[Text, Text], void, undefined> =>
+  scan(runner, { name: 'hscan', key: [key], options, bytes, items: pairs, id: ([field]) => field })
+
+/** The members of a sorted set with their scores. */
+export const scanScores = (
+  runner: Runner,
+  key: Key,
+  options: ScanOptions,
+  bytes: boolean,
+): AsyncGenerator<[Text, number], void, undefined> =>
+  scan(runner, { name: 'zscan', key: [key], options, bytes, items: scored, id: ([member]) => member })
+
+function scan<Item>(runner: Runner, what: ScanSpec<Item>): AsyncGenerator<Item, void, undefined> {
+  const { match, count, type } = what.options
+  const words = [
+    ...(match === undefined ? [] : ['MATCH', match]),
+    ...(count === undefined ? [] : ['COUNT', count]),
+    ...(type === undefined ? [] : ['TYPE', type]),
+  ]
+  const step = (cursor: string): Plan =>
+    new Plan(runner, command(what.name, [...what.key, cursor, ...words], what.bytes))
+  step('0') // refuses what is no argument, at the line that says it
+  return steps(step, what)
+}
+
+async function* steps<Item>(
+  step: (cursor: string) => Plan,
+  { options: { unique, signal }, items, id }: ScanSpec<Item>,
+): AsyncGenerator<Item, void, undefined> {
+  const seen = unique ? new Set<string>() : undefined
+  const isNew = (item: Item): boolean => {
+    if (!seen) return true
+    const known = seen.size
+    const own = id(item)
+    return seen.add(typeof own === 'string' ? own : own.toString('latin1')).size > known
+  }
+  let cursor = '0'
+  do {
+    const plan = step(cursor)
+    // The reply of the SCAN family, in every protocol and mapping.
+    const [next, list] = (await plan.exec({ signal })) as [Text, Text[]]
+    cursor = String(next)
+    for (const item of items(list)) if (isNew(item)) yield item
+  } while (cursor !== '0')
+}
+
+function* pairs(list: readonly Text[]): Generator<[Text, Text]> {
+  for (let i = 0; i + 1 < list.length; i += 2) yield [list[i] as Text, list[i + 1] as Text]
+}
+
+function* scored(list: readonly Text[]): Generator<[Text, number]> {
+  for (const [member, score] of pairs(list)) yield [member, scoreOf(String(score))]
+}
+
+/** The server writes seventeen digits, which give the very double back, and `inf`. */
+const scoreOf = (text: string): number =>
+  /^-?inf$/.test(text) ? Number(text.replace('inf', 'Infinity')) : Number(text)
+
+/** The pattern for what begins with the prefix itself, and goes on as the pattern says. */
+function matchAfterPrefix(prefix: Text, match: string): Text {
+  if (typeof prefix === 'string') return escapeGlob(prefix) + match
+  return Buffer.concat([Buffer.from(escapeGlob(prefix.toString('latin1')), 'latin1'), Buffer.from(match)])
+}
+
+const escapeGlob = (text: string): string => text.replaceAll(/[*?[\]\\]/g, '\\$&')
+
+const withoutPrefix = (key: Text, prefix: Text): Text =>
+  typeof key === 'string' ? key.slice(String(prefix).length) : key.subarray(Buffer.byteLength(prefix))

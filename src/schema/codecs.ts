@@ -1,0 +1,189 @@
+import * as z from 'zod/v4'
+import { safeEncode } from 'zod/v4/core'
+import type { $ZodType, input, output } from 'zod/v4/core'
+import { EncodeError } from '../errors/errors.js'
+import { invalid, issueOfThrown } from './validate.js'
+import type { Invalid } from './validate.js'
+import { synchronous, readsExactIntegers } from './zod.js'
+
+/** What a codec's own functions are given beside the value: where to say what is wrong. */
+export interface CodecContext {
+  readonly issues: unknown[]
+}
+
+/** Says that a value does not fit. What the function returns is then not looked at. */
+export function rejectValue(payload: CodecContext, input: unknown, message: string): never {
+  payload.issues.push({ code: 'custom', input, message, continue: false })
+  return z.NEVER
+}
+
+/**
+ * A value and the text that Redis keeps for it; an integer reply is read like its text. It is a zod codec: it stands
+ * inside `z.object`, and has zod's own methods.
+ */
+export type Codec<Value> = z.ZodCodec<z.ZodType<string | number, string | number>, z.ZodType<Value, Value>>
+
+interface CodecFunctions<Value> {
+  readonly decode: (text: string | number, payload: CodecContext) => Value
+  readonly encode: (value: Value, payload: CodecContext) => string
+}
+
+/** Its functions see to what they take: schemas on both sides would check each value twice, half of the time. */
+function codec<Value>({ decode, encode }: CodecFunctions<Value>): Codec<Value> {
+  const text = z.unknown() as z.ZodType<string | number, string | number>
+  const value = z.unknown() as z.ZodType<Value, Value>
+  return z.codec(text, value, { decode: synchronous(decode), encode })
+}
+
+const integerText = /^(0|-?[1-9]\d*)$/
+const decimalText = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
+
+/**
+ * An integer, as `INCR` keeps it. Beyond 2^53 - 1 an error, for a number cannot hold it; see {@link bigint}.
+ *
+ * @example
+ * redis.pipeline().set('visits', encode(integer, 41)).get('visits').as(integer) //=> ['OK', number | null]
+ */
+export const integer: Codec<number> = codec({
+  decode: (text, payload) => integerOf(text) ?? rejectValue(payload, text, 'expected an integer within 2^53 - 1'),
+  encode: (number, payload) =>
+    Number.isSafeInteger(number) ? String(number) : rejectValue(payload, number, 'expected an integer within 2^53 - 1'),
+})
+
+/**
+ * An integer of any size. On a command whose reply is an integer, such as `INCR`, it is exact beyond 2^53 too.
+ *
+ * @example redis.pipeline().incr('tokens').as(bigint) //=> [bigint]
+ */
+export const bigint: Codec<bigint> = codec({
+  decode: readsExactIntegers((text: string | number, payload: CodecContext) => {
+    if (typeof text === 'number' ? Number.isSafeInteger(text) : isText(text) && integerText.test(text))
+      return BigInt(text)
+    return rejectValue(payload, text, 'expected an integer')
+  }),
+  encode: (value, payload) =>
+    typeof value === 'bigint' ? String(value) : rejectValue(payload, value, 'expected a bigint'),
+})
+
+/**
+ * A double in the words of Redis: `inf`, `-inf` and `nan` among them. Encoded in the fewest digits that give it back.
+ *
+ * @example redis.pipeline().zscore('board', 'ada').as(float) //=> [number | null]
+ */
+export const float: Codec<number> = codec({
+  decode: (text, payload) => floatOf(text) ?? rejectValue(payload, text, 'expected a number that a double can hold'),
+  encode: writeFloat,
+})
+
+/**
+ * `1` and `0`, as text or as the integer reply of `SISMEMBER` and its like; `true` and `false` are read as well.
+ *
+ * @example redis.pipeline().set('dark', encode(boolean, true)).get('dark').as(boolean) //=> ['OK', boolean | null]
+ */
+export const boolean: Codec<boolean> = codec({
+  decode: (text, payload) => {
+    if (text === '1' || text === 1 || text === 'true') return true
+    if (text === '0' || text === 0 || text === 'false') return false
+    return rejectValue(payload, text, 'expected 1 or 0')
+  },
+  encode: (value, payload) => {
+    if (typeof value !== 'boolean') return rejectValue(payload, value, 'expected a boolean')
+    return value ? '1' : '0'
+  },
+})
+
+/**
+ * A time in ISO 8601, with `Z` or an offset; encoded in UTC with milliseconds.
+ *
+ * @example redis.pipeline().hget('user:7', 'born').as(isoDate) //=> [Date | null]
+ */
+export const isoDate: z.ZodCodec<z.ZodISODateTime, z.ZodDate> = z.codec(z.iso.datetime({ offset: true }), z.date(), {
+  decode: synchronous((text: string) => new Date(text)),
+  encode: (date) => date.toISOString(),
+})
+
+/**
+ * A time in whole seconds since 1970, as `EXPIREAT` takes it. Encoding rounds down to the second. The `-1` and `-2` by
+ * which `EXPIRETIME` says that there is no time do not fit.
+ *
+ * @example redis.pipeline().expiretime('session').as(unixSeconds) //=> [Date]
+ */
+export const unixSeconds: Codec<Date> = unixTime(1_000)
+
+/**
+ * A time in milliseconds since 1970, as `PEXPIREAT` takes it; otherwise as {@link unixSeconds}.
+ *
+ * @example redis.pipeline().set('seen', encode(unixMillis, new Date())) //=> ['OK']
+ */
+export const unixMillis: Codec<Date> = unixTime(1)
+
+function unixTime(milliseconds: number): Codec<Date> {
+  return codec({
+    decode: (text, payload) => {
+      // A reply of the server's own is a number; of times it has none before 1970.
+      if (typeof text === 'number' && text < 0) return rejectValue(payload, text, 'the key has no such time')
+      const date = new Date((integerOf(text) ?? NaN) * milliseconds)
+      return isTime(date) ? date : rejectValue(payload, text, 'expected a time in whole numbers since 1970')
+    },
+    encode: (date, payload) =>
+      isTime(date)
+        ? String(Math.floor(date.getTime() / milliseconds))
+        : rejectValue(payload, date, 'expected a valid date'),
+  })
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string'
+const isTime = (date: unknown): date is Date => date instanceof Date && !Number.isNaN(date.getTime())
+
+/** Undefined where there is none, or none that a number can hold. */
+function integerOf(text: unknown): number | undefined {
+  const number = isText(text) && integerText.test(text) ? Number(text) : text
+  return Number.isSafeInteger(number) ? (number as number) : undefined
+}
+
+/** Redis writes infinities as `inf`, and other programs as `Infinity`. */
+const floatWords: ReadonlyMap<string, number> = new Map([
+  ...['inf', '+inf', 'infinity', '+infinity'].map((word) => [word, Infinity] as const),
+  ...['-inf', '-infinity'].map((word) => [word, -Infinity] as const),
+  ...['nan', '-nan'].map((word) => [word, NaN] as const),
+])
+
+function floatOf(text: unknown): number | undefined {
+  if (!isText(text)) return typeof text === 'number' ? text : undefined
+  if (!decimalText.test(text)) return floatWords.get(text.toLowerCase())
+  const number = Number(text)
+  return Number.isFinite(number) ? number : undefined
+}
+
+function writeFloat(number: number, payload: CodecContext): string {
+  if (typeof number !== 'number') return rejectValue(payload, number, 'expected a number')
+  if (Number.isNaN(number)) return 'nan'
+  if (Number.isFinite(number)) return String(number)
+  return number > 0 ? 'inf' : '-inf'
+}
+
+/** A value that a codec takes; `null` is no hash, a key is deleted instead. */
+type Encodable<C extends $ZodType> = input<C> extends object ? Exclude<output<C>, null> : output<C>
+
+/**
+ * The way back of a codec: validates a value and gives what a command takes, text for one value and a record of texts for
+ * {@link hash}. Any zod schema will do: one without a codec in it only validates.
+ *
+ * @throws {EncodeError} at once, where the value does not fit: nothing is queued or sent
+ * @example
+ * redis.pipeline().set('user:7', encode(json(User), user)).hset('user:8', encode(hash(User), user))
+ */
+export function encode<C extends $ZodType>(codec: C, value: Encodable<C>): input<C> {
+  const result = safelyEncoded(codec, value)
+  if ('issues' in result) throw new EncodeError(result.issues, result.count)
+  return result.value as input<C> // as zod says: encoding gives what decoding takes
+}
+
+function safelyEncoded(codec: $ZodType, value: unknown): { value: unknown } | Invalid {
+  try {
+    const result = safeEncode(codec, value)
+    return result.success ? { value: result.data } : invalid(codec, result.error.issues)
+  } catch (error) {
+    return issueOfThrown(error)
+  }
+}

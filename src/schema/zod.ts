@@ -1,0 +1,93 @@
+import type { $ZodCheck, $ZodType, $ZodTypes } from 'zod/v4/core'
+
+/** Functions of this library's own codecs, and those of them that read an integer from its digits. */
+const synchronousFunctions = new WeakSet<object>()
+const exactIntegerFunctions = new WeakSet<object>()
+
+/** Marks a function of a codec that never gives a promise. */
+export function synchronous<F extends object>(run: F): F {
+  synchronousFunctions.add(run)
+  return run
+}
+
+/** Marks one that wants an integer reply as its digits, where a number cannot hold it. */
+export function readsExactIntegers<F extends object>(decode: F): F {
+  exactIntegerFunctions.add(decode)
+  return synchronous(decode)
+}
+
+/** Whether a schema is one of zod 4, whichever of its entries made it. */
+export const isZod = (schema: object): schema is $ZodType => '_zod' in schema
+
+const exactIntegerAnswers = new WeakMap<object, boolean>()
+const synchronousAnswers = new WeakMap<object, boolean>()
+
+/** Whether a schema has a codec within that was marked by {@link readsExactIntegers}. */
+export const wantsExactIntegers = (schema: object): boolean =>
+  cached(exactIntegerAnswers, schema, () => isZod(schema) && nested(schema).some(transformsExactIntegers))
+
+/** Whether nothing within a schema can give a promise: it has no functions but this library's own. */
+export const isSynchronous = (schema: $ZodType): boolean =>
+  cached(synchronousAnswers, schema, () => nested(schema).every(hasNoForeignFunction))
+
+function cached(answers: WeakMap<object, boolean>, schema: object, ask: () => boolean): boolean {
+  let answer = answers.get(schema)
+  if (answer === undefined) {
+    answer = ask()
+    answers.set(schema, answer)
+  }
+  return answer
+}
+
+const transformsExactIntegers = ({ _zod: { def } }: $ZodTypes): boolean =>
+  'transform' in def && exactIntegerFunctions.has(def.transform)
+
+function hasNoForeignFunction({ _zod: { def } }: $ZodTypes): boolean {
+  if (def.type === 'promise' || def.type === 'function' || def.type === 'success') return false
+  if ('transform' in def && !synchronousFunctions.has(def.transform)) return false
+  if (def.type === 'custom' && !synchronousFunctions.has(def.fn)) return false
+  return def.checks?.every(isBuiltIn) ?? true
+}
+
+const isBuiltIn = ({ _zod: { def } }: $ZodCheck): boolean => !['custom', 'property', 'properties'].includes(def.check)
+
+/** A schema and all schemas within it. */
+const nested = (root: $ZodType): $ZodTypes[] => reached(root, partsOf)
+
+/** A schema and what can be reached from it by steps, each once. */
+export function reached(root: $ZodType, step: (schema: $ZodTypes) => readonly $ZodType[]): $ZodTypes[] {
+  const found = new Set([root])
+  for (const schema of found) for (const next of step(schema as $ZodTypes)) found.add(next)
+  return [...found] as $ZodTypes[] // as zod sees its own classes
+}
+
+function partsOf({ _zod: { def } }: $ZodTypes): readonly $ZodType[] {
+  if (def.type === 'object') return [...Object.values(def.shape), ...listOf(def.catchall)]
+  if (def.type === 'tuple') return [...def.items, ...listOf(def.rest)]
+  if (def.type === 'record' || def.type === 'map') return [def.keyType, def.valueType]
+  if (def.type === 'set') return [def.valueType]
+  if (def.type === 'array') return [def.element]
+  return wrapped({ _zod: { def } } as $ZodTypes)
+}
+
+/** The schemas that see the very value which this one sees. */
+export function wrapped({ _zod: { def } }: $ZodTypes): readonly $ZodType[] {
+  if ('innerType' in def) return [def.innerType] // optional, nullable, default, readonly and their like
+  if (def.type === 'union') return def.options
+  if (def.type === 'intersection') return [def.left, def.right]
+  if (def.type === 'pipe') return [def.in, def.out]
+  return def.type === 'lazy' ? [def.getter()] : []
+}
+
+/** A list of the schema, if there is one. */
+export const listOf = (schema: $ZodType | null | undefined): $ZodType[] => (schema ? [schema] : [])
+
+/** Makes one codec a schema: they are written where they are used, for each of a million items. */
+export function memoizePerSchema<C extends object>(make: (schema: $ZodType) => C): (schema: $ZodType) => C {
+  const made = new WeakMap<$ZodType, C>()
+  return (schema) => {
+    let codec = made.get(schema)
+    if (!codec) made.set(schema, (codec = make(schema)))
+    return codec
+  }
+}

@@ -1,0 +1,27 @@
+import type { Outcome } from '../errors/errors.js'
+
+/**
+ * Why a call has no reply that can be used:
+ * `server`: the server answered with an error;
+ * `discarded`: the server discarded the transaction that the call was queued in;
+ * `conflict`: a watched key had changed, so EXEC ran nothing;
+ * `unusable`: the reply cannot be given exactly, or is not what the protocol says;
+ * `lost`: the connection ended first;
+ * `timed-out`: the client's `commandTimeout` passed first;
+ * `aborted`: the caller's signal was aborted first.
+ */
+export type FailureKind = 'server' | 'discarded' | 'conflict' | 'unusable' | 'lost' | 'timed-out' | 'aborted'
+
+/** Stands in place of a reply. No reply is ever an instance of it. */
+export class Failure {
+  constructor(
+    readonly kind: FailureKind,
+    readonly error: Error,
+    /** What the server may have done with the call. */
+    readonly outcome: Outcome,
+  ) {}
+}
+
+/** The failure of a call that ran, but whose reply cannot be used. The message must quote nothing. */
+export const unusableReply = (message: string, options?: ErrorOptions): Failure =>
+  new Failure('unusable', new Error(message, options), 'executed')

@@ -1,0 +1,195 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { ArgumentError, cmd, tupeline } from '../../src/index.js'
+import { connect, uniquePrefix } from '../support/client.js'
+
+const canary = 'CANARY-7f3a'
+class Thrower {
+  toString(): string {
+    throw new Error(canary)
+  }
+}
+
+describe('what ioredis would turn into text or flatten is refused at the line that queues it', () => {
+  const redis = tupeline(connect())
+  const bad: [string, unknown][] = [
+    ['undefined', undefined],
+    ['null', null],
+    ['NaN', NaN],
+    ['Infinity', Infinity],
+    ['-Infinity', -Infinity],
+    ['a boolean', true],
+    ['a plain object', { canary }],
+    ['a list', [canary, 'PX', '50']],
+    ['a nested list', [[canary]]],
+    ['a Date', new Date()],
+    ['a Map', new Map([[canary, 1]])],
+    ['a Set', new Set([canary])],
+    ['a Promise', Promise.resolve(canary)],
+    ['a symbol', Symbol(canary)],
+    ['a function', () => canary],
+    ['an ArrayBuffer', new ArrayBuffer(3)],
+    ['a DataView', new DataView(new ArrayBuffer(3))],
+    ['a Float64Array', new Float64Array(2)],
+    ['an object without a prototype', Object.create(null)],
+    ['groups of a match', /(?<a>.)/.exec('x')?.groups],
+    ['an object whose toString throws', new Thrower()],
+    ['a lone surrogate', `\ud800${canary}`],
+    ['a String object', new String(canary)],
+  ]
+  test.each(bad)('%s', async (_what, value) => {
+    const key = uniquePrefix()
+    const queue = [
+      () => redis.pipeline().set(key, value as never),
+      () => redis.pipeline().lpush(key, 'fine', value as never),
+      () => redis.pipeline().call('SET', key, value as never),
+      () => redis.pipeline().call('SET', [key, value as never]),
+      () => cmd.setBuffer(key, value as never),
+      () => redis.pipeline().hset(key, { field: value } as never),
+      () => redis.pipeline().mset(new Map([[key, value]]) as never),
+    ]
+    for (const give of queue) {
+      expect(give).toThrow(ArgumentError)
+      expect(give).not.toThrow(canary)
+    }
+    expect(await redis.pipeline().exists(key).exec()).toEqual([0])
+  })
+})
+
+/** The argument that each way of queueing a value makes of it. */
+const builders: readonly ((value: never) => unknown)[] = [
+  (value) => cmd.set('k', value).args[1],
+  (value) => cmd.lpush('k', 'fine', value).args[2],
+  (value) => cmd.call('SET', 'k', value).args[1],
+  (value) => cmd.call('SET', ['k', value]).args[1],
+  (value) => cmd.hset('k', { field: value }).args[2],
+  (value) => cmd.mset(new Map([['k', value]])).args[1],
+]
+
+test('random values: nothing is turned into text silently, and the connection stays in step', async () => {
+  const client = connect()
+  const redis = tupeline(client)
+  const key = uniquePrefix()
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(
+        fc.anything({
+          withBigInt: true,
+          withDate: true,
+          withMap: true,
+          withNullPrototype: true,
+          withSparseArray: true,
+          withTypedArray: true,
+        }),
+        { minLength: 15, maxLength: 20 }, // more than 10,000 in all
+      ),
+      async (values) => {
+        const commands = values.flatMap((value) => {
+          try {
+            const command = cmd.echoBuffer(value as never)
+            for (const build of builders) expect(build(value as never)).toEqual(command.args[0])
+            return [{ value, command }]
+          } catch (error) {
+            expect(error).toBeInstanceOf(ArgumentError)
+            for (const build of builders) expect(() => build(value as never)).toThrow(ArgumentError)
+            return []
+          }
+        })
+        const replies = await redis.pipeline(commands.map(({ command }) => command)).exec()
+        for (const [i, { value }] of commands.entries()) {
+          const bytes =
+            typeof value === 'object'
+              ? Buffer.from(value as Uint8Array)
+              : Buffer.from(Object.is(value, -0) ? '0' : exact(value))
+          expect(replies[i]).toEqual(bytes)
+        }
+      },
+    ),
+    { numRuns: 700 },
+  )
+  const tokens = Array.from({ length: 100 }, (_, i) => `${key}${i}`)
+  expect(await Promise.all(tokens.map((token) => client.echo(token)))).toEqual(tokens)
+})
+
+const exact = (value: unknown): string =>
+  typeof value === 'number' && Math.abs(value) >= 1e21 ? BigInt(value).toString() : String(value)
+
+test('bytes go out as bytes, keys and values of any content come back whole', async () => {
+  const redis = tupeline(connect())
+  const prefix = uniquePrefix()
+  const contents = ['', '\r\n', '\0', '$5\r\nhello\r\n', 'é', '😀', ' ']
+  for (const content of contents) {
+    const key = `${prefix}${content}`
+    expect(await redis.pipeline().set(key, content).get(key).exec()).toEqual(['OK', content])
+  }
+  const view = new Uint8Array([9, 0, 255, 13, 10, 9]).subarray(1, 5)
+  const [, bytes, text] = await redis.pipeline().set(prefix, view).getBuffer(prefix).strlen(prefix).exec()
+  expect(bytes).toEqual(Buffer.from([0, 255, 13, 10]))
+  expect(text).toBe(4)
+  const [first, second] = [Buffer.from([0xff]), Buffer.from([0xfe])]
+  const keyOf = (tail: Buffer): Buffer => Buffer.concat([Buffer.from(prefix), tail])
+  expect(await redis.pipeline().set(keyOf(first), 1).set(keyOf(second), 2).get(keyOf(first)).exec()).toEqual([
+    'OK',
+    'OK',
+    '1',
+  ])
+})
+
+test('fields called __proto__ or constructor come back as data and pollute nothing', async () => {
+  const redis = tupeline(connect())
+  const key = uniquePrefix()
+  const [, hash] = await redis
+    .pipeline()
+    .hset(key, '__proto__', 'a', 'constructor', 'b', 'toString', 'c')
+    .hgetall(key)
+    .exec()
+  expect(Object.entries(hash)).toEqual([
+    ['__proto__', 'a'],
+    ['constructor', 'b'],
+    ['toString', 'c'],
+  ])
+  expect(({} as Record<string, unknown>)['a']).toBeUndefined()
+})
+
+test('numbers go out in decimal digits, scores with infinities', async () => {
+  const redis = tupeline(connect())
+  const key = uniquePrefix()
+  const numbers = [0, -0, 1e21, -1e21, 1e-7, 2 ** 53, 12345678901234567890n]
+  const sent = [
+    '0',
+    '0',
+    '1000000000000000000000',
+    '-1000000000000000000000',
+    '1e-7',
+    '9007199254740992',
+    '12345678901234567890',
+  ]
+  expect(await redis.pipeline(numbers.map((number) => cmd.echo(number as number))).exec()).toEqual(sent)
+  const [, members] = await redis
+    .pipeline()
+    .zadd(key, Infinity, 'top', -Infinity, 'low', 0, 'mid')
+    .zrange(key, 0, -1)
+    .exec()
+  expect(members).toEqual(['low', 'mid', 'top'])
+})
+
+test('lists, objects and Maps stand where ioredis takes them, and 300,000 elements are no problem', async () => {
+  const redis = tupeline(connect())
+  const key = uniquePrefix()
+  const many = Array.from({ length: 300_000 }, (_, i) => i)
+  const replies = await redis
+    .pipeline()
+    .mset({ [`${key}a`]: 1, [`${key}b`]: 2 })
+    .mget([`${key}a`, `${key}b`])
+    .hset(
+      `${key}h`,
+      new Map<string, string | number>([
+        ['x', 1],
+        ['y', 'z'],
+      ]),
+    )
+    .sadd(`${key}s`, many)
+    .del([`${key}a`, `${key}b`, `${key}s`])
+    .exec()
+  expect(replies).toEqual(['OK', ['1', '2'], 2, 300_000, 3])
+})

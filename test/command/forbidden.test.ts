@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { ArgumentError, cmd, tupeline } from '../../src/index.js'
+import { FORBIDDEN } from '../../src/catalogue/forbidden-commands.js'
+import { connect } from '../support/client.js'
+
+const names = Object.keys(FORBIDDEN)
+
+test.each(names)('%s is refused: no method, and not through call in any letter case', async (name) => {
+  const client = connect()
+  const redis = tupeline(client)
+  const mixed = [...name].map((letter, i) => (i % 2 ? letter.toUpperCase() : letter)).join('')
+  for (const spelled of [name, name.toUpperCase(), mixed]) {
+    for (const method of ['call', 'callBuffer'] as const) {
+      expect(() => redis.pipeline()[method](spelled as 'get', 'a', '1')).toThrow(ArgumentError)
+      expect(() => cmd[method](spelled as 'get', ['a', '1'])).toThrow('may not stand in a batch')
+    }
+  }
+  // exec is there as the batch's own end
+  if (name !== 'exec') expect(redis.pipeline()).not.toHaveProperty(name)
+  expect(redis.pipeline()).not.toHaveProperty(`${name}Buffer`)
+  expect(cmd).not.toHaveProperty(name)
+  expect(await Promise.all([client.echo('in'), client.echo('step')])).toEqual(['in', 'step'])
+})
+
+test.each([
+  ['client', 'REPLY', 'OFF'],
+  ['client', 'reply', 'skip'],
+  ['CLIENT', 'Tracking', 'ON'],
+  ['client', 'caching', 'yes'],
+  ['client', 'Capa', 'redirect'],
+  ['client', 'import-source', 'ON'],
+  ['script', 'debug', 'yes'],
+  ['xread', 'BLOCK', '0', 'STREAMS', 's', '$'],
+  ['xread', 'COUNT', '1', 'block', '0', 'streams', 's', '$'],
+  ['ts.read', 'series', '0', 'Block', '0'],
+  ['XREADGROUP', 'GROUP', 'g', 'c', 'Block', '0', 'STREAMS', 's', '>'],
+])('%s %s %s is refused', (name, ...args) => {
+  const redis = tupeline(connect())
+  expect(() => redis.pipeline().call(name as 'get', ...args)).toThrow(ArgumentError)
+  expect(() =>
+    redis.pipeline().call(
+      name as 'get',
+      args.map((arg) => Buffer.from(arg)),
+    ),
+  ).toThrow(ArgumentError)
+})
+
+test('a stream, group or consumer may be called BLOCK', async () => {
+  const redis = tupeline(connect())
+  const outcomes = await redis
+    .pipeline()
+    .call('xreadgroup', 'GROUP', 'BLOCK', 'BLOCK', 'STREAMS', 'BLOCK', '>')
+    .xread('STREAMS', 'BLOCK', '0')
+    .settle()
+  expect(outcomes[0]).toMatchObject({ status: 'rejected', reason: { code: 'NOGROUP' } })
+  expect(outcomes[1]).toMatchObject({ status: 'fulfilled', value: null })
+})

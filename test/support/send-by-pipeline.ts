@@ -1,0 +1,1 @@
+export { sendPipeline as send } from '../../src/ioredis/send-pipeline.js'
