@@ -1,9 +1,9 @@
 import type { Redis } from 'ioredis'
 import { sendDirectly } from '../src/ioredis/send-directly.js'
 import { glideBatch } from './glide.js'
-import { nodeRedisPipeline } from './node-redis.js'
+import { nodeRedisPipeline, nodeRedisTogether } from './node-redis.js'
 import { rawSocket } from './raw-socket.js'
-import { tupelinePlain, tupelineTransaction, tupelineZod } from './typed.js'
+import { tupelinePlain, tupelineRun, tupelineTransaction, tupelineZod } from './typed.js'
 import { wire, type Step } from './workloads.js'
 
 /** Makes what runs one batch. What it does before is not measured, what it does in the run is. */
@@ -13,6 +13,8 @@ export interface Contender {
   readonly name: string
   /** Larger batches take too long, and say nothing new. */
   readonly mostSteps?: number
+  /** Whether a run must end before the next begins. */
+  readonly takesOneAtATime?: boolean
   readonly prepare: Prepare
   readonly close: () => void
 }
@@ -26,11 +28,14 @@ export async function contenders(url: string, connect: (options?: object) => Red
     viaIoredis('ioredis multi', connect(), (client, steps) => chain(client.multi(), steps)),
     { ...viaIoredis('ioredis one by one', connect(), sequentially), mostSteps: 1_000 },
     viaIoredis('ioredis auto-pipelining', connect({ enableAutoPipelining: true }), together),
+    viaIoredis('ioredis promises', connect(), together),
     tupelinePlain(connect()),
+    tupelineRun(connect()),
     tupelineZod(connect()),
     tupelineTransaction(connect()),
     executionAlone(connect()),
     await nodeRedisPipeline(url),
+    await nodeRedisTogether(url),
     await glideBatch(url),
     await rawSocket(url),
   ]

@@ -81,7 +81,7 @@ async function measure(run: () => Promise<unknown>): Promise<Sample> {
 }
 
 /** In a fixed order each would always come behind the same one. */
-function shuffled<T>(list: readonly T[]): T[] {
+export function shuffled<T>(list: readonly T[]): T[] {
   const keyed = list.map((item) => ({ item, key: Math.random() }))
   return keyed.sort((a, b) => a.key - b.key).map(({ item }) => item)
 }

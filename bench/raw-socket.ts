@@ -19,6 +19,7 @@ export async function rawSocket(url: string): Promise<Contender> {
   })
   return {
     name: 'raw socket',
+    takesOneAtATime: true,
     prepare: (steps) => {
       const commands = [...steps.map((step) => [step.name, ...wire(step)]), ['echo', end]]
       const bytes = Buffer.from(commands.map(encode).join(''))

@@ -1,4 +1,5 @@
 import type { Burden, Figure } from './measure.js'
+import type { ServiceFigure } from './service-measure.js'
 
 /** What a contender needs for one size of a workload; its burden, of large batches, is seen in a process of its own. */
 export interface Row extends Figure, Partial<Burden> {
@@ -13,6 +14,34 @@ export function printTable(rows: readonly Row[]): void {
   console.log(`\n${first.workload}, ${first.size.toLocaleString('en')} commands`)
   const header = ['', 'CPU', 'wall', 'µs CPU', 'µs wall', 'MiB', 'held ms']
   const lines = [...rows].sort((a, b) => a.cpuRatio - b.cpuRatio).map(cells)
+  print(header, lines)
+}
+
+/** What a contender needs for requests of one size, so many at a time. */
+export interface ServiceRow extends ServiceFigure {
+  /** Commands per request. */
+  readonly size: number
+  readonly atATime: number
+}
+
+/** One table for a size and a number of requests at a time, the cheapest first. */
+export function printServiceTable(rows: readonly ServiceRow[]): void {
+  const [first] = rows
+  if (!first) return
+  console.log(`\n${first.size} commands per request, ${first.atATime.toLocaleString('en')} requests at a time`)
+  const lines = [...rows]
+    .sort((a, b) => a.cpuRatio - b.cpuRatio)
+    .map(({ contender, cpuRatio, wallRatio, ...times }) => [
+      contender,
+      cpuRatio.toFixed(2),
+      wallRatio.toFixed(2),
+      ...[times.cpu, times.wall, times.p50, times.p99].map((time) => time.toFixed(1)),
+      times.held.toFixed(0),
+    ])
+  print(['', 'CPU', 'wall', 'µs CPU', 'µs wall', 'µs p50', 'µs p99', 'held ms'], lines)
+}
+
+function print(header: readonly string[], lines: readonly (readonly string[])[]): void {
   const widths = header.map((title, column) =>
     Math.max(title.length, ...lines.map((line) => line[column]?.length ?? 0)),
   )

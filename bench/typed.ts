@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis'
 import { z } from 'zod'
-import { tupeline } from '../src/index.js'
+import { cmd, tupeline } from '../src/index.js'
+import type { Shape } from '../src/index.js'
 import type { Contender } from './contenders.js'
 import type { Step } from './workloads.js'
 
@@ -34,6 +35,29 @@ export function tupelineTransaction(client: Redis): Contender {
 
 export function tupelineZod(client: Redis): Contender {
   return contender('tupeline and zod', client, (chain, step) => queue(chain, step).as(schemas[step.name]))
+}
+
+/** Commands as values, run as a list, or alone. */
+export function tupelineRun(client: Redis): Contender {
+  const redis = tupeline(client)
+  return {
+    name: 'tupeline run',
+    prepare: (steps) => () => redis.run(steps.length === 1 ? commandOf(steps[0] as Step) : steps.map(commandOf)),
+    close: () => client.disconnect(),
+  }
+}
+
+function commandOf(step: Step): Shape {
+  switch (step.name) {
+    case 'set':
+      return cmd.set(step.key, step.value)
+    case 'hset':
+      return cmd.hset(step.key, step.field, step.value)
+    case 'expire':
+      return cmd.expire(step.key, step.seconds)
+    default:
+      return cmd[step.name](step.key)
+  }
 }
 
 const schemas: Readonly<Record<Step['name'], z.ZodType>> = {

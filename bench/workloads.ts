@@ -32,6 +32,13 @@ export const workloads: readonly Workload[] = [
   { name: 'values', steps: (size) => Array.from({ length: size }, (_, index) => oneKibibyte(index)) },
 ]
 
+/** The commands of one request of a service: for each five a write, a read, a counter, a hash of five fields, an expiry. */
+export const serviceSteps = (size: number): Step[] =>
+  Array.from({ length: size }, (_, index) => {
+    if (size === 1) return { name: 'get', key: 'user:0' }
+    return index % 5 === 3 ? { name: 'hgetall', key: `person:${index}` } : mixed(index)
+  })
+
 function mixed(index: number): Step {
   const key = `user:${index}`
   switch (index % 5) {

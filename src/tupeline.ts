@@ -15,7 +15,9 @@ import type { ShapedBatch } from './batch/shaped-batch.js'
 import type { Mapping } from './catalogue/reply-types.js'
 import { pipelineRunner, transactionRunner } from './run/run.js'
 import type { Runner } from './run/run.js'
-import type { Ordered, Shape } from './batch/shape.js'
+import { Plan } from './batch/plan.js'
+import type { Ordered, Reply, Shape } from './batch/shape.js'
+import type { RunOptions } from './run/run-options.js'
 import type { Transaction } from './batch/transaction.js'
 import { scanFields, scanKeys, scanMembers, scanScores } from './scan/scan.js'
 import type { KeyScanOptions, ScanOptions } from './scan/scan.js'
@@ -65,6 +67,16 @@ export interface Tupeline<M extends Mapping> {
 
   /** A transaction of one shape. Its value has the same shape. */
   transaction<const S extends Shape>(shape: S & Ordered<S>): ShapedBatch<S, M, 'transaction'>
+
+  /**
+   * Runs one shape now: a command, or a tuple, list or record of shapes. Resolves to what `pipeline(shape).exec()` would.
+   * What is run in one turn of the event loop leaves together, and each caller has its own failure, schema and signal.
+   *
+   * @returns a promise of the reply; what fails before anything is sent rejects it too
+   * @throws {BatchError} where a command failed
+   * @example const user = await redis.run(cmd.get('user:7').as(json(User))) //=> User | null
+   */
+  run<const S extends Shape>(shape: S & Ordered<S>, options?: RunOptions): Promise<Reply<S, M>>
 
   /**
    * Reads under WATCH, decides, writes: the shape that the body gives is committed if nobody changed one of the keys
@@ -191,6 +203,10 @@ class TransportTupeline {
 
   transaction(...shape: readonly unknown[]): unknown {
     return this.#batch(this.#runners.transaction, shape)
+  }
+
+  async run(shape: unknown, options?: RunOptions): Promise<unknown> {
+    return new Plan(this.#runners.pipeline, shape).exec(options)
   }
 
   watch(

@@ -1,9 +1,19 @@
+import type { Duplex } from 'node:stream'
 import type { Internals } from './internals.js'
 
-/** Where ioredis writes pieces to: the connection of the moment. One per client. */
+/** From this many waiting bytes on nothing more is gathered. */
+const MAX_GATHERED_BYTES = 65_536
+
+/**
+ * Writes to the connection of the moment; there is one for each client. What is written in one turn of the event loop
+ * leaves in two system calls: the first batch at once, so that the server can begin, and the others together.
+ */
 export class SocketWriter {
   readonly #internals: Internals
   #waiting: (() => void)[] = []
+  /** The stream that was written to in this turn, if any. */
+  #writtenThisTurn: Duplex | undefined
+  #isCorked = false
 
   constructor(internals: Internals) {
     this.#internals = internals
@@ -13,13 +23,17 @@ export class SocketWriter {
   write(chunks: readonly Buffer[]): void {
     const { stream } = this.#internals
     if (!stream) return
+    if (stream === this.#writtenThisTurn) this.#cork(stream)
+    else this.#begin(stream)
     if (chunks.length > 1) stream.cork()
     for (const chunk of chunks) stream.write(chunk)
     if (chunks.length > 1) stream.uncork()
+    if (this.#isCorked && stream.writableLength >= MAX_GATHERED_BYTES) this.#uncork()
   }
 
   get isFull(): boolean {
-    return this.#internals.stream?.writableNeedDrain ?? false
+    const { stream } = this.#internals
+    return stream?.writableNeedDrain === true && (!this.#isCorked || stream.writableLength >= MAX_GATHERED_BYTES)
   }
 
   /** Calls back when the socket has taken what was written, or is gone. */
@@ -32,6 +46,29 @@ export class SocketWriter {
       this.#wake()
     }
     stream.on('drain', wake).on('close', wake)
+  }
+
+  #begin(stream: Duplex): void {
+    this.#uncork() // a connection that was lost in this turn
+    this.#writtenThisTurn = stream
+    process.nextTick(this.#endTurn) // runs after all microtasks, in which the batches of one turn are executed
+  }
+
+  #cork(stream: Duplex): void {
+    if (this.#isCorked) return
+    this.#isCorked = true
+    stream.cork()
+  }
+
+  #uncork(): void {
+    if (!this.#isCorked) return
+    this.#isCorked = false
+    this.#writtenThisTurn?.uncork()
+  }
+
+  readonly #endTurn = (): void => {
+    this.#uncork()
+    this.#writtenThisTurn = undefined
   }
 
   #wake(): void {
