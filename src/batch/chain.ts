@@ -8,7 +8,8 @@ import type { Schema } from '../schema/standard-schema.js'
 import type { Batch } from './batch.js'
 import { Plan } from './plan.js'
 import type { AnyRunOptions } from './plan.js'
-import { flatten } from './shape.js'
+import { captureEntry } from './captured-shape.js'
+import type { CapturedShape } from './captured-shape.js'
 
 /**
  * One step of a chain: an item behind the steps before it. Its command methods are added by {@link createChainClass}. The type
@@ -17,11 +18,11 @@ import { flatten } from './shape.js'
 class Chain implements Batch {
   readonly #runner: Runner
   readonly #before: Chain | undefined
-  readonly #item: unknown
+  readonly #item: Command<unknown> | CapturedShape | undefined
   #spent = false
   #plan: Plan | undefined
 
-  constructor(runner: Runner, before?: Chain, item?: unknown) {
+  constructor(runner: Runner, before?: Chain, item?: Command<unknown> | CapturedShape) {
     this.#runner = runner
     this.#before = before
     this.#item = item
@@ -42,8 +43,8 @@ class Chain implements Batch {
   }
 
   add(shape: unknown): Chain {
-    flatten(shape) // refuses what is no shape, at the line that adds it
-    return this.step(shape)
+    // Captured now: what is not a shape is refused at the line that adds it, and later changes to it change nothing.
+    return this.step(captureEntry(shape))
   }
 
   as(schema: Schema): Chain {
@@ -72,7 +73,7 @@ class Chain implements Batch {
   }
 
   /** The longer chain; this one is spent. */
-  step(item: unknown): Chain {
+  step(item: Command<unknown> | CapturedShape): Chain {
     this.#refuseSpent()
     this.#spent = true
     return this.#next(this, item)
@@ -87,15 +88,15 @@ class Chain implements Batch {
     return this.#next(this.#before, item)
   }
 
-  #next(before: Chain | undefined, item: unknown): Chain {
+  #next(before: Chain | undefined, item: Command<unknown> | CapturedShape | undefined): Chain {
     // The class of this very chain: a client with commands of its own has its own.
     return new (this.constructor as typeof Chain)(this.#runner, before, item)
   }
 
-  #items(): unknown[] {
-    const items: unknown[] = []
+  #items(): (Command<unknown> | CapturedShape)[] {
+    const items: (Command<unknown> | CapturedShape)[] = []
     const collect = (chain: Chain): Chain | undefined => {
-      if (chain.#before) items.push(chain.#item)
+      if (chain.#item) items.push(chain.#item)
       return chain.#before
     }
     let before = collect(this)

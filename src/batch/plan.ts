@@ -5,7 +5,8 @@ import type { EntryFailure } from '../errors/errors.js'
 import { isReadOnly } from '../command/read-only.js'
 import type { Runner } from '../run/run.js'
 import type { OptionsByKind } from '../run/run-options.js'
-import { flatten, isFlat, paths, restore } from './shape.js'
+import { captureShape } from './captured-shape.js'
+import type { CapturedShape } from './captured-shape.js'
 import type { Settled } from './shape.js'
 
 export type AnyRunOptions = OptionsByKind[keyof OptionsByKind]
@@ -17,8 +18,7 @@ export class Plan {
   readonly isReadOnly: boolean
   readonly #runner: Runner
   readonly #batch: object
-  readonly #shape: unknown
-  readonly #isFlat: boolean
+  readonly #shape: CapturedShape
   #paths: readonly string[] | undefined
 
   /**
@@ -28,34 +28,29 @@ export class Plan {
   constructor(runner: Runner, shape: unknown, batch?: object) {
     this.#runner = runner
     this.#batch = batch ?? this
-    this.#shape = shape
-    this.commands = flatten(shape)
+    this.#shape = captureShape(shape)
+    this.commands = this.#shape.commands
     this.isReadOnly = this.commands.every(isReadOnly)
-    this.#isFlat = isFlat(shape)
   }
 
   async exec(options: AnyRunOptions | undefined): Promise<unknown> {
     const { values, failed, discarded } = await this.#runner.run(this, options)
-    if (failed === 0) return this.#restore(values)
+    if (failed === 0) return this.#shape.restore(values)
     const errors = values.filter((value): value is EntryFailure => value instanceof EntryError)
     if (discarded) throw new TransactionError(discarded, errorsOfDiscarded(errors, discarded), values.length)
     const isTransaction = this.#runner.kind === 'transaction'
-    throw new BatchError(errors, values.length, this.#restore(values.map(toSettled)), this.#batch, isTransaction)
+    throw new BatchError(errors, values.length, this.#shape.restore(values.map(toSettled)), this.#batch, isTransaction)
   }
 
   async settle(options: AnyRunOptions | undefined): Promise<unknown> {
     const { values } = await this.#runner.run(this, options)
-    return this.#restore(values.map(toSettled))
+    return this.#shape.restore(values.map(toSettled))
   }
 
   /** One command's path in the caller's names. */
   pathOf(index: number): string {
-    this.#paths ??= paths(this.#shape)
+    this.#paths ??= this.#shape.paths()
     return this.#paths[index] ?? ''
-  }
-
-  #restore(values: unknown[]): unknown {
-    return this.#isFlat ? values : restore(this.#shape, values)
   }
 }
 

@@ -1,10 +1,6 @@
-import { Command } from '../command/command.js'
 import type { AnyCommand } from '../command/command.js'
 import type { EitherMapping } from '../catalogue/command-target.js'
-import { ArgumentError } from '../errors/errors.js'
 import type { EntryFailure } from '../errors/errors.js'
-import { isPlain } from '../command/arguments.js'
-import { setField } from '../util/set-field.js'
 import type { Mapping } from '../catalogue/reply-types.js'
 import type { TypeMessage } from '../schema/standard-schema.js'
 
@@ -62,71 +58,3 @@ type HasIndexNames<S> = [Shape] extends [S]
         : Extract<keyof S, number | `${bigint}`> extends never
           ? HasIndexNames<S[keyof S]>
           : true
-
-/** Deeper shapes are taken for circular ones. */
-const MAX_SHAPE_DEPTH = 100
-
-/**
- * The commands of a shape, in the order they run.
- *
- * @throws {ArgumentError} naming the path of what is no shape
- */
-export function flatten(shape: unknown): Command<unknown>[] {
-  const commands: Command<unknown>[] = []
-  visitCommands(shape, '', 0, (command) => commands.push(command))
-  return commands
-}
-
-/** Whether a shape is a plain list of commands: its values then stand in its shape already. */
-export const isFlat = (shape: unknown): boolean =>
-  Array.isArray(shape) && shape.every((part) => part instanceof Command)
-
-/** The path of every command of a shape, in the caller's names: `friends[0].name`. */
-export function paths(shape: unknown): string[] {
-  const found: string[] = []
-  visitCommands(shape, '', 0, (_command, path) => found.push(path))
-  return found
-}
-
-/** Puts values, one a command, back into the shape they were asked in. */
-export function restore(shape: unknown, values: readonly unknown[]): unknown {
-  let next = 0
-  const build = (part: unknown): unknown => {
-    if (part instanceof Command) return values[next++]
-    if (Array.isArray(part)) return part.map(build)
-    const record: Record<string, unknown> = {}
-    for (const name of Object.keys(part as object)) {
-      setField(record, name, build((part as Record<string, unknown>)[name]))
-    }
-    return record
-  }
-  return build(shape)
-}
-
-function visitCommands(
-  shape: unknown,
-  path: string,
-  depth: number,
-  visit: (command: Command<unknown>, path: string) => void,
-): void {
-  if (shape instanceof Command) return void visit(shape, path)
-  if (depth > MAX_SHAPE_DEPTH) throw notAShape(path, `is nested more than ${MAX_SHAPE_DEPTH} levels deep`)
-  if (Array.isArray(shape)) {
-    // By index: the holes of a sparse list are refused instead of stepped over.
-    for (let i = 0; i < shape.length; i++) visitCommands(shape[i], `${path}[${i}]`, depth + 1, visit)
-  } else if (isRecord(shape)) {
-    for (const name of Object.keys(shape)) {
-      if (isIndex(name)) throw notAShape(path, 'has names that look like integers: they would run out of order')
-      visitCommands(shape[name], path === '' ? name : `${path}.${name}`, depth + 1, visit)
-    }
-  } else throw notAShape(path, 'is no command, list or plain record of commands')
-}
-
-const isRecord = (shape: unknown): shape is Record<string, unknown> =>
-  typeof shape === 'object' && shape !== null && isPlain(shape)
-
-/** Array indexes are the names that JavaScript moves to the front of an object. */
-const isIndex = (name: string): boolean => /^(0|[1-9]\d{0,9})$/.test(name) && Number(name) < 2 ** 32 - 1
-
-const notAShape = (path: string, what: string): ArgumentError =>
-  new ArgumentError('shape', `${path === '' ? 'it' : `"${path}"`} ${what}`)

@@ -4,7 +4,6 @@ import { onAbort } from '../util/abort.js'
 import { toSettled } from '../batch/plan.js'
 import type { Mapping } from '../catalogue/reply-types.js'
 import type { Runner } from '../run/run.js'
-import { restore } from '../batch/shape.js'
 import type { Reply, SettledReply } from '../batch/shape.js'
 import { Chunker } from './chunk.js'
 import type { Chunk } from './chunk.js'
@@ -101,7 +100,7 @@ export class BulkRun implements Bulk<unknown, unknown> {
       for (const { part, values: own } of chunk.split(values)) {
         if (!settles && failed > 0 && own.some(isFailure)) break
         this.#delivered++
-        yield { item: part.item, reply: restore(part.shape, settles ? own.map(toSettled) : own) }
+        yield { item: part.item, reply: part.shape.restore(settles ? own.map(toSettled) : own) }
       }
     }
   }

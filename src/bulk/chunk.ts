@@ -1,13 +1,14 @@
 import type { Command } from '../command/command.js'
 import { wireSize } from '../resp/wire-size.js'
 import { isReadOnly } from '../command/read-only.js'
-import { flatten, paths } from '../batch/shape.js'
+import { captureEntry } from '../batch/captured-shape.js'
+import type { CapturedShape } from '../batch/captured-shape.js'
 import type { ItemReader } from './item-reader.js'
 
 /** An item, its shape, and where its commands stand in their chunk. */
 export interface ChunkItem {
   readonly item: unknown
-  readonly shape: unknown
+  readonly shape: CapturedShape
   readonly commands: readonly Command<unknown>[]
   readonly bytes: number
 }
@@ -42,7 +43,7 @@ export class Chunk {
     let start = index
     const place = this.items.findIndex(({ commands }) => (start -= commands.length) < 0)
     const part = this.items[place]
-    const path = part ? (paths(part.shape)[start + part.commands.length] ?? '') : ''
+    const path = part ? (part.shape.paths()[start + part.commands.length] ?? '') : ''
     return `[${this.from + place}]${path === '' || path.startsWith('[') ? path : `.${path}`}`
   }
 
@@ -112,8 +113,8 @@ export class Chunker {
   #made({ done, value: item }: IteratorResult<unknown>): ChunkItem | undefined {
     if (done) return this.#ended(undefined)
     try {
-      const shape = this.#shapeOf(item, this.next)
-      const commands = flatten(shape)
+      const shape = captureEntry(this.#shapeOf(item, this.next))
+      const { commands } = shape
       this.next++
       return { item, shape, commands, bytes: wireSize(commands) }
     } catch (error) {
