@@ -1,4 +1,4 @@
-// docs.ts [--check] writes docs/commands.md from the catalogue's own declarations; with --check it only tells whether it is stale.
+// docs.ts [--check] writes docs/commands.md from the catalogue's declarations. With --check it only fails if the page is stale.
 import fs from 'node:fs'
 import path from 'node:path'
 import ts from 'typescript'
@@ -11,10 +11,13 @@ const file = path.join(root, 'docs/commands.md')
 const folder = path.join(root, 'src/catalogue')
 const commands = new Set<string>(COMMAND_NAMES)
 
-/** One call form: what is passed, and what comes with each reply mapping. */
+/** One call form of a command: its arguments, and its reply under each reply mapping. */
 interface Form extends OpenReply {
   readonly call: string
-  /** Where the reply depends on the options. */
+  /** The text and the link of its docstring, if it has one. */
+  readonly about: string
+  readonly link: string
+  /** The call to compile, if the reply depends on the options. */
   readonly open?: OpenCall | undefined
 }
 
@@ -32,27 +35,29 @@ const missing = [...commands].filter((name) => !forms.has(name))
 if (missing.length > 0) throw new Error(`no declaration found of ${missing.join()}`)
 
 const head = [
-  '| command | call | reply | with the resp3 mapping |',
-  '| ------- | ---- | ----- | ---------------------- |',
+  '| command | call | reply | under the `resp3` mapping | what it does |',
+  '| ------- | ---- | ----- | ------------------------- | ------------ |',
 ]
-// As it is: Prettier would widen each row to the longest.
+// Not formatted by Prettier, which would widen each row to the longest.
 const text = [
   '# Commands and their replies',
   '',
-  'Generated from the catalogue by `npm run docs`; each reply is checked against real servers (`npm run truth`). Every',
-  'command has a Buffer twin (`getBuffer`), with Buffers where it says `string`. A reply is the same in a pipeline and in a',
-  "transaction, over RESP2 and RESP3; where a client has `replyMapping: 'resp3'`, the last column says what it gives instead.",
-  'Where options decide the reply, all there may be are told; the types of a call follow the options that it is written with.',
-  'Types with names are exported, or stand in `src/catalogue`.',
+  'Generated from the catalogue by `npm run docs`. Each reply is checked against real servers (`npm run truth`).',
+  '',
+  '- Every command has a Buffer twin, such as `getBuffer`, which returns a Buffer for each `string`.',
+  '- A reply is the same in a pipeline and in a transaction, over RESP2 and over RESP3.',
+  "- A client with `replyMapping: 'resp3'` returns the type of the fourth column, if there is one.",
+  '- If the options decide the reply, the table lists all possible replies. The type of a call follows its own options.',
+  '- Named types are exported, or declared in `src/catalogue`.',
   '',
   ...head,
   ...rowsOf((name) => commands.has(name)),
   '',
   '## Commands of modules',
   '',
-  'They are sent by name, in any letter case, with `call` or `callBuffer`. Their replies are those of RedisJSON from 2.6.9,',
-  'RedisTimeSeries from 1.10, RedisBloom from 2.6, RediSearch from 2.10, and of Valkey modules with the same commands; they',
-  'are checked where the server has the module.',
+  'Module commands are sent by name, in any letter case, with `call` or `callBuffer`. The replies are those of RedisJSON',
+  'since 2.6.9, RedisTimeSeries since 1.10, RedisBloom since 2.6, RediSearch since 2.10, and of the Valkey modules with the',
+  'same commands. They are checked on servers that have the module.',
   '',
   ...head,
   ...rowsOf((name) => !commands.has(name)),
@@ -69,7 +74,7 @@ if (!process.argv.includes('--check')) {
 
 function rowsOf(isIn: (name: string) => boolean): string[] {
   const chosen = [...forms].filter(([name]) => isIn(name)).sort(([a], [b]) => (a < b ? -1 : 1))
-  return chosen.flatMap(([name, all]) => all.map((form) => row(name, form)))
+  return chosen.flatMap(([name, all]) => all.map((form, index) => row(name, form, all[index - 1])))
 }
 
 function readFile(name: string): void {
@@ -88,18 +93,27 @@ function readMethod(method: ts.MethodSignature): void {
   if (!commands.has(name) || !reply) return
   const parameters = method.parameters.slice(1)
   const open = isOpen(reply) ? { name, args: parameters.map(argumentOf) } : undefined
-  const form = { call: `${name}(${parameters.map(plain).join(', ')})`, ...repliesOf(reply), open }
+  const form = { call: `${name}(${parameters.map(plain).join(', ')})`, ...aboutOf(method), ...repliesOf(reply), open }
   forms.set(name, [...(forms.get(name) ?? []), form])
 }
 
-/** `'JSON.SET': Reply` in a table of replies by name: a command of a module. */
-function readModuleCommand({ parent, type }: ts.PropertySignature, name: string): void {
+/** Reads `'JSON.SET': Reply` in an interface of replies by name. */
+function readModuleCommand(property: ts.PropertySignature, name: string): void {
+  const { parent, type } = property
   if (!type || !ts.isInterfaceDeclaration(parent) || !parent.name.text.endsWith('Replies')) return
   const open = isOpen(type) ? { name: 'call', args: [`'${name}'`, '...values'] } : undefined
-  forms.set(name, [{ call: `call('${name}', ...args: Value[])`, ...repliesOf(type), open }])
+  forms.set(name, [{ call: `call('${name}', ...args: Value[])`, ...aboutOf(property), ...repliesOf(type), open }])
 }
 
-/** Whether it depends on the call's arguments, by name of their type. */
+/** The docstring of a declaration, split into its text and its link. */
+function aboutOf(node: ts.Node): { about: string; link: string } {
+  const comments = ts.getJSDocCommentsAndTags(node).map((one) => ts.getTextOfJSDocComment(one.comment) ?? '')
+  const text = comments.join(' ').replaceAll(/\s+/g, ' ').trim()
+  const link = /https:\S+$/.exec(text)?.[0] ?? ''
+  return { about: text.slice(0, text.length - link.length).trim(), link }
+}
+
+/** Whether a reply depends on the arguments of the call: the catalogue names their types `A` and `N`. */
 function isOpen(reply: ts.TypeNode): boolean {
   return /\b[AN]\b/.test(reply.getText())
 }
@@ -107,10 +121,10 @@ function isOpen(reply: ts.TypeNode): boolean {
 function repliesOf(reply: ts.TypeNode): OpenReply {
   if (!ts.isTypeReferenceNode(reply)) return { legacy: plain(reply), resp3: plain(reply) }
   const name = reply.typeName.getText()
-  const [, legacy = reply, resp3 = reply] = /^By(IfOther)?$/.test(name) ? (reply.typeArguments ?? []) : []
+  const [, legacy = reply, resp3 = reply] = /^ByMapping(IfDifferent)?$/.test(name) ? (reply.typeArguments ?? []) : []
   const alias = reply.getSourceFile().statements.find((one) => ts.isTypeAliasDeclaration(one) && one.name.text === name)
-  // `Score<S, T>` is a name for By<S, T, number>.
-  if (alias && ts.isTypeAliasDeclaration(alias) && alias.type.getText().startsWith('By<')) {
+  // `Score<S, T>` is an alias of ByMapping<S, T, number>.
+  if (alias && ts.isTypeAliasDeclaration(alias) && alias.type.getText().startsWith('ByMapping<')) {
     const inner = repliesOf(alias.type)
     const named = (text: string): string =>
       (alias.typeParameters ?? []).reduce((all, parameter, index) => {
@@ -122,7 +136,7 @@ function repliesOf(reply: ts.TypeNode): OpenReply {
   return { legacy: plain(legacy), resp3: plain(resp3) }
 }
 
-/** In one line, with type parameters for what they are in a text method. */
+/** The source of a type on one line, with `T` as `string`: `Word<T, 'OK'>[]` is `('OK')[]`. */
 function plain(node: ts.Node): string {
   return node
     .getText()
@@ -134,7 +148,10 @@ function plain(node: ts.Node): string {
     .replaceAll(/: N$/g, ': Numeric')
 }
 
-function row(name: string, { call, legacy, resp3 }: Form): string {
-  const cells = [name, call, legacy, resp3 === legacy ? '' : resp3]
-  return `| ${cells.map((cell) => (cell === '' ? '' : `\`${cell.replaceAll('|', '\\|')}\``)).join(' | ')} |`
+/** One row of the table. Overloads share the docstring of the first, so only the first row shows it. */
+function row(name: string, { call, legacy, resp3, about, link }: Form, previous: Form | undefined): string {
+  const code = (text: string): string => (text === '' ? '' : `\`${text.replaceAll('|', '\\|')}\``)
+  const linked = link === '' ? code(name) : `[${code(name)}](${link})`
+  const description = about === previous?.about ? '' : about.replaceAll('|', '\\|')
+  return `| ${[linked, code(call), code(legacy), code(resp3 === legacy ? '' : resp3), description].join(' | ')} |`
 }

@@ -3,20 +3,25 @@ import type { Key, Numeric, Queued, CommandTarget, Value } from './command-targe
 type BitUnit = 'BYTE' | 'BIT'
 
 export interface BitmapCommands {
-  /** How many bits are set. https://redis.io/commands/bitcount */
+  /** The number of bits that are set. https://redis.io/commands/bitcount */
   bitcount<S extends CommandTarget>(
     this: S,
     key: Key,
     ...range: [] | [start: Numeric, end: Numeric] | [start: Numeric, end: Numeric, unit: BitUnit]
   ): Queued<S, number>
 
-  /** Reads and writes integers of any width: one number an operation, `null` where it would overflow under FAIL. https://redis.io/commands/bitfield */
+  /**
+   * Reads and writes integers of arbitrary width; returns one number for each operation, or `null` where OVERFLOW FAIL
+   * prevented it. https://redis.io/commands/bitfield
+   */
   bitfield<S extends CommandTarget>(this: S, key: Key, ...operations: Value[]): Queued<S, (number | null)[]>
 
-  /** Reads integers of any width. https://redis.io/commands/bitfield_ro */
+  /** Reads integers of arbitrary width. https://redis.io/commands/bitfield_ro */
   bitfield_ro<S extends CommandTarget>(this: S, key: Key, ...operations: Value[]): Queued<S, number[]>
 
-  /** Combines strings bit by bit; replies with the length of the result. https://redis.io/commands/bitop */
+  /**
+   * Stores the result of a bitwise operation on strings; returns its length in bytes. https://redis.io/commands/bitop
+   */
   bitop<S extends CommandTarget>(this: S, operation: BitOperation, destination: Key, ...keys: Key[]): Queued<S, number>
   bitop<S extends CommandTarget>(
     this: S,
@@ -25,7 +30,7 @@ export interface BitmapCommands {
     keys: readonly Key[],
   ): Queued<S, number>
 
-  /** Where the first bit of this value stands, -1 where there is none. https://redis.io/commands/bitpos */
+  /** The position of the first bit with the given value, or -1 if there is none. https://redis.io/commands/bitpos */
   bitpos<S extends CommandTarget>(
     this: S,
     key: Key,
@@ -33,10 +38,10 @@ export interface BitmapCommands {
     ...range: [] | [start: Numeric] | [start: Numeric, end: Numeric] | [start: Numeric, end: Numeric, unit: BitUnit]
   ): Queued<S, number>
 
-  /** One bit. https://redis.io/commands/getbit */
+  /** The bit at an offset. https://redis.io/commands/getbit */
   getbit<S extends CommandTarget>(this: S, key: Key, offset: Numeric): Queued<S, 0 | 1>
 
-  /** Sets one bit; replies with the bit before. https://redis.io/commands/setbit */
+  /** Sets or clears the bit at an offset; returns its previous value. https://redis.io/commands/setbit */
   setbit<S extends CommandTarget>(this: S, key: Key, offset: Numeric, value: Numeric): Queued<S, 0 | 1>
 }
 

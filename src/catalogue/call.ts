@@ -3,17 +3,17 @@ import type { TypeMessage } from '../schema/standard-schema.js'
 import type { ReplyOfName } from './modules/replies.js'
 import type { Queued, CommandTarget, Value } from './command-target.js'
 
-/** The name itself, or a sentence for a command that may not stand in a batch, whatever the case of its letters. */
+/** The name itself, or an error message for a command that is not allowed in a batch. Letter case is ignored. */
 type Allowed<Name extends string> =
   Extract<Lowercase<Name>, ForbiddenCommand> extends never ? Name : TypeMessage<'this command may not stand in a batch'>
 
-/** Commands by name, for those that have no method. */
+/** Commands called by name, for those without a method. */
 export interface CallCommands {
   /**
-   * Any command by its name, in any letter case. The commands of the JSON, time series, Bloom and search modules have
-   * their replies; any other is `unknown` until `.as(schema)`. Arguments one by one, or as one list.
+   * Any command by its name, in any letter case, with arguments one by one or as one list. Commands of the JSON, time
+   * series, Bloom and search modules have typed replies; any other reply is `unknown` until `.as(schema)`.
    *
-   * @example redis.pipeline().call('JSON.GET', 'doc').as(json(Doc))
+   * @example await redis.pipeline().call('JSON.GET', 'doc').as(json(Doc)).exec() //=> [Doc | null]
    */
   call<S extends CommandTarget, Name extends string, const A extends readonly Value[]>(
     this: S,
@@ -26,7 +26,7 @@ export interface CallCommands {
     args: A,
   ): Queued<S, ReplyOfName<S, string, Name, A>>
 
-  /** The same with every text of the reply as a Buffer. */
+  /** Like `call`, with a Buffer for every string of the reply. */
   callBuffer<S extends CommandTarget, Name extends string, const A extends readonly Value[]>(
     this: S,
     name: Name & Allowed<Name>,

@@ -4,7 +4,10 @@ import type { TrackingInfoList } from './server-lists.js'
 import type { TrackingInfo } from './server-replies.js'
 
 export interface ClientCommands<T extends Text> {
-  /** Connections of the server. CLIENT REPLY, TRACKING and CACHING are refused. https://redis.io/commands/client-list */
+  /**
+   * Inspects and manages client connections. CLIENT REPLY, TRACKING and CACHING are not allowed in a batch.
+   * https://redis.io/commands/client-list
+   */
   client<S extends CommandTarget>(this: S, subcommand: 'GETNAME'): Queued<S, T | null>
   client<S extends CommandTarget>(this: S, subcommand: 'GETREDIR' | 'ID'): Queued<S, number>
   client<S extends CommandTarget>(this: S, subcommand: 'INFO'): Queued<S, T>
@@ -42,10 +45,10 @@ export interface ClientCommands<T extends Text> {
   client<S extends CommandTarget>(this: S, subcommand: 'UNPAUSE'): Queued<S, Word<T, 'OK'>>
   client<S extends CommandTarget>(this: S, subcommand: 'HELP'): Queued<S, T[]>
 
-  /** Gives back what it is given. https://redis.io/commands/echo */
+  /** Returns the given message. https://redis.io/commands/echo */
   echo<S extends CommandTarget>(this: S, message: Value): Queued<S, T>
 
-  /** `'PONG'`, or the message. https://redis.io/commands/ping */
+  /** Returns `'PONG'`, or the given message. https://redis.io/commands/ping */
   ping<S extends CommandTarget>(this: S): Queued<S, Word<T, 'PONG'>>
   ping<S extends CommandTarget>(this: S, message: Value): Queued<S, T>
 }

@@ -2,8 +2,9 @@ import type { ServerData, Text, Word } from './reply-types.js'
 import type { ByMapping, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
 /**
- * One range of CLUSTER SLOTS: its ends, and the nodes that serve it, the master first. What else is known of a node is an
- * object with RESP3 shapes, and else names and values in turn: `['hostname', 'a.example']`.
+ * One slot range of CLUSTER SLOTS: its first and last slot, and the nodes that serve it, master first. A node's
+ * metadata is an object under the `resp3` mapping, and otherwise a flat list of names and values: `['hostname',
+ * 'a.example']`.
  */
 export type SlotRange<T extends Text = string, More = NodeNames<T>> = [
   first: number,
@@ -11,15 +12,15 @@ export type SlotRange<T extends Text = string, More = NodeNames<T>> = [
   ...nodes: [host: T | null, port: number, id: T, more: More][],
 ]
 
-/** What a node is called besides its host in CLUSTER SLOTS. */
+/** A node's other names in CLUSTER SLOTS, besides its preferred endpoint. */
 export interface NodeNames<T extends Text = string> {
   ip?: T
   hostname?: T
-  /** Valkey alone. */
+  /** Valkey only. */
   'availability-zone'?: T
 }
 
-/** One link of CLUSTER LINKS, with RESP3 shapes. */
+/** One link of CLUSTER LINKS under the `resp3` mapping. */
 export interface ClusterLink<T extends Text = string> {
   direction: Word<T, 'to' | 'from'>
   node: T
@@ -39,11 +40,11 @@ export type ClusterLinkList<T extends Text = string> = [
   ...[Word<T, 'send-buffer-used'>, number],
 ]
 
-/** One shard of CLUSTER SHARDS with RESP3 shapes: its slots as first and last ones in turn, and its nodes. */
+/** One shard of CLUSTER SHARDS under the `resp3` mapping. `slots` alternates the first and last slot of each range. */
 export interface ClusterShard<T extends Text = string> {
   slots: number[]
   nodes: ShardNode<T>[]
-  /** Valkey alone. */
+  /** Valkey only. */
   id?: T
 }
 
@@ -58,30 +59,30 @@ export interface ShardNode<T extends Text = string> {
   role: Word<T, 'master' | 'replica'>
   'replication-offset': number
   health: Word<T, 'online' | 'loading' | 'fail'>
-  /** Valkey alone. */
+  /** Valkey only. */
   'availability-zone'?: T
 }
 
 /** One shard of CLUSTER SHARDS: `['slots', [0, 16383], 'nodes', [['id', '67f1..', 'port', 7000, ..]]]`. */
 export type ClusterShardList<T extends Text = string> = (T | number[] | (T | number)[][])[]
 
-/** What CLUSTER SLOT-STATS tells of a slot; but for the keys only with cluster-slot-stats-enabled. */
+/** A slot's statistics in CLUSTER SLOT-STATS. All but `key-count` require the setting `cluster-slot-stats-enabled`. */
 export interface SlotFigures {
   'key-count': number
   'cpu-usec'?: number
   'network-bytes-in'?: number
   'network-bytes-out'?: number
-  /** Redis from 8.4 on. */
+  /** Since Redis 8.4. */
   'memory-bytes'?: number
 }
 
-/** The figures of one slot in CLUSTER SLOT-STATS, with RESP2 shapes names and figures in turn. */
+/** One slot of CLUSTER SLOT-STATS. Under the `legacy` mapping its statistics are a flat list of names and numbers. */
 export type SlotStats<Figures = SlotFigures> = [slot: number, figures: Figures]
 
-/** One task of CLUSTER MIGRATION STATUS. Times are in milliseconds, -1 where it has not come to it. */
+/** One task of CLUSTER MIGRATION STATUS. Times are in milliseconds, or -1 for a step that has not happened yet. */
 export interface SlotMigrationTask<T extends Text = string> {
   id: T
-  /** `0-5 7-7`. */
+  /** Slot ranges, such as `0-5 7-7`. */
   slots: T
   source: T
   dest: T
@@ -95,7 +96,7 @@ export interface SlotMigrationTask<T extends Text = string> {
   write_pause_ms: number
 }
 
-/** One migration of Valkey's CLUSTER GETSLOTMIGRATIONS. Times are Unix seconds, sizes bytes. */
+/** One migration of Valkey's CLUSTER GETSLOTMIGRATIONS. Times are in Unix seconds, sizes in bytes. */
 export interface SlotMigration<T extends Text = string> {
   name: T
   operation: Word<T, 'EXPORT' | 'IMPORT'>
@@ -112,7 +113,7 @@ export interface SlotMigration<T extends Text = string> {
 }
 
 export interface ClusterAdminCommands<T extends Text> {
-  /** The cluster as one node sees it. https://redis.io/commands/cluster-slots */
+  /** Inspects and manages the cluster, from one node's point of view. https://redis.io/commands/cluster-slots */
   cluster<S extends CommandTarget>(
     this: S,
     subcommand: 'ADDSLOTS' | 'DELSLOTS',
@@ -169,9 +170,9 @@ export interface ClusterAdminCommands<T extends Text> {
     subcommand: 'SLOT-STATS',
     ...options: ['SLOTSRANGE', Numeric, Numeric] | ['ORDERBY', ...Value[]]
   ): Queued<S, ByMapping<S, SlotStats<(Word<T, keyof SlotFigures> | number)[]>[], SlotStats[]>>
-  /** What nodes say among themselves as slots move. */
+  /** Internal: used between nodes while slots are migrating. */
   cluster<S extends CommandTarget>(this: S, subcommand: 'SYNCSLOTS', ...options: Value[]): Queued<S, ServerData<T>>
-  /** Valkey's own way to move slots. https://valkey.io/commands/cluster-migrateslots */
+  /** Migrates slots (Valkey's slot migration commands). https://valkey.io/commands/cluster-migrateslots */
   cluster<S extends CommandTarget>(
     this: S,
     subcommand: 'MIGRATESLOTS',

@@ -1,11 +1,11 @@
 import type { Mapping } from './reply-types.js'
 
-/** Marks a place where commands are queued. Only a type: nothing bears it at run time. */
+/** The property that holds the `Target` of a `CommandTarget`. Type-only: no object has it at run time. */
 export declare const target: unique symbol
 
 /**
- * A place where commands are queued: what a queued command gives there. A batch gives the longer batch, `cmd` gives the
- * command itself. `queued` reads `this['reply']`, so one catalogue of methods serves every place.
+ * What queueing a command evaluates to. On a batch it is the longer batch; on `cmd` it is the command itself. `queued`
+ * reads `this['reply']`, so one catalogue of method signatures serves them all.
  */
 export interface Target {
   readonly mapping: Mapping | 'either'
@@ -13,17 +13,17 @@ export interface Target {
   readonly queued: unknown
 }
 
-/** Anything that has the catalogue's methods. */
+/** Anything that has the catalogue's methods: a batch, or `cmd`. */
 export interface CommandTarget {
   readonly [target]: Target
 }
 
-/** What queueing a command with this reply gives: `Queue<typeof cmd, number>` is `Command<number>`. */
+/** The type that queueing a command with this reply evaluates to: `Queued<typeof cmd, number>` is `Command<number>`. */
 export type Queued<S extends CommandTarget, Reply> = (S[typeof target] & { readonly reply: Reply })['queued']
 
 /**
- * A reply that is `Legacy` or `Resp3` by the `replyMapping` of the client that sends the command. The global `cmd` knows
- * no client; the batch does, and resolves it.
+ * A reply that is `Legacy` or `Resp3`, depending on the sending client's `replyMapping`. The global `cmd` is not tied
+ * to a client, so the batch that the command is added to resolves it.
  */
 export interface EitherMapping<Legacy, Resp3> {
   readonly legacy: Legacy
@@ -31,8 +31,9 @@ export interface EitherMapping<Legacy, Resp3> {
 }
 
 /**
- * A reply that differs by the client's reply mapping. Only as the whole reply, not inside one: the global `cmd` resolves
- * it later.
+ * A reply that depends on the client's reply mapping: `ByMapping<S, string, number>` is `number` if `S` is a batch of a
+ * client with the `resp3` mapping. Use it for the whole reply only, not inside another type, because the global `cmd`
+ * leaves it to be resolved later.
  */
 export type ByMapping<S extends CommandTarget, Legacy, Resp3> = {
   legacy: Legacy
@@ -40,14 +41,14 @@ export type ByMapping<S extends CommandTarget, Legacy, Resp3> = {
   either: EitherMapping<Legacy, Resp3>
 }[S[typeof target]['mapping']]
 
-/** A key: text, or bytes. */
+/** A key: text or bytes. */
 export type Key = string | Uint8Array
 
-/** A value, a member, a field: text, bytes, or a number in its decimal digits. */
+/** A value, member or field: text, bytes, or a number, which is sent as decimal digits. */
 export type Value = string | number | bigint | Uint8Array
 
-/** A number, as such or in text: a count, an index, seconds, a score, `+inf`, `(5`. */
+/** A number, or its text: a count, an index, seconds, a score, `+inf`, `(5`. */
 export type Numeric = number | bigint | string
 
-/** An object of names and values, or a Map of them. An interface fits as well as a literal. */
+/** An object of names and values, or a Map of them. Accepts interfaces as well as object literals. */
 export type FieldRecord<F extends object> = { readonly [K in keyof F]: Value } | ReadonlyMap<Value, Value>

@@ -19,7 +19,7 @@ import type { StreamCommands } from './streams.js'
 import type { StringCommands } from './strings.js'
 import type { VectorSetCommands } from './vector-sets.js'
 
-/** Every command that fits a batch, with text replies as `T`. */
+/** Every command that is allowed in a batch. `T` is the type of text in replies. */
 export interface Commands<T extends Text>
   extends
     StringCommands<T>,
@@ -44,27 +44,31 @@ export interface Commands<T extends Text>
 /** A command's name, in lower case. */
 export type CommandName = keyof Commands<string>
 
-/** The Buffer twins: `getBuffer` is `get` with every text of its reply as a Buffer; names of fields stay strings. */
+/** The Buffer twins: `getBuffer` is `get` with a Buffer for every string of its reply. Field names stay strings. */
 export type BufferTwins = { [Name in CommandName as `${Name}Buffer`]: Commands<Buffer>[Name] }
 
 type TextCommands = { [Name in keyof Commands<string>]: Commands<string>[Name] }
 
 /**
- * All that can be queued: commands, their Buffer twins, and any other by name. Mapped types, not interfaces: a batch is
- * another type at each step, and every interface it inherits from would be worked out anew each time.
+ * Everything that can be queued: commands, their Buffer twins, and any other command by name. These are mapped types
+ * rather than interfaces, because a batch has a new type at each step, and TypeScript would resolve every inherited
+ * interface again each time.
  */
 export type Catalogue = TextCommands & BufferTwins & CallCommands
 
 /**
- * The door for your own commands: merge into it what your client defines, and every batch and `redis.cmd` of a client
- * that defines them has them.
+ * Declares your own commands: merge the signatures of what the client defines with `defineCommand` into this interface.
+ * Every batch, and the `redis.cmd` of a client that defines the commands, then has them.
  *
  * @example
  * declare module 'tupeline' {
  *   interface CustomCommands {
- *     double<S extends Receiver>(this: S, key: string): Queue<S, number>
+ *     double<S extends CommandTarget>(this: S, key: string): Queued<S, number>
  *   }
  * }
+ *
+ * client.defineCommand('double', { numberOfKeys: 1, lua: "return 2 * redis.call('get', KEYS[1])" })
+ * await redis.pipeline().double('n').exec() //=> [number]
  */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- users merge into it
 export interface CustomCommands {}

@@ -2,11 +2,14 @@ import type { Text, Word } from './reply-types.js'
 import type { ByMapping, Numeric, Queued, CommandTarget } from './command-target.js'
 import type { SlowlogEntry } from './server-replies.js'
 
-/** What HOTKEYS GET tells; the keys and their figures in turn. What is optional depends on what was asked for at START. */
+/**
+ * The reply of HOTKEYS GET. Key lists alternate keys and figures. Optional fields depend on the metrics chosen at
+ * START.
+ */
 export interface HotKeys<T extends Text = string> {
   'tracking-active': 0 | 1
   'sample-ratio': number
-  /** Each a slot, or the first and the last of a range. */
+  /** Single slots, and ranges as their first and last slot. */
   'selected-slots': ([slot: number] | [first: number, last: number])[]
   'sampled-commands-selected-slots-us'?: number
   'all-commands-selected-slots-us'?: number
@@ -23,16 +26,16 @@ export interface HotKeys<T extends Text = string> {
   'by-net-bytes'?: (T | number)[]
 }
 
-/** The same with RESP2 shapes: names and values in turn. */
+/** The reply of HOTKEYS GET under the `legacy` mapping: a flat list of names and values. */
 type FlatHotKeys<T extends Text> = (T | number | ([slot: number] | [first: number, last: number])[] | (T | number)[])[]
 
-/** What COMMANDLOG keeps apart. */
+/** The logs that COMMANDLOG keeps. */
 type LogType = 'slow' | 'large-request' | 'large-reply'
 
 export interface DiagnosticCommands<T extends Text> {
   /**
-   * Commands that took long, or were large, or had a large reply: the third part of an entry is microseconds, or bytes.
-   * https://valkey.io/commands/commandlog-get
+   * Commands that ran slowly, had a large request, or had a large reply. The third element of an entry is microseconds
+   * for the first, bytes for the others. https://valkey.io/commands/commandlog-get
    */
   commandlog<S extends CommandTarget>(
     this: S,
@@ -44,7 +47,10 @@ export interface DiagnosticCommands<T extends Text> {
   commandlog<S extends CommandTarget>(this: S, subcommand: 'RESET', type: LogType): Queued<S, Word<T, 'OK'>>
   commandlog<S extends CommandTarget>(this: S, subcommand: 'HELP'): Queued<S, T[]>
 
-  /** The keys that cost most: tracked from START to STOP. `null` where nothing is tracked. https://redis.io/commands/hotkeys */
+  /**
+   * Tracks the most expensive keys between START and STOP. GET returns `null` if nothing is being tracked.
+   * https://redis.io/commands/hotkeys
+   */
   hotkeys<S extends CommandTarget>(
     this: S,
     subcommand: 'GET',

@@ -1,4 +1,4 @@
-/** A command that may not stand in a batch, in lower case. */
+/** A command that is not allowed in a batch, in lower case. */
 export type ForbiddenCommand =
   | 'subscribe'
   | 'psubscribe'
@@ -38,11 +38,11 @@ export type ForbiddenCommand =
   | 'waitaof'
 
 /**
- * Commands that may not stand in a batch, each with its reason. A batch shares its connection and its place in the
- * reply order with every other caller: what changes either, or holds it up, breaks theirs.
+ * Commands that are not allowed in a batch, each with the reason. A batch shares its connection with other callers, so
+ * a command that changes the connection, or blocks it, would break theirs.
  */
 export const FORBIDDEN: Readonly<Record<ForbiddenCommand, string>> = {
-  // They switch the connection into another mode; replies then stop matching commands.
+  // These switch the connection to another mode, in which replies no longer match commands.
   subscribe: 'it changes the connection; subscribe on a client of its own',
   psubscribe: 'it changes the connection; subscribe on a client of its own',
   ssubscribe: 'it changes the connection; subscribe on a client of its own',
@@ -53,7 +53,7 @@ export const FORBIDDEN: Readonly<Record<ForbiddenCommand, string>> = {
   sync: 'it turns the connection into a replication link',
   psync: 'it turns the connection into a replication link',
   replconf: 'it turns the connection into a replication link',
-  // They change what every other caller of the connection is: database, user, protocol, open or closed.
+  // These change the connection for every other caller: its database, user or protocol, or whether it is open.
   quit: 'it closes the connection for every caller; use client.quit()',
   reset: 'it resets the connection for every caller',
   select: 'it changes the database for every caller; use a client with the option db',
@@ -64,13 +64,13 @@ export const FORBIDDEN: Readonly<Record<ForbiddenCommand, string>> = {
   asking: 'it changes what the next command of the connection means',
   himport: 'its fieldsets belong to one connection',
   shutdown: 'it stops the server and has no reply',
-  // Transactions are built, not spelled: replies would come back as QUEUED.
+  // A transaction has its own method: in a pipeline the replies would be QUEUED.
   multi: 'use transaction()',
   exec: 'use transaction(), and exec() without arguments to run a batch',
   discard: 'use transaction()',
   watch: 'on a shared connection any other EXEC clears it; use watch()',
   unwatch: 'on a shared connection it clears the WATCH of other callers; use watch()',
-  // They hold up every caller behind them.
+  // These block every later command of the connection.
   blpop: 'it blocks the connection; call it on a client of its own',
   brpop: 'it blocks the connection; call it on a client of its own',
   brpoplpush: 'it blocks the connection; call it on a client of its own',

@@ -4,11 +4,13 @@ import type { Key, Numeric, Queued, CommandTarget, Value } from './command-targe
 
 type ExpireCondition = [] | ['NX' | 'XX' | 'GT' | 'LT']
 
-/** What TYPE answers; a module's types have names of their own. */
+/** The reply of TYPE. Modules define further type names. */
 export type KeyType = 'string' | 'list' | 'set' | 'zset' | 'hash' | 'stream' | 'vectorset' | 'array' | 'none'
 
 export interface GenericCommands<T extends Text> {
-  /** Copies a key: 1 if it did, 0 where there is none or the destination exists. https://redis.io/commands/copy */
+  /**
+   * Copies a key; returns 1, or 0 if the source does not exist or the destination does. https://redis.io/commands/copy
+   */
   copy<S extends CommandTarget>(
     this: S,
     source: Key,
@@ -16,24 +18,27 @@ export interface GenericCommands<T extends Text> {
     ...options: [] | ['REPLACE'] | ['DB', Numeric] | ['DB', Numeric, 'REPLACE']
   ): Queued<S, 0 | 1>
 
-  /** Deletes keys; replies with how many were there. https://redis.io/commands/del */
+  /** Deletes keys; returns how many existed. https://redis.io/commands/del */
   del<S extends CommandTarget>(this: S, ...keys: Key[]): Queued<S, number>
   del<S extends CommandTarget>(this: S, keys: readonly Key[]): Queued<S, number>
 
   /**
-   * A key's value for RESTORE, `null` where it is missing. It is binary: as text it is refused, `dumpBuffer` gives it.
-   * https://redis.io/commands/dump
+   * The serialized value of a key, for RESTORE, or `null` if the key does not exist. It is binary, so use `dumpBuffer`:
+   * decoding it as text is a DecodeError. https://redis.io/commands/dump
    */
   dump<S extends CommandTarget>(this: S, key: Key): Queued<S, T | null>
 
-  /** How many of the keys are there, one that is named twice counting twice. https://redis.io/commands/exists */
+  /** How many of the given keys exist. A key given twice counts twice. https://redis.io/commands/exists */
   exists<S extends CommandTarget>(this: S, ...keys: Key[]): Queued<S, number>
   exists<S extends CommandTarget>(this: S, keys: readonly Key[]): Queued<S, number>
 
-  /** Sets a key to expire in some seconds: 1 if it did, else 0. https://redis.io/commands/expire */
+  /** Sets the time to live of a key in seconds; returns 1, or 0 if it was not set. https://redis.io/commands/expire */
   expire<S extends CommandTarget>(this: S, key: Key, seconds: Numeric, ...condition: ExpireCondition): Queued<S, 0 | 1>
 
-  /** Sets a key to expire at a Unix time in seconds: 1 if it did, else 0. https://redis.io/commands/expireat */
+  /**
+   * Sets the expiry of a key as a Unix time in seconds; returns 1, or 0 if it was not set.
+   * https://redis.io/commands/expireat
+   */
   expireat<S extends CommandTarget>(
     this: S,
     key: Key,
@@ -41,13 +46,19 @@ export interface GenericCommands<T extends Text> {
     ...condition: ExpireCondition
   ): Queued<S, 0 | 1>
 
-  /** When a key expires, as Unix seconds; -1 never, -2 no such key. https://redis.io/commands/expiretime */
+  /**
+   * The expiry of a key as a Unix time in seconds; -1 if it has none, -2 if the key does not exist.
+   * https://redis.io/commands/expiretime
+   */
   expiretime<S extends CommandTarget>(this: S, key: Key): Queued<S, number>
 
-  /** All keys that match. It looks at every key of the database. https://redis.io/commands/keys */
+  /**
+   * All keys that match a pattern. It scans the whole database and blocks the server meanwhile; prefer SCAN.
+   * https://redis.io/commands/keys
+   */
   keys<S extends CommandTarget>(this: S, pattern: Value): Queued<S, T[]>
 
-  /** Moves keys to another server; NOKEY where there are none. https://redis.io/commands/migrate */
+  /** Moves keys to another server; returns `'NOKEY'` if none of them exists. https://redis.io/commands/migrate */
   migrate<S extends CommandTarget>(
     this: S,
     host: Value,
@@ -55,10 +66,10 @@ export interface GenericCommands<T extends Text> {
     ...keyAndOptions: (Value | readonly Key[])[]
   ): Queued<S, Word<T, 'OK' | 'NOKEY'>>
 
-  /** Moves a key to another database: 1 if it did, else 0. https://redis.io/commands/move */
+  /** Moves a key to another database; returns 1, or 0 if it was not moved. https://redis.io/commands/move */
   move<S extends CommandTarget>(this: S, key: Key, db: Numeric): Queued<S, 0 | 1>
 
-  /** How a key is kept, `null` where it is missing. https://redis.io/commands/object */
+  /** Internal details of a key, or `null` if it does not exist. https://redis.io/commands/object */
   object<S extends CommandTarget>(this: S, subcommand: 'ENCODING', key: Key): Queued<S, T | null>
   object<S extends CommandTarget>(
     this: S,
@@ -67,10 +78,13 @@ export interface GenericCommands<T extends Text> {
   ): Queued<S, number | null>
   object<S extends CommandTarget>(this: S, subcommand: 'HELP'): Queued<S, T[]>
 
-  /** Takes the expiry off a key: 1 if it did, else 0. https://redis.io/commands/persist */
+  /** Removes the expiry of a key; returns 1, or 0 if it had none. https://redis.io/commands/persist */
   persist<S extends CommandTarget>(this: S, key: Key): Queued<S, 0 | 1>
 
-  /** Sets a key to expire in some milliseconds: 1 if it did, else 0. https://redis.io/commands/pexpire */
+  /**
+   * Sets the time to live of a key in milliseconds; returns 1, or 0 if it was not set.
+   * https://redis.io/commands/pexpire
+   */
   pexpire<S extends CommandTarget>(
     this: S,
     key: Key,
@@ -78,7 +92,10 @@ export interface GenericCommands<T extends Text> {
     ...condition: ExpireCondition
   ): Queued<S, 0 | 1>
 
-  /** Sets a key to expire at a Unix time in milliseconds: 1 if it did, else 0. https://redis.io/commands/pexpireat */
+  /**
+   * Sets the expiry of a key as a Unix time in milliseconds; returns 1, or 0 if it was not set.
+   * https://redis.io/commands/pexpireat
+   */
   pexpireat<S extends CommandTarget>(
     this: S,
     key: Key,
@@ -86,22 +103,28 @@ export interface GenericCommands<T extends Text> {
     ...condition: ExpireCondition
   ): Queued<S, 0 | 1>
 
-  /** When a key expires, as Unix milliseconds; -1 never, -2 no such key. https://redis.io/commands/pexpiretime */
+  /**
+   * The expiry of a key as a Unix time in milliseconds; -1 if it has none, -2 if the key does not exist.
+   * https://redis.io/commands/pexpiretime
+   */
   pexpiretime<S extends CommandTarget>(this: S, key: Key): Queued<S, number>
 
-  /** How many milliseconds a key has left; -1 no expiry, -2 no such key. https://redis.io/commands/pttl */
+  /**
+   * The remaining time to live of a key in milliseconds; -1 if it has none, -2 if the key does not exist.
+   * https://redis.io/commands/pttl
+   */
   pttl<S extends CommandTarget>(this: S, key: Key): Queued<S, number>
 
-  /** A key by chance, `null` in an empty database. https://redis.io/commands/randomkey */
+  /** A random key, or `null` if the database is empty. https://redis.io/commands/randomkey */
   randomkey<S extends CommandTarget>(this: S): Queued<S, T | null>
 
-  /** Renames a key. https://redis.io/commands/rename */
+  /** Renames a key, overwriting the destination. https://redis.io/commands/rename */
   rename<S extends CommandTarget>(this: S, key: Key, name: Key): Queued<S, Word<T, 'OK'>>
 
-  /** Renames a key where the new name is free: 1 if it did, else 0. https://redis.io/commands/renamenx */
+  /** Renames a key unless the new name exists; returns 1, or 0 if it does. https://redis.io/commands/renamenx */
   renamenx<S extends CommandTarget>(this: S, key: Key, name: Key): Queued<S, 0 | 1>
 
-  /** Makes a key of what DUMP gave. https://redis.io/commands/restore */
+  /** Creates a key from the serialized value that DUMP returned. https://redis.io/commands/restore */
   restore<S extends CommandTarget>(
     this: S,
     key: Key,
@@ -110,33 +133,44 @@ export interface GenericCommands<T extends Text> {
     ...options: Numeric[]
   ): Queued<S, Word<T, 'OK'>>
 
-  /** A page of keys, and the cursor of the next. https://redis.io/commands/scan */
+  /** One page of keys, and the cursor of the next page. https://redis.io/commands/scan */
   scan<S extends CommandTarget>(this: S, cursor: Numeric, ...options: Value[]): Queued<S, [cursor: T, keys: T[]]>
 
-  /** A page of a cluster's keys, and the cursor of the next: it names the slot. https://valkey.io/commands/clusterscan */
+  /**
+   * One page of a cluster's keys, and the cursor of the next page, which contains the slot.
+   * https://valkey.io/commands/clusterscan
+   */
   clusterscan<S extends CommandTarget>(this: S, cursor: Value, ...options: Value[]): Queued<S, [cursor: T, keys: T[]]>
 
-  /** Sorted elements, `null` where GET finds nothing; with STORE how many were stored. https://redis.io/commands/sort */
+  /**
+   * Sorted elements, with `null` where GET finds nothing; with STORE, how many were stored.
+   * https://redis.io/commands/sort
+   */
   sort<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
     ...options: A
   ): Queued<S, If<HasOption<A, 'BY' | 'GET' | 'LIMIT', 'STORE'>, number, (T | null)[]>>
 
-  /** Sorted elements, `null` where GET finds nothing. https://redis.io/commands/sort_ro */
+  /** Sorted elements, with `null` where GET finds nothing. Read-only. https://redis.io/commands/sort_ro */
   sort_ro<S extends CommandTarget>(this: S, key: Key, ...options: Value[]): Queued<S, (T | null)[]>
 
-  /** Marks keys as used; replies with how many are there. https://redis.io/commands/touch */
+  /** Updates the last access time of keys; returns how many exist. https://redis.io/commands/touch */
   touch<S extends CommandTarget>(this: S, ...keys: Key[]): Queued<S, number>
   touch<S extends CommandTarget>(this: S, keys: readonly Key[]): Queued<S, number>
 
-  /** How many seconds a key has left; -1 no expiry, -2 no such key. https://redis.io/commands/ttl */
+  /**
+   * The remaining time to live of a key in seconds; -1 if it has none, -2 if the key does not exist.
+   * https://redis.io/commands/ttl
+   */
   ttl<S extends CommandTarget>(this: S, key: Key): Queued<S, number>
 
-  /** What kind of value a key holds, `'none'` where it is missing. https://redis.io/commands/type */
+  /** The type of the value at a key, or `'none'` if the key does not exist. https://redis.io/commands/type */
   type<S extends CommandTarget>(this: S, key: Key): Queued<S, T extends string ? KeyType | (string & {}) : Buffer>
 
-  /** Deletes keys, their memory later; replies with how many were there. https://redis.io/commands/unlink */
+  /**
+   * Deletes keys, freeing their memory in the background; returns how many existed. https://redis.io/commands/unlink
+   */
   unlink<S extends CommandTarget>(this: S, ...keys: Key[]): Queued<S, number>
   unlink<S extends CommandTarget>(this: S, keys: readonly Key[]): Queued<S, number>
 }

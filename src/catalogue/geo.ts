@@ -4,17 +4,17 @@ import type { ByMapping, Key, Numeric, Queued, CommandTarget, Value } from './co
 
 type DistanceUnit = 'M' | 'KM' | 'FT' | 'MI' | 'm' | 'km' | 'ft' | 'mi'
 
-/** Words that a value follows. */
+/** Options that are followed by a value. */
 type Valued = 'FROMMEMBER' | 'FROMLONLAT' | 'BYRADIUS' | 'BYBOX' | 'COUNT' | 'STORE' | 'STOREDIST'
 
 type GeoPart<Is extends boolean, P extends readonly unknown[]> = Is extends true ? P : []
 
-/** A member alone stands as itself. */
+/** Unwraps rows of one: `Plain<[member: string]>` is `string[]`. */
 type Plain<Row> = Row extends readonly [infer Member] ? Member[] : Row[]
 
 /**
- * The members found, each with what WITHDIST, WITHHASH and WITHCOORD ask for, in this order: the distance as text, the
- * hash as a number, the coordinates. `GeoFound<string, number, ['WITHDIST']>` is `[member: string, distance: string][]`.
+ * The members found. WITHDIST, WITHHASH and WITHCOORD add, in this order, the distance as text, the geohash as a number
+ * and the coordinates. `GeoFound<string, number, ['WITHDIST']>` is `[member: string, distance: string][]`.
  */
 export type GeoFound<T extends Text, Coordinate, A extends readonly unknown[]> = Plain<
   [
@@ -31,7 +31,7 @@ type Found<S extends CommandTarget, T extends Text, A extends readonly unknown[]
   GeoFound<T, number, A>
 >
 
-/** What is stored is counted. */
+/** With STORE or STOREDIST the reply is the number of stored members. */
 type FoundOrStored<S extends CommandTarget, T extends Text, A extends readonly unknown[]> = ByMapping<
   S,
   If<HasOption<A, Valued, 'STORE' | 'STOREDIST'>, number, GeoFound<T, T, A>>,
@@ -39,10 +39,13 @@ type FoundOrStored<S extends CommandTarget, T extends Text, A extends readonly u
 >
 
 export interface GeoCommands<T extends Text> {
-  /** Adds places, each as longitude, latitude and member; replies with how many are new. https://redis.io/commands/geoadd */
+  /**
+   * Adds members with their longitude and latitude; returns how many are new, or with CH how many changed.
+   * https://redis.io/commands/geoadd
+   */
   geoadd<S extends CommandTarget>(this: S, key: Key, ...placesAndOptions: Value[]): Queued<S, number>
 
-  /** The distance between two members as text, `null` where one is missing. https://redis.io/commands/geodist */
+  /** The distance between two members as text, or `null` if either does not exist. https://redis.io/commands/geodist */
   geodist<S extends CommandTarget>(
     this: S,
     key: Key,
@@ -51,11 +54,11 @@ export interface GeoCommands<T extends Text> {
     unit?: DistanceUnit,
   ): Queued<S, T | null>
 
-  /** Geohashes of members, `null` for each missing one. https://redis.io/commands/geohash */
+  /** The geohashes of members, with `null` for each that does not exist. https://redis.io/commands/geohash */
   geohash<S extends CommandTarget>(this: S, key: Key, ...members: Value[]): Queued<S, (T | null)[]>
   geohash<S extends CommandTarget>(this: S, key: Key, members: readonly Value[]): Queued<S, (T | null)[]>
 
-  /** Coordinates of members, `null` for each missing one. https://redis.io/commands/geopos */
+  /** The coordinates of members, with `null` for each that does not exist. https://redis.io/commands/geopos */
   geopos<S extends CommandTarget>(
     this: S,
     key: Key,
@@ -67,7 +70,10 @@ export interface GeoCommands<T extends Text> {
     members: readonly Value[],
   ): Queued<S, ByMapping<S, ([longitude: T, latitude: T] | null)[], ([longitude: number, latitude: number] | null)[]>>
 
-  /** Members around a point; with STORE or STOREDIST how many were stored. https://redis.io/commands/georadius */
+  /**
+   * Members within a radius of a point; with STORE or STOREDIST, how many were stored.
+   * https://redis.io/commands/georadius
+   */
   georadius<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
@@ -83,7 +89,7 @@ export interface GeoCommands<T extends Text> {
     ...options: A
   ): Queued<S, FoundOrStored<S, T, A>>
 
-  /** Members around a point. https://redis.io/commands/georadius_ro */
+  /** Members within a radius of a point. Read-only. https://redis.io/commands/georadius_ro */
   georadius_ro<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
@@ -99,7 +105,10 @@ export interface GeoCommands<T extends Text> {
     ...options: A
   ): Queued<S, Found<S, T, A>>
 
-  /** Members around a member; with STORE or STOREDIST how many were stored. https://redis.io/commands/georadiusbymember */
+  /**
+   * Members within a radius of a member; with STORE or STOREDIST, how many were stored.
+   * https://redis.io/commands/georadiusbymember
+   */
   georadiusbymember<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
@@ -114,7 +123,7 @@ export interface GeoCommands<T extends Text> {
     ...options: A
   ): Queued<S, FoundOrStored<S, T, A>>
 
-  /** Members around a member. https://redis.io/commands/georadiusbymember_ro */
+  /** Members within a radius of a member. Read-only. https://redis.io/commands/georadiusbymember_ro */
   georadiusbymember_ro<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
@@ -129,13 +138,13 @@ export interface GeoCommands<T extends Text> {
     ...options: A
   ): Queued<S, Found<S, T, A>>
 
-  /** Members in a circle or a box. https://redis.io/commands/geosearch */
+  /** Members within a circle or a box. https://redis.io/commands/geosearch */
   geosearch<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
     ...query: A
   ): Queued<S, Found<S, T, A>>
 
-  /** Stores what GEOSEARCH would give; replies with how many. https://redis.io/commands/geosearchstore */
+  /** Stores the result of GEOSEARCH; returns how many members were stored. https://redis.io/commands/geosearchstore */
   geosearchstore<S extends CommandTarget>(this: S, destination: Key, source: Key, ...query: Value[]): Queued<S, number>
 }

@@ -2,14 +2,17 @@ import type { Text, Word } from './reply-types.js'
 import type { Key, Queued, CommandTarget, Value } from './command-target.js'
 
 export interface HyperLogLogCommands<T extends Text> {
-  /** Adds elements: 1 if the estimate changed, else 0. https://redis.io/commands/pfadd */
+  /** Adds elements; returns 1 if the estimated cardinality changed, 0 if not. https://redis.io/commands/pfadd */
   pfadd<S extends CommandTarget>(this: S, key: Key, ...elements: Value[]): Queued<S, 0 | 1>
 
-  /** How many different elements were added, about. https://redis.io/commands/pfcount */
+  /** The estimated number of distinct elements. https://redis.io/commands/pfcount */
   pfcount<S extends CommandTarget>(this: S, ...keys: Key[]): Queued<S, number>
   pfcount<S extends CommandTarget>(this: S, keys: readonly Key[]): Queued<S, number>
 
-  /** Looks into a HyperLogLog: its registers, its encoding, or whether it was converted. https://redis.io/commands/pfdebug */
+  /**
+   * Internal details of a HyperLogLog: its registers, its encoding, or whether TODENSE converted it.
+   * https://redis.io/commands/pfdebug
+   */
   pfdebug<S extends CommandTarget>(this: S, subcommand: 'GETREG', key: Key): Queued<S, number[]>
   pfdebug<S extends CommandTarget>(this: S, subcommand: 'DECODE' | 'ENCODING', key: Key): Queued<S, T>
   pfdebug<S extends CommandTarget>(this: S, subcommand: 'TODENSE', key: Key): Queued<S, 0 | 1>
@@ -19,6 +22,6 @@ export interface HyperLogLogCommands<T extends Text> {
   pfmerge<S extends CommandTarget>(this: S, destination: Key, ...sources: Key[]): Queued<S, Word<T, 'OK'>>
   pfmerge<S extends CommandTarget>(this: S, destination: Key, sources: readonly Key[]): Queued<S, Word<T, 'OK'>>
 
-  /** Tests the server's implementation. https://redis.io/commands/pfselftest */
+  /** Runs the server's self-test of its HyperLogLog implementation. https://redis.io/commands/pfselftest */
   pfselftest<S extends CommandTarget>(this: S): Queued<S, Word<T, 'OK'>>
 }

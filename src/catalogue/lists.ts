@@ -4,10 +4,13 @@ import type { Key, Numeric, Queued, CommandTarget, Value } from './command-targe
 type Side = 'LEFT' | 'RIGHT'
 
 export interface ListCommands<T extends Text> {
-  /** The element at an index, `null` where there is none. https://redis.io/commands/lindex */
+  /** The element at an index, or `null` if there is none. https://redis.io/commands/lindex */
   lindex<S extends CommandTarget>(this: S, key: Key, index: Numeric): Queued<S, T | null>
 
-  /** Puts an element before or after another: the new length, 0 without the key, -1 without that other. https://redis.io/commands/linsert */
+  /**
+   * Inserts an element before or after the pivot; returns the new length, 0 if the key does not exist, or -1 if the
+   * pivot does not. https://redis.io/commands/linsert
+   */
   linsert<S extends CommandTarget>(
     this: S,
     key: Key,
@@ -16,13 +19,18 @@ export interface ListCommands<T extends Text> {
     element: Value,
   ): Queued<S, number>
 
-  /** How many elements there are. https://redis.io/commands/llen */
+  /** The length of a list, or 0 if the key does not exist. https://redis.io/commands/llen */
   llen<S extends CommandTarget>(this: S, key: Key): Queued<S, number>
 
-  /** Moves one element to another list; `null` where there is none. https://redis.io/commands/lmove */
+  /**
+   * Moves one element to another list and returns it, or `null` if the source is empty. https://redis.io/commands/lmove
+   */
   lmove<S extends CommandTarget>(this: S, source: Key, destination: Key, from: Side, to: Side): Queued<S, T | null>
 
-  /** Moves several elements to another list; `null` where there is none. https://redis.io/commands/lmovem */
+  /**
+   * Moves several elements to another list and returns them, or `null` if the source is empty.
+   * https://redis.io/commands/lmovem
+   */
   lmovem<S extends CommandTarget>(
     this: S,
     source: Key,
@@ -32,7 +40,9 @@ export interface ListCommands<T extends Text> {
     ...options: Value[]
   ): Queued<S, T[] | null>
 
-  /** Takes elements off the first list that has some, with its key; `null` where none has. https://redis.io/commands/lmpop */
+  /**
+   * Pops elements from the first non-empty list, with its key; `null` if all are empty. https://redis.io/commands/lmpop
+   */
   lmpop<S extends CommandTarget>(
     this: S,
     numkeys: Numeric,
@@ -46,11 +56,17 @@ export interface ListCommands<T extends Text> {
     ...count: [] | ['COUNT', Numeric]
   ): Queued<S, [key: T, elements: T[]] | null>
 
-  /** Takes the first element off, `null` where there is none; with a count a list of them. https://redis.io/commands/lpop */
+  /**
+   * Pops the first element, or `null` if the list is empty; with a count, an array of elements.
+   * https://redis.io/commands/lpop
+   */
   lpop<S extends CommandTarget>(this: S, key: Key): Queued<S, T | null>
   lpop<S extends CommandTarget>(this: S, key: Key, count: Numeric): Queued<S, T[] | null>
 
-  /** Where an element stands, `null` where it does not; with COUNT a list of places. https://redis.io/commands/lpos */
+  /**
+   * The index of an element, or `null` if it is not found; with COUNT, an array of indices.
+   * https://redis.io/commands/lpos
+   */
   lpos<S extends CommandTarget>(
     this: S,
     key: Key,
@@ -67,35 +83,41 @@ export interface ListCommands<T extends Text> {
       | [...LposCount, ...LposOption, ...LposOption]
   ): Queued<S, number[]>
 
-  /** Adds elements in front; replies with the new length. https://redis.io/commands/lpush */
+  /** Prepends elements; returns the new length. https://redis.io/commands/lpush */
   lpush<S extends CommandTarget>(this: S, key: Key, ...elements: Value[]): Queued<S, number>
 
-  /** Adds elements in front of a list that is there; replies with its length. https://redis.io/commands/lpushx */
+  /** Prepends elements if the list exists; returns its length. https://redis.io/commands/lpushx */
   lpushx<S extends CommandTarget>(this: S, key: Key, ...elements: Value[]): Queued<S, number>
 
-  /** A range of elements. https://redis.io/commands/lrange */
+  /** The elements in a range. https://redis.io/commands/lrange */
   lrange<S extends CommandTarget>(this: S, key: Key, start: Numeric, stop: Numeric): Queued<S, T[]>
 
-  /** Removes elements of this value; replies with how many. https://redis.io/commands/lrem */
+  /** Removes elements that equal a value; returns how many were removed. https://redis.io/commands/lrem */
   lrem<S extends CommandTarget>(this: S, key: Key, count: Numeric, element: Value): Queued<S, number>
 
   /** Sets the element at an index. https://redis.io/commands/lset */
   lset<S extends CommandTarget>(this: S, key: Key, index: Numeric, element: Value): Queued<S, Word<T, 'OK'>>
 
-  /** Keeps a range of elements. https://redis.io/commands/ltrim */
+  /** Trims a list to a range. https://redis.io/commands/ltrim */
   ltrim<S extends CommandTarget>(this: S, key: Key, start: Numeric, stop: Numeric): Queued<S, Word<T, 'OK'>>
 
-  /** Takes the last element off, `null` where there is none; with a count a list of them. https://redis.io/commands/rpop */
+  /**
+   * Pops the last element, or `null` if the list is empty; with a count, an array of elements.
+   * https://redis.io/commands/rpop
+   */
   rpop<S extends CommandTarget>(this: S, key: Key): Queued<S, T | null>
   rpop<S extends CommandTarget>(this: S, key: Key, count: Numeric): Queued<S, T[] | null>
 
-  /** Moves the last element to the front of another list; `null` where there is none. https://redis.io/commands/rpoplpush */
+  /**
+   * Pops the last element, prepends it to another list and returns it; `null` if the source is empty.
+   * https://redis.io/commands/rpoplpush
+   */
   rpoplpush<S extends CommandTarget>(this: S, source: Key, destination: Key): Queued<S, T | null>
 
-  /** Adds elements behind; replies with the new length. https://redis.io/commands/rpush */
+  /** Appends elements; returns the new length. https://redis.io/commands/rpush */
   rpush<S extends CommandTarget>(this: S, key: Key, ...elements: Value[]): Queued<S, number>
 
-  /** Adds elements behind a list that is there; replies with its length. https://redis.io/commands/rpushx */
+  /** Appends elements if the list exists; returns its length. https://redis.io/commands/rpushx */
   rpushx<S extends CommandTarget>(this: S, key: Key, ...elements: Value[]): Queued<S, number>
 }
 

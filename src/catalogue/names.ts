@@ -1,6 +1,6 @@
 import type { CommandName } from './commands.js'
 
-/** The names of all commands that have a method. The type and this list are held equal by a type test. */
+/** The names of all commands that have a method. A type test keeps the list and the type equal. */
 export const COMMAND_NAMES: readonly CommandName[] = [
   ...([
     'append',

@@ -1,13 +1,16 @@
-/** Whether only the run knows a text: `true` for `string` and for `a${string}`. */
+/** Whether a type is not one literal text: `true` for `string` and for `a${string}`, `false` for `'a'`. */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- an object without names has all names of a pattern
 export type IsOpenText<W extends string> = {} extends Record<W, 1> ? true : false
 
-/** Whether an argument may be any word: a number in text is none. */
+/**
+ * Whether a type may hold an option word: `true` for `string`, `false` for `'a'` and for `${number}`, which is digits.
+ */
 export type IsAnyWord<W extends string> = W extends `${number}` ? false : IsOpenText<W>
 
 /**
- * Whether a word is among the options of a call, in either letter case; `boolean` where it may be. `Valued` are the words
- * that a value follows: that value is no option, whatever its text.
+ * Whether the arguments contain the option `W`, in either letter case; `boolean` if the type does not tell. `Valued`
+ * are the options that are followed by a value, which does not count: `HasOption<['EX', 10, 'nx'], 'EX', 'NX'>` is
+ * `true`, `HasOption<['MATCH', 'NX'], 'MATCH', 'NX'>` is `false`.
  */
 export type HasOption<A extends readonly unknown[], Valued extends string, W extends string> = A extends readonly []
   ? false
@@ -40,10 +43,12 @@ type HasOptionFrom<
     ? HasOption<Others, Valued, W>
     : boolean
 
-/** `Yes` or `No`, or either where it is not known. */
+/** `Yes` if `Is` is `true`, `No` if it is `false`, and `Yes | No` if it is `boolean`. */
 export type If<Is extends boolean, Yes, No> = Is extends true ? Yes : No
 
-/** The arguments behind as many others as `N` says; `unknown[]` where that is not known. */
+/**
+ * Drops the first `N` arguments: `DropArguments<['a', 'b', 'X'], 2>` is `['X']`. `unknown[]` if `N` is not a literal.
+ */
 export type DropArguments<A extends readonly unknown[], N, Gone extends readonly unknown[] = []> = N extends
   number | bigint | string
   ? IsOpenText<`${N}`> extends true
@@ -58,8 +63,9 @@ export type DropArguments<A extends readonly unknown[], N, Gone extends readonly
   : readonly unknown[]
 
 /**
- * The same for a call with a number of keys before its options: a key is no option, whatever its name. Where the number
- * is not known, a word may be a key: `boolean`.
+ * `HasOption` for a call whose options come after `N` keys. A key never counts as an option:
+ * `HasOptionAfterKeys<['WITHSCORES'], 1, never, 'WITHSCORES'>` is `false`. `boolean` if `N` is not a literal, because
+ * the word may be a key.
  */
 export type HasOptionAfterKeys<A extends readonly unknown[], N, Valued extends string, W extends string> =
   readonly unknown[] extends DropArguments<A, N>
@@ -69,8 +75,9 @@ export type HasOptionAfterKeys<A extends readonly unknown[], N, Valued extends s
     : HasOption<DropArguments<A, N>, Valued, W>
 
 /**
- * Whether a word is among those that lead a call: behind the first other argument there are only values, in pairs. The
- * last two are a pair, whatever they say.
+ * Whether `W` is among the options at the start of a call, before its score and member pairs. The last two arguments
+ * are always a pair: `HasLeadingOption<['XX', 'INCR', 1, 'm'], 'XX', 'INCR'>` is `true`, `HasLeadingOption<[1, 'INCR'],
+ * 'XX', 'INCR'>` is `false`.
  */
 export type HasLeadingOption<A extends readonly unknown[], Other extends string, W extends string> = A extends
   readonly [] | readonly [unknown, unknown]

@@ -2,10 +2,16 @@ import type { Text } from './reply-types.js'
 import type { Queued, CommandTarget, Value } from './command-target.js'
 
 export interface PubSubCommands<T extends Text> {
-  /** Sends a message to a channel; replies with how many subscribers of this node get it. https://redis.io/commands/publish */
+  /**
+   * Publishes a message to a channel; returns how many subscribers of this node received it.
+   * https://redis.io/commands/publish
+   */
   publish<S extends CommandTarget>(this: S, channel: Value, message: Value): Queued<S, number>
 
-  /** Channels and their subscribers; NUMSUB gives channels and counts in turn. https://redis.io/commands/pubsub-channels */
+  /**
+   * Active channels and their subscribers. NUMSUB returns a flat list of channels and counts.
+   * https://redis.io/commands/pubsub-channels
+   */
   pubsub<S extends CommandTarget>(this: S, subcommand: 'CHANNELS' | 'SHARDCHANNELS', pattern?: Value): Queued<S, T[]>
   pubsub<S extends CommandTarget>(this: S, subcommand: 'NUMPAT'): Queued<S, number>
   pubsub<S extends CommandTarget>(
@@ -15,6 +21,9 @@ export interface PubSubCommands<T extends Text> {
   ): Queued<S, (T | number)[]>
   pubsub<S extends CommandTarget>(this: S, subcommand: 'HELP'): Queued<S, T[]>
 
-  /** Sends a message to a shard channel; replies with how many subscribers get it. https://redis.io/commands/spublish */
+  /**
+   * Publishes a message to a shard channel; returns how many subscribers received it.
+   * https://redis.io/commands/spublish
+   */
   spublish<S extends CommandTarget>(this: S, channel: Value, message: Value): Queued<S, number>
 }

@@ -1,18 +1,24 @@
 /**
- * How a client gives replies: ioredis's option `replyMapping`. With `legacy` (the default) they have RESP2 shapes
- * whatever the protocol; with `resp3` maps are objects, doubles numbers and booleans booleans.
+ * How a client maps replies: ioredis's option `replyMapping`. With `legacy`, the default, replies have their RESP2
+ * types over any protocol. With `resp3`, maps are objects, doubles are numbers and booleans are booleans.
  */
 export type Mapping = 'legacy' | 'resp3'
 
-/** What text comes back as: `string`, or `Buffer` from a Buffer twin (`getBuffer`). */
+/** How text is returned: as a `string`, or as a `Buffer` from a Buffer twin (`getBuffer`). */
 export type Text = string | Buffer
 
-/** A fixed word of the server, such as `'OK'`; its bytes from a Buffer twin. */
+/**
+ * A fixed word of the server, such as `'OK'`, or its bytes from a Buffer twin: `Word<string, 'OK'>` is `'OK'`,
+ * `Word<Buffer, 'OK'>` is `Buffer`.
+ */
 export type Word<T extends Text, W extends string> = T extends string ? W : Buffer
 
-/** Nested data of a server or module, with RESP2 shapes: maps are lists of names and values in turn. */
+/** Nested data of a server or module as RESP2 has it: maps are flat lists of names and values. */
 export type ServerList<T extends Text = string> = (T | number | null | ServerList<T>)[]
 
-/** Nested data of the server's own account of itself; maps are objects with RESP3 shapes, else names and values in turn. */
+/**
+ * Nested data that a server or module reports. Maps are objects under the `resp3` mapping, and otherwise flat lists of
+ * names and values.
+ */
 export type ServerData<T extends Text = string> =
   T | number | boolean | null | ServerData<T>[] | { [name: string]: ServerData<T> }

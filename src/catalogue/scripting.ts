@@ -9,7 +9,7 @@ export type LibraryList<T extends Text = string> = [
   ...code: [] | [Word<T, 'library_code'>, T],
 ]
 
-/** One library of FUNCTION LIST with RESP3 shapes; its code with WITHCODE. */
+/** One library of FUNCTION LIST under the `resp3` mapping. `library_code` is set with WITHCODE. */
 export interface Library<T extends Text = string> {
   library_name: T
   engine: T
@@ -23,14 +23,17 @@ export type FunctionStatsList<T extends Text = string> = [
   ...[Word<T, 'engines'>, (T | [Word<T, 'libraries_count'>, number, Word<T, 'functions_count'>, number])[]],
 ]
 
-/** FUNCTION STATS with RESP3 shapes: the function that runs, and what each engine has. */
+/** FUNCTION STATS under the `resp3` mapping: the running function, and the counts of each engine. */
 export interface FunctionStats<T extends Text = string> {
   running_script: { name: T; command: T[]; duration_ms: number } | null
   engines: { [name: string]: { libraries_count: number; functions_count: number } }
 }
 
 export interface ScriptingCommands<T extends Text> {
-  /** Runs a script; its reply is what the script returns: `unknown` until `.as(schema)`. https://redis.io/commands/eval */
+  /**
+   * Runs a Lua script; returns the script's result, which is `unknown` until `.as(schema)`.
+   * https://redis.io/commands/eval
+   */
   eval<S extends CommandTarget>(
     this: S,
     script: Value,
@@ -45,7 +48,7 @@ export interface ScriptingCommands<T extends Text> {
     ...args: Value[]
   ): Queued<S, unknown>
 
-  /** Runs a script that writes nothing. https://redis.io/commands/eval_ro */
+  /** Runs a Lua script that may not write. https://redis.io/commands/eval_ro */
   eval_ro<S extends CommandTarget>(
     this: S,
     script: Value,
@@ -60,7 +63,7 @@ export interface ScriptingCommands<T extends Text> {
     ...args: Value[]
   ): Queued<S, unknown>
 
-  /** Runs a script that the server has, by its SHA1. https://redis.io/commands/evalsha */
+  /** Runs a cached Lua script by its SHA1 digest. https://redis.io/commands/evalsha */
   evalsha<S extends CommandTarget>(
     this: S,
     sha1: Value,
@@ -75,7 +78,7 @@ export interface ScriptingCommands<T extends Text> {
     ...args: Value[]
   ): Queued<S, unknown>
 
-  /** The same for one that writes nothing. https://redis.io/commands/evalsha_ro */
+  /** Runs a cached Lua script by its SHA1 digest; the script may not write. https://redis.io/commands/evalsha_ro */
   evalsha_ro<S extends CommandTarget>(
     this: S,
     sha1: Value,
@@ -90,7 +93,10 @@ export interface ScriptingCommands<T extends Text> {
     ...args: Value[]
   ): Queued<S, unknown>
 
-  /** Calls a function of a library; its reply is what that returns. https://redis.io/commands/fcall */
+  /**
+   * Calls a library function; returns the function's result, which is `unknown` until `.as(schema)`.
+   * https://redis.io/commands/fcall
+   */
   fcall<S extends CommandTarget>(
     this: S,
     name: Value,
@@ -105,7 +111,7 @@ export interface ScriptingCommands<T extends Text> {
     ...args: Value[]
   ): Queued<S, unknown>
 
-  /** The same for one that writes nothing. https://redis.io/commands/fcall_ro */
+  /** Calls a library function that may not write. https://redis.io/commands/fcall_ro */
   fcall_ro<S extends CommandTarget>(
     this: S,
     name: Value,
@@ -120,7 +126,10 @@ export interface ScriptingCommands<T extends Text> {
     ...args: Value[]
   ): Queued<S, unknown>
 
-  /** Libraries of functions: loaded, listed, dumped. A dump is binary: as text it is refused, `functionBuffer` gives it. https://redis.io/commands/function-load */
+  /**
+   * Loads, lists, dumps and deletes function libraries. A dump is binary, so use `functionBuffer`: decoding it as text
+   * is a DecodeError. https://redis.io/commands/function-load
+   */
   function<S extends CommandTarget>(this: S, subcommand: 'LOAD', ...code: [Value] | ['REPLACE', Value]): Queued<S, T>
   function<S extends CommandTarget>(this: S, subcommand: 'DUMP'): Queued<S, T>
   function<S extends CommandTarget>(this: S, subcommand: 'DELETE', library: Value): Queued<S, Word<T, 'OK'>>
@@ -143,11 +152,11 @@ export interface ScriptingCommands<T extends Text> {
   ): Queued<S, ByMapping<S, FunctionStatsList<T>, FunctionStats<T>>>
   function<S extends CommandTarget>(this: S, subcommand: 'HELP'): Queued<S, T[]>
 
-  /** The server's scripts: loaded, forgotten, looked for. https://redis.io/commands/script-load */
+  /** Manages the server's script cache. https://redis.io/commands/script-load */
   script<S extends CommandTarget>(this: S, subcommand: 'LOAD', script: Value): Queued<S, T>
   script<S extends CommandTarget>(this: S, subcommand: 'EXISTS', ...sha1s: Value[]): Queued<S, (0 | 1)[]>
   script<S extends CommandTarget>(this: S, subcommand: 'FLUSH', mode?: 'ASYNC' | 'SYNC'): Queued<S, Word<T, 'OK'>>
-  /** The text of a script. https://valkey.io/commands/script-show */
+  /** The source of a cached script. https://valkey.io/commands/script-show */
   script<S extends CommandTarget>(this: S, subcommand: 'SHOW', sha1: Value): Queued<S, T>
   script<S extends CommandTarget>(this: S, subcommand: 'KILL'): Queued<S, Word<T, 'OK'>>
   script<S extends CommandTarget>(this: S, subcommand: 'HELP'): Queued<S, T[]>

@@ -1,17 +1,20 @@
-// The server's accounts of itself with RESP2 shapes: what is an object with RESP3 ones is a list of names and values in turn.
+// What the server reports about itself, under the `legacy` mapping: a RESP3 map is a flat list of names and values.
 import type { Text, Word } from './reply-types.js'
 import type { MemoryOfDatabase, TrackingFlag } from './server-replies.js'
 
 /** ACL GETUSER: `['flags', ['on'], 'passwords', [], 'commands', '+@all', 'keys', '~*', .. 'selectors', []]`. */
 export type AclUserList<T extends Text = string> = (T | T[] | AclSelectorList<T>[])[]
 
-/** A user's further rules: `['commands', '+get', 'keys', '~b*', 'channels', '']`. */
+/** One selector of a user: `['commands', '+get', 'keys', '~b*', 'channels', '']`. */
 export type AclSelectorList<T extends Text = string> = T[]
 
 /** One entry of ACL LOG: `['count', 1, 'reason', 'auth', .. 'age-seconds', '0.006', ..]`. */
 export type AclLogEntryList<T extends Text = string> = (T | number)[]
 
-/** Where a command's keys stand: `['flags', ['RO'], 'begin_search', [..], 'find_keys', [..]]`, notes first if there are any. */
+/**
+ * A key specification of a command: `['flags', ['RO'], 'begin_search', [..], 'find_keys', [..]]`, preceded by its notes
+ * if it has any.
+ */
 export type CommandKeySpecList<T extends Text = string> = [
   ...notes: [] | [Word<T, 'notes'>, T],
   ...[Word<T, 'flags'>, T[]],
@@ -19,13 +22,18 @@ export type CommandKeySpecList<T extends Text = string> = [
   ...[Word<T, 'find_keys'>, [Word<T, 'type'>, T, Word<T, 'spec'>, KeysFound<T>]],
 ]
 
-/** Where the first key is looked for: `['index', 1]`, or `['keyword', 'STREAMS', 'startfrom', 1]`, or nothing is told. */
+/** Where the search for keys begins: `['index', 1]`, `['keyword', 'STREAMS', 'startfrom', 1]`, or an empty list. */
 type KeysBegin<T extends Text> = (T | number)[]
 
-/** Which are keys from there on: `['lastkey', -1, 'keystep', 1, 'limit', 0]`, or `['keynumidx', 0, ..]`, or nothing is told. */
+/**
+ * Which arguments after that are keys: `['lastkey', -1, 'keystep', 1, 'limit', 0]`, `['keynumidx', 0, ..]`, or an empty
+ * list.
+ */
 type KeysFound<T extends Text> = (Word<T, 'lastkey' | 'keystep' | 'limit' | 'keynumidx' | 'firstkey'> | number)[]
 
-/** One command of COMMAND DOCS: `['summary', 'Returns ..', 'since', '1.0.0', .. 'arguments', [['name', 'key', ..]]]`. */
+/**
+ * One command of COMMAND DOCS: `['summary', 'Returns ..', 'since', '1.0.0', .. 'arguments', [['name', 'key', ..]]]`.
+ */
 export type CommandDocsList<T extends Text = string> = (
   T | T[] | [version: T, change: T][] | CommandArgumentList<T>[] | CommandDocsByName<T>
 )[]
@@ -41,7 +49,10 @@ export type LatencyHistogramList<T extends Text = string> = (
   T | [Word<T, 'calls'>, number, Word<T, 'histogram_usec'>, number[]]
 )[]
 
-/** MEMORY STATS: `['peak.allocated', 1312168, .. 'db.0', ['overhead.hashtable.main', 72, ..], .. 'fragmentation', '10.49']`. */
+/**
+ * MEMORY STATS: `['peak.allocated', 1312168, .. 'db.0', ['overhead.hashtable.main', 72, ..], .. 'fragmentation',
+ * '10.49']`.
+ */
 export type MemoryStatsList<T extends Text = string> = (T | number | (Word<T, keyof MemoryOfDatabase> | number)[])[]
 
 /** One module of MODULE LIST: `['name', 'vectorset', 'ver', 1, 'path', '', 'args', []]`. */

@@ -1,6 +1,6 @@
 import type { Text, Word } from './reply-types.js'
 
-/** One user of ACL GETUSER. */
+/** The reply of ACL GETUSER. */
 export interface AclUser<T extends Text = string> {
   flags: T[]
   /** SHA-256 hashes. */
@@ -8,21 +8,21 @@ export interface AclUser<T extends Text = string> {
   commands: T
   keys: T
   channels: T
-  /** Valkey from 9.0 on. */
+  /** Since Valkey 9.0. */
   databases?: T
   selectors: AclSelector<T>[]
 }
 
-/** One further set of rules of a user. */
+/** One selector of a user: rules in addition to the user's own. */
 export interface AclSelector<T extends Text = string> {
   commands: T
   keys: T
   channels: T
-  /** Valkey from 9.0 on. */
+  /** Since Valkey 9.0. */
   databases?: T
 }
 
-/** One entry of ACL LOG: what somebody tried in vain. */
+/** One entry of ACL LOG: an attempt that the ACL denied, or a failed authentication. */
 export interface AclLogEntry<T extends Text = string> {
   count: number
   reason: T
@@ -31,13 +31,13 @@ export interface AclLogEntry<T extends Text = string> {
   username: T
   'age-seconds': number
   'client-info': T
-  /** From 7.2 on, and the two behind it. */
+  /** This field and the next two: since Redis 7.2. */
   'entry-id'?: number
   'timestamp-created'?: number
   'timestamp-last-updated'?: number
 }
 
-/** One entry of SLOWLOG GET, and of Valkey's COMMANDLOG GET, where the third is microseconds or bytes. */
+/** One entry of SLOWLOG GET, or of Valkey's COMMANDLOG GET, where the third element is microseconds or bytes. */
 export type SlowlogEntry<T extends Text = string> = [
   id: number,
   unixSeconds: number,
@@ -47,13 +47,17 @@ export type SlowlogEntry<T extends Text = string> = [
   clientName: T,
 ]
 
-/** What ROLE tells, by the server's part: master with its replicas, replica with its master, sentinel with its masters. */
+/**
+ * The reply of ROLE: a master with its replicas, a replica with its master, or a Sentinel with the masters it monitors.
+ */
 export type Role<T extends Text = string> = MasterRole<T> | ReplicaRole<T> | SentinelRole<T>
+/** The reply of ROLE on a master. */
 export type MasterRole<T extends Text = string> = [
   role: Word<T, 'master'>,
   offset: number,
   replicas: [host: T, port: T, offset: T][],
 ]
+/** The reply of ROLE on a replica. */
 export type ReplicaRole<T extends Text = string> = [
   role: Word<T, 'slave'>,
   masterHost: T,
@@ -61,15 +65,16 @@ export type ReplicaRole<T extends Text = string> = [
   state: ReplicaState<T>,
   offset: number,
 ]
+/** The reply of ROLE on a Sentinel. */
 export type SentinelRole<T extends Text = string> = [role: Word<T, 'sentinel'>, masters: T[]]
 
-/** How far a replica is with its master. */
+/** The state of a replica's link to its master. */
 export type ReplicaState<T extends Text = string> = Word<
   T,
   'none' | 'connect' | 'connecting' | 'handshake' | 'sync' | 'connected' | 'unknown'
 >
 
-/** One command of COMMAND INFO; its subcommands are told alike. `KeySpec` differs by the reply mapping. */
+/** One command of COMMAND INFO; subcommands have the same form. `KeySpec` depends on the reply mapping. */
 export type CommandInfo<T extends Text = string, KeySpec = CommandKeySpec<T>> = [
   name: T,
   arity: number,
@@ -83,7 +88,7 @@ export type CommandInfo<T extends Text = string, KeySpec = CommandKeySpec<T>> = 
   subcommands: CommandInfo<T, KeySpec>[],
 ]
 
-/** Where a command's keys stand, and what it does to them. */
+/** A key specification of a command: which arguments are keys, and how the command accesses them. */
 export interface CommandKeySpec<T extends Text = string> {
   notes?: T
   flags: T[]
@@ -100,7 +105,7 @@ export interface CommandDocs<T extends Text = string> {
   since?: T
   group: T
   complexity?: T
-  /** Of a module's command. */
+  /** The module that provides the command. */
   module?: T
   doc_flags?: T[]
   deprecated_since?: T
@@ -124,7 +129,7 @@ export interface CommandArgument<T extends Text = string> {
   arguments?: CommandArgument<T>[]
 }
 
-/** What MEMORY STATS tells, in bytes unless the name says otherwise; what is optional depends on the server. */
+/** The reply of MEMORY STATS, in bytes unless the name says otherwise. Optional fields depend on the server version. */
 export interface MemoryStats {
   'peak.allocated': number
   'total.allocated': number
@@ -165,11 +170,11 @@ export interface MemoryStats {
   [db: `db.${number}`]: MemoryOfDatabase
 }
 
-/** What the hash tables of one database take, in bytes. */
+/** The memory used by the hash tables of one database, in bytes. */
 export interface MemoryOfDatabase {
   'overhead.hashtable.main': number
   'overhead.hashtable.expires': number
-  /** Redis 7.0 alone. */
+  /** Redis 7.0 only. */
   'overhead.hashtable.slot-to-keys'?: number
 }
 
@@ -181,25 +186,25 @@ export interface ModuleInfo<T extends Text = string> {
   args: T[]
 }
 
-/** One event of LATENCY LATEST, times in milliseconds; Valkey from 8.1 on tells their sum and count too. */
+/** One event of LATENCY LATEST, in milliseconds. Since 8.1, Valkey adds the sum and the count. */
 export type LatencyEvent<T extends Text = string> =
   | [event: T, unixSeconds: number, latest: number, highest: number]
   | [event: T, unixSeconds: number, latest: number, highest: number, sum: number, count: number]
 
-/** One command of LATENCY HISTOGRAM: how many calls took at most so many microseconds, each count with the ones before. */
+/** One command of LATENCY HISTOGRAM: a cumulative count of calls for each upper bound in microseconds. */
 export interface LatencyHistogram {
   calls: number
   histogram_usec: { [microseconds: string]: number }
 }
 
-/** What CLIENT TRACKINGINFO tells of this connection. */
+/** The reply of CLIENT TRACKINGINFO. */
 export interface TrackingInfo<T extends Text = string> {
   flags: TrackingFlag<T>[]
   redirect: number
   prefixes: T[]
 }
 
-/** How the server tracks what this connection reads. */
+/** A flag of client-side caching on this connection. */
 export type TrackingFlag<T extends Text = string> = Word<
   T,
   'off' | 'on' | 'bcast' | 'optin' | 'optout' | 'caching-yes' | 'caching-no' | 'noloop' | 'broken_redirect'

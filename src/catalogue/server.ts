@@ -24,7 +24,9 @@ import type {
 
 type FlushMode = 'ASYNC' | 'SYNC'
 export interface ServerCommands<T extends Text> {
-  /** Users and what they may do. https://redis.io/commands/acl-setuser */
+  /**
+   * Inspects and manages the access control list: users and their permissions. https://redis.io/commands/acl-setuser
+   */
   acl<S extends CommandTarget>(this: S, subcommand: 'CAT', category?: Value): Queued<S, T[]>
   acl<S extends CommandTarget>(this: S, subcommand: 'DELUSER', ...users: Value[]): Queued<S, number>
   acl<S extends CommandTarget>(
@@ -51,13 +53,13 @@ export interface ServerCommands<T extends Text> {
   acl<S extends CommandTarget>(this: S, subcommand: 'SETUSER', user: Value, ...rules: Value[]): Queued<S, Word<T, 'OK'>>
   acl<S extends CommandTarget>(this: S, subcommand: 'WHOAMI'): Queued<S, T>
 
-  /** Rewrites the append-only file in the background. https://redis.io/commands/bgrewriteaof */
+  /** Starts rewriting the append-only file in the background. https://redis.io/commands/bgrewriteaof */
   bgrewriteaof<S extends CommandTarget>(this: S): Queued<S, T>
 
-  /** Saves the database in the background. https://redis.io/commands/bgsave */
+  /** Starts saving the database in the background. https://redis.io/commands/bgsave */
   bgsave<S extends CommandTarget>(this: S, schedule?: 'SCHEDULE'): Queued<S, T>
 
-  /** What commands there are. https://redis.io/commands/command */
+  /** Details about the commands that the server supports. https://redis.io/commands/command */
   command<S extends CommandTarget>(
     this: S,
   ): Queued<S, ByMapping<S, CommandInfo<T, CommandKeySpecList<T>>[], CommandInfo<T>[]>>
@@ -86,7 +88,7 @@ export interface ServerCommands<T extends Text> {
   ): Queued<S, T[]>
   command<S extends CommandTarget>(this: S, subcommand: 'HELP'): Queued<S, T[]>
 
-  /** The server's settings. https://redis.io/commands/config-get */
+  /** Reads and changes the server's configuration. https://redis.io/commands/config-get */
   config<S extends CommandTarget>(
     this: S,
     subcommand: 'GET',
@@ -96,28 +98,28 @@ export interface ServerCommands<T extends Text> {
   config<S extends CommandTarget>(this: S, subcommand: 'RESETSTAT' | 'REWRITE'): Queued<S, Word<T, 'OK'>>
   config<S extends CommandTarget>(this: S, subcommand: 'HELP'): Queued<S, T[]>
 
-  /** How many keys the database has. https://redis.io/commands/dbsize */
+  /** The number of keys in the database. https://redis.io/commands/dbsize */
   dbsize<S extends CommandTarget>(this: S): Queued<S, number>
 
-  /** For developers of the server. https://redis.io/commands/debug */
+  /** Internal: debugging commands for server developers. https://redis.io/commands/debug */
   debug<S extends CommandTarget>(this: S, subcommand: Value, ...args: Value[]): Queued<S, ServerData<T>>
 
-  /** Hands over to a replica. https://redis.io/commands/failover */
+  /** Starts a coordinated failover to a replica. https://redis.io/commands/failover */
   failover<S extends CommandTarget>(this: S, ...options: Value[]): Queued<S, Word<T, 'OK'>>
 
   /** Deletes all keys of all databases. https://redis.io/commands/flushall */
   flushall<S extends CommandTarget>(this: S, mode?: FlushMode): Queued<S, Word<T, 'OK'>>
 
-  /** Deletes all keys of the database. https://redis.io/commands/flushdb */
+  /** Deletes all keys of the current database. https://redis.io/commands/flushdb */
   flushdb<S extends CommandTarget>(this: S, mode?: FlushMode): Queued<S, Word<T, 'OK'>>
 
-  /** The server's account of itself, a line a field. https://redis.io/commands/info */
+  /** Information and statistics about the server, as lines of `name:value`. https://redis.io/commands/info */
   info<S extends CommandTarget>(this: S, ...sections: Value[]): Queued<S, T>
 
-  /** When the database was last saved, as Unix seconds. https://redis.io/commands/lastsave */
+  /** The time of the last successful save, in Unix seconds. https://redis.io/commands/lastsave */
   lastsave<S extends CommandTarget>(this: S): Queued<S, number>
 
-  /** How long the server took for what. https://redis.io/commands/latency-latest */
+  /** Inspects the server's latency monitor. https://redis.io/commands/latency-latest */
   latency<S extends CommandTarget>(this: S, subcommand: 'DOCTOR'): Queued<S, T>
   latency<S extends CommandTarget>(this: S, subcommand: 'GRAPH', event: Value): Queued<S, T>
   latency<S extends CommandTarget>(
@@ -134,10 +136,10 @@ export interface ServerCommands<T extends Text> {
   latency<S extends CommandTarget>(this: S, subcommand: 'RESET', ...events: Value[]): Queued<S, number>
   latency<S extends CommandTarget>(this: S, subcommand: 'HELP'): Queued<S, T[]>
 
-  /** A picture of the server's version. https://redis.io/commands/lolwut */
+  /** The server's version with computer art. https://redis.io/commands/lolwut */
   lolwut<S extends CommandTarget>(this: S, ...options: [] | ['VERSION', Numeric, ...Numeric[]]): Queued<S, T>
 
-  /** The server's memory. https://redis.io/commands/memory-usage */
+  /** Inspects the server's memory use. https://redis.io/commands/memory-usage */
   memory<S extends CommandTarget>(
     this: S,
     subcommand: 'USAGE',
@@ -152,7 +154,7 @@ export interface ServerCommands<T extends Text> {
   ): Queued<S, ByMapping<S, MemoryStatsList<T>, MemoryStats>>
   memory<S extends CommandTarget>(this: S, subcommand: 'HELP'): Queued<S, T[]>
 
-  /** The server's modules. https://redis.io/commands/module-list */
+  /** Lists, loads and unloads modules. https://redis.io/commands/module-list */
   module<S extends CommandTarget>(
     this: S,
     subcommand: 'LIST',
@@ -166,27 +168,27 @@ export interface ServerCommands<T extends Text> {
   module<S extends CommandTarget>(this: S, subcommand: 'UNLOAD', name: Value): Queued<S, Word<T, 'OK'>>
   module<S extends CommandTarget>(this: S, subcommand: 'HELP'): Queued<S, T[]>
 
-  /** Makes the server a replica of another, or with NO ONE of none. https://redis.io/commands/replicaof */
+  /** Makes the server a replica of another one, or with `'NO', 'ONE'` a master. https://redis.io/commands/replicaof */
   replicaof<S extends CommandTarget>(this: S, host: Value, port: Value): Queued<S, T>
 
-  /** The server's part in replication. https://redis.io/commands/role */
+  /** The replication role of the server. https://redis.io/commands/role */
   role<S extends CommandTarget>(this: S): Queued<S, Role<T>>
 
-  /** Saves the database while everybody waits. https://redis.io/commands/save */
+  /** Saves the database synchronously, blocking every client. https://redis.io/commands/save */
   save<S extends CommandTarget>(this: S): Queued<S, Word<T, 'OK'>>
 
-  /** As REPLICAOF. https://redis.io/commands/slaveof */
+  /** Alias of REPLICAOF. https://redis.io/commands/slaveof */
   slaveof<S extends CommandTarget>(this: S, host: Value, port: Value): Queued<S, T>
 
-  /** Commands that took long. https://redis.io/commands/slowlog-get */
+  /** Inspects the log of slow commands. https://redis.io/commands/slowlog-get */
   slowlog<S extends CommandTarget>(this: S, subcommand: 'GET', count?: Numeric): Queued<S, SlowlogEntry<T>[]>
   slowlog<S extends CommandTarget>(this: S, subcommand: 'LEN'): Queued<S, number>
   slowlog<S extends CommandTarget>(this: S, subcommand: 'RESET'): Queued<S, Word<T, 'OK'>>
   slowlog<S extends CommandTarget>(this: S, subcommand: 'HELP'): Queued<S, T[]>
 
-  /** Exchanges two databases. https://redis.io/commands/swapdb */
+  /** Swaps two databases. https://redis.io/commands/swapdb */
   swapdb<S extends CommandTarget>(this: S, first: Numeric, second: Numeric): Queued<S, Word<T, 'OK'>>
 
-  /** The server's time: Unix seconds, and microseconds within them, both as text. https://redis.io/commands/time */
+  /** The server time: Unix seconds, and microseconds within the second, both as text. https://redis.io/commands/time */
   time<S extends CommandTarget>(this: S): Queued<S, [seconds: T, microseconds: T]>
 }

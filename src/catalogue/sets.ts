@@ -4,18 +4,18 @@ import type { Key, Numeric, Queued, CommandTarget, Value } from './command-targe
 type CardinalityLimit = [] | ['LIMIT', Numeric]
 
 export interface SetCommands<T extends Text> {
-  /** Adds members; replies with how many are new. https://redis.io/commands/sadd */
+  /** Adds members; returns how many are new. https://redis.io/commands/sadd */
   sadd<S extends CommandTarget>(this: S, key: Key, ...members: Value[]): Queued<S, number>
   sadd<S extends CommandTarget>(this: S, key: Key, members: readonly Value[]): Queued<S, number>
 
-  /** How many members there are. https://redis.io/commands/scard */
+  /** The number of members. https://redis.io/commands/scard */
   scard<S extends CommandTarget>(this: S, key: Key): Queued<S, number>
 
-  /** Members of the first set that are in none of the others. https://redis.io/commands/sdiff */
+  /** The members of the first set that are in none of the others. https://redis.io/commands/sdiff */
   sdiff<S extends CommandTarget>(this: S, ...keys: Key[]): Queued<S, T[]>
   sdiff<S extends CommandTarget>(this: S, keys: readonly Key[]): Queued<S, T[]>
 
-  /** How many members SDIFF would give. https://redis.io/commands/sdiffcard */
+  /** The number of members in the difference of sets. https://redis.io/commands/sdiffcard */
   sdiffcard<S extends CommandTarget>(this: S, numkeys: Numeric, ...keysAndLimit: Value[]): Queued<S, number>
   sdiffcard<S extends CommandTarget>(
     this: S,
@@ -24,15 +24,15 @@ export interface SetCommands<T extends Text> {
     ...limit: CardinalityLimit
   ): Queued<S, number>
 
-  /** Stores what SDIFF would give; replies with how many. https://redis.io/commands/sdiffstore */
+  /** Stores the difference of sets; returns its size. https://redis.io/commands/sdiffstore */
   sdiffstore<S extends CommandTarget>(this: S, destination: Key, ...keys: Key[]): Queued<S, number>
   sdiffstore<S extends CommandTarget>(this: S, destination: Key, keys: readonly Key[]): Queued<S, number>
 
-  /** Members of all the sets. https://redis.io/commands/sinter */
+  /** The members that all the sets have in common. https://redis.io/commands/sinter */
   sinter<S extends CommandTarget>(this: S, ...keys: Key[]): Queued<S, T[]>
   sinter<S extends CommandTarget>(this: S, keys: readonly Key[]): Queued<S, T[]>
 
-  /** How many members SINTER would give. https://redis.io/commands/sintercard */
+  /** The number of members in the intersection of sets. https://redis.io/commands/sintercard */
   sintercard<S extends CommandTarget>(this: S, numkeys: Numeric, ...keysAndLimit: Value[]): Queued<S, number>
   sintercard<S extends CommandTarget>(
     this: S,
@@ -41,36 +41,42 @@ export interface SetCommands<T extends Text> {
     ...limit: CardinalityLimit
   ): Queued<S, number>
 
-  /** Stores what SINTER would give; replies with how many. https://redis.io/commands/sinterstore */
+  /** Stores the intersection of sets; returns its size. https://redis.io/commands/sinterstore */
   sinterstore<S extends CommandTarget>(this: S, destination: Key, ...keys: Key[]): Queued<S, number>
   sinterstore<S extends CommandTarget>(this: S, destination: Key, keys: readonly Key[]): Queued<S, number>
 
-  /** Whether a member is there: 1 or 0. https://redis.io/commands/sismember */
+  /** Whether a value is a member: 1 or 0. https://redis.io/commands/sismember */
   sismember<S extends CommandTarget>(this: S, key: Key, member: Value): Queued<S, 0 | 1>
 
-  /** All members. https://redis.io/commands/smembers */
+  /** All members of a set. https://redis.io/commands/smembers */
   smembers<S extends CommandTarget>(this: S, key: Key): Queued<S, T[]>
 
-  /** Whether members are there: 1 or 0 each. https://redis.io/commands/smismember */
+  /** Whether each value is a member: 1 or 0. https://redis.io/commands/smismember */
   smismember<S extends CommandTarget>(this: S, key: Key, ...members: Value[]): Queued<S, (0 | 1)[]>
   smismember<S extends CommandTarget>(this: S, key: Key, members: readonly Value[]): Queued<S, (0 | 1)[]>
 
-  /** Moves a member to another set: 1 if it was there, else 0. https://redis.io/commands/smove */
+  /** Moves a member to another set; returns 1, or 0 if it is not in the source. https://redis.io/commands/smove */
   smove<S extends CommandTarget>(this: S, source: Key, destination: Key, member: Value): Queued<S, 0 | 1>
 
-  /** Takes a member out by chance, `null` where there is none; with a count a list. https://redis.io/commands/spop */
+  /**
+   * Removes and returns a random member, or `null` if the set is empty; with a count, an array of members.
+   * https://redis.io/commands/spop
+   */
   spop<S extends CommandTarget>(this: S, key: Key): Queued<S, T | null>
   spop<S extends CommandTarget>(this: S, key: Key, count: Numeric): Queued<S, T[]>
 
-  /** A member by chance, `null` where there is none; with a count a list. https://redis.io/commands/srandmember */
+  /**
+   * A random member, or `null` if the set is empty; with a count, an array of members.
+   * https://redis.io/commands/srandmember
+   */
   srandmember<S extends CommandTarget>(this: S, key: Key): Queued<S, T | null>
   srandmember<S extends CommandTarget>(this: S, key: Key, count: Numeric): Queued<S, T[]>
 
-  /** Removes members; replies with how many were there. https://redis.io/commands/srem */
+  /** Removes members; returns how many existed. https://redis.io/commands/srem */
   srem<S extends CommandTarget>(this: S, key: Key, ...members: Value[]): Queued<S, number>
   srem<S extends CommandTarget>(this: S, key: Key, members: readonly Value[]): Queued<S, number>
 
-  /** A page of members, and the cursor of the next. https://redis.io/commands/sscan */
+  /** One page of members, and the cursor of the next page. https://redis.io/commands/sscan */
   sscan<S extends CommandTarget>(
     this: S,
     key: Key,
@@ -78,11 +84,11 @@ export interface SetCommands<T extends Text> {
     ...options: Value[]
   ): Queued<S, [cursor: T, members: T[]]>
 
-  /** Members of any of the sets. https://redis.io/commands/sunion */
+  /** The members of all the sets together. https://redis.io/commands/sunion */
   sunion<S extends CommandTarget>(this: S, ...keys: Key[]): Queued<S, T[]>
   sunion<S extends CommandTarget>(this: S, keys: readonly Key[]): Queued<S, T[]>
 
-  /** How many members SUNION would give. https://redis.io/commands/sunioncard */
+  /** The number of members in the union of sets. https://redis.io/commands/sunioncard */
   sunioncard<S extends CommandTarget>(this: S, numkeys: Numeric, ...keysAndOptions: Value[]): Queued<S, number>
   sunioncard<S extends CommandTarget>(
     this: S,
@@ -91,7 +97,7 @@ export interface SetCommands<T extends Text> {
     ...options: Numeric[]
   ): Queued<S, number>
 
-  /** Stores what SUNION would give; replies with how many. https://redis.io/commands/sunionstore */
+  /** Stores the union of sets; returns its size. https://redis.io/commands/sunionstore */
   sunionstore<S extends CommandTarget>(this: S, destination: Key, ...keys: Key[]): Queued<S, number>
   sunionstore<S extends CommandTarget>(this: S, destination: Key, keys: readonly Key[]): Queued<S, number>
 }

@@ -2,12 +2,12 @@ import type { Text } from './reply-types.js'
 import type { HasOption, HasLeadingOption, HasOptionAfterKeys, If } from './option-types.js'
 import type { ByMapping, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
-/** Members with their scores: in turn with RESP2 shapes, as pairs with RESP3 ones. */
+/** Members with their scores: a flat list under the `legacy` mapping, pairs under `resp3`. */
 type Scored<S extends CommandTarget, T extends Text> = ByMapping<S, T[], [member: T, score: number][]>
-/** A score: its text with RESP2 shapes, a number with RESP3 ones. */
+/** A score: text under the `legacy` mapping, a number under `resp3`. */
 type Score<S extends CommandTarget, T extends Text> = ByMapping<S, T, number>
 type MaybeScore<S extends CommandTarget, T extends Text> = ByMapping<S, T | null, number | null>
-/** What ZMPOP gives: the key, and members each with its score. */
+/** The reply of ZMPOP: the key, and pairs of member and score. */
 type PoppedMembers<S extends CommandTarget, T extends Text> = ByMapping<
   S,
   [key: T, members: [member: T, score: T][]] | null,
@@ -18,21 +18,21 @@ type RangeLimit = ['LIMIT', Numeric, Numeric]
 type RangeOption = [] | ['BYSCORE' | 'BYLEX'] | ['REV'] | ['BYSCORE' | 'BYLEX', 'REV'] | ['REV', 'BYSCORE' | 'BYLEX']
 type RangeOptions = RangeOption | [...RangeOption, ...RangeLimit]
 type AddWord = 'NX' | 'XX' | 'GT' | 'LT' | 'CH'
-/** The words of ZINTER and ZUNION that a value follows. */
+/** The options of ZINTER and ZUNION that are followed by a value. */
 type CombineValued = 'WEIGHTS' | 'AGGREGATE'
-/** Members, with their scores where `Is` says that they are asked for. */
+/** Members, with their scores if `Is` is `true`. */
 type Combined<S extends CommandTarget, T extends Text, Is extends boolean> = [Is] extends [false]
   ? T[]
   : ByMapping<S, T[], If<Is, [member: T, score: number][], T[]>>
-/** What ZADD gives, where `Is` says whether INCR is among its words. */
+/** The reply of ZADD. `Is` tells whether INCR is among its options. */
 type ZaddReply<S extends CommandTarget, T extends Text, Is extends boolean> = [Is] extends [false]
   ? number
   : ByMapping<S, If<Is, T | null, number>, If<Is, number | null, number>>
 
 export interface SortedSetCommands<T extends Text> {
   /**
-   * Adds members, each behind its score; replies with how many are new, or with CH how many changed. With INCR the new
-   * score of the one member, `null` where a condition was not met. https://redis.io/commands/zadd
+   * Adds members, each preceded by its score; returns how many are new, or with CH how many changed. With INCR, returns
+   * the new score of the one member, or `null` if a condition was not met. https://redis.io/commands/zadd
    */
   zadd<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
@@ -40,10 +40,10 @@ export interface SortedSetCommands<T extends Text> {
     ...scoresAndMembers: A
   ): Queued<S, ZaddReply<S, T, HasLeadingOption<A, AddWord, 'INCR'>>>
 
-  /** How many members there are. https://redis.io/commands/zcard */
+  /** The number of members. https://redis.io/commands/zcard */
   zcard<S extends CommandTarget>(this: S, key: Key): Queued<S, number>
 
-  /** How many members have scores in a range. https://redis.io/commands/zcount */
+  /** The number of members with a score in a range. https://redis.io/commands/zcount */
   zcount<S extends CommandTarget>(
     this: S,
     key: Key,
@@ -51,7 +51,7 @@ export interface SortedSetCommands<T extends Text> {
     max: Numeric | Uint8Array,
   ): Queued<S, number>
 
-  /** Members of the first set that are in none of the others. https://redis.io/commands/zdiff */
+  /** The members of the first sorted set that are in none of the others. https://redis.io/commands/zdiff */
   zdiff<S extends CommandTarget, const N extends Numeric, const A extends readonly Value[]>(
     this: S,
     numkeys: N,
@@ -64,7 +64,7 @@ export interface SortedSetCommands<T extends Text> {
     ...options: A
   ): Queued<S, Combined<S, T, HasOption<A, CombineValued, 'WITHSCORES'>>>
 
-  /** Stores what ZDIFF would give; replies with how many. https://redis.io/commands/zdiffstore */
+  /** Stores the difference of sorted sets; returns its size. https://redis.io/commands/zdiffstore */
   zdiffstore<S extends CommandTarget>(this: S, destination: Key, numkeys: Numeric, ...keys: Key[]): Queued<S, number>
   zdiffstore<S extends CommandTarget>(
     this: S,
@@ -73,10 +73,10 @@ export interface SortedSetCommands<T extends Text> {
     keys: readonly Key[],
   ): Queued<S, number>
 
-  /** Adds to a member's score; replies with the new score. https://redis.io/commands/zincrby */
+  /** Increments a member's score; returns the new score. https://redis.io/commands/zincrby */
   zincrby<S extends CommandTarget>(this: S, key: Key, increment: Numeric, member: Value): Queued<S, Score<S, T>>
 
-  /** Members of all the sets. https://redis.io/commands/zinter */
+  /** The members that all the sorted sets have in common. https://redis.io/commands/zinter */
   zinter<S extends CommandTarget, const N extends Numeric, const A extends readonly Value[]>(
     this: S,
     numkeys: N,
@@ -89,7 +89,7 @@ export interface SortedSetCommands<T extends Text> {
     ...options: A
   ): Queued<S, Combined<S, T, HasOption<A, CombineValued, 'WITHSCORES'>>>
 
-  /** How many members ZINTER would give. https://redis.io/commands/zintercard */
+  /** The number of members in the intersection of sorted sets. https://redis.io/commands/zintercard */
   zintercard<S extends CommandTarget>(this: S, numkeys: Numeric, ...keysAndLimit: Value[]): Queued<S, number>
   zintercard<S extends CommandTarget>(
     this: S,
@@ -98,7 +98,7 @@ export interface SortedSetCommands<T extends Text> {
     ...limit: [] | ['LIMIT', Numeric]
   ): Queued<S, number>
 
-  /** Stores what ZINTER would give; replies with how many. https://redis.io/commands/zinterstore */
+  /** Stores the intersection of sorted sets; returns its size. https://redis.io/commands/zinterstore */
   zinterstore<S extends CommandTarget>(
     this: S,
     destination: Key,
@@ -113,10 +113,13 @@ export interface SortedSetCommands<T extends Text> {
     ...options: Value[]
   ): Queued<S, number>
 
-  /** How many members stand in a range of names. https://redis.io/commands/zlexcount */
+  /** The number of members in a lexicographical range. https://redis.io/commands/zlexcount */
   zlexcount<S extends CommandTarget>(this: S, key: Key, min: Value, max: Value): Queued<S, number>
 
-  /** Takes members off the first set that has some, with its key; `null` where none has. https://redis.io/commands/zmpop */
+  /**
+   * Pops members from the first non-empty sorted set, with its key; `null` if all are empty.
+   * https://redis.io/commands/zmpop
+   */
   zmpop<S extends CommandTarget>(this: S, numkeys: Numeric, ...keysAndOptions: Value[]): Queued<S, PoppedMembers<S, T>>
   zmpop<S extends CommandTarget>(
     this: S,
@@ -126,7 +129,7 @@ export interface SortedSetCommands<T extends Text> {
     ...count: [] | ['COUNT', Numeric]
   ): Queued<S, PoppedMembers<S, T>>
 
-  /** Scores of members, `null` for each missing one. https://redis.io/commands/zmscore */
+  /** The scores of members, with `null` for each that does not exist. https://redis.io/commands/zmscore */
   zmscore<S extends CommandTarget>(
     this: S,
     key: Key,
@@ -138,21 +141,30 @@ export interface SortedSetCommands<T extends Text> {
     members: readonly Value[],
   ): Queued<S, ByMapping<S, (T | null)[], (number | null)[]>>
 
-  /** Takes off the members with the highest scores. https://redis.io/commands/zpopmax */
+  /**
+   * Pops the member with the highest score, or an empty list; with a count, several members.
+   * https://redis.io/commands/zpopmax
+   */
   zpopmax<S extends CommandTarget>(
     this: S,
     key: Key,
   ): Queued<S, ByMapping<S, [member: T, score: T] | [], [member: T, score: number] | []>>
   zpopmax<S extends CommandTarget>(this: S, key: Key, count: Numeric): Queued<S, Scored<S, T>>
 
-  /** Takes off the members with the lowest scores. https://redis.io/commands/zpopmin */
+  /**
+   * Pops the member with the lowest score, or an empty list; with a count, several members.
+   * https://redis.io/commands/zpopmin
+   */
   zpopmin<S extends CommandTarget>(
     this: S,
     key: Key,
   ): Queued<S, ByMapping<S, [member: T, score: T] | [], [member: T, score: number] | []>>
   zpopmin<S extends CommandTarget>(this: S, key: Key, count: Numeric): Queued<S, Scored<S, T>>
 
-  /** A member by chance, `null` where there is none; with a count a list. https://redis.io/commands/zrandmember */
+  /**
+   * A random member, or `null` if the sorted set is empty; with a count, an array of members.
+   * https://redis.io/commands/zrandmember
+   */
   zrandmember<S extends CommandTarget>(this: S, key: Key): Queued<S, T | null>
   zrandmember<S extends CommandTarget>(this: S, key: Key, count: Numeric): Queued<S, T[]>
   zrandmember<S extends CommandTarget>(
@@ -162,7 +174,7 @@ export interface SortedSetCommands<T extends Text> {
     withscores: 'WITHSCORES',
   ): Queued<S, Scored<S, T>>
 
-  /** Members in a range of ranks, scores or names. https://redis.io/commands/zrange */
+  /** The members in a range of ranks, of scores (BYSCORE) or of names (BYLEX). https://redis.io/commands/zrange */
   zrange<S extends CommandTarget>(
     this: S,
     key: Key,
@@ -178,7 +190,7 @@ export interface SortedSetCommands<T extends Text> {
     ...options: [...RangeOptions, 'WITHSCORES'] | [...RangeOption, 'WITHSCORES', ...RangeLimit]
   ): Queued<S, Scored<S, T>>
 
-  /** Members in a range of names. https://redis.io/commands/zrangebylex */
+  /** The members in a lexicographical range. https://redis.io/commands/zrangebylex */
   zrangebylex<S extends CommandTarget>(
     this: S,
     key: Key,
@@ -187,7 +199,7 @@ export interface SortedSetCommands<T extends Text> {
     ...limit: [] | RangeLimit
   ): Queued<S, T[]>
 
-  /** Members in a range of scores. https://redis.io/commands/zrangebyscore */
+  /** The members with a score in a range. https://redis.io/commands/zrangebyscore */
   zrangebyscore<S extends CommandTarget>(
     this: S,
     key: Key,
@@ -203,7 +215,7 @@ export interface SortedSetCommands<T extends Text> {
     ...options: WithScores
   ): Queued<S, Scored<S, T>>
 
-  /** Stores what ZRANGE would give; replies with how many. https://redis.io/commands/zrangestore */
+  /** Stores the result of ZRANGE; returns its size. https://redis.io/commands/zrangestore */
   zrangestore<S extends CommandTarget>(
     this: S,
     destination: Key,
@@ -213,7 +225,7 @@ export interface SortedSetCommands<T extends Text> {
     ...options: RangeOptions
   ): Queued<S, number>
 
-  /** A member's place from the lowest score on, `null` where it is missing. https://redis.io/commands/zrank */
+  /** The rank of a member by ascending score, or `null` if it does not exist. https://redis.io/commands/zrank */
   zrank<S extends CommandTarget>(this: S, key: Key, member: Value): Queued<S, number | null>
   zrank<S extends CommandTarget>(
     this: S,
@@ -222,20 +234,28 @@ export interface SortedSetCommands<T extends Text> {
     withscore: 'WITHSCORE',
   ): Queued<S, ByMapping<S, [rank: number, score: T] | null, [rank: number, score: number] | null>>
 
-  /** Removes members; replies with how many were there. https://redis.io/commands/zrem */
+  /** Removes members; returns how many existed. https://redis.io/commands/zrem */
   zrem<S extends CommandTarget>(this: S, key: Key, ...members: Value[]): Queued<S, number>
   zrem<S extends CommandTarget>(this: S, key: Key, members: readonly Value[]): Queued<S, number>
 
-  /** Removes members in a range of names; replies with how many. https://redis.io/commands/zremrangebylex */
+  /**
+   * Removes the members in a lexicographical range; returns how many were removed.
+   * https://redis.io/commands/zremrangebylex
+   */
   zremrangebylex<S extends CommandTarget>(this: S, key: Key, min: Value, max: Value): Queued<S, number>
 
-  /** Removes members in a range of ranks; replies with how many. https://redis.io/commands/zremrangebyrank */
+  /**
+   * Removes the members in a range of ranks; returns how many were removed. https://redis.io/commands/zremrangebyrank
+   */
   zremrangebyrank<S extends CommandTarget>(this: S, key: Key, start: Numeric, stop: Numeric): Queued<S, number>
 
-  /** Removes members in a range of scores; replies with how many. https://redis.io/commands/zremrangebyscore */
+  /**
+   * Removes the members with a score in a range; returns how many were removed.
+   * https://redis.io/commands/zremrangebyscore
+   */
   zremrangebyscore<S extends CommandTarget>(this: S, key: Key, min: Value, max: Value): Queued<S, number>
 
-  /** Members in a range of ranks, from the highest score on. https://redis.io/commands/zrevrange */
+  /** The members in a range of ranks, by descending score. https://redis.io/commands/zrevrange */
   zrevrange<S extends CommandTarget>(this: S, key: Key, start: Numeric, stop: Numeric): Queued<S, T[]>
   zrevrange<S extends CommandTarget>(
     this: S,
@@ -245,7 +265,7 @@ export interface SortedSetCommands<T extends Text> {
     withscores: 'WITHSCORES',
   ): Queued<S, Scored<S, T>>
 
-  /** Members in a range of names, from the last on. https://redis.io/commands/zrevrangebylex */
+  /** The members in a lexicographical range, in reverse order. https://redis.io/commands/zrevrangebylex */
   zrevrangebylex<S extends CommandTarget>(
     this: S,
     key: Key,
@@ -254,7 +274,7 @@ export interface SortedSetCommands<T extends Text> {
     ...limit: [] | RangeLimit
   ): Queued<S, T[]>
 
-  /** Members in a range of scores, from the highest on. https://redis.io/commands/zrevrangebyscore */
+  /** The members with a score in a range, by descending score. https://redis.io/commands/zrevrangebyscore */
   zrevrangebyscore<S extends CommandTarget>(
     this: S,
     key: Key,
@@ -270,7 +290,7 @@ export interface SortedSetCommands<T extends Text> {
     ...options: WithScores
   ): Queued<S, Scored<S, T>>
 
-  /** A member's place from the highest score on, `null` where it is missing. https://redis.io/commands/zrevrank */
+  /** The rank of a member by descending score, or `null` if it does not exist. https://redis.io/commands/zrevrank */
   zrevrank<S extends CommandTarget>(this: S, key: Key, member: Value): Queued<S, number | null>
   zrevrank<S extends CommandTarget>(
     this: S,
@@ -279,7 +299,9 @@ export interface SortedSetCommands<T extends Text> {
     withscore: 'WITHSCORE',
   ): Queued<S, ByMapping<S, [rank: number, score: T] | null, [rank: number, score: number] | null>>
 
-  /** A page of members and scores in turn, and the cursor of the next. https://redis.io/commands/zscan */
+  /**
+   * One page of members and scores, as a flat list, and the cursor of the next page. https://redis.io/commands/zscan
+   */
   zscan<S extends CommandTarget>(
     this: S,
     key: Key,
@@ -287,10 +309,10 @@ export interface SortedSetCommands<T extends Text> {
     ...options: Value[]
   ): Queued<S, [cursor: T, membersAndScores: T[]]>
 
-  /** The score of a member, `null` where it is missing. https://redis.io/commands/zscore */
+  /** The score of a member, or `null` if it does not exist. https://redis.io/commands/zscore */
   zscore<S extends CommandTarget>(this: S, key: Key, member: Value): Queued<S, MaybeScore<S, T>>
 
-  /** Members of any of the sets. https://redis.io/commands/zunion */
+  /** The members of all the sorted sets together. https://redis.io/commands/zunion */
   zunion<S extends CommandTarget, const N extends Numeric, const A extends readonly Value[]>(
     this: S,
     numkeys: N,
@@ -303,7 +325,7 @@ export interface SortedSetCommands<T extends Text> {
     ...options: A
   ): Queued<S, Combined<S, T, HasOption<A, CombineValued, 'WITHSCORES'>>>
 
-  /** Stores what ZUNION would give; replies with how many. https://redis.io/commands/zunionstore */
+  /** Stores the union of sorted sets; returns its size. https://redis.io/commands/zunionstore */
   zunionstore<S extends CommandTarget>(
     this: S,
     destination: Key,

@@ -2,25 +2,30 @@ import type { Text, Word } from './reply-types.js'
 import type { HasOption, If } from './option-types.js'
 import type { ByMapping, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
-/** An entry of a stream: its id, and fields and values in turn. */
+/** A stream entry: its id, and a flat list of fields and values: `['1-1', ['field', 'value']]`. */
 export type StreamEntry<T extends Text = string> = [id: T, fieldsAndValues: T[]]
-/** An entry that a consumer still has pending; without fields where it has been deleted since. */
+/** A pending entry of a consumer. Its fields are `null` if the entry has been deleted since. */
 export type PendingEntry<T extends Text = string> = [id: T, fieldsAndValues: T[] | null]
-/** What XREAD gives of several streams: pairs of key and entries with RESP2 shapes, an object of them with RESP3 ones. */
+/**
+ * The reply of XREAD: pairs of stream and entries under the `legacy` mapping, an object of entries by stream under
+ * `resp3`.
+ */
 type StreamsRead<S extends CommandTarget, T extends Text, Entry> = ByMapping<
   S,
   [stream: T, entries: Entry[]][] | null,
   Record<string, Entry[]> | null
 >
 
-/** XPENDING without a range: how many, the first and last id, and how many each consumer has. */
+/**
+ * XPENDING without a range: the number of pending entries, their first and last id, and the number for each consumer.
+ */
 export type PendingSummary<T extends Text = string> =
   | [count: number, first: T, last: T, consumers: [consumer: T, count: T][]]
   | [count: 0, first: null, last: null, consumers: null]
-/** One line of XPENDING with a range. */
+/** One entry of XPENDING with a range. */
 export type PendingLine<T extends Text = string> = [id: T, consumer: T, idleMilliseconds: number, deliveries: number]
 
-/** What XINFO STREAM tells with and without FULL. */
+/** The fields that XINFO STREAM returns with and without FULL. */
 interface StreamFigures<T extends Text> {
   length: number
   'radix-tree-keys': number
@@ -29,7 +34,7 @@ interface StreamFigures<T extends Text> {
   'max-deleted-entry-id': T
   'entries-added': number
   'recorded-first-entry-id': T
-  /** These six from Redis 8.6 on. */
+  /** This field and the next five: since Redis 8.6. */
   'idmp-duration'?: number
   'idmp-maxsize'?: number
   'pids-tracked'?: number
@@ -38,17 +43,17 @@ interface StreamFigures<T extends Text> {
   'iids-duplicates'?: number
 }
 
-/** What one consumer has pending in XINFO STREAM FULL. */
+/** One pending entry of a consumer in XINFO STREAM FULL. */
 type ConsumerPending<T extends Text> = [id: T, deliveredAt: number, deliveries: number]
 
-/** XINFO STREAM with RESP3 shapes. */
+/** XINFO STREAM under the `resp3` mapping. */
 export interface StreamInfo<T extends Text = string> extends StreamFigures<T> {
   groups: number
   'first-entry': StreamEntry<T> | null
   'last-entry': StreamEntry<T> | null
 }
 
-/** XINFO STREAM FULL with RESP3 shapes. */
+/** XINFO STREAM FULL under the `resp3` mapping. */
 export interface StreamInfoFull<T extends Text = string> extends StreamFigures<T> {
   entries: StreamEntry<T>[]
   groups: {
@@ -67,7 +72,7 @@ export interface StreamInfoFull<T extends Text = string> extends StreamFigures<T
     }[]
   }[]
 }
-/** One group of XINFO GROUPS with RESP3 shapes. */
+/** One group of XINFO GROUPS under the `resp3` mapping. */
 export interface StreamGroup<T extends Text = string> {
   name: T
   consumers: number
@@ -76,7 +81,7 @@ export interface StreamGroup<T extends Text = string> {
   'entries-read': number | null
   lag: number | null
 }
-/** One consumer of XINFO CONSUMERS with RESP3 shapes. */
+/** One consumer of XINFO CONSUMERS under the `resp3` mapping. */
 export interface StreamConsumer<T extends Text = string> {
   name: T
   pending: number
@@ -105,10 +110,13 @@ type ReadLimits = [...([] | ['COUNT', Numeric]), ...([] | ['MAXCOUNT', Numeric])
 type ReadGroup = ['GROUP', Value, Value]
 
 export interface StreamCommands<T extends Text> {
-  /** Acknowledges entries; replies with how many were pending. https://redis.io/commands/xack */
+  /** Acknowledges entries; returns how many were pending. https://redis.io/commands/xack */
   xack<S extends CommandTarget>(this: S, key: Key, group: Value, ...ids: Value[]): Queued<S, number>
 
-  /** Acknowledges and deletes entries: 1 done, -1 no such entry, 2 acknowledged only. https://redis.io/commands/xackdel */
+  /**
+   * Acknowledges and deletes entries. For each: 1 if deleted, -1 if it does not exist, 2 if acknowledged but not
+   * deleted. https://redis.io/commands/xackdel
+   */
   xackdel<S extends CommandTarget>(
     this: S,
     key: Key,
@@ -116,11 +124,17 @@ export interface StreamCommands<T extends Text> {
     ...ids: IdList | [Reference, ...IdList]
   ): Queued<S, (1 | -1 | 2)[]>
 
-  /** Adds an entry; replies with its id, `null` under NOMKSTREAM without the stream. https://redis.io/commands/xadd */
+  /**
+   * Appends an entry; returns its id, or `null` with NOMKSTREAM if the stream does not exist.
+   * https://redis.io/commands/xadd
+   */
   xadd<S extends CommandTarget>(this: S, key: Key, id: '*', ...fieldsAndValues: Value[]): Queued<S, T>
   xadd<S extends CommandTarget>(this: S, key: Key, ...optionsIdFieldsAndValues: Value[]): Queued<S, T | null>
 
-  /** Takes over entries that were pending for long, and the cursor of the next page. https://redis.io/commands/xautoclaim */
+  /**
+   * Claims entries that have been pending for long, one page at a time; returns the cursor of the next page, the
+   * entries, and the ids of deleted ones. https://redis.io/commands/xautoclaim
+   */
   xautoclaim<S extends CommandTarget>(
     this: S,
     key: Key,
@@ -140,10 +154,10 @@ export interface StreamCommands<T extends Text> {
     ...options: [...Count, 'JUSTID']
   ): Queued<S, ClaimedIds<T>>
 
-  /** Sets how a stream treats repeated messages. https://redis.io/commands/xcfgset */
+  /** Configures how a stream detects duplicate messages. https://redis.io/commands/xcfgset */
   xcfgset<S extends CommandTarget>(this: S, key: Key, ...options: Value[]): Queued<S, Word<T, 'OK'>>
 
-  /** Takes over pending entries; with JUSTID their ids. https://redis.io/commands/xclaim */
+  /** Claims pending entries for a consumer; with JUSTID, returns only their ids. https://redis.io/commands/xclaim */
   xclaim<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
@@ -153,13 +167,16 @@ export interface StreamCommands<T extends Text> {
     ...idsAndOptions: A
   ): Queued<S, If<HasOption<BehindFirst<A>, ClaimValued, 'JUSTID'>, T[], StreamEntry<T>[]>>
 
-  /** Deletes entries; replies with how many were there. https://redis.io/commands/xdel */
+  /** Deletes entries; returns how many existed. https://redis.io/commands/xdel */
   xdel<S extends CommandTarget>(this: S, key: Key, ...ids: Value[]): Queued<S, number>
 
-  /** Deletes entries: 1 done, -1 no such entry, 2 still referred to. https://redis.io/commands/xdelex */
+  /**
+   * Deletes entries. For each: 1 if deleted, -1 if it does not exist, 2 if a group still refers to it.
+   * https://redis.io/commands/xdelex
+   */
   xdelex<S extends CommandTarget>(this: S, key: Key, ...ids: IdList | [Reference, ...IdList]): Queued<S, (1 | -1 | 2)[]>
 
-  /** Consumer groups: made, changed, deleted. https://redis.io/commands/xgroup */
+  /** Creates, changes and deletes consumer groups and consumers. https://redis.io/commands/xgroup */
   xgroup<S extends CommandTarget>(
     this: S,
     subcommand: 'CREATE',
@@ -193,7 +210,7 @@ export interface StreamCommands<T extends Text> {
   xgroup<S extends CommandTarget>(this: S, subcommand: 'DESTROY', key: Key, group: Value): Queued<S, 0 | 1>
   xgroup<S extends CommandTarget>(this: S, subcommand: 'HELP'): Queued<S, T[]>
 
-  /** What the server knows of a stream, its groups and consumers. https://redis.io/commands/xinfo */
+  /** Details about a stream, its groups or its consumers. https://redis.io/commands/xinfo */
   xinfo<S extends CommandTarget>(
     this: S,
     subcommand: 'STREAM',
@@ -219,13 +236,19 @@ export interface StreamCommands<T extends Text> {
   ): Queued<S, ByMapping<S, StreamConsumerList<T>[], StreamConsumer<T>[]>>
   xinfo<S extends CommandTarget>(this: S, subcommand: 'HELP'): Queued<S, T[]>
 
-  /** How many entries there are. https://redis.io/commands/xlen */
+  /** The number of entries. https://redis.io/commands/xlen */
   xlen<S extends CommandTarget>(this: S, key: Key): Queued<S, number>
 
-  /** Gives entries back undelivered; replies with how many. https://redis.io/commands/xnack */
+  /**
+   * Releases pending entries so that they are delivered again; returns how many were released.
+   * https://redis.io/commands/xnack
+   */
   xnack<S extends CommandTarget>(this: S, key: Key, group: Value, ...options: Value[]): Queued<S, number>
 
-  /** What a group's consumers have pending: a summary, or the lines of a range. https://redis.io/commands/xpending */
+  /**
+   * A group's pending entries: a summary, or with a range one element for each entry.
+   * https://redis.io/commands/xpending
+   */
   xpending<S extends CommandTarget>(this: S, key: Key, group: Value): Queued<S, PendingSummary<T>>
   xpending<S extends CommandTarget>(
     this: S,
@@ -236,7 +259,7 @@ export interface StreamCommands<T extends Text> {
       | ['IDLE', Numeric, start: Value, end: Value, count: Numeric, consumer?: Value]
   ): Queued<S, PendingLine<T>[]>
 
-  /** Entries in a range of ids. https://redis.io/commands/xrange */
+  /** The entries in a range of ids. https://redis.io/commands/xrange */
   xrange<S extends CommandTarget>(
     this: S,
     key: Key,
@@ -245,19 +268,25 @@ export interface StreamCommands<T extends Text> {
     ...count: Count
   ): Queued<S, StreamEntry<T>[]>
 
-  /** Entries behind an id, of several streams; `null` where there are none. Without BLOCK. https://redis.io/commands/xread */
+  /**
+   * Entries after the given ids, from several streams, or `null` if there are none. BLOCK is not allowed in a batch.
+   * https://redis.io/commands/xread
+   */
   xread<S extends CommandTarget>(
     this: S,
     ...streams: [...ReadLimits, ...Streams]
   ): Queued<S, StreamsRead<S, T, StreamEntry<T>>>
 
-  /** The same for a consumer of a group. Without BLOCK. https://redis.io/commands/xreadgroup */
+  /**
+   * Entries for a consumer of a group, from several streams, or `null` if there are none. BLOCK is not allowed in a
+   * batch. https://redis.io/commands/xreadgroup
+   */
   xreadgroup<S extends CommandTarget>(
     this: S,
     ...streams: [...ReadGroup, ...ReadLimits, ...([] | ['CLAIM', Numeric]), ...([] | ['NOACK']), ...Streams]
   ): Queued<S, StreamsRead<S, T, PendingEntry<T>>>
 
-  /** Entries in a range of ids, the last first. https://redis.io/commands/xrevrange */
+  /** The entries in a range of ids, in reverse order. https://redis.io/commands/xrevrange */
   xrevrange<S extends CommandTarget>(
     this: S,
     key: Key,
@@ -269,11 +298,14 @@ export interface StreamCommands<T extends Text> {
   /** Sets the last id of a stream. https://redis.io/commands/xsetid */
   xsetid<S extends CommandTarget>(this: S, key: Key, id: Value, ...options: Value[]): Queued<S, Word<T, 'OK'>>
 
-  /** Cuts a stream to a length, or from an id on; replies with how many entries went. https://redis.io/commands/xtrim */
+  /**
+   * Trims a stream to a length or to a minimum id; returns how many entries were deleted.
+   * https://redis.io/commands/xtrim
+   */
   xtrim<S extends CommandTarget>(this: S, key: Key, by: 'MAXLEN' | 'MINID', ...options: Value[]): Queued<S, number>
 }
 
-/** The words of XCLAIM that a value follows. */
+/** The options of XCLAIM that are followed by a value. */
 type ClaimValued = 'IDLE' | 'TIME' | 'RETRYCOUNT' | 'LASTID'
-/** Without the first id: where an option stands in its place there are no ids, and the reply is an empty list. */
+/** Drops the first id. An option in its place means that there are no ids, so the reply is an empty list. */
 type BehindFirst<A extends readonly unknown[]> = A extends readonly [unknown, ...infer Others] ? Others : A

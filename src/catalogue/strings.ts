@@ -7,10 +7,10 @@ type SetExpiry = ExpiryOption | ['KEEPTTL']
 type SetCondition = ['NX' | 'XX'] | ['IFEQ' | 'IFNE' | 'IFDEQ' | 'IFDNE', Value]
 type Get = ['GET']
 
-/** SET with a condition, in either order of its options. */
+/** The options of SET with a condition, in any order. */
 type SetIf = SetCondition | [...SetCondition, ...SetExpiry] | [...SetExpiry, ...SetCondition]
 
-/** SET with GET, in any order of its options. */
+/** The options of SET with GET, in any order. */
 type SetGet =
   | Get
   | [...Get, ...(SetExpiry | SetIf)]
@@ -18,7 +18,7 @@ type SetGet =
   | [...SetExpiry, ...Get, ...SetCondition]
   | [...SetCondition, ...Get, ...SetExpiry]
 
-/** LCS with IDX: where the common parts stand in both strings, and the length of them all. */
+/** The reply of LCS with IDX: the matching ranges in both strings, and the total length. */
 type LcsMatches<T extends Text, Match> = readonly [Word<T, 'matches'>, Match[], Word<T, 'len'>, number]
 type LcsRange = [from: number, to: number]
 type LcsMatch = [first: LcsRange, second: LcsRange]
@@ -33,10 +33,10 @@ type LcsIdxWithLength =
   | ['WITHMATCHLEN', 'IDX']
   | [...LcsMinimum, 'IDX', 'WITHMATCHLEN']
 
-/** The words of INCREX that a value follows. */
+/** The options of INCREX that are followed by a value. */
 type IncreaseValued = 'BYINT' | 'BYFLOAT' | 'LBOUND' | 'UBOUND' | 'EX' | 'PX' | 'EXAT' | 'PXAT'
 
-/** INCREX with RESP2 shapes: texts with BYFLOAT, else numbers. */
+/** The reply of INCREX under the `legacy` mapping: text with BYFLOAT, otherwise numbers. */
 type Increased<T extends Text, A extends readonly Value[]> = If<
   HasOption<A, IncreaseValued, 'BYFLOAT'>,
   [value: T, increment: T],
@@ -44,54 +44,58 @@ type Increased<T extends Text, A extends readonly Value[]> = If<
 >
 
 export interface StringCommands<T extends Text> {
-  /** Appends to a string; replies with its new length in bytes. https://redis.io/commands/append */
+  /** Appends to a string; returns its new length in bytes. https://redis.io/commands/append */
   append<S extends CommandTarget>(this: S, key: Key, value: Value): Queued<S, number>
 
-  /** Takes one from a number; replies with the new number. https://redis.io/commands/decr */
+  /** Decrements an integer by one; returns the new value. https://redis.io/commands/decr */
   decr<S extends CommandTarget>(this: S, key: Key): Queued<S, number>
 
-  /** Takes from a number; replies with the new number. https://redis.io/commands/decrby */
+  /** Decrements an integer; returns the new value. https://redis.io/commands/decrby */
   decrby<S extends CommandTarget>(this: S, key: Key, decrement: Numeric): Queued<S, number>
 
-  /** Deletes a string, on a condition if given; 1 where it did. https://redis.io/commands/delex */
+  /**
+   * Deletes a string, optionally on a condition; returns 1 if it was deleted, 0 if not. https://redis.io/commands/delex
+   */
   delex<S extends CommandTarget>(
     this: S,
     key: Key,
     ...condition: [] | ['IFEQ' | 'IFNE' | 'IFDEQ' | 'IFDNE', Value]
   ): Queued<S, 0 | 1>
 
-  /** Deletes a string that has this value: 1 where it did, else 0. https://valkey.io/commands/delifeq */
+  /**
+   * Deletes a string if it equals a value; returns 1 if it was deleted, 0 if not. https://valkey.io/commands/delifeq
+   */
   delifeq<S extends CommandTarget>(this: S, key: Key, value: Value): Queued<S, 0 | 1>
 
-  /** The hash digest of a string, `null` where the key is missing. https://redis.io/commands/digest */
+  /** The hash digest of a string, or `null` if the key does not exist. https://redis.io/commands/digest */
   digest<S extends CommandTarget>(this: S, key: Key): Queued<S, T | null>
 
-  /** The value of a string, `null` where the key is missing. https://redis.io/commands/get */
+  /** The value of a string, or `null` if the key does not exist. https://redis.io/commands/get */
   get<S extends CommandTarget>(this: S, key: Key): Queued<S, T | null>
 
-  /** The value of a string, which is then deleted; `null` where it was missing. https://redis.io/commands/getdel */
+  /** Gets a string and deletes it; `null` if the key does not exist. https://redis.io/commands/getdel */
   getdel<S extends CommandTarget>(this: S, key: Key): Queued<S, T | null>
 
-  /** The value of a string, whose expiry is set; `null` where it is missing. https://redis.io/commands/getex */
+  /** Gets a string and sets or removes its expiry; `null` if the key does not exist. https://redis.io/commands/getex */
   getex<S extends CommandTarget>(this: S, key: Key, ...expiry: [] | ExpiryOption | ['PERSIST']): Queued<S, T | null>
 
-  /** Part of a string, empty where the key is missing. https://redis.io/commands/getrange */
+  /** A substring, or an empty string if the key does not exist. https://redis.io/commands/getrange */
   getrange<S extends CommandTarget>(this: S, key: Key, start: Numeric, end: Numeric): Queued<S, T>
 
-  /** Sets a string; replies with the value before, or `null`. https://redis.io/commands/getset */
+  /** Sets a string; returns the previous value, or `null` if there was none. https://redis.io/commands/getset */
   getset<S extends CommandTarget>(this: S, key: Key, value: Value): Queued<S, T | null>
 
-  /** Adds one to a number; replies with the new number. https://redis.io/commands/incr */
+  /** Increments an integer by one; returns the new value. https://redis.io/commands/incr */
   incr<S extends CommandTarget>(this: S, key: Key): Queued<S, number>
 
-  /** Adds to a number; replies with the new number. https://redis.io/commands/incrby */
+  /** Increments an integer; returns the new value. https://redis.io/commands/incrby */
   incrby<S extends CommandTarget>(this: S, key: Key, increment: Numeric): Queued<S, number>
 
-  /** Adds to a number with a fraction; replies with its text. https://redis.io/commands/incrbyfloat */
+  /** Increments a floating-point number; returns the new value as text. https://redis.io/commands/incrbyfloat */
   incrbyfloat<S extends CommandTarget>(this: S, key: Key, increment: Numeric): Queued<S, T>
 
   /**
-   * Adds to a number within bounds; replies with the new number and what was added, as texts with BYFLOAT.
+   * Increments a number within bounds; returns the new value and the applied increment, as text with BYFLOAT.
    * https://redis.io/commands/increx
    */
   increx<S extends CommandTarget, const A extends readonly Value[]>(
@@ -100,7 +104,10 @@ export interface StringCommands<T extends Text> {
     ...options: A
   ): Queued<S, ByMapping<S, Increased<T, A>, [value: number, increment: number]>>
 
-  /** The longest common subsequence of two strings, its length, or where it stands. https://redis.io/commands/lcs */
+  /**
+   * The longest common subsequence of two strings; with LEN its length, with IDX the matching ranges.
+   * https://redis.io/commands/lcs
+   */
   lcs<S extends CommandTarget>(this: S, first: Key, second: Key, ...options: LcsText): Queued<S, T>
   lcs<S extends CommandTarget>(
     this: S,
@@ -122,44 +129,52 @@ export interface StringCommands<T extends Text> {
     ...options: LcsIdxWithLength
   ): Queued<S, ByMapping<S, LcsMatches<T, LcsMatchWithLength>, { matches: LcsMatchWithLength[]; len: number }>>
 
-  /** Several strings at once, `null` for each missing key and each key of another type. https://redis.io/commands/mget */
+  /**
+   * The values of several strings, with `null` for each key that does not exist or holds another type.
+   * https://redis.io/commands/mget
+   */
   mget<S extends CommandTarget>(this: S, ...keys: Key[]): Queued<S, (T | null)[]>
   mget<S extends CommandTarget>(this: S, keys: readonly Key[]): Queued<S, (T | null)[]>
 
-  /** Sets several strings at once, from pairs, an object or a Map. https://redis.io/commands/mset */
+  /** Sets several strings, from pairs, an object or a Map. https://redis.io/commands/mset */
   mset<S extends CommandTarget>(this: S, ...keysAndValues: Value[]): Queued<S, Word<T, 'OK'>>
   mset<S extends CommandTarget, F extends object>(this: S, values: FieldRecord<F>): Queued<S, Word<T, 'OK'>>
 
-  /** Sets several strings at once with one expiry; 1, or 0 where a condition was not met. https://redis.io/commands/msetex */
+  /**
+   * Sets several strings with an expiry; returns 1, or 0 if a condition was not met. https://redis.io/commands/msetex
+   */
   msetex<S extends CommandTarget>(this: S, numkeys: Numeric, ...keysValuesAndOptions: Value[]): Queued<S, 0 | 1>
 
-  /** Sets several strings where none of them exists: 1 if it did, else 0. https://redis.io/commands/msetnx */
+  /** Sets several strings if none of them exists; returns 1, or 0 if any does. https://redis.io/commands/msetnx */
   msetnx<S extends CommandTarget>(this: S, ...keysAndValues: Value[]): Queued<S, 0 | 1>
   msetnx<S extends CommandTarget, F extends object>(this: S, values: FieldRecord<F>): Queued<S, 0 | 1>
 
-  /** Sets a string for some milliseconds. https://redis.io/commands/psetex */
+  /** Sets a string with a time to live in milliseconds. https://redis.io/commands/psetex */
   psetex<S extends CommandTarget>(this: S, key: Key, milliseconds: Numeric, value: Value): Queued<S, Word<T, 'OK'>>
 
   /**
-   * Sets a string. `'OK'`; with NX, XX or another condition `null` where it was not met; with GET the value before, or
-   * `null`. Options come in any order. https://redis.io/commands/set
+   * Sets a string; returns `'OK'`. With NX, XX or another condition, `null` if it was not met. With GET, the previous
+   * value or `null`. Options may be in any order. https://redis.io/commands/set
    */
   set<S extends CommandTarget>(this: S, key: Key, value: Value, ...options: SetExpiry | []): Queued<S, Word<T, 'OK'>>
   set<S extends CommandTarget>(this: S, key: Key, value: Value, ...options: SetIf): Queued<S, Word<T, 'OK'> | null>
   set<S extends CommandTarget>(this: S, key: Key, value: Value, ...options: SetGet): Queued<S, T | null>
 
-  /** Sets a string for some seconds. https://redis.io/commands/setex */
+  /** Sets a string with a time to live in seconds. https://redis.io/commands/setex */
   setex<S extends CommandTarget>(this: S, key: Key, seconds: Numeric, value: Value): Queued<S, Word<T, 'OK'>>
 
-  /** Sets a string where the key is missing: 1 if it did, else 0. https://redis.io/commands/setnx */
+  /** Sets a string unless the key exists; returns 1, or 0 if it does. https://redis.io/commands/setnx */
   setnx<S extends CommandTarget>(this: S, key: Key, value: Value): Queued<S, 0 | 1>
 
-  /** Overwrites part of a string; replies with its length in bytes. https://redis.io/commands/setrange */
+  /**
+   * Overwrites part of a string, starting at an offset; returns its new length in bytes.
+   * https://redis.io/commands/setrange
+   */
   setrange<S extends CommandTarget>(this: S, key: Key, offset: Numeric, value: Value): Queued<S, number>
 
-  /** The length of a string in bytes, 0 where the key is missing. https://redis.io/commands/strlen */
+  /** The length of a string in bytes, or 0 if the key does not exist. https://redis.io/commands/strlen */
   strlen<S extends CommandTarget>(this: S, key: Key): Queued<S, number>
 
-  /** Part of a string, as GETRANGE. https://redis.io/commands/substr */
+  /** Alias of GETRANGE. https://redis.io/commands/substr */
   substr<S extends CommandTarget>(this: S, key: Key, start: Numeric, end: Numeric): Queued<S, T>
 }

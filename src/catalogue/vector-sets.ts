@@ -3,20 +3,22 @@ import type { HasOption, If } from './option-types.js'
 import type { ByMapping, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
 export interface VectorSetCommands<T extends Text> {
-  /** Adds an element with its vector: whether it is new. https://redis.io/commands/vadd */
+  /** Adds an element with its vector; returns whether it is new. https://redis.io/commands/vadd */
   vadd<S extends CommandTarget>(
     this: S,
     key: Key,
     ...vectorElementAndOptions: Value[]
   ): Queued<S, ByMapping<S, 0 | 1, boolean>>
 
-  /** How many elements there are. https://redis.io/commands/vcard */
+  /** The number of elements. https://redis.io/commands/vcard */
   vcard<S extends CommandTarget>(this: S, key: Key): Queued<S, number>
 
-  /** How many dimensions the vectors have. https://redis.io/commands/vdim */
+  /** The number of dimensions of the vectors. https://redis.io/commands/vdim */
   vdim<S extends CommandTarget>(this: S, key: Key): Queued<S, number>
 
-  /** An element's vector, `null` where it is missing; with RAW as it is stored. https://redis.io/commands/vemb */
+  /**
+   * The vector of an element, or `null` if it does not exist; with RAW, the stored form. https://redis.io/commands/vemb
+   */
   vemb<S extends CommandTarget>(this: S, key: Key, element: Value): Queued<S, ByMapping<S, T[] | null, number[] | null>>
   vemb<S extends CommandTarget>(
     this: S,
@@ -25,19 +27,19 @@ export interface VectorSetCommands<T extends Text> {
     raw: 'RAW',
   ): Queued<S, ByMapping<S, RawVector<T, T> | null, RawVector<T, number> | null>>
 
-  /** An element's attributes, `null` where it has none. https://redis.io/commands/vgetattr */
+  /** The attributes of an element as JSON text, or `null` if it has none. https://redis.io/commands/vgetattr */
   vgetattr<S extends CommandTarget>(this: S, key: Key, element: Value): Queued<S, T | null>
 
-  /** What the server knows of a vector set, `null` where it is missing. https://redis.io/commands/vinfo */
+  /** Details about a vector set, or `null` if the key does not exist. https://redis.io/commands/vinfo */
   vinfo<S extends CommandTarget>(
     this: S,
     key: Key,
   ): Queued<S, ByMapping<S, (T | number)[] | null, VectorSetInfo<T> | null>>
 
-  /** Whether an element is there. https://redis.io/commands/vismember */
+  /** Whether an element exists. https://redis.io/commands/vismember */
   vismember<S extends CommandTarget>(this: S, key: Key, element: Value): Queued<S, ByMapping<S, 0 | 1, boolean>>
 
-  /** An element's neighbours, layer by layer; `null` where it is missing. https://redis.io/commands/vlinks */
+  /** The neighbours of an element in each layer, or `null` if it does not exist. https://redis.io/commands/vlinks */
   vlinks<S extends CommandTarget>(this: S, key: Key, element: Value): Queued<S, T[][] | null>
   vlinks<S extends CommandTarget>(
     this: S,
@@ -46,17 +48,20 @@ export interface VectorSetCommands<T extends Text> {
     withscores: 'WITHSCORES',
   ): Queued<S, ByMapping<S, T[][] | null, Record<string, number>[] | null>>
 
-  /** An element by chance, `null` where there is none; with a count a list. https://redis.io/commands/vrandmember */
+  /**
+   * A random element, or `null` if the set is empty; with a count, an array of elements.
+   * https://redis.io/commands/vrandmember
+   */
   vrandmember<S extends CommandTarget>(this: S, key: Key): Queued<S, T | null>
   vrandmember<S extends CommandTarget>(this: S, key: Key, count: Numeric): Queued<S, T[]>
 
-  /** Elements in the order of their names. https://redis.io/commands/vrange */
+  /** The elements in a lexicographical range. https://redis.io/commands/vrange */
   vrange<S extends CommandTarget>(this: S, key: Key, start: Value, end: Value, count?: Numeric): Queued<S, T[]>
 
-  /** Removes an element: whether it was there. https://redis.io/commands/vrem */
+  /** Removes an element; returns whether it existed. https://redis.io/commands/vrem */
   vrem<S extends CommandTarget>(this: S, key: Key, element: Value): Queued<S, ByMapping<S, 0 | 1, boolean>>
 
-  /** Sets an element's attributes: whether it is there. https://redis.io/commands/vsetattr */
+  /** Sets the attributes of an element; returns whether the element exists. https://redis.io/commands/vsetattr */
   vsetattr<S extends CommandTarget>(
     this: S,
     key: Key,
@@ -64,7 +69,10 @@ export interface VectorSetCommands<T extends Text> {
     json: Value,
   ): Queued<S, ByMapping<S, 0 | 1, boolean>>
 
-  /** The elements most similar to an element or a vector, with what was asked of each. https://redis.io/commands/vsim */
+  /**
+   * The elements most similar to a vector or to another element, with scores and attributes if requested.
+   * https://redis.io/commands/vsim
+   */
   vsim<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
@@ -72,27 +80,30 @@ export interface VectorSetCommands<T extends Text> {
   ): Queued<S, ByMapping<S, SimilarList<T, A>, Similar<T, A>>>
 }
 
-/** The words of VSIM that a value follows. */
+/** The options of VSIM that are followed by a value. */
 type SimilarValued = 'ELE' | 'FP32' | 'VALUES' | 'COUNT' | 'EPSILON' | 'EF' | 'FILTER' | 'FILTER-EF'
 
 type Asked<A extends readonly Value[], W extends string> = HasOption<A, SimilarValued, W>
 
-/** VSIM with RESP2 shapes: elements, and what was asked of each, in turn. */
+/** The reply of VSIM under the `legacy` mapping: a flat list of elements, scores and attributes. */
 type SimilarList<T extends Text, A extends readonly Value[]> = If<Asked<A, 'WITHATTRIBS'>, (T | null)[], T[]>
 
-/** VSIM with RESP3 shapes: elements, or an object of what was asked of each; an empty list where the key is missing. */
+/**
+ * The reply of VSIM under the `resp3` mapping: elements, or an object of scores and attributes by element. An empty
+ * list if the key does not exist.
+ */
 type Similar<T extends Text, A extends readonly Value[]> = If<
   Asked<A, 'WITHSCORES'>,
   If<Asked<A, 'WITHATTRIBS'>, Record<string, [score: number, attributes: T | null]>, Record<string, number>> | [],
   If<Asked<A, 'WITHATTRIBS'>, Record<string, T | null> | [], T[]>
 >
 
-/** An element's vector as it is stored: its quantisation, its bytes, its norm, and for int8 its range. */
+/** A vector as it is stored: its quantisation, its bytes, its norm, and its range if the quantisation is int8. */
 type RawVector<T extends Text, N> =
   | [quantisation: Word<T, 'int8'>, bytes: T, norm: N, range: N]
   | [quantisation: Word<T, 'f32' | 'bin'>, bytes: T, norm: N]
 
-/** What VINFO says, with RESP3 shapes. */
+/** The reply of VINFO under the `resp3` mapping. */
 export interface VectorSetInfo<T extends Text> {
   'quant-type': Word<T, 'int8' | 'f32' | 'bin'>
   'hnsw-m': number

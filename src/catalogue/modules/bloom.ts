@@ -3,9 +3,9 @@ import type { HasOption, If } from '../option-types.js'
 import type { ByMapping, CommandTarget, Value } from '../command-target.js'
 
 /**
- * The replies of Bloom and cuckoo filters, count-min sketches, top-k lists and t-digests, by name: Redis's module, and
- * for BF.* Valkey's, which answers with RESP2 shapes whatever the protocol. An `Error` in a list stands for one refused
- * element.
+ * Replies of Bloom and cuckoo filters, count-min sketches, top-k lists and t-digests, by command name. They cover
+ * Redis's module and, for BF.*, Valkey's, which replies with RESP2 types over any protocol. An `Error` inside a list is
+ * the error of that one element.
  */
 export interface BloomReplies<S extends CommandTarget, T extends Text, A extends readonly Value[]> {
   /** https://redis.io/commands/bf.add */
@@ -15,7 +15,10 @@ export interface BloomReplies<S extends CommandTarget, T extends Text, A extends
   'BF.DEBUG': T[]
   /** https://redis.io/commands/bf.exists */
   'BF.EXISTS': ByMapping<S, 0 | 1, boolean | 0 | 1>
-  /** Of one field Redis gives a list of one over RESP2 and with its name over RESP3, Valkey its value. https://redis.io/commands/bf.info */
+  /**
+   * For a single field, Redis returns a list of one over RESP2 and an object of one over RESP3; Valkey returns the
+   * value. https://redis.io/commands/bf.info
+   */
   'BF.INFO': ByMapping<S, OneOrAll<A, number | null | (T | number | null)[], (T | number | null)[]>, BloomFound<T, A>>
   /** https://redis.io/commands/bf.insert */
   'BF.INSERT': ByMapping<S, (0 | 1 | Error)[], (boolean | 0 | 1 | Error)[]>
@@ -29,7 +32,7 @@ export interface BloomReplies<S extends CommandTarget, T extends Text, A extends
   'BF.MEXISTS': ByMapping<S, (0 | 1)[], (boolean | 0 | 1)[]>
   /** https://redis.io/commands/bf.reserve */
   'BF.RESERVE': Word<T, 'OK'>
-  /** Bytes: ask the Buffer twin. https://redis.io/commands/bf.scandump */
+  /** Binary: use `callBuffer`. https://redis.io/commands/bf.scandump */
   'BF.SCANDUMP': [iterator: number, chunk: T]
 
   /** https://redis.io/commands/cf.add */
@@ -46,9 +49,9 @@ export interface BloomReplies<S extends CommandTarget, T extends Text, A extends
   'CF.EXISTS': ByMapping<S, 0 | 1, boolean>
   /** https://redis.io/commands/cf.info */
   'CF.INFO': ByMapping<S, (T | number)[], CuckooInfo>
-  /** No room is `-1` over RESP2, and `0` over RESP3 or `false`. https://redis.io/commands/cf.insert */
+  /** A full filter is `-1` over RESP2, and `0` or `false` over RESP3. https://redis.io/commands/cf.insert */
   'CF.INSERT': ByMapping<S, (0 | 1 | -1)[], boolean[]>
-  /** `-1`: no room. https://redis.io/commands/cf.insertnx */
+  /** `-1` if the filter is full. https://redis.io/commands/cf.insertnx */
   'CF.INSERTNX': (0 | 1 | -1)[]
   /** https://redis.io/commands/cf.loadchunk */
   'CF.LOADCHUNK': Word<T, 'OK'>
@@ -56,7 +59,7 @@ export interface BloomReplies<S extends CommandTarget, T extends Text, A extends
   'CF.MEXISTS': ByMapping<S, (0 | 1)[], boolean[]>
   /** https://redis.io/commands/cf.reserve */
   'CF.RESERVE': Word<T, 'OK'>
-  /** Bytes: ask the Buffer twin. https://redis.io/commands/cf.scandump */
+  /** Binary: use `callBuffer`. https://redis.io/commands/cf.scandump */
   'CF.SCANDUMP': [iterator: number, chunk: T | null]
 
   /** https://redis.io/commands/cms.incrby */
@@ -72,7 +75,7 @@ export interface BloomReplies<S extends CommandTarget, T extends Text, A extends
   /** https://redis.io/commands/cms.query */
   'CMS.QUERY': number[]
 
-  /** Which item left the list for each, `null` where none did. https://redis.io/commands/topk.add */
+  /** For each added item, the item it evicted, or `null` if it evicted none. https://redis.io/commands/topk.add */
   'TOPK.ADD': (T | null)[]
   /** https://redis.io/commands/topk.count */
   'TOPK.COUNT': number[]
@@ -99,11 +102,11 @@ export interface BloomReplies<S extends CommandTarget, T extends Text, A extends
   'TDIGEST.CREATE': Word<T, 'OK'>
   /** https://redis.io/commands/tdigest.info */
   'TDIGEST.INFO': ByMapping<S, (T | number)[], DigestInfo>
-  /** `nan` where it is empty. https://redis.io/commands/tdigest.max */
+  /** `nan` if the sketch is empty. https://redis.io/commands/tdigest.max */
   'TDIGEST.MAX': ByMapping<S, T, number>
   /** https://redis.io/commands/tdigest.merge */
   'TDIGEST.MERGE': Word<T, 'OK'>
-  /** `nan` where it is empty. https://redis.io/commands/tdigest.min */
+  /** `nan` if the sketch is empty. https://redis.io/commands/tdigest.min */
   'TDIGEST.MIN': ByMapping<S, T, number>
   /** https://redis.io/commands/tdigest.quantile */
   'TDIGEST.QUANTILE': ByMapping<S, T[], number[]>
@@ -133,7 +136,7 @@ type BloomFound<T extends Text, A extends readonly Value[]> = OneOrAll<
   BloomInfo | (T | number | null)[]
 >
 
-/** What BF.INFO says, with RESP3 shapes. */
+/** The reply of BF.INFO under the `resp3` mapping. */
 export interface BloomInfo {
   Capacity: number
   Size: number
@@ -142,7 +145,7 @@ export interface BloomInfo {
   'Expansion rate': number | null
 }
 
-/** What CF.INFO says, with RESP3 shapes. */
+/** The reply of CF.INFO under the `resp3` mapping. */
 export interface CuckooInfo {
   Size: number
   'Number of buckets': number
@@ -154,14 +157,14 @@ export interface CuckooInfo {
   'Max iterations': number
 }
 
-/** What CMS.INFO says, with RESP3 shapes. */
+/** The reply of CMS.INFO under the `resp3` mapping. */
 export interface SketchInfo {
   width: number
   depth: number
   count: number
 }
 
-/** What TOPK.INFO says, with RESP3 shapes. */
+/** The reply of TOPK.INFO under the `resp3` mapping. */
 export interface TopKInfo {
   k: number
   width: number
@@ -169,7 +172,7 @@ export interface TopKInfo {
   decay: number
 }
 
-/** What TDIGEST.INFO says, with RESP3 shapes. */
+/** The reply of TDIGEST.INFO under the `resp3` mapping. */
 export interface DigestInfo {
   Compression: number
   Capacity: number

@@ -3,8 +3,9 @@ import type { HasOption, If } from '../option-types.js'
 import type { ByMapping, CommandTarget, Value } from '../command-target.js'
 import type { ByMappingIfDifferent } from './by-mapping.js'
 /**
- * The replies of JSON documents, by name: Redis's module, and Valkey's, which answers with RESP2 shapes whatever the
- * protocol. A JSONPath (`$..a`) has many answers, in a list; a legacy path (`.a`, or none) has one.
+ * Replies of the JSON commands, by name. They cover Redis's module and Valkey's, which replies with RESP2 types over
+ * any protocol. A JSONPath (`$..a`) returns a list with one element for each match; a legacy path (`.a`, or none)
+ * returns one value.
  */
 export interface JsonReplies<S extends CommandTarget, T extends Text, A extends readonly Value[]> {
   /** https://redis.io/commands/json.arrappend */
@@ -15,7 +16,7 @@ export interface JsonReplies<S extends CommandTarget, T extends Text, A extends 
   'JSON.ARRINSERT': ByPath<A[1], (number | null)[], number>
   /** https://redis.io/commands/json.arrlen */
   'JSON.ARRLEN': ByPath<PathOf<A>, (number | null)[], number> | null
-  /** Texts of JSON. With FORMAT (over RESP3) what they say. https://redis.io/commands/json.arrpop */
+  /** JSON text. With FORMAT, over RESP3, the decoded value. https://redis.io/commands/json.arrpop */
   'JSON.ARRPOP': ByMappingIfDifferent<S, PoppedElement<A, T, ServerList<T>>, PoppedElement<A, T, ServerData<T>[]>>
   /** https://redis.io/commands/json.arrtrim */
   'JSON.ARRTRIM': ByPath<A[1], (number | null)[], number>
@@ -31,7 +32,10 @@ export interface JsonReplies<S extends CommandTarget, T extends Text, A extends 
   'JSON.DEL': number
   /** https://redis.io/commands/json.forget */
   'JSON.FORGET': number
-  /** The text of a document, or of parts of it. With FORMAT (over RESP3) what it says. https://redis.io/commands/json.get */
+  /**
+   * The JSON text of a document, or of the parts that match. With FORMAT, over RESP3, the decoded value.
+   * https://redis.io/commands/json.get
+   */
   'JSON.GET': ByMappingIfDifferent<S, Got<A, T, ServerList<T>>, Got<A, T, ServerData<T>[]>>
   /** https://redis.io/commands/json.merge */
   'JSON.MERGE': Word<T, 'OK'> | null
@@ -39,7 +43,10 @@ export interface JsonReplies<S extends CommandTarget, T extends Text, A extends 
   'JSON.MGET': (T | null)[]
   /** https://redis.io/commands/json.mset */
   'JSON.MSET': Word<T, 'OK'>
-  /** The text of a number, or of a list of them; over RESP3 Redis gives a list. https://redis.io/commands/json.numincrby */
+  /**
+   * The text of a number or of a list of numbers; Redis returns a list of numbers over RESP3.
+   * https://redis.io/commands/json.numincrby
+   */
   'JSON.NUMINCRBY': ByMapping<S, T | (T | number | null)[], T | (number | null)[]>
   /** https://redis.io/commands/json.nummultby */
   'JSON.NUMMULTBY': ByMapping<S, T | (T | number | null)[], T | (number | null)[]>
@@ -52,13 +59,13 @@ export interface JsonReplies<S extends CommandTarget, T extends Text, A extends 
   'JSON.RESP': ServerList<T> | T | number | null
   /** https://redis.io/commands/json.set */
   'JSON.SET': Word<T, 'OK'> | null
-  /** The path may be left out. https://redis.io/commands/json.strappend */
+  /** The path is optional. https://redis.io/commands/json.strappend */
   'JSON.STRAPPEND': ByPath<A extends readonly [Value, Value] ? undefined : A[1], (number | null)[], number>
   /** https://redis.io/commands/json.strlen */
   'JSON.STRLEN': ByPath<PathOf<A>, (number | null)[], number> | null
   /** https://redis.io/commands/json.toggle */
   'JSON.TOGGLE': ByPath<A[1], (0 | 1 | null)[], Word<T, 'true' | 'false'>>
-  /** Over RESP3 Redis gives it within a list of one. https://redis.io/commands/json.type */
+  /** Redis over RESP3 wraps the reply in a list of one. https://redis.io/commands/json.type */
   'JSON.TYPE': ByPath<
     PathOf<A>,
     JsonType<T>[] | null | [JsonType<T>[] | null],
@@ -68,12 +75,13 @@ export interface JsonReplies<S extends CommandTarget, T extends Text, A extends 
 
 type JsonType<T extends Text> = Word<T, 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean' | 'null'>
 
-/** The path behind the key; `undefined` for none. */
+/** The path after the key: `PathOf<['k', '.a']>` is `'.a'`, `PathOf<['k']>` is `undefined`. */
 type PathOf<A extends readonly Value[]> = A extends readonly [Value] ? undefined : A[1]
 
 /**
- * A reply by its path: `Many` for a JSONPath, `One` for a legacy path, either where that is not known. The modules differ
- * about what else is a JSONPath, such as `$a` and `abs($.a)`: `ByPath<'a', Many, One>` is `Many | One`.
+ * Picks a reply by its path: `Many` for a JSONPath, `One` for a legacy path, and `Many | One` if the type does not
+ * tell. The modules disagree about other text, such as `$a` and `abs($.a)`, so `ByPath<'a', Many, One>` is `Many |
+ * One`.
  */
 type ByPath<Path, Many, One> = Path extends '$' | `$.${string}` | `$[${string}`
   ? Many
@@ -81,14 +89,14 @@ type ByPath<Path, Many, One> = Path extends '$' | `$.${string}` | `$[${string}`
     ? One
     : Many | One
 
-/** `Told` where the arguments behind the key may hold FORMAT and its value. */
+/** `Told` if the arguments after the key may contain FORMAT. */
 type Got<A extends readonly Value[], T extends Text, Told> = A extends readonly [Value] | readonly [Value, Value]
   ? T | null
   : A extends readonly [Value, ...infer Options]
     ? If<HasOption<Options, 'INDENT' | 'NEWLINE' | 'SPACE', 'FORMAT'>, Told | T | null, T | null>
     : Told | T | null
 
-/** FORMAT and its value stand before the path. */
+/** FORMAT and its value come before the path. */
 type PoppedElement<A extends readonly Value[], T extends Text, Told> = A extends readonly [Value]
   ? T | null
   : A extends readonly [Value, infer Path] | readonly [Value, infer Path, Value]
@@ -97,7 +105,7 @@ type PoppedElement<A extends readonly Value[], T extends Text, Told> = A extends
       ? ByPath<A[1], (T | null)[], T> | null
       : Told | T | null
 
-/** `Told` for the subcommands that only one of the modules has. */
+/** `Told` for subcommands that only one of the two modules has. */
 type Debugged<A extends readonly Value[], T extends Text, Told> = A extends readonly [
   infer Name extends string,
   ...infer Others extends readonly Value[],

@@ -1,14 +1,14 @@
 import type { DropArguments, IsAnyWord } from '../option-types.js'
 
 /**
- * What follows the words of a command: how many arguments belong to a word, or `'counted'` where the next one says how
- * many. Words that are not named stand alone.
+ * How many arguments follow each option of a command; `'counted'` if the next argument is their number. Options that
+ * are not listed take none.
  */
 export type WordArguments = Readonly<Record<string, 1 | 2 | 'counted'>>
 
 /**
- * Whether a word is among the options of a call, in either letter case; `boolean` where it may be. What follows another
- * word is no option: `Finds<['RETURN', 1, 'NOCONTENT'], { RETURN: 'counted' }, 'NOCONTENT'>` is `false`.
+ * Whether the arguments contain an option, in either letter case; `boolean` if the type does not tell. The arguments of
+ * another option do not count: `HasWord<['RETURN', 1, 'NOCONTENT'], { RETURN: 'counted' }, 'NOCONTENT'>` is `false`.
  */
 export type HasWord<A extends readonly unknown[], Words extends WordArguments, W extends string> = A extends readonly []
   ? false
@@ -26,7 +26,10 @@ export type HasWord<A extends readonly unknown[], Words extends WordArguments, W
       ? false
       : boolean
 
-/** The arguments behind those of a word; `unknown[]` where it is not known how many they are. */
+/**
+ * Drops the arguments of one option: `DropWordArguments<[2, 'a', 'b', 'X'], 'counted'>` is `['X']`. `unknown[]` if
+ * their number is not a literal.
+ */
 type DropWordArguments<A extends readonly unknown[], N> = N extends 0
   ? A
   : N extends 'counted'

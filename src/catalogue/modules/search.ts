@@ -5,9 +5,9 @@ import type { ByMappingIfDifferent } from './by-mapping.js'
 import type { HasWord } from './option-words.js'
 
 /**
- * The replies of search, by name: Redis's module, and for the commands that it has Valkey's, which answers with RESP2
- * shapes whatever the protocol. A client with the legacy mapping may speak RESP3 all the same: what is a map there comes
- * as a list of names and values in turn.
+ * Replies of the search commands, by name. They cover Redis's module and the commands that Valkey's module shares,
+ * which replies with RESP2 types over any protocol. A client with the `legacy` mapping may still use RESP3: a map then
+ * becomes a flat list of names and values.
  */
 export interface SearchReplies<S extends CommandTarget, T extends Text, A extends readonly Value[]> {
   /** https://redis.io/commands/ft.aggregate */
@@ -32,9 +32,9 @@ export interface SearchReplies<S extends CommandTarget, T extends Text, A extend
     Subcommand<A, Cursor<T, Rows<T> | NamesAndValues<T>>>,
     Subcommand<A, Cursor<T, AggregateResults<T>>>
   >
-  /** How many terms are new; a text where the nodes of a cluster differ about it. https://redis.io/commands/ft.dictadd */
+  /** The number of new terms, or a text if the nodes of a cluster disagree. https://redis.io/commands/ft.dictadd */
   'FT.DICTADD': number | Word<T, 'not all results are the same'>
-  /** How many terms went; a text where the nodes of a cluster differ about it. https://redis.io/commands/ft.dictdel */
+  /** The number of deleted terms, or a text if the nodes of a cluster disagree. https://redis.io/commands/ft.dictdel */
   'FT.DICTDEL': number | Word<T, 'not all results are the same'>
   /** https://redis.io/commands/ft.dictdump */
   'FT.DICTDUMP': T[]
@@ -54,26 +54,28 @@ export interface SearchReplies<S extends CommandTarget, T extends Text, A extend
   'FT.INFO': ByMapping<S, Account<T>, SearchIndexInfo<T> | Account<T>>
   /** https://redis.io/commands/ft._list */
   'FT._LIST': T[]
-  /** Free in form: the results, and how they were found. https://redis.io/commands/ft.profile */
+  /** The results and the profile. Their structure varies between versions. https://redis.io/commands/ft.profile */
   'FT.PROFILE': ByMapping<S, Account<T>, { [name: string]: ServerData<T> }>
   /** https://redis.io/commands/ft.search */
   'FT.SEARCH': ByMapping<S, Documents<T, A> | NamesAndValues<T>, SearchResults<T> | Documents<T, A>>
-  /** Suggestions by term; an `Error` stands for a term that the index has. https://redis.io/commands/ft.spellcheck */
+  /**
+   * Suggestions for each term. An `Error` means that the term is in the index. https://redis.io/commands/ft.spellcheck
+   */
   'FT.SPELLCHECK': ByMapping<
     S,
     | (number | [word: Word<T, 'TERM'>, term: T, suggestions: [score: T, suggestion: T][] | T])[]
     | (T | number | (T | Error | [suggestion: T, score: T][])[])[],
     SpellingResults
   >
-  /** How many suggestions there are. https://redis.io/commands/ft.sugadd */
+  /** The number of suggestions in the dictionary. https://redis.io/commands/ft.sugadd */
   'FT.SUGADD': number
   /** https://redis.io/commands/ft.sugdel */
   'FT.SUGDEL': 0 | 1
-  /** Suggestions, and what was asked of each, in turn. https://redis.io/commands/ft.sugget */
+  /** A flat list of suggestions, each followed by what the options request. https://redis.io/commands/ft.sugget */
   'FT.SUGGET': ByMappingIfDifferent<S, Suggestions<T, A, never> | null, Suggestions<T, A, number> | null>
   /** https://redis.io/commands/ft.suglen */
   'FT.SUGLEN': number
-  /** Groups by term. https://redis.io/commands/ft.syndump */
+  /** The synonym groups of each term. https://redis.io/commands/ft.syndump */
   'FT.SYNDUMP': ByMapping<S, (T | T[])[], Record<string, T[]>>
   /** https://redis.io/commands/ft.synupdate */
   'FT.SYNUPDATE': Word<T, 'OK'>
@@ -81,7 +83,7 @@ export interface SearchReplies<S extends CommandTarget, T extends Text, A extend
   'FT.TAGVALS': T[]
 }
 
-/** The reply by the subcommand that a call names; all of them where only the run knows it. */
+/** Picks a reply by the subcommand; the union of all of them if the subcommand is not a literal. */
 type Subcommand<A extends readonly Value[], Replies> = A extends readonly [infer Name extends string, ...Value[]]
   ? Uppercase<Name> extends keyof Replies
     ? Replies[Uppercase<Name>]
@@ -106,26 +108,32 @@ interface Cursor<T extends Text, Page> {
   GC: number
 }
 
-/** With a cursor a page, and the number to ask for the next one with. */
+/** With WITHCURSOR, one page and the cursor of the next one. */
 type Paged<A extends readonly Value[], Page> = If<
   A extends readonly [Value, Value, ...infer Options] ? HasWord<Options, AggregateWords, 'WITHCURSOR'> : boolean,
   [page: Page, cursor: number],
   Page
 >
 
-/** Names and values in turn, free in form. */
+/** A flat list of names and values, without a fixed structure. */
 type Account<T extends Text> = (T | number | ServerList<T>)[]
 
-/** A map over RESP3, with RESP2 shapes. */
+/** A RESP3 map under the `legacy` mapping: a flat list that starts with a name. */
 type NamesAndValues<T extends Text> = [name: T, ...Account<T>]
 
-/** Fields and their values in turn, with RESP2 shapes; beside them what was asked of a document, such as its score. */
+/**
+ * A flat list of fields and values, as RESP2 has it, mixed with what the options request for a document, such as its
+ * score.
+ */
 type ResultFields<T extends Text> = (T | null | ResultFields<T>)[]
 
-/** Rows with RESP2 shapes, behind their total, which is no count of them. */
+/** RESP2 rows, preceded by the total number of matches (not the number of rows). */
 type Rows<T extends Text> = [total: number, ...rows: (ResultFields<T> | null)[]]
 
-/** Documents with RESP2 shapes: each by its key, then what was asked of it, then its fields in turn with their values. */
+/**
+ * RESP2 documents, preceded by the total number of matches. Each is its key, what the options request, and its fields
+ * and values.
+ */
 type Documents<T extends Text, A extends readonly Value[]> = If<
   SearchAsks<A, 'NOCONTENT'>,
   If<
@@ -172,7 +180,7 @@ type AggregateWords = {
   readonly FORMAT: 1
 }
 
-/** What FT.SEARCH finds, with RESP3 shapes. */
+/** The reply of FT.SEARCH under the `resp3` mapping. */
 export interface SearchResults<T extends Text> {
   attributes: []
   format: Word<T, 'STRING' | 'EXPAND'>
@@ -181,7 +189,10 @@ export interface SearchResults<T extends Text> {
   warning: T[]
 }
 
-/** One document that FT.SEARCH found: its key, what was asked of it, and its fields, `null` where it has just expired. */
+/**
+ * One document of FT.SEARCH: its key, what the options request, and its fields, or `null` if it expired during the
+ * search.
+ */
 export interface SearchResult<T extends Text> {
   id: T
   score?: number | [score: number, explanation: ScoreExplanation<T>]
@@ -191,13 +202,13 @@ export interface SearchResult<T extends Text> {
   values: []
 }
 
-/** How a score came about: by what, and that by what else. */
+/** The explanation of a score: a text, or a text with the explanations of its parts. */
 export type ScoreExplanation<T extends Text> = T | [what: T, by: ScoreExplanation<T>[]]
 
-/** The value of a field, or what was made of several: text, but with FORMAT EXPAND what JSON says. */
+/** The value of a field or of an expression: text, or with FORMAT EXPAND the JSON value. */
 export type SearchValue<T extends Text> = T | number | null | SearchValue<T>[] | { [name: string]: SearchValue<T> }
 
-/** What FT.AGGREGATE finds, with RESP3 shapes. */
+/** The reply of FT.AGGREGATE under the `resp3` mapping. */
 export interface AggregateResults<T extends Text> {
   attributes: []
   format: Word<T, 'STRING' | 'EXPAND'>
@@ -206,13 +217,13 @@ export interface AggregateResults<T extends Text> {
   warning: T[]
 }
 
-/** One row of FT.AGGREGATE; `null` where its document has just expired. */
+/** One row of FT.AGGREGATE. Its attributes are `null` if the document expired during the search. */
 export interface AggregateResult<T extends Text> {
   extra_attributes: Record<string, SearchValue<T>> | null
   values: []
 }
 
-/** What FT.HYBRID finds, with RESP3 shapes. */
+/** The reply of FT.HYBRID under the `resp3` mapping. */
 export interface HybridResults<T extends Text> {
   total_results: number
   results: Record<string, ServerData<T>>[]
@@ -227,7 +238,7 @@ interface HybridCursors<T extends Text> {
   warnings: T[]
 }
 
-/** What FT.INFO says of an index, with RESP3 shapes: what every version says, and more. */
+/** The reply of FT.INFO under the `resp3` mapping: the fields that every version has, and any others. */
 export interface SearchIndexInfo<T extends Text> {
   index_name: T
   num_docs: number
@@ -235,10 +246,10 @@ export interface SearchIndexInfo<T extends Text> {
   [name: string]: SearchIndexData<T>
 }
 
-/** Anything that FT.INFO says. */
+/** Any value inside the reply of FT.INFO. */
 export type SearchIndexData<T extends Text> = T | number | SearchIndexData<T>[] | { [name: string]: SearchIndexData<T> }
 
-/** What FT.SPELLCHECK says, with RESP3 shapes: by term, each suggestion with its score. */
+/** The reply of FT.SPELLCHECK under the `resp3` mapping: for each term, suggestions with their scores. */
 export interface SpellingResults {
   total_docs?: number
   results: Record<string, Record<string, number>[] | Error>

@@ -3,11 +3,11 @@ import type { HasOption, If, IsAnyWord } from '../option-types.js'
 import type { ByMapping, CommandTarget, Value } from '../command-target.js'
 
 /**
- * The replies of time series, by name. With RESP2 shapes a value is text; a client with the legacy mapping may speak
- * RESP3 all the same, where series come in turn with their names.
+ * Replies of the time series commands, by name. Under the `legacy` mapping a sample value is text. A client with that
+ * mapping may still use RESP3: series are then a flat list of names and series.
  */
 export interface TimeSeriesReplies<S extends CommandTarget, T extends Text, A extends readonly Value[]> {
-  /** The sample's time. https://redis.io/commands/ts.add */
+  /** The timestamp of the sample. https://redis.io/commands/ts.add */
   'TS.ADD': number
   /** https://redis.io/commands/ts.alter */
   'TS.ALTER': Word<T, 'OK'>
@@ -15,19 +15,19 @@ export interface TimeSeriesReplies<S extends CommandTarget, T extends Text, A ex
   'TS.CREATE': Word<T, 'OK'>
   /** https://redis.io/commands/ts.createrule */
   'TS.CREATERULE': Word<T, 'OK'>
-  /** The sample's time. https://redis.io/commands/ts.decrby */
+  /** The timestamp of the sample. https://redis.io/commands/ts.decrby */
   'TS.DECRBY': number
-  /** How many samples went. https://redis.io/commands/ts.del */
+  /** The number of deleted samples. https://redis.io/commands/ts.del */
   'TS.DEL': number
   /** https://redis.io/commands/ts.deleterule */
   'TS.DELETERULE': Word<T, 'OK'>
-  /** An empty list where there is no sample. https://redis.io/commands/ts.get */
+  /** The latest sample, or an empty list if there is none. https://redis.io/commands/ts.get */
   'TS.GET': ByMapping<S, Sample<T> | [], Sample<number> | []>
-  /** The sample's time. https://redis.io/commands/ts.incrby */
+  /** The timestamp of the sample. https://redis.io/commands/ts.incrby */
   'TS.INCRBY': number
   /** https://redis.io/commands/ts.info */
   'TS.INFO': ByMapping<S, ServerList<T>, TimeSeriesInfo<T>>
-  /** Each sample's time; an `Error` stands for a refused one. https://redis.io/commands/ts.madd */
+  /** The timestamp of each sample, or an `Error` for each that was not added. https://redis.io/commands/ts.madd */
   'TS.MADD': (number | Error)[]
   /** https://redis.io/commands/ts.mget */
   'TS.MGET': ByMapping<
@@ -57,7 +57,7 @@ export interface TimeSeriesReplies<S extends CommandTarget, T extends Text, A ex
 
 type Sample<V> = [time: number, value: V]
 
-/** Samples have a value for each aggregation: more than one where `AGGREGATION` is followed by a list such as `min,max`. */
+/** Samples have one value for each aggregation: several if `AGGREGATION` is followed by a list such as `min,max`. */
 type Aggregated<A extends readonly unknown[], V> = SampleOf<Aggregations<A>, V>
 
 type SampleOf<Names extends string, V> = string extends Names
@@ -66,7 +66,10 @@ type SampleOf<Names extends string, V> = string extends Names
     ? [time: number, value: V, ...others: V[]]
     : Sample<V>
 
-/** What follows the first AGGREGATION of a call, wherever it stands: `''` for none, `string` where only the run knows. */
+/**
+ * The argument after the first AGGREGATION of a call: `Aggregations<['AGGREGATION', 'min,max', 60]>` is `'min,max'`.
+ * `''` if there is none, `string` if it is not a literal.
+ */
 type Aggregations<A extends readonly unknown[]> = A extends readonly []
   ? ''
   : A extends readonly [infer Head, ...infer Rest]
@@ -93,7 +96,10 @@ type LabelPair<T extends Text> = [name: T, value: T | null]
 
 type Labels<T extends Text> = Record<string, T | null>
 
-/** RESP2: each series with its labels in pairs. RESP3: names and series in turn, labels flat, and how they were made. */
+/**
+ * RESP2: each series with its labels as pairs. RESP3: a flat list of names and series, with flat labels and the
+ * aggregators or reducers.
+ */
 type RangesList<T extends Text, A extends readonly Value[]> = If<
   HasOption<A, never, 'GROUPBY'>,
   | [key: T, labels: LabelPair<T>[], samples: Aggregated<A, T>[]][]
@@ -116,7 +122,7 @@ type Ranges<T extends Text, A extends readonly Value[]> = If<
   Record<string, [labels: Labels<T>, by: { aggregators: T[] }, samples: Aggregated<A, number>[]]>
 >
 
-/** What TS.INFO says, with RESP3 shapes. */
+/** The reply of TS.INFO under the `resp3` mapping. */
 export interface TimeSeriesInfo<T extends Text> {
   totalSamples: number
   memoryUsage: number
@@ -129,16 +135,16 @@ export interface TimeSeriesInfo<T extends Text> {
   duplicatePolicy: Word<T, 'block' | 'first' | 'last' | 'min' | 'max' | 'sum'> | null
   labels: Record<string, T | null>
   sourceKey: T | null
-  /** Compactions by the key that takes them. */
+  /** Compaction rules, by destination key. */
   rules: Record<string, [bucket: number, aggregator: T, alignment: number]>
   ignoreMaxTimeDiff?: number
   ignoreMaxValDiff?: number
-  /** With DEBUG. */
+  /** With DEBUG only. */
   keySelfName?: T
   Chunks?: TimeSeriesChunk[]
 }
 
-/** One chunk of a time series, as TS.INFO DEBUG tells of it. */
+/** One chunk of a time series in TS.INFO DEBUG. */
 export interface TimeSeriesChunk {
   startTimestamp: number
   endTimestamp: number
