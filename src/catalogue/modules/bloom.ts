@@ -8,115 +8,127 @@ import type { ByMapping, CommandTarget, Value } from '../command-target.js'
  * the error of that one element.
  */
 export interface BloomReplies<S extends CommandTarget, T extends Text, A extends readonly Value[]> {
-  /** https://redis.io/commands/bf.add */
+  /** Adds an item; returns whether it is new. https://redis.io/commands/bf.add */
   'BF.ADD': ByMapping<S, 0 | 1, boolean | 0 | 1>
-  /** https://redis.io/commands/bf.card */
+  /** The number of items added. https://redis.io/commands/bf.card */
   'BF.CARD': number
   'BF.DEBUG': T[]
-  /** https://redis.io/commands/bf.exists */
+  /** Whether an item may have been added. https://redis.io/commands/bf.exists */
   'BF.EXISTS': ByMapping<S, 0 | 1, boolean | 0 | 1>
   /**
-   * For a single field, Redis returns a list of one over RESP2 and an object of one over RESP3; Valkey returns the
-   * value. https://redis.io/commands/bf.info
+   * Details about a filter. For a single field, Redis returns a list of one over RESP2 and an object of one over RESP3;
+   * Valkey returns the value. https://redis.io/commands/bf.info
    */
   'BF.INFO': ByMapping<S, OneOrAll<A, number | null | (T | number | null)[], (T | number | null)[]>, BloomFound<T, A>>
-  /** https://redis.io/commands/bf.insert */
+  /** Adds items, creating the filter if needed; returns whether each is new. https://redis.io/commands/bf.insert */
   'BF.INSERT': ByMapping<S, (0 | 1 | Error)[], (boolean | 0 | 1 | Error)[]>
-  /** https://valkey.io/commands/bf.load */
+  /** Restores a filter. https://valkey.io/commands/bf.load */
   'BF.LOAD': Word<T, 'OK'>
-  /** https://redis.io/commands/bf.loadchunk */
+  /** Restores one chunk of BF.SCANDUMP. https://redis.io/commands/bf.loadchunk */
   'BF.LOADCHUNK': Word<T, 'OK'>
-  /** https://redis.io/commands/bf.madd */
+  /** Adds items; returns whether each is new. https://redis.io/commands/bf.madd */
   'BF.MADD': ByMapping<S, (0 | 1 | Error)[], (boolean | 0 | 1 | Error)[]>
-  /** https://redis.io/commands/bf.mexists */
+  /** Whether each item may have been added. https://redis.io/commands/bf.mexists */
   'BF.MEXISTS': ByMapping<S, (0 | 1)[], (boolean | 0 | 1)[]>
-  /** https://redis.io/commands/bf.reserve */
+  /** Creates an empty filter. https://redis.io/commands/bf.reserve */
   'BF.RESERVE': Word<T, 'OK'>
-  /** Binary: use `callBuffer`. https://redis.io/commands/bf.scandump */
+  /**
+   * One chunk of a filter, and the iterator of the next chunk. Binary: use `callBuffer`.
+   * https://redis.io/commands/bf.scandump
+   */
   'BF.SCANDUMP': [iterator: number, chunk: T]
 
-  /** https://redis.io/commands/cf.add */
+  /** Adds an item. https://redis.io/commands/cf.add */
   'CF.ADD': ByMapping<S, 1, true>
-  /** https://redis.io/commands/cf.addnx */
+  /** Adds an item unless it may exist; returns whether it was added. https://redis.io/commands/cf.addnx */
   'CF.ADDNX': ByMapping<S, 0 | 1, boolean>
   'CF.COMPACT': Word<T, 'OK'>
-  /** https://redis.io/commands/cf.count */
+  /** An estimate of how often an item was added. https://redis.io/commands/cf.count */
   'CF.COUNT': number
   'CF.DEBUG': T
-  /** https://redis.io/commands/cf.del */
+  /** Deletes one occurrence of an item; returns whether it was found. https://redis.io/commands/cf.del */
   'CF.DEL': ByMapping<S, 0 | 1, boolean>
-  /** https://redis.io/commands/cf.exists */
+  /** Whether an item may have been added. https://redis.io/commands/cf.exists */
   'CF.EXISTS': ByMapping<S, 0 | 1, boolean>
-  /** https://redis.io/commands/cf.info */
+  /** Details about a filter. https://redis.io/commands/cf.info */
   'CF.INFO': ByMapping<S, (T | number)[], CuckooInfo>
-  /** A full filter is `-1` over RESP2, and `0` or `false` over RESP3. https://redis.io/commands/cf.insert */
+  /**
+   * Adds items, creating the filter if needed. A full filter is `-1` over RESP2, and `0` or `false` over RESP3.
+   * https://redis.io/commands/cf.insert
+   */
   'CF.INSERT': ByMapping<S, (0 | 1 | -1)[], boolean[]>
-  /** `-1` if the filter is full. https://redis.io/commands/cf.insertnx */
+  /** Adds items unless they may exist; `-1` if the filter is full. https://redis.io/commands/cf.insertnx */
   'CF.INSERTNX': (0 | 1 | -1)[]
-  /** https://redis.io/commands/cf.loadchunk */
+  /** Restores one chunk of CF.SCANDUMP. https://redis.io/commands/cf.loadchunk */
   'CF.LOADCHUNK': Word<T, 'OK'>
-  /** https://redis.io/commands/cf.mexists */
+  /** Whether each item may have been added. https://redis.io/commands/cf.mexists */
   'CF.MEXISTS': ByMapping<S, (0 | 1)[], boolean[]>
-  /** https://redis.io/commands/cf.reserve */
+  /** Creates an empty filter. https://redis.io/commands/cf.reserve */
   'CF.RESERVE': Word<T, 'OK'>
-  /** Binary: use `callBuffer`. https://redis.io/commands/cf.scandump */
+  /**
+   * One chunk of a filter, and the iterator of the next chunk. Binary: use `callBuffer`.
+   * https://redis.io/commands/cf.scandump
+   */
   'CF.SCANDUMP': [iterator: number, chunk: T | null]
 
-  /** https://redis.io/commands/cms.incrby */
+  /** Increments the counts of items; returns the new estimates. https://redis.io/commands/cms.incrby */
   'CMS.INCRBY': (number | Error)[]
-  /** https://redis.io/commands/cms.info */
+  /** Details about a sketch. https://redis.io/commands/cms.info */
   'CMS.INFO': ByMapping<S, (T | number)[], SketchInfo>
-  /** https://redis.io/commands/cms.initbydim */
+  /** Creates a sketch with the given dimensions. https://redis.io/commands/cms.initbydim */
   'CMS.INITBYDIM': Word<T, 'OK'>
-  /** https://redis.io/commands/cms.initbyprob */
+  /** Creates a sketch with the given error rate and probability. https://redis.io/commands/cms.initbyprob */
   'CMS.INITBYPROB': Word<T, 'OK'>
-  /** https://redis.io/commands/cms.merge */
+  /** Merges sketches into one. https://redis.io/commands/cms.merge */
   'CMS.MERGE': Word<T, 'OK'>
-  /** https://redis.io/commands/cms.query */
+  /** The estimated counts of items. https://redis.io/commands/cms.query */
   'CMS.QUERY': number[]
 
-  /** For each added item, the item it evicted, or `null` if it evicted none. https://redis.io/commands/topk.add */
+  /** Adds items. For each, the item it evicted, or `null` if it evicted none. https://redis.io/commands/topk.add */
   'TOPK.ADD': (T | null)[]
-  /** https://redis.io/commands/topk.count */
+  /** The estimated counts of items. https://redis.io/commands/topk.count */
   'TOPK.COUNT': number[]
-  /** https://redis.io/commands/topk.incrby */
+  /**
+   * Increments the counts of items. For each, the item it evicted, or `null` if it evicted none.
+   * https://redis.io/commands/topk.incrby
+   */
   'TOPK.INCRBY': (T | null | Error)[]
-  /** https://redis.io/commands/topk.info */
+  /** Details about a top-k list. https://redis.io/commands/topk.info */
   'TOPK.INFO': ByMapping<S, (T | number)[], TopKInfo>
-  /** https://redis.io/commands/topk.list */
+  /** The items of a top-k list; with WITHCOUNT, each is followed by its count. https://redis.io/commands/topk.list */
   'TOPK.LIST': If<AsksBehindKey<A, 'WITHCOUNT'>, (T | number)[], T[]>
-  /** https://redis.io/commands/topk.query */
+  /** Whether each item is in the top-k list. https://redis.io/commands/topk.query */
   'TOPK.QUERY': ByMapping<S, (0 | 1)[], boolean[]>
-  /** https://redis.io/commands/topk.reserve */
+  /** Creates an empty top-k list. https://redis.io/commands/topk.reserve */
   'TOPK.RESERVE': Word<T, 'OK'>
 
-  /** https://redis.io/commands/tdigest.add */
+  /** Adds observations. https://redis.io/commands/tdigest.add */
   'TDIGEST.ADD': Word<T, 'OK'>
-  /** https://redis.io/commands/tdigest.byrank */
+  /** The values at ranks. https://redis.io/commands/tdigest.byrank */
   'TDIGEST.BYRANK': ByMapping<S, T[], number[]>
-  /** https://redis.io/commands/tdigest.byrevrank */
+  /** The values at reverse ranks. https://redis.io/commands/tdigest.byrevrank */
   'TDIGEST.BYREVRANK': ByMapping<S, T[], number[]>
-  /** https://redis.io/commands/tdigest.cdf */
+  /** The fraction of observations up to each value. https://redis.io/commands/tdigest.cdf */
   'TDIGEST.CDF': ByMapping<S, T[], number[]>
-  /** https://redis.io/commands/tdigest.create */
+  /** Creates an empty sketch. https://redis.io/commands/tdigest.create */
   'TDIGEST.CREATE': Word<T, 'OK'>
-  /** https://redis.io/commands/tdigest.info */
+  /** Details about a sketch. https://redis.io/commands/tdigest.info */
   'TDIGEST.INFO': ByMapping<S, (T | number)[], DigestInfo>
-  /** `nan` if the sketch is empty. https://redis.io/commands/tdigest.max */
+  /** The largest observation; `nan` if the sketch is empty. https://redis.io/commands/tdigest.max */
   'TDIGEST.MAX': ByMapping<S, T, number>
-  /** https://redis.io/commands/tdigest.merge */
+  /** Merges sketches into one. https://redis.io/commands/tdigest.merge */
   'TDIGEST.MERGE': Word<T, 'OK'>
-  /** `nan` if the sketch is empty. https://redis.io/commands/tdigest.min */
+  /** The smallest observation; `nan` if the sketch is empty. https://redis.io/commands/tdigest.min */
   'TDIGEST.MIN': ByMapping<S, T, number>
-  /** https://redis.io/commands/tdigest.quantile */
+  /** The values at quantiles. https://redis.io/commands/tdigest.quantile */
   'TDIGEST.QUANTILE': ByMapping<S, T[], number[]>
-  /** https://redis.io/commands/tdigest.rank */
+  /** The ranks of values. https://redis.io/commands/tdigest.rank */
   'TDIGEST.RANK': number[]
-  /** https://redis.io/commands/tdigest.reset */
+  /** Removes all observations. https://redis.io/commands/tdigest.reset */
   'TDIGEST.RESET': Word<T, 'OK'>
-  /** https://redis.io/commands/tdigest.revrank */
+  /** The reverse ranks of values. https://redis.io/commands/tdigest.revrank */
   'TDIGEST.REVRANK': number[]
-  /** https://redis.io/commands/tdigest.trimmed_mean */
+  /** The mean of the observations between two quantiles. https://redis.io/commands/tdigest.trimmed_mean */
   'TDIGEST.TRIMMED_MEAN': ByMapping<S, T, number>
 }
 

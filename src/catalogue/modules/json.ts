@@ -8,64 +8,73 @@ import type { ByMappingIfDifferent } from './by-mapping.js'
  * returns one value.
  */
 export interface JsonReplies<S extends CommandTarget, T extends Text, A extends readonly Value[]> {
-  /** https://redis.io/commands/json.arrappend */
+  /** Appends values to arrays; returns the new lengths. https://redis.io/commands/json.arrappend */
   'JSON.ARRAPPEND': ByPath<A[1], (number | null)[], number>
-  /** https://redis.io/commands/json.arrindex */
+  /** The index of a value in arrays; -1 if it is not found. https://redis.io/commands/json.arrindex */
   'JSON.ARRINDEX': ByPath<A[1], (number | null)[], number>
-  /** https://redis.io/commands/json.arrinsert */
+  /** Inserts values into arrays; returns the new lengths. https://redis.io/commands/json.arrinsert */
   'JSON.ARRINSERT': ByPath<A[1], (number | null)[], number>
-  /** https://redis.io/commands/json.arrlen */
+  /** The lengths of arrays. https://redis.io/commands/json.arrlen */
   'JSON.ARRLEN': ByPath<PathOf<A>, (number | null)[], number> | null
-  /** JSON text. With FORMAT, over RESP3, the decoded value. https://redis.io/commands/json.arrpop */
+  /**
+   * Removes an element from arrays and returns its JSON text. With FORMAT, over RESP3, the decoded value.
+   * https://redis.io/commands/json.arrpop
+   */
   'JSON.ARRPOP': ByMappingIfDifferent<S, PoppedElement<A, T, ServerList<T>>, PoppedElement<A, T, ServerData<T>[]>>
-  /** https://redis.io/commands/json.arrtrim */
+  /** Trims arrays to a range; returns the new lengths. https://redis.io/commands/json.arrtrim */
   'JSON.ARRTRIM': ByPath<A[1], (number | null)[], number>
-  /** https://redis.io/commands/json.clear */
+  /**
+   * Empties arrays and objects and sets numbers to 0; returns how many values were cleared.
+   * https://redis.io/commands/json.clear
+   */
   'JSON.CLEAR': number
-  /** https://redis.io/commands/json.debug */
+  /** Internal: the memory that values use. https://redis.io/commands/json.debug */
   'JSON.DEBUG': ByMappingIfDifferent<
     S,
     Debugged<A, T, ServerList<T> | T | number | null>,
     Debugged<A, T, ServerData<T>>
   >
-  /** https://redis.io/commands/json.del */
+  /** Deletes values; returns how many were deleted. https://redis.io/commands/json.del */
   'JSON.DEL': number
-  /** https://redis.io/commands/json.forget */
+  /** Alias of JSON.DEL. https://redis.io/commands/json.forget */
   'JSON.FORGET': number
   /**
    * The JSON text of a document, or of the parts that match. With FORMAT, over RESP3, the decoded value.
    * https://redis.io/commands/json.get
    */
   'JSON.GET': ByMappingIfDifferent<S, Got<A, T, ServerList<T>>, Got<A, T, ServerData<T>[]>>
-  /** https://redis.io/commands/json.merge */
+  /** Merges a JSON value into a document. https://redis.io/commands/json.merge */
   'JSON.MERGE': Word<T, 'OK'> | null
-  /** https://redis.io/commands/json.mget */
+  /**
+   * The JSON text at a path in several documents, with `null` for each that does not exist.
+   * https://redis.io/commands/json.mget
+   */
   'JSON.MGET': (T | null)[]
-  /** https://redis.io/commands/json.mset */
+  /** Sets values in several documents. https://redis.io/commands/json.mset */
   'JSON.MSET': Word<T, 'OK'>
   /**
-   * The text of a number or of a list of numbers; Redis returns a list of numbers over RESP3.
-   * https://redis.io/commands/json.numincrby
+   * Increments numbers. Returns the text of the new number or of a list of numbers; Redis returns a list of numbers
+   * over RESP3. https://redis.io/commands/json.numincrby
    */
   'JSON.NUMINCRBY': ByMapping<S, T | (T | number | null)[], T | (number | null)[]>
-  /** https://redis.io/commands/json.nummultby */
+  /** Multiplies numbers; the reply is that of JSON.NUMINCRBY. https://redis.io/commands/json.nummultby */
   'JSON.NUMMULTBY': ByMapping<S, T | (T | number | null)[], T | (number | null)[]>
   'JSON.NUMPOWBY': ByMapping<S, T | (T | number | null)[], (number | null)[]>
-  /** https://redis.io/commands/json.objkeys */
+  /** The keys of objects. https://redis.io/commands/json.objkeys */
   'JSON.OBJKEYS': ByPath<PathOf<A>, (T[] | null)[], T[]> | null
-  /** https://redis.io/commands/json.objlen */
+  /** The number of keys in objects. https://redis.io/commands/json.objlen */
   'JSON.OBJLEN': ByPath<PathOf<A>, (number | null)[], number> | null
-  /** https://redis.io/commands/json.resp */
+  /** A document as nested RESP values. https://redis.io/commands/json.resp */
   'JSON.RESP': ServerList<T> | T | number | null
-  /** https://redis.io/commands/json.set */
+  /** Sets a value; returns `'OK'`, or `null` if NX or XX prevented it. https://redis.io/commands/json.set */
   'JSON.SET': Word<T, 'OK'> | null
-  /** The path is optional. https://redis.io/commands/json.strappend */
+  /** Appends to strings; returns the new lengths. The path is optional. https://redis.io/commands/json.strappend */
   'JSON.STRAPPEND': ByPath<A extends readonly [Value, Value] ? undefined : A[1], (number | null)[], number>
-  /** https://redis.io/commands/json.strlen */
+  /** The lengths of strings. https://redis.io/commands/json.strlen */
   'JSON.STRLEN': ByPath<PathOf<A>, (number | null)[], number> | null
-  /** https://redis.io/commands/json.toggle */
+  /** Negates booleans; returns the new values. https://redis.io/commands/json.toggle */
   'JSON.TOGGLE': ByPath<A[1], (0 | 1 | null)[], Word<T, 'true' | 'false'>>
-  /** Redis over RESP3 wraps the reply in a list of one. https://redis.io/commands/json.type */
+  /** The types of values. Redis over RESP3 wraps the reply in a list of one. https://redis.io/commands/json.type */
   'JSON.TYPE': ByPath<
     PathOf<A>,
     JsonType<T>[] | null | [JsonType<T>[] | null],

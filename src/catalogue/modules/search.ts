@@ -10,56 +10,66 @@ import type { HasWord } from './option-words.js'
  * becomes a flat list of names and values.
  */
 export interface SearchReplies<S extends CommandTarget, T extends Text, A extends readonly Value[]> {
-  /** https://redis.io/commands/ft.aggregate */
+  /** Runs an aggregation; with WITHCURSOR, returns one page and its cursor. https://redis.io/commands/ft.aggregate */
   'FT.AGGREGATE': ByMapping<S, Paged<A, Rows<T> | NamesAndValues<T>>, Paged<A, AggregateResults<T> | Rows<T>>>
-  /** https://redis.io/commands/ft.aliasadd */
+  /** Adds an alias to an index. https://redis.io/commands/ft.aliasadd */
   'FT.ALIASADD': Word<T, 'OK'>
-  /** https://redis.io/commands/ft.aliasdel */
+  /** Deletes an alias. https://redis.io/commands/ft.aliasdel */
   'FT.ALIASDEL': Word<T, 'OK'>
-  /** https://redis.io/commands/ft.aliaslist */
+  /** The aliases of an index. https://redis.io/commands/ft.aliaslist */
   'FT.ALIASLIST': T[]
-  /** https://redis.io/commands/ft.aliasupdate */
+  /** Moves an alias to another index. https://redis.io/commands/ft.aliasupdate */
   'FT.ALIASUPDATE': Word<T, 'OK'>
-  /** https://redis.io/commands/ft.alter */
+  /** Adds fields to an index. https://redis.io/commands/ft.alter */
   'FT.ALTER': Word<T, 'OK'>
-  /** https://redis.io/commands/ft.config-get */
+  /** Reads and changes the module's configuration. https://redis.io/commands/ft.config-get */
   'FT.CONFIG': ByMappingIfDifferent<S, Subcommand<A, ConfigList<T>>, Subcommand<A, Config<T>>>
-  /** https://redis.io/commands/ft.create */
+  /** Creates an index. https://redis.io/commands/ft.create */
   'FT.CREATE': Word<T, 'OK'>
-  /** https://redis.io/commands/ft.cursor-read */
+  /** Reads the next page of a cursor, or deletes the cursor. https://redis.io/commands/ft.cursor-read */
   'FT.CURSOR': ByMappingIfDifferent<
     S,
     Subcommand<A, Cursor<T, Rows<T> | NamesAndValues<T>>>,
     Subcommand<A, Cursor<T, AggregateResults<T>>>
   >
-  /** The number of new terms, or a text if the nodes of a cluster disagree. https://redis.io/commands/ft.dictadd */
+  /**
+   * Adds terms to a dictionary. The number of new terms, or a text if the nodes of a cluster disagree.
+   * https://redis.io/commands/ft.dictadd
+   */
   'FT.DICTADD': number | Word<T, 'not all results are the same'>
-  /** The number of deleted terms, or a text if the nodes of a cluster disagree. https://redis.io/commands/ft.dictdel */
+  /**
+   * Deletes terms from a dictionary. The number of deleted terms, or a text if the nodes of a cluster disagree.
+   * https://redis.io/commands/ft.dictdel
+   */
   'FT.DICTDEL': number | Word<T, 'not all results are the same'>
-  /** https://redis.io/commands/ft.dictdump */
+  /** All terms of a dictionary. https://redis.io/commands/ft.dictdump */
   'FT.DICTDUMP': T[]
-  /** https://redis.io/commands/ft.dropindex */
+  /** Deletes an index, and with DD its documents. https://redis.io/commands/ft.dropindex */
   'FT.DROPINDEX': Word<T, 'OK'>
-  /** https://redis.io/commands/ft.explain */
+  /** The execution plan of a query. https://redis.io/commands/ft.explain */
   'FT.EXPLAIN': T
-  /** https://redis.io/commands/ft.explaincli */
+  /** The execution plan of a query, as lines. https://redis.io/commands/ft.explaincli */
   'FT.EXPLAINCLI': T[]
-  /** https://redis.io/commands/ft.hybrid */
+  /** Combines a text search with a vector search. https://redis.io/commands/ft.hybrid */
   'FT.HYBRID': ByMapping<
     S,
     NamesAndValues<T>,
     HybridResults<T> | If<HasOption<A, never, 'WITHCURSOR'>, HybridCursors<T>, never>
   >
-  /** https://redis.io/commands/ft.info */
+  /** Details about an index. https://redis.io/commands/ft.info */
   'FT.INFO': ByMapping<S, Account<T>, SearchIndexInfo<T> | Account<T>>
-  /** https://redis.io/commands/ft._list */
+  /** The names of all indexes. https://redis.io/commands/ft._list */
   'FT._LIST': T[]
-  /** The results and the profile. Their structure varies between versions. https://redis.io/commands/ft.profile */
+  /**
+   * Runs a query and returns its results and its profile. Their structure varies between versions.
+   * https://redis.io/commands/ft.profile
+   */
   'FT.PROFILE': ByMapping<S, Account<T>, { [name: string]: ServerData<T> }>
-  /** https://redis.io/commands/ft.search */
+  /** Searches an index. https://redis.io/commands/ft.search */
   'FT.SEARCH': ByMapping<S, Documents<T, A> | NamesAndValues<T>, SearchResults<T> | Documents<T, A>>
   /**
-   * Suggestions for each term. An `Error` means that the term is in the index. https://redis.io/commands/ft.spellcheck
+   * Spelling suggestions for each term. An `Error` means that the term is in the index.
+   * https://redis.io/commands/ft.spellcheck
    */
   'FT.SPELLCHECK': ByMapping<
     S,
@@ -67,19 +77,22 @@ export interface SearchReplies<S extends CommandTarget, T extends Text, A extend
     | (T | number | (T | Error | [suggestion: T, score: T][])[])[],
     SpellingResults
   >
-  /** The number of suggestions in the dictionary. https://redis.io/commands/ft.sugadd */
+  /** Adds a suggestion; returns the number of suggestions in the dictionary. https://redis.io/commands/ft.sugadd */
   'FT.SUGADD': number
-  /** https://redis.io/commands/ft.sugdel */
+  /** Deletes a suggestion; returns 1, or 0 if it does not exist. https://redis.io/commands/ft.sugdel */
   'FT.SUGDEL': 0 | 1
-  /** A flat list of suggestions, each followed by what the options request. https://redis.io/commands/ft.sugget */
+  /**
+   * Completes a prefix: a flat list of suggestions, each followed by what the options request.
+   * https://redis.io/commands/ft.sugget
+   */
   'FT.SUGGET': ByMappingIfDifferent<S, Suggestions<T, A, never> | null, Suggestions<T, A, number> | null>
-  /** https://redis.io/commands/ft.suglen */
+  /** The number of suggestions in a dictionary. https://redis.io/commands/ft.suglen */
   'FT.SUGLEN': number
   /** The synonym groups of each term. https://redis.io/commands/ft.syndump */
   'FT.SYNDUMP': ByMapping<S, (T | T[])[], Record<string, T[]>>
-  /** https://redis.io/commands/ft.synupdate */
+  /** Adds terms to a synonym group. https://redis.io/commands/ft.synupdate */
   'FT.SYNUPDATE': Word<T, 'OK'>
-  /** https://redis.io/commands/ft.tagvals */
+  /** The distinct values of a tag field. https://redis.io/commands/ft.tagvals */
   'FT.TAGVALS': T[]
 }
 

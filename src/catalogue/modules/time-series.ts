@@ -7,51 +7,58 @@ import type { ByMapping, CommandTarget, Value } from '../command-target.js'
  * mapping may still use RESP3: series are then a flat list of names and series.
  */
 export interface TimeSeriesReplies<S extends CommandTarget, T extends Text, A extends readonly Value[]> {
-  /** The timestamp of the sample. https://redis.io/commands/ts.add */
+  /** Adds a sample; returns its timestamp. https://redis.io/commands/ts.add */
   'TS.ADD': number
-  /** https://redis.io/commands/ts.alter */
+  /** Changes the settings of a series. https://redis.io/commands/ts.alter */
   'TS.ALTER': Word<T, 'OK'>
-  /** https://redis.io/commands/ts.create */
+  /** Creates a series. https://redis.io/commands/ts.create */
   'TS.CREATE': Word<T, 'OK'>
-  /** https://redis.io/commands/ts.createrule */
+  /** Creates a compaction rule. https://redis.io/commands/ts.createrule */
   'TS.CREATERULE': Word<T, 'OK'>
-  /** The timestamp of the sample. https://redis.io/commands/ts.decrby */
+  /** Decrements the latest value; returns the timestamp of the new sample. https://redis.io/commands/ts.decrby */
   'TS.DECRBY': number
-  /** The number of deleted samples. https://redis.io/commands/ts.del */
+  /** Deletes the samples in a range; returns how many were deleted. https://redis.io/commands/ts.del */
   'TS.DEL': number
-  /** https://redis.io/commands/ts.deleterule */
+  /** Deletes a compaction rule. https://redis.io/commands/ts.deleterule */
   'TS.DELETERULE': Word<T, 'OK'>
   /** The latest sample, or an empty list if there is none. https://redis.io/commands/ts.get */
   'TS.GET': ByMapping<S, Sample<T> | [], Sample<number> | []>
-  /** The timestamp of the sample. https://redis.io/commands/ts.incrby */
+  /** Increments the latest value; returns the timestamp of the new sample. https://redis.io/commands/ts.incrby */
   'TS.INCRBY': number
-  /** https://redis.io/commands/ts.info */
+  /** Details about a series. https://redis.io/commands/ts.info */
   'TS.INFO': ByMapping<S, ServerList<T>, TimeSeriesInfo<T>>
-  /** The timestamp of each sample, or an `Error` for each that was not added. https://redis.io/commands/ts.madd */
+  /**
+   * Adds samples to several series; returns their timestamps, with an `Error` for each that was not added.
+   * https://redis.io/commands/ts.madd
+   */
   'TS.MADD': (number | Error)[]
-  /** https://redis.io/commands/ts.mget */
+  /** The latest sample of each series that matches a filter. https://redis.io/commands/ts.mget */
   'TS.MGET': ByMapping<
     S,
     [key: T, labels: LabelPair<T>[], last: Sample<T> | []][] | (T | [labels: (T | null)[], last: Sample<T> | []])[],
     Record<string, [labels: Labels<T>, last: Sample<number> | []]>
   >
-  /** https://redis.io/commands/ts.mrange */
+  /** The samples in a range, of each series that matches a filter. https://redis.io/commands/ts.mrange */
   'TS.MRANGE': ByMapping<S, RangesList<T, A>, Ranges<T, A>>
-  /** https://redis.io/commands/ts.mrevrange */
+  /**
+   * The samples in a range, latest first, of each series that matches a filter. https://redis.io/commands/ts.mrevrange
+   */
   'TS.MREVRANGE': ByMapping<S, RangesList<T, A>, Ranges<T, A>>
-  /** https://redis.io/commands/ts.nrange */
+  /** The samples in a range of several series, joined by timestamp. https://redis.io/commands/ts.nrange */
   'TS.NRANGE': ByMapping<S, [time: number, values: T[]][], [time: number, values: number[]][]>
-  /** https://redis.io/commands/ts.nrevrange */
+  /**
+   * The samples in a range of several series, joined by timestamp, latest first. https://redis.io/commands/ts.nrevrange
+   */
   'TS.NREVRANGE': ByMapping<S, [time: number, values: T[]][], [time: number, values: number[]][]>
-  /** https://redis.io/commands/ts.queryindex */
+  /** The keys of the series that match a filter. https://redis.io/commands/ts.queryindex */
   'TS.QUERYINDEX': T[]
-  /** https://redis.io/commands/ts.querylabels */
+  /** The labels of the series that match a filter. https://redis.io/commands/ts.querylabels */
   'TS.QUERYLABELS': T[]
-  /** https://redis.io/commands/ts.range */
+  /** The samples in a range. https://redis.io/commands/ts.range */
   'TS.RANGE': ByMapping<S, Aggregated<A, T>[], Aggregated<A, number>[]>
-  /** https://redis.io/commands/ts.read */
+  /** The samples after a timestamp. BLOCK is not allowed in a batch. https://redis.io/commands/ts.read */
   'TS.READ': ByMapping<S, Sample<T>[], Sample<number>[]>
-  /** https://redis.io/commands/ts.revrange */
+  /** The samples in a range, latest first. https://redis.io/commands/ts.revrange */
   'TS.REVRANGE': ByMapping<S, Aggregated<A, T>[], Aggregated<A, number>[]>
 }
 
