@@ -52,7 +52,7 @@ export interface TimeSeriesReplies<S extends CommandTarget, T extends Text, A ex
   'TS.NREVRANGE': ByMapping<S, [time: number, values: T[]][], [time: number, values: number[]][]>
   /** The keys of the series that match a filter. https://redis.io/commands/ts.queryindex */
   'TS.QUERYINDEX': T[]
-  /** The labels of the series that match a filter. https://redis.io/commands/ts.querylabels */
+  /** The label names, or the values of one label, of the series that match a filter. https://redis.io/commands/ts.querylabels */
   'TS.QUERYLABELS': T[]
   /** The samples in a range. https://redis.io/commands/ts.range */
   'TS.RANGE': ByMapping<S, Aggregated<A, T>[], Aggregated<A, number>[]>
