@@ -59,7 +59,14 @@ test('the error that the README shows is the one that its example throws', async
 
 test('the README shows only files and headings that exist', () => {
   const missing: string[] = []
-  for (const file of ['README.md', 'docs/guide.md', 'docs/guarantees.md', 'docs/performance.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md']) {
+  for (const file of [
+    'README.md',
+    'docs/guide.md',
+    'docs/guarantees.md',
+    'docs/performance.md',
+    'CONTRIBUTING.md',
+    'ARCHITECTURE.md',
+  ]) {
     const text = fs.readFileSync(path.join(root, file), 'utf8')
     for (const [, target = ''] of text.matchAll(/\]\(((?!https?:)[^)]+)\)/g)) {
       const [name = '', anchor] = target.split('#')
