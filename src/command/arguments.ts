@@ -6,7 +6,7 @@ export type WireArgument = string | Buffer
 /** The server's own limit on one argument (proto-max-bulk-len), in bytes. */
 const MAX_BYTES = 512 * 1024 * 1024
 
-/** From this length on a string travels as a Buffer: ioredis joins strings, and V8's strings end near 512 MiB. */
+/** A longer string is sent as a Buffer: ioredis joins strings, and V8 limits a string to about 512 MiB. */
 const LONG_STRING = 16 * 1024 * 1024
 
 /** Commands that take one list in place of the arguments from this position on, as ioredis's signatures do. */
@@ -21,15 +21,15 @@ const LISTS: Readonly<Record<string, number>> = {
 /** Commands that take an object or a Map of names and values at this position. */
 const RECORDS: Readonly<Record<string, number>> = { hmset: 1, hset: 1, mset: 0, msetnx: 0 }
 
-/** ioredis takes MIGRATE's keys as a list behind the word KEYS, wherever that stands. */
+/** ioredis takes MIGRATE's keys as a list after the word KEYS, wherever that is. */
 const listAllowed = (name: string, position: number, before: unknown): boolean =>
   LISTS[name] === position || (name === 'migrate' && String(before).toUpperCase() === 'KEYS')
 
 /**
- * Turns the arguments of one call into what goes over the wire: strings and Buffers, flat, each within the server's
- * limit. ioredis never sees anything else, so nothing can throw once bytes are under way.
+ * Encodes the arguments of one call: a flat list of strings and Buffers, each within the server's limit. ioredis gets
+ * nothing else, so nothing can throw once the first bytes are written.
  *
- * @throws {ArgumentError} for what ioredis would silently turn into text or flatten
+ * @throws {ArgumentError} for an argument that ioredis would silently convert to text, or flatten
  */
 export function encodeArguments(name: string, args: readonly unknown[]): WireArgument[] {
   const wire: WireArgument[] = []
@@ -46,13 +46,13 @@ export function encodeArguments(name: string, args: readonly unknown[]): WireArg
   return wire
 }
 
-/** The list that `call` takes behind the command's name. */
+/** Encodes the arguments of `call`, given one by one or as a single list. */
 export function encodeCallArguments(name: string, args: readonly unknown[]): WireArgument[] {
   return args.length === 1 && Array.isArray(args[0]) ? encodeArguments(name, args[0]) : encodeArguments(name, args)
 }
 
 function encodeListArgument(name: string, list: readonly unknown[], position: number, wire: WireArgument[]): void {
-  // Not forEach: it would step over the holes of a sparse list, and a queued argument would be lost.
+  // Not forEach, which skips the holes of a sparse list: an argument would be lost.
   for (let i = 0; i < list.length; i++) wire.push(encodeArgument(name, list[i], position))
 }
 
@@ -65,7 +65,7 @@ function encodeRecord(name: string, record: object, position: number, wire: Wire
     wire.push(encodeArgument(name, field, position), encodeArgument(name, value, position))
 }
 
-/** Whether an object is a plain one, of this realm or another: a literal, or one without a prototype. */
+/** Whether an object is a literal, of this realm or another, or has no prototype. */
 export function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value)
   return prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null
@@ -88,7 +88,7 @@ function encodeText(name: string, text: string, position: number): WireArgument 
 }
 
 function encodeNumber(name: string, number: number, position: number): string {
-  // Scores have infinities (ZADD: +inf, -inf); nothing else in Redis has.
+  // Scores may be infinite (ZADD takes +inf and -inf). No other number in Redis may.
   if (Math.abs(number) === Infinity && name.startsWith('z')) return number > 0 ? 'inf' : '-inf'
   if (!Number.isFinite(number)) throw new ArgumentError(name, `argument ${position} is ${number}`)
   // Redis reads no exponents where it wants a whole number; -0 reads as 0.
@@ -103,7 +103,7 @@ function encodeBytes(name: string, bytes: Uint8Array, position: number): Buffer 
 const tooLong = (name: string, position: number): ArgumentError =>
   new ArgumentError(name, `argument ${position} is longer than 512 MiB, the server's limit`)
 
-/** Says what kind of thing was given, never its content, and never runs its code (a getter, a Proxy, a toString). */
+/** Names the kind of value that was given. Never shows its content, and never runs its code (a getter, a Proxy, toString). */
 function describe(value: unknown): string {
   if (value === null) return 'null'
   if (Array.isArray(value)) return 'a list'

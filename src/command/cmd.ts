@@ -10,27 +10,27 @@ interface CmdTarget<M extends Target['mapping']> extends Target {
   readonly queued: Command<this['reply']>
 }
 
-/** Every command as a value. `either`: for any client; a batch resolves what its client's reply mapping decides. */
+/** Every command as a value. With `either`, for any client: the batch resolves replies that depend on its mapping. */
 export interface Cmd<M extends Target['mapping'] = 'either'> extends Catalogue {
   readonly [target]: CmdTarget<M>
 }
 
-/** The `cmd` of one client: its reply mapping is known, and it has the client's own commands. */
+/** The `cmd` of one client, with that client's reply mapping and its own commands. */
 export interface ClientCmd<M extends Mapping> extends Catalogue, CustomCommands {
   readonly [target]: CmdTarget<M>
 }
 
-/** Makes a command of the arguments of a call. */
+/** Makes a command from the arguments of a call. */
 export type CommandFactory = (args: readonly unknown[], bytes: boolean) => Command<unknown>
 
 /** A command that the user defined on a client. */
 export interface CustomCommand {
-  /** Its script, as defined at the time of the call; undefined where the name is a command of the server. */
+  /** Its script, as defined at the time of the call; undefined if the name is a command of the server. */
   readonly script: ScriptDefinition | undefined
 }
 
 /**
- * Every name that has a method, and what makes its command.
+ * A factory for each name that has a method.
  *
  * @param mapping the reply mapping of the client that will send the commands; undefined for any client
  * @param custom the client's own commands, which replace those of the catalogue
@@ -52,10 +52,10 @@ export function commandFactories(
   return all
 }
 
-/** The Buffer twin's name. */
+/** The name of a command's Buffer twin: `getBuffer` for `get`. */
 export const bufferTwin = (name: string): string => `${name}Buffer`
 
-/** An object with one method a factory, and its Buffer twin. */
+/** An object with a method, and its Buffer twin, for each factory. */
 export function createCmd(all: ReadonlyMap<string, CommandFactory>): object {
   const methods: Record<string, (...args: unknown[]) => Command<unknown>> = {}
   for (const [name, make] of all) {
@@ -66,11 +66,12 @@ export function createCmd(all: ReadonlyMap<string, CommandFactory>): object {
 }
 
 /**
- * Every command as a value: what `redis.pipeline()` has as steps.
+ * Every command as a value, with the call forms of `redis.pipeline()`. Nothing is sent: pass commands to a batch, alone or
+ * in a tuple, array or object. Use `redis.cmd` for a client's own commands.
  *
  * @example
  * const { user, hits } = await redis.pipeline({ user: cmd.get('user:7'), hits: cmd.incr('hits') }).exec()
- * //=> string | null, number
+ * //=> { user: string | null, hits: number }
  */
-// The catalogue types what COMMAND_NAMES lists; a type test holds the two equal.
+// A type test keeps the catalogue and COMMAND_NAMES equal.
 export const cmd: Cmd = createCmd(commandFactories()) as Cmd

@@ -20,21 +20,21 @@ export type WithoutNull<Reply> =
     ? EitherMapping<Exclude<Legacy, null>, Exclude<Resp3, null>>
     : Exclude<Reply, null>
 
-/** Any command, whatever its reply. Commands are compared by their replies alone: `as` would be followed without end. */
+/** Any command, whatever its reply. Comparing commands by `as` as well would recurse without end. */
 export interface AnyCommand {
   readonly '~reply': unknown
 }
 
 /**
- * One command as a value: what is sent, and what its reply becomes. It holds no connection and can be sent any number of
- * times, alone or in a shape. Made by `cmd`.
+ * One command as a value: what is sent, and how its reply is decoded. It holds no connection, and can be sent any number
+ * of times, by itself or in a shape. `cmd` makes it.
  *
  * @example
  * const user = cmd.get('user:7').as(json(User)) //=> Command<User | null>
  * await redis.pipeline([user, cmd.incr('hits')]).exec() //=> [User | null, number]
  */
 export class Command<Reply> {
-  /** Only a type: what the command resolves to. */
+  /** Type-only: what the command resolves to. No command has it at run time. */
   declare readonly '~reply': Reply
 
   /** @internal */
@@ -44,15 +44,15 @@ export class Command<Reply> {
     readonly args: readonly WireArgument[],
     readonly bytes: boolean,
     readonly decodeSteps: readonly DecodeStep[] = NO_STEPS,
-    /** The reply mapping of the client whose `cmd` made it; `undefined` where any client may send it. */
+    /** The reply mapping of the client whose `cmd` made it; `undefined` if any client may send it. */
     readonly mapping?: Mapping | undefined,
-    /** What errors call it: the name of the user's own command where `name` is EVAL. */
+    /** The name that errors show: that of the user's own command if `name` is EVAL. */
     readonly label: string = name,
   ) {}
 
   /**
-   * Decodes the reply with a schema: zod 4, or any Standard Schema. `null` passes by, since a missing key is no damage.
-   * A schema that cannot take the reply does not compile.
+   * Decodes the reply with a schema: zod 4, or any Standard Schema. `null` is passed through, because a missing key is
+   * not invalid data; use {@link required} to reject it. A schema that cannot take the reply does not compile.
    *
    * @example cmd.hgetall('user:7').as(z.object({ name: z.string() })) //=> Command<{ name: string }>
    */
@@ -63,7 +63,7 @@ export class Command<Reply> {
   }
 
   /**
-   * Decodes every element of a list reply; a `null` element passes by.
+   * Decodes every element of a list reply. A `null` element is passed through.
    *
    * @example cmd.mget('a', 'b').each(z.coerce.number()) //=> Command<(number | null)[]>
    */
@@ -74,7 +74,7 @@ export class Command<Reply> {
   }
 
   /**
-   * Refuses a missing reply: `null` is a DecodeError.
+   * Rejects a missing reply: `null` becomes a DecodeError.
    *
    * @example cmd.get('user:7').as(json(User)).required() //=> Command<User>
    */
@@ -82,12 +82,12 @@ export class Command<Reply> {
     return this.#decode({ kind: 'required' })
   }
 
-  /** Whether a decoder wants integers that a number cannot hold as their digits. */
+  /** Whether a schema asks for the digits of integers that a number cannot hold. */
   get exactIntegers(): boolean {
     return this.decodeSteps.some(({ schema }) => schema !== undefined && wantsExactIntegers(schema))
   }
 
-  // What the schema gives is what the caller was promised: its type is the schema's own output.
+  // The cast holds because the promised type is the output type of the schema.
   #decode<Decoded>(decoder: DecodeStep): Command<Decoded> {
     const { name, args, bytes, decodeSteps, mapping, label } = this
     return new Command(name, args, bytes, [...decodeSteps, decoder], mapping, label)
@@ -100,9 +100,9 @@ const NO_STEPS: readonly DecodeStep[] = Object.freeze([])
 export type ReplyOf<C extends AnyCommand> = C['~reply']
 
 /**
- * Makes a command of a name and the arguments of a call.
+ * Makes a command from a name and the arguments of a call.
  *
- * @throws {ArgumentError} for a command or an argument that may not be sent
+ * @throws {ArgumentError} for a command that is not allowed in a batch, or an argument that cannot be sent as it is
  */
 export function command<Reply>(
   name: string,
@@ -115,7 +115,7 @@ export function command<Reply>(
   return new Command(name, wire, bytes, NO_STEPS, mapping)
 }
 
-/** The same for `call`: any name, in any letter case, and its arguments one by one or as one list. */
+/** Like {@link command}, for `call`: any name, in any letter case, with arguments one by one or as one list. */
 export function commandByName<Reply>(
   name: unknown,
   args: readonly unknown[],
@@ -129,16 +129,16 @@ export function commandByName<Reply>(
   return new Command(lower, wire, bytes, NO_STEPS, mapping)
 }
 
-/** A script of the user's, as ioredis's `defineCommand` keeps it. */
+/** A script that the user defined, as ioredis's `defineCommand` keeps it. */
 export interface ScriptDefinition {
   readonly lua: string
-  /** Without it the first argument of each call says how many keys follow. */
+  /** `null` if the first argument of each call says how many keys follow. */
   readonly numberOfKeys: number | null
 }
 
 /**
- * The same for a script: it goes out as EVAL with its whole text. ioredis sends EVALSHA, and where the server has
- * forgotten the script it runs again behind the batch's later commands.
+ * Like {@link command}, for a script: it is sent as EVAL with its whole text. ioredis would send EVALSHA, and if the
+ * server does not have the script, send it again after the later commands of the batch.
  */
 export function scriptCommand<Reply>(
   name: string,

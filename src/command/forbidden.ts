@@ -16,7 +16,7 @@ const FORBIDDEN_SUBCOMMANDS: Readonly<Record<string, Readonly<Record<string, str
 }
 
 /**
- * Throws for a command that may not stand in a batch.
+ * Throws for a command that is not allowed in a batch.
  *
  * @param name the command in lower case
  * @throws {ArgumentError}
@@ -34,7 +34,7 @@ export function refuseForbidden(name: string, args: readonly WireArgument[]): vo
 /** Commands that wait with BLOCK; so many arguments before the options are names: GROUP, group and consumer, a key. */
 const BLOCKING: Readonly<Record<string, number>> = { xread: 0, xreadgroup: 3, 'ts.read': 1 }
 
-/** Looks for BLOCK among the options only: a stream may bear that name. */
+/** Looks for BLOCK among the options only, because a stream may have that name. */
 function blocks(options: readonly WireArgument[]): boolean {
   for (const arg of options) {
     const word = String(arg).toUpperCase()

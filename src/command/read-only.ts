@@ -1,6 +1,6 @@
 /**
- * Commands that the server itself flags as readonly (COMMAND INFO), and those without a key that change nothing. A name
- * that is not listed counts as a write: not sending it twice is the safe side.
+ * Commands that COMMAND INFO flags as readonly, and those without a key that change nothing. A name that is not listed
+ * counts as a write, which is never sent twice.
  */
 const READ_ONLY: ReadonlySet<string> = new Set(
   `

@@ -98,7 +98,7 @@ function scan<Item>(runner: Runner, what: ScanSpec<Item>): AsyncGenerator<Item, 
   ]
   const step = (cursor: string): Plan =>
     new Plan(runner, command(what.name, [...what.key, cursor, ...words], what.bytes))
-  step('0') // refuses what is no argument, at the line that says it
+  step('0') // throws for an invalid argument at the line that called scan()
   return steps(step, what)
 }
 
