@@ -1,0 +1,152 @@
+import type { CommandName } from './commands.js'
+import * as dataTypes from './facts/data-types.js'
+import { forbidden } from './facts/forbidden.js'
+import * as modules from './facts/modules.js'
+import type { Group, KeyPositions, RedisType, RequestPolicy, ResponsePolicy, Row } from './facts/row.js'
+import * as server from './facts/server.js'
+
+export type { ForbiddenCommand } from './facts/forbidden.js'
+export type {
+  Group,
+  KeyPositions,
+  KeyWords,
+  RedisType,
+  RequestPolicy,
+  ResponsePolicy,
+  MovableKeys,
+} from './facts/row.js'
+
+/** The facts of one command, with none left out. {@link Row} says what each of them means. */
+export interface Facts {
+  readonly group: Group
+  /** What TYPE replies for its keys; `undefined` where they may be of several types. */
+  readonly type: RedisType | undefined
+  readonly keys: KeyPositions | undefined
+  readonly routedBy: number | undefined
+  readonly readOnly: boolean
+  readonly list: number | string | undefined
+  readonly record: number | undefined
+  readonly infinite: boolean
+  readonly script: boolean
+  readonly forbidden: string | undefined
+  readonly blockOption: number | undefined
+  readonly request: RequestPolicy | undefined
+  readonly response: ResponsePolicy | undefined
+  readonly forbiddenOnCluster: string | undefined
+  /** The facts of subcommands for which they differ, by the subcommand in lower case. */
+  readonly subcommands: ReadonlyMap<string, Facts> | undefined
+}
+
+type Section = readonly [group: Group, rows: Readonly<Record<string, Row>>, type?: RedisType]
+
+/** The commands that have a method. */
+const WITH_METHOD: readonly Section[] = [
+  ['string', dataTypes.strings, 'string'],
+  ['bitmap', dataTypes.bitmaps, 'string'],
+  ['hyperloglog', dataTypes.hyperLogLogs, 'string'],
+  ['generic', dataTypes.generic],
+  ['hash', dataTypes.hashes, 'hash'],
+  ['list', dataTypes.lists, 'list'],
+  ['set', dataTypes.sets, 'set'],
+  ['sorted-set', dataTypes.sortedSets, 'zset'],
+  ['geo', dataTypes.geo, 'zset'],
+  ['stream', dataTypes.streams, 'stream'],
+  ['vector_set', dataTypes.vectorSets, 'vectorset'],
+  ['array', dataTypes.arrays, 'array'],
+  ['scripting', server.scripting],
+  ['pubsub', server.pubSub],
+  ['connection', server.connection],
+  ['server', server.server],
+  ['cluster', server.cluster],
+]
+
+/** The commands that only `call` reaches, and those that no batch takes. */
+const WITHOUT_METHOD: readonly Section[] = [
+  ['server', server.withoutMethod],
+  ['json', modules.json, 'ReJSON-RL'],
+  ['search', modules.search],
+  ['suggestion', modules.suggestions, 'trietype0'],
+  ['bf', modules.bloomFilters, 'MBbloom--'],
+  ['cf', modules.cuckooFilters, 'MBbloomCF'],
+  ['cms', modules.sketches, 'CMSk-TYPE'],
+  ['topk', modules.topLists, 'TopK-TYPE'],
+  ['tdigest', modules.digests, 'TDIS-TYPE'],
+  ['timeseries', modules.timeSeries, 'TSDB-TYPE'],
+  ['generic', forbidden], // each row names its own group
+]
+
+/** The facts of every command the library knows, by its name in lower case. */
+export const FACTS: ReadonlyMap<string, Facts> = collect([...WITH_METHOD, ...WITHOUT_METHOD])
+
+/** The names of all commands that have a method. The compiler checks that each method has a row, and each row a method. */
+export const COMMAND_NAMES: readonly CommandName[] = WITH_METHOD.flatMap(
+  ([, rows]) => Object.keys(rows).filter((name) => !name.includes('|')) as CommandName[],
+)
+
+/**
+ * The facts of a command, or of the subcommand that the arguments name; `undefined` where the command is not known.
+ *
+ * @param name the command in lower case
+ * @param args the arguments of a call
+ * @example factsOf('client', ['REPLY', 'OFF'])?.forbidden //=> 'it silences replies, ..'
+ */
+export function factsOf(name: string, args: readonly unknown[] = none): Facts | undefined {
+  const facts = FACTS.get(name)
+  if (facts?.subcommands === undefined || args.length === 0) return facts
+  return facts.subcommands.get(wordOf(args[0]).toLowerCase()) ?? facts
+}
+
+const none: readonly unknown[] = []
+
+/** Text or bytes as text. What is neither has not been checked yet, and its `toString` may throw. */
+function wordOf(arg: unknown): string {
+  if (typeof arg === 'string') return arg
+  return arg instanceof Uint8Array ? String.fromCharCode(...arg.subarray(0, LONGEST_SUBCOMMAND)) : ''
+}
+
+const LONGEST_SUBCOMMAND = 64
+
+/**
+ * Whether running a command twice changes nothing: the server flags it as readonly (COMMAND INFO), or it has no keys and
+ * changes nothing. An unknown command counts as a write: it is safe not to send it twice.
+ */
+export const isReadOnly = ({ name, args }: { readonly name: string; readonly args: readonly unknown[] }): boolean =>
+  factsOf(name, args)?.readOnly === true
+
+function collect(sections: readonly Section[]): Map<string, Facts> {
+  const all = new Map<string, Facts>()
+  const subcommands: [name: string, subcommand: string, facts: Facts][] = []
+  for (const [group, rows, type] of sections) {
+    for (const [path, row] of Object.entries(rows)) {
+      const [name = '', subcommand] = path.split('|')
+      if (subcommand === undefined) all.set(name, complete(row, group, type))
+      else subcommands.push([name, subcommand, complete(row, group, type)])
+    }
+  }
+  for (const [name, subcommand, facts] of subcommands) {
+    const command = all.get(name)
+    if (command) all.set(name, { ...command, subcommands: new Map(command.subcommands).set(subcommand, facts) })
+  }
+  return all
+}
+
+/** All fields, always in the same order: reading one of them is then as fast as it can be. */
+function complete(row: Row, group: Group, type: RedisType | undefined): Facts {
+  return {
+    group: row.group ?? group,
+    type,
+    keys: row.keys,
+    routedBy: row.routedBy,
+    readOnly: row.readOnly === true,
+    list: row.list,
+    record: row.record,
+    infinite: row.infinite === true,
+    script: row.script === true,
+    forbidden: row.forbidden,
+    blockOption: row.blockOption,
+    request: row.request,
+    response: row.response,
+    forbiddenOnCluster: row.forbiddenOnCluster,
+    subcommands: undefined,
+  }
+}

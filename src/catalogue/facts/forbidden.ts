@@ -1,0 +1,107 @@
+import type { Row } from './row.js'
+
+/** A command that may not stand in a batch, in lower case. */
+export type ForbiddenCommand =
+  | 'subscribe'
+  | 'psubscribe'
+  | 'ssubscribe'
+  | 'unsubscribe'
+  | 'punsubscribe'
+  | 'sunsubscribe'
+  | 'monitor'
+  | 'sync'
+  | 'psync'
+  | 'replconf'
+  | 'quit'
+  | 'reset'
+  | 'select'
+  | 'hello'
+  | 'auth'
+  | 'readonly'
+  | 'readwrite'
+  | 'asking'
+  | 'himport'
+  | 'shutdown'
+  | 'multi'
+  | 'exec'
+  | 'discard'
+  | 'watch'
+  | 'unwatch'
+  | 'blpop'
+  | 'brpop'
+  | 'brpoplpush'
+  | 'blmove'
+  | 'blmovem'
+  | 'blmpop'
+  | 'bzpopmin'
+  | 'bzpopmax'
+  | 'bzmpop'
+  | 'wait'
+  | 'waitaof'
+
+export const BLOCKS = 'it blocks the connection; call it on a client of its own'
+const SUBSCRIBES = 'it changes the connection; subscribe on a client of its own'
+const UNSUBSCRIBES = 'it changes the connection; unsubscribe on the subscribing client'
+const REPLICATES = 'it turns the connection into a replication link'
+const READS_REPLICAS = 'it changes the connection for every caller; use the option readOnly'
+const SPELLS_TRANSACTION = 'use transaction()'
+
+/**
+ * Commands that may not stand in a batch, each with its reason. A batch shares its connection and the order of replies
+ * with every other caller: a command that changes either, or holds it up, breaks theirs.
+ */
+export const forbidden: Readonly<Record<ForbiddenCommand, Row & Required<Pick<Row, 'group' | 'forbidden'>>>> = {
+  // They switch the connection into another mode, in which replies no longer match commands.
+  subscribe: { group: 'pubsub', forbidden: SUBSCRIBES },
+  psubscribe: { group: 'pubsub', forbidden: SUBSCRIBES },
+  ssubscribe: { group: 'pubsub', keys: [1, -1], forbidden: SUBSCRIBES },
+  unsubscribe: { group: 'pubsub', forbidden: UNSUBSCRIBES },
+  punsubscribe: { group: 'pubsub', forbidden: UNSUBSCRIBES },
+  sunsubscribe: { group: 'pubsub', keys: [1, -1], forbidden: UNSUBSCRIBES },
+  monitor: { group: 'server', forbidden: 'it changes the connection; monitor on a client of its own' },
+  sync: { group: 'server', forbidden: REPLICATES },
+  psync: { group: 'server', forbidden: REPLICATES },
+  replconf: { group: 'server', forbidden: REPLICATES },
+  // They change what the connection is to every other caller: database, user, protocol, open or closed.
+  quit: { group: 'connection', forbidden: 'it closes the connection for every caller; use client.quit()' },
+  reset: { group: 'connection', forbidden: 'it resets the connection for every caller' },
+  select: {
+    group: 'connection',
+    forbidden: 'it changes the database for every caller; use a client with the option db',
+  },
+  hello: { group: 'connection', forbidden: 'it changes the protocol for every caller; use the option protocol' },
+  auth: {
+    group: 'connection',
+    forbidden: 'it changes the user for every caller; use the options username and password',
+  },
+  readonly: { group: 'cluster', forbidden: READS_REPLICAS },
+  readwrite: { group: 'cluster', forbidden: READS_REPLICAS },
+  asking: { group: 'cluster', forbidden: 'it changes what the next command of the connection means' },
+  himport: { group: 'hash', forbidden: 'its fieldsets belong to one connection' },
+  shutdown: { group: 'server', forbidden: 'it stops the server and has no reply' },
+  // Transactions are built, not spelled: replies would come back as QUEUED.
+  multi: { group: 'transactions', forbidden: SPELLS_TRANSACTION },
+  exec: { group: 'transactions', forbidden: 'use transaction(), and exec() without arguments to run a batch' },
+  discard: { group: 'transactions', forbidden: SPELLS_TRANSACTION },
+  watch: {
+    group: 'transactions',
+    keys: [1, -1],
+    forbidden: 'on a shared connection any other EXEC clears it; use watch()',
+  },
+  unwatch: {
+    group: 'transactions',
+    forbidden: 'on a shared connection it clears the WATCH of other callers; use watch()',
+  },
+  // They hold up the commands of every caller that follow them.
+  blpop: { group: 'list', keys: [1, -2], forbidden: BLOCKS },
+  brpop: { group: 'list', keys: [1, -2], forbidden: BLOCKS },
+  brpoplpush: { group: 'list', keys: [1, 2], forbidden: BLOCKS },
+  blmove: { group: 'list', keys: [1, 2], forbidden: BLOCKS },
+  blmovem: { group: 'list', keys: [1, 2], forbidden: BLOCKS },
+  blmpop: { group: 'list', keys: { count: 2 }, forbidden: BLOCKS },
+  bzpopmin: { group: 'sorted-set', keys: [1, -2], forbidden: BLOCKS },
+  bzpopmax: { group: 'sorted-set', keys: [1, -2], forbidden: BLOCKS },
+  bzmpop: { group: 'sorted-set', keys: { count: 2 }, forbidden: BLOCKS },
+  wait: { group: 'generic', forbidden: BLOCKS },
+  waitaof: { group: 'generic', forbidden: BLOCKS },
+}

@@ -1,0 +1,101 @@
+import { factsOf } from '../catalogue/facts.js'
+import type { KeyPositions, KeyWords, MovableKeys } from '../catalogue/facts.js'
+import type { WireArgument } from './arguments.js'
+
+/**
+ * Where the keys stand among the arguments of a call, as indices. There are none where the command has none, where it is
+ * not known, and where a malformed call has none that the server would find. Nothing is thrown.
+ *
+ * @param name the command in lower case
+ * @param args the arguments as they go over the wire
+ * @example keysOf('zunionstore', ['to', '2', 'a', 'b', 'WEIGHTS', '1', '2']) //=> [0, 2, 3]
+ */
+export function keysOf(name: string, args: readonly WireArgument[]): readonly number[] {
+  const positions = factsOf(name, args)?.keys
+  return positions === undefined ? NONE : keysAt(positions, args)
+}
+
+/**
+ * Where patterns stand that the server turns into keys while the command runs: after BY and GET of SORT. They take a key
+ * prefix as keys do, but nobody knows in advance which keys are read. A pattern without `*` reads none.
+ *
+ * @example patternsOf('sort', ['list', 'BY', 'weight:*', 'GET', '#', 'GET', 'name:*']) //=> [2, 6]
+ */
+export function patternsOf(name: string, args: readonly WireArgument[]): readonly number[] {
+  const positions = factsOf(name, args)?.keys
+  if (positions === undefined || !areMovable(positions) || positions.words === undefined) return NONE
+  return wordsIn(args, positions).patterns
+}
+
+const NONE: readonly number[] = []
+/** Most commands have one key, their first argument or their second. */
+const ONE_KEY: readonly (readonly number[])[] = [NONE, [0], [1]]
+
+function keysAt(positions: KeyPositions, args: readonly WireArgument[]): readonly number[] {
+  if (typeof positions === 'number') return positions <= args.length ? (ONE_KEY[positions] ?? [positions - 1]) : NONE
+  if (areMovable(positions)) return movable(positions, args)
+  const [first, last, step = 1] = positions
+  return range(first - 1, last < 0 ? args.length + last : Math.min(last, args.length) - 1, step)
+}
+
+const areMovable = (positions: KeyPositions): positions is MovableKeys =>
+  typeof positions === 'object' && !('length' in positions)
+
+function movable(positions: MovableKeys, args: readonly WireArgument[]): readonly number[] {
+  const { at, count, step } = positions
+  const fixed = at !== undefined && at <= args.length ? [at - 1] : []
+  if (count !== undefined) return [...fixed, ...counted(args, count, step)]
+  const { keys, rest } = wordsIn(args, positions)
+  return rest && args[(at ?? 0) - 1]?.length === 0 ? rest : [...fixed, ...keys]
+}
+
+/** As many keys as the number says; none where it is not a number, or counts more arguments than there are. */
+function counted(args: readonly WireArgument[], count: number, step = 1): number[] {
+  const digits = args[count - 1]
+  const number = digits !== undefined && digits.length < LONGEST_WORD ? textOf(digits) : ''
+  const last = count + (Number(number) - 1) * step
+  return /^\d+$/.test(number) && last < args.length ? range(count, last, step) : []
+}
+
+interface Found {
+  readonly keys: number[]
+  readonly patterns: number[]
+  /** All arguments after KEYS of MIGRATE. They are keys only where the key at the fixed position is empty. */
+  readonly rest?: number[]
+}
+
+/** Walks over the options of a call. What follows an option word may look like another one, and is stepped over. */
+function wordsIn(args: readonly WireArgument[], { from = 1, words = {} }: MovableKeys): Found {
+  const keys: number[] = []
+  const patterns: number[] = []
+  for (let i = from - 1; i < args.length; i++) {
+    const what = followingOf(args[i], words)
+    if (typeof what === 'number') i += what
+    else if (what === 'half') return { keys: firstHalf(i + 1, args.length), patterns }
+    else if (what === 'rest') return { keys, patterns, rest: range(i + 1, args.length - 1) }
+    else if (what !== undefined && ++i < args.length) {
+      if (what === 'key') keys.push(i)
+      else if (args[i]?.includes('*')) patterns.push(i)
+    }
+  }
+  return { keys, patterns }
+}
+
+/** `STREAMS a b 0 0`: two keys and as many ids. */
+const firstHalf = (from: number, to: number): number[] => range(from, from + Math.floor((to - from) / 2) - 1)
+
+/** No option word is longer: a value of megabytes is not turned into text. */
+const LONGEST_WORD = 16
+
+const followingOf = (arg: WireArgument | undefined, words: KeyWords): KeyWords[string] | undefined => {
+  const word = arg !== undefined && arg.length < LONGEST_WORD ? textOf(arg).toUpperCase() : ''
+  return Object.hasOwn(words, word) ? words[word] : undefined
+}
+
+const textOf = (arg: WireArgument): string => (typeof arg === 'string' ? arg : arg.toString('latin1'))
+
+function range(from: number, to: number, step = 1): number[] {
+  const found: number[] = []
+  for (let i = from; i <= to; i += step) found.push(i)
+  return found
+}
