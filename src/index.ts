@@ -104,6 +104,7 @@ export {
   InterruptedError,
   isTupelineError,
   EntryError,
+  LibraryError,
   SpentBatchError,
   TupelineError,
 } from './errors/errors.js'
@@ -118,6 +119,14 @@ export type { Mapping } from './catalogue/reply-types.js'
 export type { RunOptions, TransactionOptions } from './run/run-options.js'
 export type { KeyScanOptions, ScanOptions } from './scan/scan.js'
 export type { Schema } from './schema/standard-schema.js'
+export { fn } from './script/function.js'
+export type { LibraryFunction } from './script/function.js'
+export { library } from './script/library.js'
+export type { FunctionLibrary, LibraryDefinition, LibraryLoader, LibraryTarget } from './script/library.js'
+export type { LuaReply } from './script/lua-reply.js'
+export { script } from './script/script.js'
+export type { Script, ScriptDefinition } from './script/script.js'
+export type { ScriptKey } from './script/script-keys.js'
 export type { Reply, Settled, SettledReply, Shape } from './batch/shape.js'
 export type { BatchTrace } from './run/tracing.js'
 export { tupeline } from './tupeline.js'

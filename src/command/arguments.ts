@@ -41,7 +41,7 @@ export function encodeArguments(name: string, args: readonly unknown[]): WireArg
     else if (Array.isArray(arg) && listAllowed(name, position, args[position - 1]))
       encodeListArgument(name, arg, position, wire)
     else if (RECORDS[name] === position && position === args.length - 1) encodeRecord(name, arg, position, wire)
-    else throw new ArgumentError(name, `argument ${position} is ${describe(arg)}; pass strings, numbers or bytes`)
+    else throw new ArgumentError(name, `argument ${position} is ${describeValue(arg)}; pass strings, numbers or bytes`)
   }
   return wire
 }
@@ -58,7 +58,7 @@ function encodeListArgument(name: string, list: readonly unknown[], position: nu
 
 function encodeRecord(name: string, record: object, position: number, wire: WireArgument[]): void {
   if (!(record instanceof Map) && !isPlain(record)) {
-    throw new ArgumentError(name, `argument ${position} is ${describe(record)}; pass a plain object or a Map`)
+    throw new ArgumentError(name, `argument ${position} is ${describeValue(record)}; pass a plain object or a Map`)
   }
   const entries: Iterable<[unknown, unknown]> = record instanceof Map ? record : Object.entries(record)
   for (const [field, value] of entries)
@@ -71,40 +71,53 @@ export function isPlain(value: object): boolean {
   return prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null
 }
 
-function encodeArgument(name: string, value: unknown, position: number): WireArgument {
+/**
+ * One argument ready for the wire.
+ *
+ * @param position where it stands among the arguments, or what it is called: `the key "bucket"`
+ * @throws {ArgumentError} for anything else than text, a finite number or bytes
+ */
+export function encodeArgument(name: string, value: unknown, position: Position): WireArgument {
   if (typeof value === 'string') return encodeText(name, value, position)
   if (typeof value === 'number') return encodeNumber(name, value, position)
   if (typeof value === 'bigint') return value.toString()
   if (value instanceof Uint8Array) return encodeBytes(name, value, position)
-  throw new ArgumentError(name, `argument ${position} is or holds ${describe(value)}; pass strings, numbers or bytes`)
+  throw new ArgumentError(
+    name,
+    `${called(position)} is or holds ${describeValue(value)}; pass strings, numbers or bytes`,
+  )
 }
 
-function encodeText(name: string, text: string, position: number): WireArgument {
+type Position = number | string
+
+const called = (position: Position): string => (typeof position === 'number' ? `argument ${position}` : position)
+
+function encodeText(name: string, text: string, position: Position): WireArgument {
   // UTF-8 has no lone surrogates: two different keys would both become U+FFFD and collide.
-  if (!text.isWellFormed()) throw new ArgumentError(name, `argument ${position} is a string with a lone surrogate`)
+  if (!text.isWellFormed()) throw new ArgumentError(name, `${called(position)} is a string with a lone surrogate`)
   if (text.length < LONG_STRING) return text
   if (Buffer.byteLength(text) > MAX_BYTES) throw tooLong(name, position)
   return Buffer.from(text)
 }
 
-function encodeNumber(name: string, number: number, position: number): string {
+function encodeNumber(name: string, number: number, position: Position): string {
   // Scores may be infinite (ZADD takes +inf and -inf). No other number in Redis may.
   if (Math.abs(number) === Infinity && name.startsWith('z')) return number > 0 ? 'inf' : '-inf'
-  if (!Number.isFinite(number)) throw new ArgumentError(name, `argument ${position} is ${number}`)
+  if (!Number.isFinite(number)) throw new ArgumentError(name, `${called(position)} is ${number}`)
   // Redis reads no exponents where it wants a whole number; -0 reads as 0.
   return Math.abs(number) >= 1e21 ? BigInt(number).toString() : `${number}`
 }
 
-function encodeBytes(name: string, bytes: Uint8Array, position: number): Buffer {
+function encodeBytes(name: string, bytes: Uint8Array, position: Position): Buffer {
   if (bytes.length > MAX_BYTES) throw tooLong(name, position)
   return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
-const tooLong = (name: string, position: number): ArgumentError =>
-  new ArgumentError(name, `argument ${position} is longer than 512 MiB, the server's limit`)
+const tooLong = (name: string, position: Position): ArgumentError =>
+  new ArgumentError(name, `${called(position)} is longer than 512 MiB, the server's limit`)
 
 /** Names the kind of value that was given. Never shows its content, and never runs its code (a getter, a Proxy, toString). */
-function describe(value: unknown): string {
+export function describeValue(value: unknown): string {
   if (value === null) return 'null'
   if (Array.isArray(value)) return 'a list'
   if (typeof value === 'function') return 'a function: exec() returns the replies, commands take no callback'

@@ -10,9 +10,13 @@ import { wantsExactIntegers } from '../schema/zod.js'
 /** What a schema may meet: `UnderAnyMapping<EitherMapping<string, number>>` is `string | number`. */
 type UnderAnyMapping<Reply> = Reply extends EitherMapping<infer Legacy, infer Resp3> ? Legacy | Resp3 : Reply
 
-/** How one decoding step reads: the reply as a whole (`as`), each element of it (`each`), or whether there is one. */
+/**
+ * How one decoding step reads: the reply, where null passes by (`as`), each element of it (`each`), the reply whatever it
+ * is (`whole`), or whether there is one (`required`).
+ */
 export type DecodeStep =
-  { readonly kind: 'as' | 'each'; readonly schema: Schema } | { readonly kind: 'required'; readonly schema?: undefined }
+  | { readonly kind: 'as' | 'each' | 'whole'; readonly schema: Schema }
+  | { readonly kind: 'required'; readonly schema?: undefined }
 
 /** A reply without its null. `WithoutNull<string | null>` is `string`. */
 export type WithoutNull<Reply> =
@@ -48,6 +52,8 @@ export class Command<Reply> {
     readonly mapping?: Mapping | undefined,
     /** The name that errors show: that of the user's own command if `name` is EVAL. */
     readonly label: string = name,
+    /** Of a script: the hash that may be sent in place of its text. */
+    readonly sha1?: string,
   ) {}
 
   /**
@@ -88,9 +94,9 @@ export class Command<Reply> {
   }
 
   // The cast holds because the promised type is the output type of the schema.
-  #decode<Decoded>(decoder: DecodeStep): Command<Decoded> {
-    const { name, args, bytes, decodeSteps, mapping, label } = this
-    return new Command(name, args, bytes, [...decodeSteps, decoder], mapping, label)
+  #decode<Decoded>(step: DecodeStep): Command<Decoded> {
+    const { name, args, bytes, decodeSteps, mapping, label, sha1 } = this
+    return new Command(name, args, bytes, [...decodeSteps, step], mapping, label, sha1)
   }
 }
 

@@ -160,7 +160,10 @@ export class DecodeError extends EntryError {
   }
 }
 
-/** A value does not fit its codec. Thrown by `encode`, at the line that queues the value; nothing is queued or sent. */
+/**
+ * A value does not fit its codec, or the arguments of a script their schema. Thrown by `encode`, or by the script's call,
+ * at the line that queues the value; nothing is queued or sent.
+ */
 export class EncodeError extends TupelineError {
   override readonly name = 'EncodeError' as const
   readonly code = 'ENCODE' as const
@@ -170,14 +173,33 @@ export class EncodeError extends TupelineError {
   /** How many issues the codec found. */
   readonly issueCount: number
 
-  constructor(issues: readonly Issue[], issueCount: number = issues.length) {
-    super(`value does not fit its codec: ${describeIssues(issues, issueCount)}`)
+  constructor(issues: readonly Issue[], issueCount: number = issues.length, what = 'value does not fit its codec') {
+    super(`${what}: ${describeIssues(issues, issueCount)}`)
     this.issues = issues.slice(0, ISSUE_LIMIT)
     this.issueCount = issueCount
   }
 
   override toJSON(): Record<string, unknown> {
     return { ...super.toJSON(), issues: this.issues, issueCount: this.issueCount }
+  }
+}
+
+/** A library was loaded, and lacks what it was described to have. Its description and its code differ. */
+export class LibraryError extends TupelineError {
+  override readonly name = 'LibraryError' as const
+  readonly code = 'LIBRARY' as const
+  readonly outcome = 'executed' as const
+
+  constructor(
+    /** The library's name as it was defined. */
+    readonly library: string,
+    what: string,
+  ) {
+    super(`library ${library}: ${what}`)
+  }
+
+  override toJSON(): Record<string, unknown> {
+    return { ...super.toJSON(), library: this.library }
   }
 }
 

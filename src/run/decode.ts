@@ -107,7 +107,7 @@ function decodeReply(reply: unknown, steps: readonly DecodeStep[], locate: () =>
 }
 
 function applyStep({ kind, schema }: DecodeStep, value: unknown): Validation | Promise<Validation> {
-  if (value === null) return kind === 'required' ? missing : { value }
+  if (value === null && kind !== 'whole') return kind === 'required' ? missing : { value }
   if (kind === 'required') return { value }
   return kind === 'each' ? validateEach(schema, value) : validate(schema, value)
 }

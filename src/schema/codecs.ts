@@ -174,15 +174,19 @@ type Encodable<C extends $ZodType> = input<C> extends object ? Exclude<output<C>
  * redis.pipeline().set('user:7', encode(json(User), user)).hset('user:8', encode(hash(User), user))
  */
 export function encode<C extends $ZodType>(codec: C, value: Encodable<C>): input<C> {
-  const result = safelyEncoded(codec, value)
+  const result = encodeWith(codec, value)
   if ('issues' in result) throw new EncodeError(result.issues, result.count)
   return result.value as input<C> // as zod says: encoding gives what decoding takes
 }
 
-function safelyEncoded(codec: $ZodType, value: unknown): { value: unknown } | Invalid {
+/** The encoded value, or what does not fit. Never throws. */
+export function encodeWith(codec: $ZodType, value: unknown): { readonly value: unknown } | Invalid {
   try {
-    const result = safeEncode(codec, value)
-    return result.success ? { value: result.data } : invalid(codec, result.error.issues)
+    // What zod's own function calls first; that takes eight times as long where the value fits.
+    const result = codec._zod.run({ value, issues: [] }, { async: false, direction: 'backward' })
+    if (!(result instanceof Promise) && result.issues.length === 0) return { value: result.value }
+    const again = safeEncode(codec, value as never)
+    return again.success ? { value: again.data } : invalid(codec, again.error.issues)
   } catch (error) {
     return issueOfThrown(error)
   }

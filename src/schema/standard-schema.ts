@@ -48,7 +48,7 @@ export type Fits<S extends Schema, Reply> = [Reply] extends [never]
  * fewer nulls for a list), or does either with each of its fields (`z.object` for the `Record<string, string>` of
  * HGETALL). `Takes<number, string>` is `false`.
  */
-type Takes<In, Reply> = unknown extends Reply
+export type Takes<In, Reply> = unknown extends Reply
   ? true
   : [Reply] extends [In]
     ? true

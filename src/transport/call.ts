@@ -9,6 +9,11 @@ export interface Call {
   readonly bytes: boolean
   /** Whether an integer in the reply that a number cannot hold is given as its digits. */
   readonly exactIntegers?: boolean
+  /**
+   * Of EVAL and EVAL_RO: the SHA-1 of the script. Where the server is known to have the script, EVALSHA with the hash in
+   * place of the text may be sent. The call as it stands does the same anywhere.
+   */
+  readonly sha1?: string | undefined
 }
 
 /** What came back for one call: its reply, or a `Failure`. */
