@@ -3,6 +3,7 @@ import type { Mapping } from '../catalogue/reply-types.js'
 import { ArgumentError } from '../errors/errors.js'
 import { encodeArguments, encodeCallArguments } from './arguments.js'
 import type { WireArgument } from './arguments.js'
+import { hashOfDefinition } from './script-hash.js'
 import { refuseForbidden } from './forbidden.js'
 import type { Decoded, Elements, Fits, Output, Schema } from '../schema/standard-schema.js'
 import { wantsExactIntegers } from '../schema/zod.js'
@@ -140,20 +141,26 @@ export interface ScriptDefinition {
   readonly lua: string
   /** `null` if the first argument of each call says how many keys follow. */
   readonly numberOfKeys: number | null
+  readonly readOnly?: boolean
 }
 
 /**
- * Like {@link command}, for a script: it is sent as EVAL with its whole text. ioredis would send EVALSHA, and if the
- * server does not have the script, send it again after the later commands of the batch.
+ * Like {@link command}, for a script: EVAL with its text, or EVAL_RO if the definition says that the script only reads. If the
+ * server has the script, its hash may be sent in place of the text.
  */
 export function scriptCommand<Reply>(
   name: string,
-  { lua, numberOfKeys }: ScriptDefinition,
+  definition: ScriptDefinition,
   args: readonly unknown[],
   bytes: boolean,
   mapping?: Mapping,
 ): Command<Reply> {
+  const { lua, numberOfKeys, readOnly = false } = definition
   const wire = encodeArguments(name, args)
   if (numberOfKeys !== null) wire.unshift(`${numberOfKeys}`)
-  return new Command('eval', [lua, ...wire], bytes, NO_STEPS, mapping, name)
+  // The server looks at the number of keys first: a call that it refuses for that would not bring it the script.
+  const count = Number(wire[0])
+  const isWellFormed = Number.isInteger(count) && count >= 0 && count < wire.length
+  const hash = isWellFormed ? hashOfDefinition(definition) : undefined
+  return new Command(readOnly ? 'eval_ro' : 'eval', [lua, ...wire], bytes, NO_STEPS, mapping, name, hash)
 }

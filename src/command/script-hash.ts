@@ -16,6 +16,14 @@ export function hashToSend(lua: string): string | undefined {
   return lua.includes('NOSCRIPT') ? undefined : sha1Of(lua)
 }
 
+const hashes = new WeakMap<object, string | undefined>()
+
+/** The same for a definition, worked out once: a new one is another object. */
+export function hashOfDefinition(definition: { readonly lua: string }): string | undefined {
+  if (!hashes.has(definition)) hashes.set(definition, hashToSend(definition.lua))
+  return hashes.get(definition)
+}
+
 /** Undefined on a machine whose crypto has no SHA-1, as in FIPS mode. */
 export function sha1Of(text: string): string | undefined {
   try {

@@ -107,22 +107,29 @@ export class CommandError extends EntryError {
   /** The first word of the server's reply: `WRONGTYPE`, `ERR`, `OOM`, `NOPERM`. */
   readonly code: string
   readonly outcome: Outcome
+  /** Of a script or a function: the line that raised the error, counted from 1; undefined where the server says none. */
+  readonly line: number | undefined
   readonly #serverMessage: string
 
   constructor(
     place: CommandLocation,
-    refusal: { code: string; text: string; serverMessage: string },
+    refusal: { code: string; text: string; serverMessage: string; line?: number | undefined },
     outcome: Outcome,
   ) {
-    super(place, refusal.text)
+    super(place, refusal.line === undefined ? refusal.text : `${refusal.text} (line ${refusal.line} of the script)`)
     this.code = refusal.code
     this.outcome = outcome
+    this.line = refusal.line
     this.#serverMessage = refusal.serverMessage
   }
 
   /** The whole reply of the server. It may quote arguments: ask for it, do not log it blindly. */
   get serverMessage(): string {
     return this.#serverMessage
+  }
+
+  override toJSON(): Record<string, unknown> {
+    return { ...super.toJSON(), ...(this.line === undefined ? {} : { line: this.line }) }
   }
 }
 

@@ -3,6 +3,8 @@ export interface ServerError {
   readonly code: string
   readonly text: string
   readonly serverMessage: string
+  /** Of a script: the line that raised it, counted from 1. */
+  readonly line?: number | undefined
 }
 
 /** What codes mean, in fixed words: the server's own text may name keys, users or values. */
@@ -46,20 +48,33 @@ const SAFE_MESSAGES = [
   /^ERR resulting score is not a number \(NaN\)$/,
   /^ERR source and destination objects are the same$/,
   /^ERR DB index is out of range$/,
+  /^ERR Function not found$/,
+  /^ERR Write commands are not allowed from read-only scripts\.$/,
+  /^ERR Can not execute a script with write flag using \*_ro command\.$/,
 ]
 
 /** Reads a reply error of the server: its code, and a text that quotes no argument. */
 export function readServerError(error: Error): ServerError {
   const serverMessage = error.message
   const code = /^[A-Z][A-Z0-9_]*(?= |$)/.exec(serverMessage)?.[0] ?? 'ERR'
-  return { code, text: shownText(code, serverMessage), serverMessage }
+  const line = LOADING_LINE.exec(serverMessage)?.[1]
+  return {
+    code,
+    text: shownText(code, serverMessage),
+    serverMessage,
+    line: line === undefined ? undefined : Number(line),
+  }
 }
+
+/** Where the code of a script or a library is wrong: `ERR Error compiling function: user_function:4: '=' expected`. */
+const LOADING_LINE = /^ERR Error (?:compiling|registering)\b.*?\buser_(?:script|function):(\d+):/
 
 function shownText(code: string, serverMessage: string): string {
   const meaning = MEANINGS[code]
   if (meaning) return `${code} ${meaning}`
   if (SAFE_MESSAGES.some((plain) => plain.test(serverMessage))) return serverMessage
   if (serverMessage.startsWith('ERR unknown command')) return 'ERR unknown command'
+  if (LOADING_LINE.test(serverMessage)) return 'ERR Error compiling the script'
   if (serverMessage.startsWith('ERR unknown subcommand')) return 'ERR unknown subcommand'
   return `${code} (the server's words are in serverMessage)`
 }

@@ -10,6 +10,7 @@ import type { SendOptions } from '../transport/transport.js'
 import { onAbort, reasonOf } from '../util/abort.js'
 import { ECHO } from './reply-interceptor.js'
 import type { CommandTrace } from './command-trace.js'
+import { ScriptWriter } from './script-writer.js'
 
 // A piece is written in one go, so that nobody's command comes in between: a batch up to this size stays together.
 const MAX_GROUP_CALLS = 16_384
@@ -41,6 +42,7 @@ export class BatchSender implements ReplySink {
   #stopListening: (() => void) | undefined
   #timer: NodeJS.Timeout | undefined
   #trace: CommandTrace | undefined
+  #scripts: ScriptWriter
 
   constructor(client: DirectClient, calls: readonly Call[], { resend, signal }: SendOptions) {
     this.#client = client
@@ -48,6 +50,7 @@ export class BatchSender implements ReplySink {
     this.#entries = new Array<Entry>(calls.length)
     this.#resend = resend && mayResend(client.internals)
     this.#db = client.db
+    this.#scripts = new ScriptWriter(client.scripts, false)
     this.done = new Promise((resolve) => (this.#settle = resolve))
     if (signal) this.#stopListening = onAbort(signal, () => this.#end('aborted', reasonOf(signal)))
     this.#pump()
@@ -75,21 +78,22 @@ export class BatchSender implements ReplySink {
 
   take(reply: unknown): void {
     const call = this.#calls[this.#filled] as Call
-    this.#fill(this.#client.replies.parsed(call, reply))
+    this.#fill(call, this.#client.replies.parsed(call, reply))
   }
 
   takeRead(reply: unknown): void {
     const call = this.#calls[this.#filled] as Call
-    this.#fill(this.#client.replies.read(call, reply))
+    this.#fill(call, this.#client.replies.read(call, reply))
   }
 
   get format(): ReplyFormat {
     return this.#calls[this.#filled] as Call
   }
 
-  #fill(entry: Entry): void {
+  #fill(call: Call, entry: Entry): void {
     const index = this.#filled++
     this.#entries[index] = entry
+    this.#scripts.learn(call, entry)
     this.#trace?.end(index, entry)
     if (this.#filled === this.#calls.length) this.#finish()
     else if (this.#written < this.#calls.length) this.#schedule()
@@ -151,7 +155,7 @@ export class BatchSender implements ReplySink {
     const most = Math.min(calls.length, from + MAX_GROUP_CALLS)
     let index = from
     while (index < most && bytes.length < MAX_GROUP_BYTES) {
-      const call = calls[index++] as Call
+      const call = this.#scripts.choose(calls[index++] as Call)
       bytes.add(call.name, prefixed ? prefixed(call) : call.args)
     }
     return index
@@ -169,6 +173,7 @@ export class BatchSender implements ReplySink {
     this.#waiting = undefined
     this.#written = this.#filled
     this.#isScheduled = false
+    this.#scripts = new ScriptWriter(this.#client.scripts, false)
     this.#schedule()
   }
 

@@ -2,6 +2,7 @@ import { tracingChannel } from 'node:diagnostics_channel'
 import { Failure } from '../transport/failure.js'
 import type { Call, Entry } from '../transport/call.js'
 import type { Internals } from './internals.js'
+import { tracedArguments } from './traced-arguments.js'
 
 const commands = tracingChannel<unknown, object>('ioredis:command')
 const batches = tracingChannel<unknown, object>('ioredis:batch')
@@ -12,15 +13,18 @@ const isWatched = (channel: object): boolean => (channel as { hasSubscribers?: b
 /** Tells ioredis's own diagnostics channels of each call, as a pipeline would. Only made when somebody listens. */
 export class CommandTrace {
   readonly #internals: Internals
-  readonly #calls: readonly Pick<Call, 'name' | 'args'>[]
+  readonly #calls: readonly Pick<Call, 'name' | 'args' | 'sha1'>[]
   readonly #endings = new Map<number, (entry: Entry) => void>()
 
-  private constructor(internals: Internals, calls: readonly Pick<Call, 'name' | 'args'>[]) {
+  private constructor(internals: Internals, calls: readonly Pick<Call, 'name' | 'args' | 'sha1'>[]) {
     this.#internals = internals
     this.#calls = calls
   }
 
-  static of(internals: Internals, calls: () => readonly Pick<Call, 'name' | 'args'>[]): CommandTrace | undefined {
+  static of(
+    internals: Internals,
+    calls: () => readonly Pick<Call, 'name' | 'args' | 'sha1'>[],
+  ): CommandTrace | undefined {
     if (!isWatched(commands) || !internals._buildCommandContext) return undefined
     return new CommandTrace(internals, calls())
   }
@@ -30,7 +34,7 @@ export class CommandTrace {
     for (let index = from; index < to; index++) {
       const call = this.#calls[index]
       if (!call || this.#endings.has(index)) continue // sent again after a lost connection
-      const context = this.#internals._buildCommandContext?.({ name: call.name, args: call.args }) ?? {}
+      const context = this.#internals._buildCommandContext?.({ name: call.name, args: tracedArguments(call) }) ?? {}
       traceWork(commands, context, (ending) => this.#endings.set(index, ending))
     }
   }

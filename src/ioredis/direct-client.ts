@@ -8,6 +8,8 @@ import { ReplyTransformer } from './reply-transformer.js'
 import { interceptorOf } from './reply-interceptor.js'
 import type { ReplyInterceptor } from './reply-interceptor.js'
 import { CommandTrace } from './command-trace.js'
+import { scriptCacheOf } from './script-cache.js'
+import type { ScriptCache } from './script-cache.js'
 
 /** What all batches of one client share. */
 export class DirectClient {
@@ -15,6 +17,7 @@ export class DirectClient {
   readonly socket: SocketWriter
   readonly replies: ReplyTransformer
   readonly interceptor: ReplyInterceptor
+  readonly scripts: ScriptCache
   readonly prefixed: ((call: Call) => Call['args']) | undefined
 
   constructor(client: Redis) {
@@ -22,6 +25,7 @@ export class DirectClient {
     this.socket = new SocketWriter(this.internals)
     this.replies = new ReplyTransformer(client)
     this.interceptor = interceptorOf(client)
+    this.scripts = scriptCacheOf(client)
     this.prefixed = keyPrefixer(client)
   }
 
@@ -35,7 +39,7 @@ export class DirectClient {
     return intendedDatabase(this.internals)
   }
 
-  trace(calls: () => readonly Pick<Call, 'name' | 'args'>[]): CommandTrace | undefined {
+  trace(calls: () => readonly Pick<Call, 'name' | 'args' | 'sha1'>[]): CommandTrace | undefined {
     return CommandTrace.of(this.internals, calls)
   }
 }

@@ -5,6 +5,7 @@ import { askReconnect } from './internals.js'
 import type { Internals } from './internals.js'
 import { ReplyReader } from './reply-reader.js'
 import type { WrittenGroup } from './reply-reader.js'
+import { carriesScript, tracedArguments } from './traced-arguments.js'
 import type { ReplyTransformer } from './reply-transformer.js'
 import type { ReplyInterceptor } from './reply-interceptor.js'
 
@@ -17,7 +18,7 @@ export interface IoredisCommand {
   resolve: (reply: unknown) => unknown
   reject: (error: IoredisError) => unknown
   replyReader?: ReplyReader
-  readonly args?: unknown
+  args?: unknown
   /** Set where the command is written, and told to ioredis's tracing. */
   isTraced?: boolean
 }
@@ -69,9 +70,11 @@ export class PipelineReplies extends ReplyReader implements WrittenGroup {
     this.#commands = commands
     this.#layout = layout
     this.#entries = new Array<Entry>(commands.length)
-    for (const command of commands) {
+    for (const [place, command] of commands.entries()) {
       command.transformReply = identity // here or in entry()
       command.replyReader = this
+      const call = layout.calls[place - commands.length + layout.calls.length + (layout.framed ? 1 : 0)]
+      if (call && carriesScript(call)) showAfterWriting(command, tracedArguments(call))
     }
     const [first] = commands
     if (!first) return // not the pipeline that is known
@@ -157,6 +160,17 @@ function whenWritten(command: IoredisCommand, callback: () => void): void {
   command.toWritable = (socket) => {
     callback()
     return toWritable.call(command, socket)
+  }
+}
+
+/** Shows other arguments of a command once its bytes are made, which is before ioredis tells its tracing. */
+function showAfterWriting(command: IoredisCommand, shown: readonly unknown[]): void {
+  const { args, toWritable } = command
+  command.toWritable = (socket) => {
+    command.args = args
+    const bytes = toWritable.call(command, socket)
+    command.args = shown
+    return bytes
   }
 }
 

@@ -4,6 +4,7 @@ import { DirectClient } from './direct-client.js'
 import { supportsDirectSending } from './internals.js'
 import { BatchSender } from './batch-sender.js'
 import type { SendOptions } from '../transport/transport.js'
+import { runMissingScripts } from './run-missing-scripts.js'
 import { TransactionSender } from './transaction-sender.js'
 
 const directClients = new WeakMap<Redis, DirectClient | null>()
@@ -21,11 +22,8 @@ export function sendDirectly(client: Redis, calls: readonly Call[], options: Sen
   const directClient = directClientOf(client)
   if (!directClient) throw new TypeError('tupeline: calls cannot be sent directly over this client')
   if (calls.length === 0) return Promise.resolve([])
-  return (
-    options.transaction
-      ? new TransactionSender(directClient, calls, options)
-      : new BatchSender(directClient, calls, options)
-  ).done
+  if (options.transaction) return new TransactionSender(directClient, calls, options).done
+  return runMissingScripts(calls, (some) => new BatchSender(directClient, some, options).done)
 }
 
 function directClientOf(client: Redis): DirectClient | null {

@@ -11,6 +11,9 @@ import type { SendOptions } from '../transport/transport.js'
 import { reasonOf, unlessAborted } from '../util/abort.js'
 import { ECHO, interceptorOf } from './reply-interceptor.js'
 import { traceTransaction } from './command-trace.js'
+import { scriptCacheOf } from './script-cache.js'
+import { runMissingScripts } from './run-missing-scripts.js'
+import { ScriptWriter } from './script-writer.js'
 
 /**
  * The same as ride(), by ioredis's own pipeline: for clients that do not fit the fast lane. Gives the same entries, at
@@ -19,7 +22,14 @@ import { traceTransaction } from './command-trace.js'
 export async function sendPipeline(client: Redis, calls: readonly Call[], options: SendOptions): Promise<Entry[]> {
   if (calls.length === 0) return []
   if (options.transaction) return sendTransactionPipeline(client, calls, options)
-  const { resend, signal } = options
+  return runMissingScripts(calls, (some) => sendOutsideTransaction(client, some, options))
+}
+
+async function sendOutsideTransaction(
+  client: Redis,
+  calls: readonly Call[],
+  { resend, signal }: SendOptions,
+): Promise<Entry[]> {
   const entries = await attempt(client, calls, signal)
   const mostResends = resend && mayResend(internalsOf(client)) ? MAX_RESENDS : 0
   for (let resends = 0; resends < mostResends && !signal?.aborted; resends++) {
@@ -93,7 +103,9 @@ async function attempt(
   const pipeline = client.pipeline()
   if (hasEcho) pipeline.call(ECHO.name, ECHO.args as WireArguments)
   if (framed) pipeline.call('multi')
-  for (const { name, args, bytes } of calls) {
+  const scripts = new ScriptWriter(scriptCacheOf(client), framed)
+  for (const call of calls) {
+    const { name, args, bytes } = scripts.choose(call)
     // The list form: a list of any length, where spread arguments overflow the stack at about 120,000.
     if (bytes) pipeline.callBuffer(name, args as WireArguments)
     else pipeline.call(name, args as WireArguments)
@@ -113,11 +125,13 @@ async function attempt(
   const results = await unlessAborted(running, signal, () => null)
   if (!results) return abandoned(client, queued, count, signal)
   leaveOfflineQueue(client, queued)
-  return results.slice(-count).map(([error, reply], index) => {
+  const entries = results.slice(-count).map(([error, reply], index) => {
     const place = results.length - count + index
     if (error) return failureOf(error, queued[place])
     return commands ? commands.entry(place, reply) : reply
   })
+  if (!framed) calls.forEach((call, index) => scripts.learn(call, entries[index]))
+  return entries
 }
 
 // ioredis only reads the list.

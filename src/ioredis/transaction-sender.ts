@@ -14,6 +14,7 @@ import { onAbort, reasonOf } from '../util/abort.js'
 import { ECHO } from './reply-interceptor.js'
 import { traceTransaction } from './command-trace.js'
 import type { CommandTrace } from './command-trace.js'
+import { ScriptWriter } from './script-writer.js'
 
 const MULTI = { name: 'multi', args: [], bytes: true } as const
 const EXEC = { name: 'exec', args: [], bytes: true } as const
@@ -25,6 +26,7 @@ export class TransactionSender implements ReplySink {
   #stopListening: (() => void) | undefined
   readonly #db: number
   readonly #group: CommandGroup
+  readonly #scripts: ScriptWriter
   #calls: readonly Call[]
   #settle!: (entries: Entry[]) => void
   #chunks: Buffer[] = []
@@ -40,6 +42,7 @@ export class TransactionSender implements ReplySink {
     this.#client = client
     this.#calls = calls
     this.#db = client.db
+    this.#scripts = new ScriptWriter(client.scripts, true)
     this.#group = new CommandGroup(client.internals, this)
     this.done = new Promise((resolve) => (this.#settle = resolve))
     this.#endTrace = traceTransaction(client.internals, calls.length)
@@ -98,7 +101,9 @@ export class TransactionSender implements ReplySink {
     const index = this.#taken++ - 1
     this.#trace?.end(index + 1, reply)
     if (index === this.#calls.length) {
-      return this.#finish(transactionEntries(this.#calls, reply, this.#unexpectedReplies, read), reply)
+      const entries = transactionEntries(this.#calls, reply, this.#unexpectedReplies, read)
+      this.#calls.forEach((call, place) => this.#scripts.learn(call, entries[place]))
+      return this.#finish(entries, reply)
     }
     if (reply !== (index === -1 ? 'OK' : 'QUEUED')) this.#unexpectedReplies.set(index, reply)
   }
@@ -117,7 +122,8 @@ export class TransactionSender implements ReplySink {
   #encode(from: number, to: number): void {
     const bytes = new RespEncoder()
     const { prefixed } = this.#client
-    for (const call of this.#calls.slice(from, to)) {
+    for (const queued of this.#calls.slice(from, to)) {
+      const call = this.#scripts.choose(queued)
       bytes.add(call.name, prefixed ? prefixed(call) : call.args)
     }
     for (const chunk of bytes.take()) this.#chunks.push(chunk)

@@ -2,14 +2,18 @@
 interface NamedArguments {
   readonly name: string
   readonly args: readonly (string | Buffer)[]
+  /** Of a script: what is sent in place of the first argument, but for the first time. */
+  readonly sha1?: string | undefined
 }
 
-/** How many bytes these commands take on the wire, before a key prefix. */
+/** How many bytes these commands take on the wire, before a key prefix. Of scripts the text is not counted, which goes once. */
 export function wireSize(commands: readonly NamedArguments[]): number {
   let bytes = 0
-  for (const { name, args } of commands) {
+  for (const { name, args, sha1 } of commands) {
     bytes += `*${args.length + 1}\r\n`.length + bulkStringSize(name)
-    for (const arg of args) bytes += bulkStringSize(arg)
+    for (let index = 0; index < args.length; index++) {
+      bytes += bulkStringSize(index === 0 && sha1 !== undefined ? sha1 : (args[index] as string | Buffer))
+    }
   }
   return bytes
 }

@@ -8,6 +8,7 @@ import type { Issue, SchemaIssue } from '../errors/issue.js'
 import { inSteps } from '../util/in-steps.js'
 import { needsDetaching, detachReply, runsScript } from './detach.js'
 import { withoutArguments } from '../errors/without-arguments.js'
+import { readScriptError } from '../errors/script-error.js'
 import { readServerError } from '../errors/server-error.js'
 import type { Schema } from '../schema/standard-schema.js'
 import { singleIssue, validate } from '../schema/validate.js'
@@ -80,11 +81,14 @@ function errorOfFailure(
     case 'lost':
     case 'timed-out':
       return new ConnectionError(location, outcome, withoutArguments(error))
-    case 'server':
+    case 'server': {
+      if (!runsScript(command)) return new CommandError(location, readServerError(error), outcome)
+      const scriptError = readScriptError(error, command)
+      return new CommandError(location, scriptError, outcome === 'refused' ? scriptError.outcome : outcome)
+    }
     case 'discarded':
     case 'conflict':
-      // A script can have written before its error: only the script knows.
-      return new CommandError(location, readServerError(error), runsScript(command) ? 'unknown' : outcome)
+      return new CommandError(location, readServerError(error), outcome)
   }
 }
 

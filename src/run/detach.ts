@@ -10,14 +10,14 @@ export const needsDetaching = (call: Call): boolean => call.bytes || runsScript(
 
 /**
  * Makes a reply the caller's own. Buffers are copied: as ioredis gives them they are views on a chunk of the socket that
- * holds other callers' replies. An error inside a script's table is a failure of the slot, not data; the script may have
- * written before it.
+ * holds other callers' replies. An error inside a script's table is a failure of the entry, not data; the script ran, and
+ * may have written unless it only reads.
  */
 export function detachReply(call: Call, entry: Entry): Entry {
   if (entry instanceof Failure) return entry
   if (runsScript(call)) {
     const error = errorWithin(entry)
-    if (error) return new Failure('server', error, 'refused')
+    if (error) return new Failure('server', error, call.name.endsWith('_ro') ? 'refused' : 'unknown')
   }
   return call.bytes ? copyBuffers(entry) : entry
 }

@@ -1,0 +1,89 @@
+import type { Outcome } from './errors.js'
+import { readServerError } from './server-error.js'
+import type { ServerError } from './server-error.js'
+
+/** What an error reply to a script or a function says. */
+export interface ScriptError extends ServerError {
+  /** `refused`: the script did not run, or could not write. `unknown`: it ran, and may have written before its error. */
+  readonly outcome: Outcome
+}
+
+/** The script or the function that an error is the reply to. */
+interface ScriptCommand {
+  /** In lower case: `eval`, `fcall_ro`. */
+  readonly name: string
+  readonly args: readonly unknown[]
+}
+
+/**
+ * What the server adds to an error that was raised while a script ran. Redis names the script, Valkey 9 does not:
+ * `script: f1, on @user_function:4.`
+ */
+const RAISED = /\s*\bscript: (?:\S+, )?on @user_(?:script|function):(\d+)\.?\s*$/
+/** The same before Redis 7: `ERR Error running script (call to f_<sha1>): @user_script:2: WRONGTYPE ..`. */
+const RAISED_BEFORE_7 = /^ERR Error running script \(call to \S+\): @(?:user_script|enable_strict_lua):\s?(\d+): /
+/** Where Lua itself says a line: an error in its syntax, or one thrown by `error('..')`. */
+const LUA_LINE = /\buser_(?:script|function):(\d+):/
+
+/**
+ * Replies that a server gives before it runs a script, and that no command within one gives. In the server's own words:
+ * a script may well answer with `BUSY` or `NOPERM` and words of its own.
+ */
+const BEFORE_RUNNING = [
+  /^NOSCRIPT No matching script\b/,
+  /^NOPERM (this user has no permissions|User \S+ has no permissions|No permissions to access)/,
+  /^CROSSSLOT Keys in request don't hash to the same slot/,
+  /^BUSY \w+ is busy running a script\b/,
+  /^LOADING \w+ is loading the dataset in memory/,
+  /^NOAUTH Authentication required/,
+  /^EXECABORT Transaction discarded/,
+  /^(MOVED|ASK) \d+ /,
+  /^TRYAGAIN Multiple keys request during rehashing of slot/,
+  /^CLUSTERDOWN (The cluster is down|Hash slot not served)/,
+  /^MASTERDOWN Link with MASTER is down/,
+  /^OOM allow-oom flag is not set on the script/,
+  /^READONLY Can not run script with write flag/,
+  /^MISCONF .* Writable scripts are blocked\./,
+  /^ERR wrong number of arguments for '(eval|evalsha|fcall)(_ro)?' command/i,
+  /^ERR Number of keys can't be /,
+  /^ERR unknown command/i,
+  /^ERR Function not found/,
+  /^ERR Error compiling script/,
+  /^ERR (Unexpected (flag|engine) in|Invalid (engine in )?)script shebang/,
+  /^ERR Unknown lua shebang option/,
+  /^ERR Could not find scripting engine/,
+  /^ERR Can not (execute a script with write flag|run script on cluster)/,
+]
+
+/**
+ * Reads an error reply to a script: where in the script it was raised, and whether the script may have written before. A
+ * script can make up any error, so what is not known to come from before it ran counts as its own.
+ */
+export function readScriptError(error: Error, command: ScriptCommand): ScriptError {
+  const { message } = error
+  const raised = RAISED.exec(message)
+  const raisedBefore7 = raised ? null : RAISED_BEFORE_7.exec(message)
+  const own = raisedBefore7 ? message.slice(raisedBefore7[0].length) : message.replace(RAISED, '')
+  const line = raised?.[1] ?? raisedBefore7?.[1] ?? LUA_LINE.exec(message)?.[1]
+  const { code, text } = readServerError(new Error(own))
+  const isRaised = raised !== null || raisedBefore7 !== null
+  return {
+    code,
+    text,
+    serverMessage: message,
+    line: line === undefined ? undefined : Number(line),
+    outcome: cannotWrite(command) || (!isRaised && isBeforeRunning(message, command)) ? 'refused' : 'unknown',
+  }
+}
+
+const cannotWrite = ({ name }: ScriptCommand): boolean => name.endsWith('_ro')
+
+function isBeforeRunning(message: string, command: ScriptCommand): boolean {
+  // With a shebang memory is looked at before the script runs, and no more while it does.
+  if (message.startsWith('OOM ') && declaresFlags(command)) return true
+  return BEFORE_RUNNING.some((pattern) => pattern.test(message))
+}
+
+/** Whether it is a function, or a script that begins with a shebang. Of a script called by its hash nobody knows. */
+const declaresFlags = ({ name, args: [script] }: ScriptCommand): boolean =>
+  name.startsWith('fcall') || (name === 'eval' && String(script).startsWith('#!'))

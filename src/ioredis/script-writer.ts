@@ -1,0 +1,64 @@
+import type { Call, Entry } from '../transport/call.js'
+import { Failure } from '../transport/failure.js'
+import { isMissingScript } from '../transport/missing-script.js'
+import type { ScriptCache } from './script-cache.js'
+
+/**
+ * Chooses for each script of one batch what is written: the text where the server may not have it, else the hash. Made
+ * anew for each connection that the batch is written to.
+ */
+export class ScriptWriter {
+  readonly #cache: ScriptCache
+  readonly #isTransaction: boolean
+  /** Of this batch: written as text, so that what follows on the connection finds it. */
+  readonly #written = new Set<string>()
+  /** Of this batch: answered. */
+  readonly #answered = new Set<string>()
+
+  /**
+   * @param isTransaction whether the calls stand between MULTI and EXEC. Nobody's SCRIPT FLUSH comes in between, so a text
+   *   at the first use makes every hash after it good, and nothing but a text does.
+   */
+  constructor(cache: ScriptCache, isTransaction: boolean) {
+    this.#cache = cache
+    this.#isTransaction = isTransaction
+  }
+
+  /** The call as it is to be written. To be asked once for each, in order. */
+  choose(call: Call): Call {
+    const { name, args, sha1 } = call
+    if (sha1 === undefined) {
+      if (name === 'script' && isFlush(call)) this.#flush()
+      return call
+    }
+    if (this.#written.has(sha1) || (!this.#isTransaction && this.#cache.has(sha1))) {
+      const byHash = [...args]
+      byHash[0] = sha1
+      return { name: name === 'eval_ro' ? 'evalsha_ro' : 'evalsha', args: byHash, bytes: call.bytes }
+    }
+    this.#written.add(sha1)
+    return call
+  }
+
+  /** Learns from what came back for a call. */
+  learn(call: Call, entry: Entry): void {
+    const { sha1 } = call
+    if (sha1 === undefined) {
+      if (call.name === 'script' && isFlush(call)) this.#cache.flushed()
+    } else if (isMissingScript(call, entry)) {
+      this.#cache.missing(sha1)
+      this.#answered.delete(sha1)
+    } else if (!(entry instanceof Failure) && !this.#answered.has(sha1)) {
+      this.#answered.add(sha1)
+      this.#cache.answered(sha1)
+    }
+  }
+
+  #flush(): void {
+    this.#written.clear()
+    this.#answered.clear()
+    this.#cache.flushed()
+  }
+}
+
+const isFlush = ({ args: [subcommand] }: Call): boolean => String(subcommand).toLowerCase() === 'flush'

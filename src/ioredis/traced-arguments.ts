@@ -1,0 +1,27 @@
+import type { Call } from '../transport/call.js'
+
+/** What of a call its tracing may show. */
+type Traced = Pick<Call, 'name' | 'args' | 'sha1'>
+
+/** Commands that carry a script, code, or the arguments of one, and how many of their arguments say nothing of those. */
+const CARRIES_SCRIPT: Readonly<Record<string, number>> = {
+  ...{ eval: 0, eval_ro: 0, script: 1, function: 1 },
+  ...{ evalsha: 2, evalsha_ro: 2, fcall: 2, fcall_ro: 2 },
+}
+
+/** Whether something of a call is not to be traced. */
+export const carriesScript = ({ name }: Traced): boolean => Object.hasOwn(CARRIES_SCRIPT, name)
+
+/**
+ * The arguments of a call as ioredis's tracing is told them. ioredis shows all of EVAL, FCALL, SCRIPT and FUNCTION: the text
+ * of scripts, and their arguments. Here those are `?`; a script is told by its hash.
+ */
+export function tracedArguments(call: Traced): readonly unknown[] {
+  const { name, args, sha1 } = call
+  if (!carriesScript(call)) return args
+  const shown = CARRIES_SCRIPT[name] ?? 0
+  const traced: unknown[] = args.map((arg, index) => (index < shown ? arg : '?'))
+  if (sha1 !== undefined) traced[0] = sha1
+  if (name.startsWith('eval')) traced[1] = args[1] // how many keys there are
+  return traced
+}

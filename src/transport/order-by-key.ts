@@ -1,0 +1,63 @@
+import { keysOfCall } from '../command/keys-of-call.js'
+import { isReadOnly } from '../command/read-only.js'
+import type { Call } from './call.js'
+
+/**
+ * Which of the calls that did not run may run now, after the others of their batch did: those that share no key with a
+ * later call that ran, unless both only read. Run in order, all calls of one key then take effect in call order. A call
+ * whose keys are not known shares a key with every other.
+ *
+ * @param hasRun whether the call of an index ran, or may have
+ * @returns indexes in order
+ */
+export function runnableNow(calls: readonly Call[], hasRun: (index: number) => boolean): number[] {
+  const later = new LaterCalls()
+  const runnable: number[] = []
+  for (let index = calls.length - 1; index >= 0; index--) {
+    const call = calls[index] as Call // within the list
+    if (hasRun(index)) later.add(call)
+    else if (!later.touch(call)) runnable.push(index)
+  }
+  return runnable.reverse()
+}
+
+/** The keys of calls that ran, and whether each was written. */
+class LaterCalls {
+  /** By key: whether it was written. */
+  readonly #keys = new Map<string, boolean>()
+  /** Whether there is a call of unknown keys, and whether one of those writes. */
+  #hasUnknown = false
+  #hasUnknownWrite = false
+  #hasWrite = false
+
+  add(call: Call): void {
+    const writes = !isReadOnly(call)
+    const keys = keysOfCall(call)
+    this.#hasWrite ||= writes
+    if (!keys) {
+      this.#hasUnknown = true
+      this.#hasUnknownWrite ||= writes
+      return
+    }
+    for (const key of keys) {
+      const name = nameOf(key)
+      this.#keys.set(name, writes || this.#keys.get(name) === true)
+    }
+  }
+
+  /** Whether one of them shares a key with this call, and one of the two writes. */
+  touch(call: Call): boolean {
+    const writes = !isReadOnly(call)
+    const keys = keysOfCall(call)
+    if (!keys) return writes ? this.#hasUnknown || this.#keys.size > 0 : this.#hasWrite
+    if (keys.length > 0 && (writes ? this.#hasUnknown : this.#hasUnknownWrite)) return true
+    return keys.some((key) => {
+      const written = this.#keys.get(nameOf(key))
+      return written !== undefined && (writes || written)
+    })
+  }
+}
+
+/** One name for the text of a key and its bytes. */
+const nameOf = (key: string | Buffer): string =>
+  typeof key === 'string' ? Buffer.from(key).toString('latin1') : key.toString('latin1')
