@@ -3,7 +3,6 @@ import { Command } from '../command/command.js'
 import type { AnyCommand } from '../command/command.js'
 import { ArgumentError, LibraryError } from '../errors/errors.js'
 import { encodeArgument } from '../command/arguments.js'
-import type { WireArgument } from '../command/arguments.js'
 import type { TypeMessage } from '../schema/standard-schema.js'
 import type { LibraryFunction } from './function.js'
 import { checkName, libraryCode } from './library-code.js'
@@ -92,10 +91,7 @@ function caller(
 ): (...given: unknown[]) => Command<unknown> {
   const reader = new SignatureReader(label, signature)
   const commandName = signature.readOnly ? 'fcall_ro' : 'fcall'
-  return (...given) => {
-    const args: WireArgument[] = [name, ...reader.encode(given)]
-    return reader.command(commandName, args)
-  }
+  return (...given) => reader.command(commandName, name, given)
 }
 
 async function load(name: string, text: LibraryCode, functions: Functions, redis: LibraryTarget): Promise<string> {

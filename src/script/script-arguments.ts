@@ -4,7 +4,6 @@ import { encodeWith } from '../schema/codecs.js'
 import { ArgumentError, EncodeError } from '../errors/errors.js'
 import { encodeArgument } from '../command/arguments.js'
 import type { WireArgument } from '../command/arguments.js'
-import { describeValue } from '../command/arguments.js'
 import type { TypeMessage } from '../schema/standard-schema.js'
 
 /**
@@ -39,64 +38,66 @@ export type SendableArguments<A extends $ZodType> = A extends $ZodTuple | $ZodAr
 export type ArgumentsOf<A extends $ZodType> =
   output<A> extends infer Given ? (Given extends readonly unknown[] ? Given : [args: Given]) : never
 
-/** Makes what is sent of the arguments of a call. */
-export type ArgumentEncoder = (given: readonly unknown[]) => WireArgument[]
+/** Makes what is sent of the arguments of a call, which begin at this place of what it was given. */
+export type ArgumentEncoder = (given: readonly unknown[], from: number, wire: WireArgument[]) => void
 
 /**
  * How the arguments of a definition are encoded: each by its schema, then as text or bytes. Nothing becomes "undefined":
- * what is left out at the end is not sent, and left out before that it is refused.
+ * what is left out at the end is not sent, and what is left out before that is refused. The encoder throws an EncodeError
+ * for what does not fit the schema.
  *
  * @throws {ArgumentError} for what is no such schema
  */
 export function argumentEncoder(label: string, schema: unknown): ArgumentEncoder {
   if (schema === undefined) {
-    return (given) => {
-      if (given.length > 0) throw new ArgumentError(label, `takes no arguments, and was given ${given.length}`)
-      return []
+    return (given, from) => {
+      if (given.length > from)
+        throw new ArgumentError(label, `takes no arguments, and was given ${given.length - from}`)
     }
   }
-  const def =
-    typeof schema === 'object' && schema !== null && '_zod' in schema ? (schema as $ZodType)._zod.def : undefined
-  if (def?.type === 'tuple' || def?.type === 'array') {
+  const type = isZodSchema(schema) ? schema._zod.def.type : undefined
+  if (type === 'tuple' || type === 'array') {
     const list = schema as $ZodTuple | $ZodArray
-    return (given) => sent(label, encoded(label, list, given) as readonly unknown[])
+    return (given, from, wire) => send(label, encodeBy(label, list, given.slice(from)) as unknown[], undefined, wire)
   }
-  if (def?.type !== 'object') throw new ArgumentError(label, 'args: takes z.tuple, z.array or z.object')
+  if (type !== 'object') throw new ArgumentError(label, 'args: takes z.tuple, z.array or z.object')
   const fields = schema as $ZodObject
   const names = Object.keys(fields._zod.def.shape)
   if (names.some((name) => /^\d+$/.test(name))) {
     throw new ArgumentError(label, 'args: names that look like integers would be sent out of order')
   }
-  return (given) => {
-    if (given.length !== 1)
-      throw new ArgumentError(label, `takes its arguments as one object, and was given ${given.length}`)
-    const values = encoded(label, fields, given[0]) as Readonly<Record<string, unknown>>
-    return sent(
-      label,
-      names.map((name) => values[name]),
-      names,
-    )
+  const called = names.map((name) => `the argument "${name}"`)
+  return (given, from, wire) => {
+    if (given.length !== from + 1) throw new ArgumentError(label, 'takes its arguments as one object')
+    const values = encodeBy(label, fields, given[from]) as Readonly<Record<string, unknown>>
+    const inOrder = names.map((name) => values[name])
+    send(label, inOrder, called, wire)
   }
 }
 
-function encoded(label: string, schema: $ZodType, given: unknown): unknown {
+const isZodSchema = (schema: unknown): schema is $ZodType =>
+  typeof schema === 'object' && schema !== null && '_zod' in schema
+
+function encodeBy(label: string, schema: $ZodType, given: unknown): unknown {
   const result = encodeWith(schema, given)
   if ('issues' in result) throw new EncodeError(result.issues, result.count, `${label}: the arguments do not fit`)
   return result.value
 }
 
-function sent(label: string, values: readonly unknown[], names?: readonly string[]): WireArgument[] {
+/** Adds values to what is sent. Their errors call them by their name where they have one, else by their place. */
+function send(
+  label: string,
+  values: readonly unknown[],
+  called: readonly string[] | undefined,
+  wire: WireArgument[],
+): void {
   let count = values.length
   while (count > 0 && values[count - 1] === undefined) count--
-  return Array.from({ length: count }, (_, at) => {
-    const what = `argument ${names?.[at] ?? at}`
-    const value = values[at]
-    if (typeof value === 'object' && !(value instanceof Uint8Array)) {
-      throw new ArgumentError(
-        label,
-        `${what} encodes to ${describeValue(value)}; it must encode to text, a number or bytes`,
-      )
-    }
-    return encodeArgument(label, value, what)
-  })
+  // A label may begin with a z, and ZADD and its like take infinities.
+  for (let at = 0; at < count; at++) wire.push(encodeArgument(label, finite(label, values[at]), called?.[at] ?? at))
+}
+
+function finite(label: string, value: unknown): unknown {
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new ArgumentError(label, `an argument is ${value}`)
+  return value
 }

@@ -1,6 +1,6 @@
 import type { Key } from '../catalogue/command-target.js'
 import { ArgumentError } from '../errors/errors.js'
-import { encodeArgument } from '../command/arguments.js'
+import { describeValue, encodeArgument } from '../command/arguments.js'
 import type { WireArgument } from '../command/arguments.js'
 import type { TypeMessage } from '../schema/standard-schema.js'
 
@@ -30,21 +30,26 @@ export function checkKeyNames(label: string, names: unknown): asserts names is r
   if (twice !== undefined) throw new ArgumentError(label, `keys: two have the name "${twice}"`)
 }
 
+/** Makes what is sent of the keys of a call. */
+export type KeyEncoder = (given: unknown, wire: WireArgument[]) => void
+
 /**
- * The keys of a call in the order of their names: KEYS[1], KEYS[2] and so on.
- *
- * @throws {ArgumentError} naming a key that is missing, has no such name, or is no key
+ * How the keys of a call are encoded, in the order of their names: KEYS[1], KEYS[2] and so on. The encoder throws an
+ * ArgumentError that names a key which is missing, has no such name, or is no key.
  */
-export function encodeKeys(label: string, names: readonly string[], given: unknown): WireArgument[] {
-  if (typeof given !== 'object' || given === null) throw new ArgumentError(label, 'takes an object of keys first')
-  const unknown = Object.keys(given).find((name) => !names.includes(name))
-  if (unknown !== undefined) throw new ArgumentError(label, `has no key "${unknown}"; it has ${names.join(', ')}`)
-  return names.map((name) => {
-    if (!Object.hasOwn(given, name)) throw new ArgumentError(label, `the key "${name}" is missing`)
-    const key = keyOf((given as Record<string, unknown>)[name])
-    if (typeof key === 'string' || key instanceof Uint8Array) return encodeArgument(label, key, `the key "${name}"`)
-    throw new ArgumentError(label, `the key "${name}" is not text, bytes or a typed key`)
-  })
+export function keyEncoder(label: string, names: readonly string[]): KeyEncoder {
+  const places = names.map((name) => ({ name, called: `the key "${name}"` }))
+  return (given, wire) => {
+    if (typeof given !== 'object' || given === null) throw new ArgumentError(label, 'takes an object of keys first')
+    const keys = given as Readonly<Record<string, unknown>>
+    for (const { name, called } of places) {
+      const key = Object.hasOwn(keys, name) ? keyOf(keys[name]) : undefined
+      if (typeof key === 'string' || key instanceof Uint8Array) wire.push(encodeArgument(label, key, called))
+      else if (key === undefined) throw new ArgumentError(label, `${called} is missing`)
+      else throw new ArgumentError(label, `${called} is ${describeValue(key)}; pass text, bytes or a typed key`)
+    }
+    if (Object.keys(keys).length > places.length) throw new ArgumentError(label, `takes the keys ${names.join(', ')}`)
+  }
 }
 
 const keyOf = (given: unknown): unknown =>

@@ -2,7 +2,6 @@ import type { $ZodType } from 'zod/v4/core'
 import type { Command } from '../command/command.js'
 import { ArgumentError } from '../errors/errors.js'
 import { encodeArgument } from '../command/arguments.js'
-import type { WireArgument } from '../command/arguments.js'
 import type { Output, Schema } from '../schema/standard-schema.js'
 import { SignatureReader } from './signature.js'
 import type { CallOf, NoArguments, Signature } from './signature.js'
@@ -74,10 +73,7 @@ export function script<
   const commandName = readOnlyOf(label, definition.readOnly, flagsOf(label, lua)) ? 'eval_ro' : 'eval'
   const hash = hashToSend(lua)
   const signature = new SignatureReader(label, definition)
-  const call = (...given: CallOf<Keys, Args>): Command<Output<S>> => {
-    const args: WireArgument[] = [text, ...signature.encode(given)]
-    return signature.command(commandName, args, hash)
-  }
+  const call = (...given: CallOf<Keys, Args>): Command<Output<S>> => signature.command(commandName, text, given, hash)
   return Object.assign(call, { label, lua, sha1 })
 }
 

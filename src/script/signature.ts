@@ -1,13 +1,14 @@
 import type { $ZodType } from 'zod/v4/core'
 import { Command } from '../command/command.js'
+import type { DecodeStep } from '../command/command.js'
 import { ArgumentError } from '../errors/errors.js'
 import type { WireArgument } from '../command/arguments.js'
 import type { Schema } from '../schema/standard-schema.js'
 import type { FitsLua } from './lua-reply.js'
 import { argumentEncoder } from './script-arguments.js'
 import type { ArgumentEncoder, ArgumentsOf, NoArguments, SendableArguments } from './script-arguments.js'
-import { checkKeyNames, encodeKeys } from './script-keys.js'
-import type { NamedKeys, ScriptKey } from './script-keys.js'
+import { checkKeyNames, keyEncoder } from './script-keys.js'
+import type { KeyEncoder, NamedKeys, ScriptKey } from './script-keys.js'
 
 export type { NoArguments }
 
@@ -31,9 +32,11 @@ export type CallOf<Keys extends readonly string[], Args extends $ZodType> = Keys
 /** A signature at run time: makes commands of what calls are given. */
 export class SignatureReader {
   readonly #label: string
-  readonly #keys: readonly string[]
+  readonly #keyCount: string
+  readonly #hasKeys: boolean
+  readonly #encodeKeys: KeyEncoder
   readonly #encodeArguments: ArgumentEncoder
-  readonly #schema: Schema
+  readonly #steps: readonly DecodeStep[]
   readonly #bytes: boolean
 
   /** @throws {ArgumentError} for a signature that is none */
@@ -42,24 +45,26 @@ export class SignatureReader {
     checkKeyNames(label, keys)
     if (!isSchema(reply)) throw new ArgumentError(label, 'reply: takes a schema')
     this.#label = label
-    this.#keys = [...keys]
+    this.#keyCount = `${keys.length}`
+    this.#hasKeys = keys.length > 0
+    this.#encodeKeys = keyEncoder(label, [...keys])
     this.#encodeArguments = argumentEncoder(label, args)
-    this.#schema = reply
+    this.#steps = [{ kind: 'whole', schema: reply }]
     this.#bytes = bytes === true
   }
 
-  /** How many keys there are, the keys and the arguments of a call. */
-  encode(given: readonly unknown[]): WireArgument[] {
-    const names = this.#keys
-    if (names.length === 0) return ['0', ...this.#encodeArguments(given)]
-    const keys = encodeKeys(this.#label, names, given[0])
-    return [`${names.length}`, ...keys, ...this.#encodeArguments(given.slice(1))]
-  }
-
-  /** Its reply type is the schema's own output: the schema sees the whole reply. */
-  command<Reply>(name: string, args: readonly WireArgument[], sha1?: string): Command<Reply> {
-    const decoder = { kind: 'whole', schema: this.#schema } as const
-    return new Command(name, args, this.#bytes, [decoder], undefined, this.#label, sha1)
+  /**
+   * A command: what it calls, how many keys there are, the keys and the arguments of a call. Its reply type is the schema's
+   * own output, since the schema sees the whole reply.
+   *
+   * @throws {ArgumentError} for keys or arguments that are none
+   * @throws {EncodeError} for arguments that do not fit their schema
+   */
+  command<Reply>(name: string, called: WireArgument, given: readonly unknown[], sha1?: string): Command<Reply> {
+    const wire: WireArgument[] = [called, this.#keyCount]
+    if (this.#hasKeys) this.#encodeKeys(given[0], wire)
+    this.#encodeArguments(given, this.#hasKeys ? 1 : 0, wire)
+    return new Command(name, wire, this.#bytes, this.#steps, undefined, this.#label, sha1)
   }
 }
 

@@ -1,0 +1,115 @@
+// SCRIPT FLUSH by another client while batches run. FLUSHES=long runs the full figures: npm run flushes.
+import type { Redis } from 'ioredis'
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { CommandError, script, tupeline } from '../../src/index.js'
+import type { AnyCommand, Settled, Tupeline } from '../../src/index.js'
+import { cmd } from '../../src/index.js'
+import { connectTo, uniquePrefix } from '../support/client.js'
+import { findServer } from '../support/find-server.js'
+import { startServer } from '../support/start-server.js'
+
+const isLong = process.env['FLUSHES'] === 'long'
+const BATCHES = isLong ? 5_000 : 300
+const BATCHES_AT_A_TIME = 4
+
+const server = await startServer(findServer())
+
+/** A script that goes missing again and again is sent as its text: many, so that hashes go as well. */
+const VARIANTS = 100
+
+/** Appends to a list: what is in the list afterwards, and where, tells what ran, how often and in which order. */
+const append = Array.from({ length: VARIANTS }, (_, variant) =>
+  script({
+    name: 'append',
+    lua: `local length = redis.call('RPUSH', KEYS[1], ARGV[1]) return length -- ${variant} ${'.'.repeat(200)}`,
+    keys: ['list'],
+    args: z.tuple([z.string()]),
+    reply: z.int(),
+  }),
+)
+const appendTwice = Array.from({ length: VARIANTS }, (_, variant) =>
+  script({
+    name: 'appendTwice',
+    lua: `redis.call('RPUSH', KEYS[1], ARGV[1]) return redis.call('RPUSH', KEYS[2], ARGV[1]) -- ${variant}`,
+    keys: ['first', 'second'],
+    args: z.tuple([z.string()]),
+    reply: z.int(),
+  }),
+)
+
+interface Counts {
+  fulfilled: number
+  refused: number
+}
+
+test.each([
+  ['pipeline', 2],
+  ['pipeline', 3],
+  ['transaction', 2],
+  ['transaction', 3],
+] as const)('%s over RESP%i: nothing out of order, doubled or lost', { timeout: 600_000 }, async (kind, protocol) => {
+  const client = connectTo(server.url, { protocol })
+  const redis = tupeline(client)
+  const flushing = flushAllTheTime()
+  const counts: Counts = { fulfilled: 0, refused: 0 }
+  const runs = Array.from({ length: BATCHES_AT_A_TIME }, async (_, lane) => {
+    for (let batch = lane; batch < BATCHES; batch += BATCHES_AT_A_TIME) await runBatch(redis, kind, batch, counts)
+  })
+  await Promise.all(runs).finally(() => flushing.stop())
+  const flushes = await flushing.done
+  if (isLong) console.log(`${kind}, RESP${protocol}: ${flushes} flushes, ${JSON.stringify(counts)}`)
+  expect(flushes).toBeGreaterThan(BATCHES / 20)
+  if (kind === 'transaction') expect(counts.refused).toBe(0)
+})
+
+/** One batch, checked against what the server has afterwards. */
+async function runBatch(redis: Tupeline<'legacy'>, kind: 'pipeline' | 'transaction', batch: number, counts: Counts) {
+  const [a, b, c] = [`${uniquePrefix()}a`, `${uniquePrefix()}b`, `${uniquePrefix()}c`]
+  // What each command appends, and where; scripts and plain commands in turn, on the same keys and on others.
+  const size = batch % 50 === 0 ? 600 : batch % 3 === 0 ? 60 : 6
+  const variant = batch % VARIANTS
+  const appended: [word: string, lists: string[]][] = []
+  const commands: AnyCommand[] = []
+  for (let index = 0; index < size; index++) {
+    const word = `${index}`
+    const form = (index + batch) % 5
+    const list = form === 3 ? b : a
+    appended.push([word, form === 4 ? [a, c] : [list]])
+    if (form === 0 || form === 3) commands.push(append[variant]!({ list }, word))
+    else if (form === 4) commands.push(appendTwice[variant]!({ first: a, second: c }, word))
+    else commands.push(cmd.rpush(list, word))
+  }
+  const outcomes = (await redis[kind](commands as never).settle()) as unknown as Settled<number>[]
+  const lists = new Map<string, string[]>([
+    [a, []],
+    [b, []],
+    [c, []],
+  ])
+  outcomes.forEach((outcome, index) => {
+    const [word, targets] = appended[index]!
+    if (outcome.status === 'fulfilled') {
+      counts.fulfilled++
+      for (const list of targets) lists.get(list)!.push(word)
+      expect(outcome.value).toBe(lists.get(targets.at(-1)!)!.length)
+    } else {
+      counts.refused++
+      expect(outcome.reason).toBeInstanceOf(CommandError)
+      expect(outcome.reason).toMatchObject({ code: 'NOSCRIPT', outcome: 'refused' })
+    }
+  })
+  for (const [list, words] of lists) expect(await redis.pipeline().lrange(list, 0, -1).exec()).toEqual([words])
+  await redis.pipeline().del(a, b, c).exec()
+}
+
+/** SCRIPT FLUSH by a client of its own, one after the other. */
+function flushAllTheTime() {
+  const client: Redis = connectTo(server.url)
+  let isStopped = false
+  const flush = async (): Promise<number> => {
+    let flushes = 0
+    for (; !isStopped; flushes++) await client.script('FLUSH')
+    return flushes
+  }
+  return { done: flush(), stop: () => (isStopped = true) }
+}
