@@ -37,7 +37,9 @@ export class ScriptCache {
   has(sha1: string): boolean {
     this.#forgetOldConnection()
     const presence = this.#byHash.get(sha1)
-    return presence !== undefined && presence.answers >= presence.trustedAfter && this.#internals.status === 'ready'
+    if (!presence || presence.answers < presence.trustedAfter) return false
+    const { status, stream } = this.#internals
+    return status === 'ready' && stream?.writable === true // else it would wait for the next connection
   }
 
   /** The server ran the script, on the connection of the moment. */
