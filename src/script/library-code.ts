@@ -31,7 +31,7 @@ export function libraryCode(name: string, code: string, versioned: boolean): Lib
       throw new ArgumentError(`library ${name}`, `the shebang has the option "${option}"; it takes name=`)
     if (value !== name) throw new ArgumentError(`library ${name}`, `the shebang names the library "${value}"`)
   }
-  const suffix = versioned ? `_${createHash('sha256').update(code).digest('hex').slice(0, VERSION_LENGTH)}` : ''
+  const suffix = versioned ? `_${versionOf(name, code)}` : ''
   const body = versioned ? withVersion(name, shebang.rest, suffix) : shebang.rest
   return {
     name: `${name}${suffix}`,
@@ -39,6 +39,10 @@ export function libraryCode(name: string, code: string, versioned: boolean): Lib
     nameOf: (functionName) => `${functionName}${suffix}`,
   }
 }
+
+/** Of the name as well: another library of the same code has functions of its own. */
+const versionOf = (name: string, code: string): string =>
+  createHash('sha256').update(`${name}\n${code}`).digest('hex').slice(0, VERSION_LENGTH)
 
 /** @throws {ArgumentError} for a name that the server would refuse */
 export function checkName(what: string, name: string): void {
