@@ -7,7 +7,7 @@ import type { BulkOptions } from './bulk/bulk-options.js'
 import type { BulkSource } from './bulk/item-reader.js'
 import type { Key } from './catalogue/command-target.js'
 import { commandFactories, createCmd } from './command/cmd.js'
-import type { ClientCmd, CommandFactory, CustomCommand } from './command/cmd.js'
+import type { ClientCmd, Cmd, CommandFactory, CustomCommand } from './command/cmd.js'
 import { ConnectionTransport } from './ioredis/connection-transport.js'
 import type { Transport } from './transport/transport.js'
 import { PlannedBatch } from './batch/shaped-batch.js'
@@ -15,6 +15,7 @@ import type { ShapedBatch } from './batch/shaped-batch.js'
 import type { Mapping } from './catalogue/reply-types.js'
 import { pipelineRunner, transactionRunner } from './run/run.js'
 import type { Runner } from './run/run.js'
+import type { OwnBatch } from './batch/own-batch.js'
 import { Plan } from './batch/plan.js'
 import type { Ordered, Reply, Shape } from './batch/shape.js'
 import type { RunOptions } from './run/run-options.js'
@@ -151,6 +152,22 @@ export interface Tupeline<M extends Mapping> {
   [Symbol.asyncDispose](): Promise<void>
 }
 
+/** Batches over a client with commands of its own, `Own`. What is merged into `CustomCommands` counts for every client. */
+export interface OwnTupeline<M extends Mapping, Own> extends Omit<Tupeline<M>, 'cmd' | 'pipeline' | 'transaction'> {
+  /** Every command as a value, the client's own among them. */
+  readonly cmd: Cmd<M> & Own
+
+  /** An empty pipeline to chain commands on. */
+  pipeline(): OwnBatch<[], M, 'pipeline', Own>
+  /** A pipeline of one shape. Its value has the same shape. */
+  pipeline<const S extends Shape>(shape: S & Ordered<S>): ShapedBatch<S, M>
+
+  /** An empty transaction to chain commands on. */
+  transaction(): OwnBatch<[], M, 'transaction', Own>
+  /** A transaction of one shape. Its value has the same shape. */
+  transaction<const S extends Shape>(shape: S & Ordered<S>): ShapedBatch<S, M, 'transaction'>
+}
+
 /** What is asked of the library beyond the client's own options. */
 export interface TupelineOptions {
   /** How many connections may be opened for `watch` and commit markers at a time; 10 if not given. Idle ones are closed. */
@@ -165,6 +182,24 @@ export interface TupelineOptions {
  * const [ok, name, visits] = await redis.pipeline().set('name', 'Ada').get('name').incr('visits').exec()
  * //=> ['OK', string | null, number]
  */
+export function tupeline<C extends Client>(client: C, options?: TupelineOptions): Tupeline<MappingOf<C>>
+
+/**
+ * The same for a client with commands of its own: each client of a program may have others.
+ *
+ * @typeParam Own their methods, typed as those of the catalogue are
+ * @example
+ * interface Mine {
+ *   double<S extends CommandTarget>(this: S, key: Key): Queued<S, number>
+ * }
+ * const redis = tupeline<typeof client, Mine>(client)
+ * await redis.pipeline().double('n').get('n').exec() //=> [number, string | null]
+ */
+export function tupeline<C extends Client, Own extends object>(
+  client: C,
+  options?: TupelineOptions,
+): OwnTupeline<MappingOf<C>, Own>
+
 export function tupeline<C extends Client>(client: C, options: TupelineOptions = {}): Tupeline<MappingOf<C>> {
   // Client asks for what is used of a Redis; the union of ioredis's classes would cost each caller 243,000 instantiations.
   const transport = new ConnectionTransport(client as unknown as Redis, options.connections ?? DEFAULT_CONNECTIONS)

@@ -1,0 +1,77 @@
+import type { Target, target } from '../catalogue/command-target.js'
+import type { Catalogue } from '../catalogue/commands.js'
+import type { Mapping } from '../catalogue/reply-types.js'
+import type { OptionsByKind } from '../run/run-options.js'
+import type { Decoded, Elements, Output, Schema } from '../schema/standard-schema.js'
+import type { Pipeline } from './pipeline.js'
+import type { Ordered, Shape } from './shape.js'
+import type { Transaction } from './transaction.js'
+import type { AddedShape, FitsLast, Last, Outcomes, ReplaceLast, Values } from './tuple.js'
+
+/**
+ * A batch under construction with the commands of one client: what `Pipeline` and `Transaction` are, and the methods of
+ * `Own`. Those two have no such parameter, since it would stand in every hover of every batch.
+ *
+ * @typeParam K `pipeline` or `transaction`
+ * @typeParam Own the client's own commands
+ */
+export type OwnBatch<
+  Slots extends readonly unknown[],
+  M extends Mapping,
+  K extends keyof OptionsByKind,
+  Own,
+> = OwnBatchSteps<Slots, M, K, Own> & Catalogue & Own
+
+/** The steps of an {@link OwnBatch} that are not commands. See `Pipeline` for each. */
+export interface OwnBatchSteps<
+  Slots extends readonly unknown[],
+  M extends Mapping,
+  K extends keyof OptionsByKind,
+  Own,
+> {
+  readonly [target]: OwnBatchTarget<Slots, M, K, Own>
+
+  /** Decodes the last entry with a schema. `null` passes by. */
+  as<S extends Schema>(
+    schema: S & FitsLast<S, Slots>,
+  ): OwnBatch<ReplaceLast<Slots, Decoded<Last<Slots>, Output<S>>>, M, K, Own>
+
+  /** Decodes every element of the last entry's list; a `null` element passes by. */
+  each<S extends Schema>(
+    schema: S & FitsLast<S, Slots, 'each'>,
+  ): OwnBatch<ReplaceLast<Slots, Decoded<Last<Slots>, Decoded<Elements<Last<Slots>>, Output<S>>[]>>, M, K, Own>
+
+  /** Refuses a missing reply in the last entry: `null` is a DecodeError. */
+  required(): OwnBatch<ReplaceLast<Slots, Exclude<Last<Slots>, null>>, M, K, Own>
+
+  /** Queues a shape as one entry: a command, or a tuple, list or record of shapes, nested at will. */
+  add<const S extends Shape>(shape: S & Ordered<S>): OwnBatch<[...Slots, AddedShape<S>], M, K, Own>
+
+  /** This batch's commands and then the other's. The other one is only read, and of the same kind. */
+  concat<Others extends readonly unknown[]>(
+    other: OwnBatchSteps<Others, M, K, Own> | (K extends 'pipeline' ? Pipeline<Others, M> : Transaction<Others, M>),
+  ): OwnBatch<[...Slots, ...Others], M, K, Own>
+
+  /** The same batch once more: extending one does not spend the other. */
+  fork(): OwnBatch<Slots, M, K, Own>
+
+  /** How many commands are sent. */
+  readonly length: number
+
+  /** Sends the commands and resolves to their values. */
+  exec(options?: OptionsByKind[K]): Promise<Values<Slots, M>>
+
+  /** Sends the commands and resolves to every entry's outcome; a failed entry rejects nothing. */
+  settle(options?: OptionsByKind[K]): Promise<Outcomes<Slots, M>>
+}
+
+interface OwnBatchTarget<
+  Slots extends readonly unknown[],
+  M extends Mapping,
+  K extends keyof OptionsByKind,
+  Own,
+> extends Target {
+  readonly kind: K
+  readonly mapping: M
+  readonly queued: OwnBatch<[...Slots, this['reply']], M, K, Own>
+}
