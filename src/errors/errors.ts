@@ -168,6 +168,30 @@ export class DecodeError extends EntryError {
 }
 
 /**
+ * A value was written by a newer version of its codec than this reader knows, as `json(schema, { version })` writes it.
+ * The command ran, and the value is sound: a newer program can read it. Do not overwrite it.
+ */
+export class VersionError extends EntryError {
+  override readonly name = 'VersionError' as const
+  readonly code = 'VERSION' as const
+  readonly outcome = 'executed' as const
+
+  constructor(
+    location: CommandLocation,
+    /** The version that wrote the value. */
+    readonly version: number,
+    /** The newest version that this reader knows. */
+    readonly known: number,
+  ) {
+    super(location, `written by version ${version}, and this reader knows ${known}`)
+  }
+
+  override toJSON(): Record<string, unknown> {
+    return { ...super.toJSON(), version: this.version, known: this.known }
+  }
+}
+
+/**
  * A value does not fit its codec, or the arguments of a script their schema. Thrown by `encode`, or by the script's call,
  * at the line that queues the value; nothing is queued or sent.
  */
@@ -246,7 +270,7 @@ export class InterruptedError extends EntryError {
 }
 
 /** Why one slot failed; `name` tells the kinds apart. */
-export type EntryFailure = CommandError | DecodeError | ConnectionError | InterruptedError
+export type EntryFailure = CommandError | DecodeError | VersionError | ConnectionError | InterruptedError
 
 /** `command 3 (get) at "friends[0]"`; a chain's own path, `[3]`, says nothing new and is left out. */
 function describeLocation({ index, path, command }: CommandLocation): string {

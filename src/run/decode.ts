@@ -1,7 +1,14 @@
 import { Failure } from '../transport/failure.js'
 import type { Entry } from '../transport/call.js'
 import type { Command, DecodeStep } from '../command/command.js'
-import { CommandError, ConnectionError, DecodeError, EntryError, InterruptedError } from '../errors/errors.js'
+import {
+  CommandError,
+  ConnectionError,
+  DecodeError,
+  EntryError,
+  InterruptedError,
+  VersionError,
+} from '../errors/errors.js'
 import type { CommandLocation } from '../errors/errors.js'
 import { ISSUE_LIMIT } from '../errors/issue.js'
 import type { Issue, SchemaIssue } from '../errors/issue.js'
@@ -120,9 +127,12 @@ const missing = singleIssue('required, and there is none')
 
 const decodeError = (
   location: CommandLocation,
-  { issues, count, schemaIssues }: Invalid,
+  { issues, count, schemaIssues, newer }: Invalid,
   reply: unknown,
-): DecodeError => new DecodeError(location, issues, count, { reply, schemaIssues })
+): DecodeError | VersionError =>
+  newer
+    ? new VersionError(location, newer.found, newer.known)
+    : new DecodeError(location, issues, count, { reply, schemaIssues })
 
 function validateEach(schema: Schema, reply: unknown): Validation | Promise<Validation> {
   if (!Array.isArray(reply)) return singleIssue('the reply is no list')
@@ -138,9 +148,11 @@ function joinElements(validations: readonly Validation[]): Validation {
   const issues: Issue[] = []
   const schemaIssues: SchemaIssue[] = []
   let count = 0
+  let newer: Invalid['newer']
   validations.forEach((validation, index) => {
     if (!('issues' in validation)) return void values.push(validation.value)
     count += validation.count
+    newer ??= validation.newer
     if (issues.length >= ISSUE_LIMIT) return
     for (const { path, message } of validation.issues) {
       issues.push({ path: path === '' ? `[${index}]` : `[${index}].${path}`, message })
@@ -148,5 +160,5 @@ function joinElements(validations: readonly Validation[]): Validation {
     for (const { message, path = [] } of validation.schemaIssues) schemaIssues.push({ message, path: [index, ...path] })
   })
   if (count === 0) return { value: values }
-  return { issues: issues.slice(0, ISSUE_LIMIT), count, schemaIssues: schemaIssues.slice(0, ISSUE_LIMIT) }
+  return { issues: issues.slice(0, ISSUE_LIMIT), count, schemaIssues: schemaIssues.slice(0, ISSUE_LIMIT), newer }
 }

@@ -1,39 +1,124 @@
 import * as z from 'zod/v4'
 import type { $ZodType } from 'zod/v4/core'
+import { ArgumentError } from '../errors/errors.js'
 import { rejectValue } from './codecs.js'
 import type { CodecContext } from './codecs.js'
 import { findUnsafe } from './json-text.js'
+import { newerVersion } from './newer-version.js'
 import { memoizePerSchema, synchronous } from './zod.js'
+
+/** How a value that changes its form over time is kept. */
+export interface JsonVersions {
+  /** The version of the form that the schema describes: a positive whole number. It is written before the text: `v2:{..}`. */
+  readonly version: number
+  /**
+   * From each older version to the next: `{ 1: (old) => .. }` makes version 2. Text without a version is version 1. The
+   * value is as JSON has it: the schema of that time is not known here. A version without a way up does not fit.
+   */
+  readonly upgrade?: Readonly<Record<number, (old: unknown) => unknown>> | undefined
+}
 
 /**
  * A value kept as JSON. What JSON.parse would change in silence does not fit: an integer beyond 2^53 that a number cannot
  * hold, a field called `__proto__`. Of a field written twice the last counts, as in JSON.parse.
  *
+ * With `version` the text begins with it, as in `v2:{"name":"Ada"}`, and older text is upgraded while it is read. A newer
+ * version than this one is a {@link VersionError}. A reader that knows no versions meets no JSON: a {@link DecodeError}.
+ *
+ * @throws {ArgumentError} for a version that is not a positive whole number, and upgrades from versions that are not older
  * @example
  * redis.pipeline().set('user:7', encode(json(User), user)).get('user:7').as(json(User)) //=> ['OK', User | null]
+ * @example
+ * const stored = json(User, { version: 2, upgrade: { 1: (old) => ({ ...User1.parse(old), visits: 0 }) } })
  */
-export function json<S extends $ZodType>(schema: S): z.ZodCodec<z.ZodString, S> {
-  return jsonCodec(schema) as z.ZodCodec<z.ZodString, S> // made of this very schema
+export function json<S extends $ZodType>(schema: S, versions?: JsonVersions): z.ZodCodec<z.ZodString, S> {
+  const codec = versions ? ofForm(schema, versionedForm(versions)) : codecOf(schema)
+  return codec as z.ZodCodec<z.ZodString, S> // made of this very schema
 }
 
-const jsonCodec = memoizePerSchema((schema) =>
-  z.codec(z.string('expected JSON text'), schema, { decode: synchronous(parse), encode: stringify }),
-)
+/** From text to what the schema reads, and back. */
+interface Form {
+  readonly decode: (text: string, context: CodecContext) => unknown
+  readonly encode: (value: unknown, context: CodecContext) => string
+}
 
-function parse(text: string, payload: CodecContext): unknown {
+const ofForm = (schema: $ZodType, { decode, encode }: Form): $ZodType =>
+  z.codec(z.string('expected JSON text'), schema, { decode: synchronous(decode), encode })
+
+const codecOf = memoizePerSchema((schema) => ofForm(schema, plainForm))
+
+function parse(text: string, context: CodecContext): unknown {
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch {
-    return rejectValue(payload, text, 'expected JSON') // JSON.parse would quote the text
+    return rejectValue(context, text, 'expected JSON') // JSON.parse would quote the text
   }
   const unsafe = findUnsafe(text)
-  return unsafe === undefined ? value : rejectValue(payload, text, unsafe)
+  return unsafe === undefined ? value : rejectValue(context, text, unsafe)
 }
 
-function stringify(value: unknown, payload: CodecContext): string {
+function stringify(value: unknown, context: CodecContext): string {
   const text: unknown = JSON.stringify(value)
-  if (typeof text !== 'string') return rejectValue(payload, value, 'expected a value that JSON can hold')
+  if (typeof text !== 'string') return rejectValue(context, value, 'expected a value that JSON can hold')
   const unsafe = findUnsafe(text)
-  return unsafe === undefined ? text : rejectValue(payload, value, unsafe)
+  return unsafe === undefined ? text : rejectValue(context, value, unsafe)
+}
+
+const plainForm: Form = { decode: parse, encode: stringify }
+
+/** No JSON text begins like this, so text without a version is never taken for one with it. */
+const PREFIX = /^v([1-9]\d{0,14}):/
+
+function versionedForm({ version, upgrade = {} }: JsonVersions): Form {
+  const isVersion = (number: number): boolean => Number.isSafeInteger(number) && number > 0
+  if (!isVersion(version)) throw new ArgumentError('json', 'version must be a positive whole number')
+  const wrong = Object.keys(upgrade).find((from) => !isVersion(Number(from)) || Number(from) >= version)
+  if (wrong !== undefined) throw new ArgumentError('json', 'upgrade: each key must be a version before this one')
+  const decode = (text: string, context: CodecContext): unknown => {
+    const [prefix = '', digits = '1'] = PREFIX.exec(text) ?? []
+    const found = Number(digits)
+    if (found > version) {
+      context.issues.push(newerVersion(text, found, version))
+      return z.NEVER
+    }
+    const value = parse(text.slice(prefix.length), context)
+    return context.issues.length > 0 ? z.NEVER : upgraded(value, found, context)
+  }
+  const upgraded = (value: unknown, found: number, context: CodecContext): unknown => {
+    let current = value
+    for (let from = found; from < version; from++) {
+      const step = upgrade[from]
+      if (step === undefined) return rejectValue(context, value, `no upgrade from version ${from}`)
+      try {
+        current = step(current)
+      } catch (error) {
+        // Its message may quote the value.
+        return rejectValue(
+          context,
+          value,
+          `the upgrade from version ${from} threw ${error instanceof Error ? error.name : 'a value'}`,
+        )
+      }
+    }
+    return current
+  }
+  return { decode, encode: (value, context) => `v${version}:${stringify(value, context)}` }
+}
+
+/**
+ * {@link json} for a typed key. `null` is a missing key there, so it cannot be a value: neither is it written, nor is the
+ * text `null` read as one.
+ */
+export function jsonWithoutNull(schema: $ZodType, versions: JsonVersions | undefined): $ZodType {
+  const { decode, encode } = versions ? versionedForm(versions) : plainForm
+  const refused = (value: unknown, context: CodecContext): never =>
+    rejectValue(context, value, 'null stands for a missing key, and is not a value')
+  return ofForm(schema, {
+    decode(text, context) {
+      const value = decode(text, context)
+      return value === null ? refused(value, context) : value
+    },
+    encode: (value, context) => (value === null ? refused(value, context) : encode(value, context)),
+  })
 }

@@ -4,6 +4,8 @@ import { ISSUE_LIMIT } from '../errors/issue.js'
 import type { Issue, SchemaIssue } from '../errors/issue.js'
 import type { Schema, SchemaResult } from './standard-schema.js'
 import { shownPath } from './issue-path.js'
+import { newerVersionOf } from './newer-version.js'
+import type { NewerVersion } from './newer-version.js'
 import { isSynchronous, isZod } from './zod.js'
 
 /** What does not fit: issues that are safe to show, and those of the schema, which may quote the value. */
@@ -12,6 +14,8 @@ export interface Invalid {
   /** How many there are; only the first {@link ISSUE_LIMIT} are kept. */
   readonly count: number
   readonly schemaIssues: readonly SchemaIssue[]
+  /** Where the value was written by a newer version of its codec. */
+  readonly newer?: NewerVersion | undefined
 }
 
 /** What a schema says of a value. */
@@ -48,7 +52,8 @@ const standard = ({ value, issues }: ParsePayload): SchemaResult<unknown> =>
 /** Issues of a schema in words that quote nothing of the value. */
 export function invalid(schema: Schema, found: readonly SchemaIssue[]): Invalid {
   const schemaIssues = [...found].slice(0, ISSUE_LIMIT) // ArkType's list is an array of its own kind
-  return { issues: schemaIssues.map((issue) => shownIssue(schema, issue)), count: found.length, schemaIssues }
+  const newer = schemaIssues.map(newerVersionOf).find((one) => one !== undefined)
+  return { issues: schemaIssues.map((issue) => shownIssue(schema, issue)), count: found.length, schemaIssues, newer }
 }
 
 /** One finding of this library's own. */

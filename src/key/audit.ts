@@ -1,0 +1,206 @@
+import type { Command } from '../command/command.js'
+import type { EntryFailure } from '../errors/errors.js'
+import type { Issue } from '../errors/issue.js'
+import type { AnyFamily, FamilyDetails, RedisType } from './family.js'
+import type { TypedKey } from './typed-key.js'
+
+/** How an audit goes. */
+export interface AuditOptions {
+  /** Only keys that fit this glob-style pattern. */
+  readonly match?: string | undefined
+  /** How many keys are named for each finding; 10 if not given. */
+  readonly samples?: number | undefined
+  /** Ends it: it throws. */
+  readonly signal?: AbortSignal | undefined
+  /** Told the number of keys that were looked at, after every thousand and at the end. */
+  readonly onProgress?: ((keys: number) => void) | undefined
+}
+
+/** Keys with one finding: how many, and the first of them. */
+export interface Finding<Sample = string> {
+  readonly count: number
+  readonly samples: readonly Sample[]
+}
+
+/** A value that does not fit its schema. */
+export interface DamagedKey {
+  readonly key: string
+  readonly issues: readonly Issue[]
+}
+
+/** What an audit found of one family. A key is counted in one finding, and `withoutExpiry` besides. */
+export interface FamilyAudit {
+  readonly pattern: string
+  readonly redisType: RedisType
+  readonly keys: number
+  /** Keys of the right type, with a value that fits. */
+  readonly sound: number
+  /** Keys of another Redis type, and of which. */
+  readonly wrongType: Finding<{ readonly key: string; readonly type: string }>
+  /** Keys with a value that does not fit. */
+  readonly damaged: Finding<DamagedKey>
+  /** Keys with a value of a newer version than this program knows. */
+  readonly newer: Finding<{ readonly key: string; readonly version: number }>
+  /** Keys that should expire by the family's `ttl`, and do not. */
+  readonly withoutExpiry: Finding
+  /** Keys that could not be read: the server's word for why, or `CONNECTION`. */
+  readonly failed: Finding<{ readonly key: string; readonly code: string }>
+}
+
+/** What an audit found. */
+export interface AuditReport {
+  readonly keys: number
+  readonly families: readonly FamilyAudit[]
+  /** Keys that belong to no family. */
+  readonly foreign: Finding
+  /** Whether every key belongs to a family, and is sound. */
+  readonly isSound: boolean
+}
+
+/** What an audit runs on: `tupeline(client)`. */
+export interface AuditTarget {
+  scan(options: {
+    match?: string | undefined
+    count?: number | undefined
+    unique?: boolean | undefined
+    signal?: AbortSignal | undefined
+  }): AsyncIterable<string>
+  bulk(
+    source: AsyncIterable<Probe>,
+    shapeOf: (probe: Probe) => readonly Command<unknown>[],
+    options: { onError: 'settle'; signal?: AbortSignal | undefined },
+  ): AsyncIterable<{ readonly item: Probe; readonly reply: readonly ProbeOutcome[] }>
+}
+
+/** One key of a family, to be read. */
+interface Probe {
+  readonly key: string
+  readonly typed: TypedKey
+  readonly tally: Tally
+}
+
+type ProbeOutcome =
+  | { readonly status: 'fulfilled'; readonly value: unknown }
+  | { readonly status: 'rejected'; readonly reason: EntryFailure }
+
+/** A family of a registry. */
+export interface RegisteredFamily extends FamilyDetails {
+  readonly family: AnyFamily
+}
+
+/** How many keys the server looks at in one step of the scan. */
+const SCAN_COUNT = 1_000
+
+/** One run over all keys. */
+export class Audit {
+  readonly #tallies: readonly Tally[]
+  readonly #options: AuditOptions
+  readonly #foreign: Found<string>
+  #keys = 0
+
+  constructor(families: readonly RegisteredFamily[], options: AuditOptions) {
+    const { samples = 10 } = options
+    this.#options = options
+    this.#tallies = families.map((family) => new Tally(family, samples))
+    this.#foreign = new Found(samples)
+  }
+
+  async run(redis: AuditTarget): Promise<AuditReport> {
+    const { signal, onProgress } = this.#options
+    const commands = ({ typed }: Probe): Command<unknown>[] => [typed.type(), typed.pttl(), typed.check()]
+    for await (const { item, reply } of redis.bulk(this.#probes(redis), commands, { onError: 'settle', signal })) {
+      item.tally.count(item.key, reply)
+    }
+    onProgress?.(this.#keys)
+    const families = this.#tallies.map((tally) => tally.report())
+    const isSound = this.#foreign.count === 0 && families.every(({ keys, sound }) => keys === sound)
+    return { keys: this.#keys, families, foreign: this.#foreign, isSound }
+  }
+
+  /** The keys that belong to a family; the others are counted on the way. */
+  async *#probes(redis: AuditTarget): AsyncGenerator<Probe, void, undefined> {
+    const { match, signal, onProgress } = this.#options
+    for await (const key of redis.scan({ match, count: SCAN_COUNT, unique: true, signal })) {
+      this.#keys++
+      if (this.#keys % SCAN_COUNT === 0) onProgress?.(this.#keys)
+      const tally = this.#tallies.find(({ family }) => family.parse(key) !== null)
+      if (tally) yield { key, typed: tally.make(key), tally }
+      else this.#foreign.add(key)
+    }
+  }
+}
+
+/** A {@link Finding} that grows. */
+class Found<Sample> implements Finding<Sample> {
+  count = 0
+  readonly samples: Sample[] = []
+  readonly #most: number
+
+  constructor(most: number) {
+    this.#most = most
+  }
+
+  add(sample: Sample): void {
+    this.count++
+    if (this.samples.length < this.#most) this.samples.push(sample)
+  }
+}
+
+/** What was found of one family so far. */
+class Tally {
+  readonly family: AnyFamily
+  readonly make: (key: string) => TypedKey
+  readonly #expires: boolean
+  readonly #wrongType: Found<{ key: string; type: string }>
+  readonly #damaged: Found<DamagedKey>
+  readonly #newer: Found<{ key: string; version: number }>
+  readonly #withoutExpiry: Found<string>
+  readonly #failed: Found<{ key: string; code: string }>
+  #keys = 0
+  #sound = 0
+
+  constructor({ family, make, ttl }: RegisteredFamily, samples: number) {
+    this.family = family
+    this.make = make
+    this.#expires = ttl !== undefined && ttl.refresh !== 'never'
+    this.#wrongType = new Found(samples)
+    this.#damaged = new Found(samples)
+    this.#newer = new Found(samples)
+    this.#withoutExpiry = new Found(samples)
+    this.#failed = new Found(samples)
+  }
+
+  count(key: string, [type, pttl, value]: readonly ProbeOutcome[]): void {
+    if (type?.status === 'fulfilled' && type.value === 'none') return // it went away after the scan
+    this.#keys++
+    if (this.#expires && pttl?.status === 'fulfilled' && pttl.value === -1) this.#withoutExpiry.add(key)
+    if (type?.status !== 'fulfilled') return this.#failed.add({ key, code: codeOf(type) })
+    if (type.value !== this.family.redisType) return this.#wrongType.add({ key, type: String(type.value) })
+    if (value?.status === 'fulfilled') return void this.#sound++
+    const reason = value?.reason
+    if (reason?.name === 'VersionError') this.#newer.add({ key, version: reason.version })
+    else if (reason?.name === 'DecodeError') this.#damaged.add({ key, issues: reason.issues })
+    // A HyperLogLog is a string of its own kind, and so are its errors.
+    else if (reason?.code === 'WRONGTYPE' || reason?.code === 'INVALIDOBJ') this.#damaged.add({ key, issues: NO_VALUE })
+    else this.#failed.add({ key, code: codeOf(value) })
+  }
+
+  report(): FamilyAudit {
+    return {
+      pattern: this.family.pattern,
+      redisType: this.family.redisType,
+      keys: this.#keys,
+      sound: this.#sound,
+      wrongType: this.#wrongType,
+      damaged: this.#damaged,
+      newer: this.#newer,
+      withoutExpiry: this.#withoutExpiry,
+      failed: this.#failed,
+    }
+  }
+}
+
+const NO_VALUE: readonly Issue[] = [{ path: '', message: 'the string is not a value of this kind' }]
+
+const codeOf = (outcome: ProbeOutcome | undefined): string =>
+  outcome?.status === 'rejected' ? outcome.reason.code : 'UNKNOWN'

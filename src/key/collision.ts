@@ -1,0 +1,160 @@
+import type { $ZodType, $ZodTypes } from 'zod/v4/core'
+import type { Parameter } from './parameter.js'
+import { Unfit } from './parameter.js'
+import type { Pattern } from './pattern.js'
+
+/** A key that two patterns may give; whether both were seen to take it, or one has a codec that took no example. */
+export interface Collision {
+  readonly key: string
+  readonly isCertain: boolean
+}
+
+/**
+ * A key that both patterns can give, if there is one. Both are read as automata over characters, and their product is
+ * searched for the shortest word that ends in both; so the answer is exact, but for codecs of the caller's.
+ */
+export function collisionOf(one: Pattern, other: Pattern): Collision | undefined {
+  const alphabet = alphabetOf(one, other)
+  const starts: Pair = { a: automatonOf(one), b: automatonOf(other), word: '' }
+  const [candidate] = words(starts, alphabet, true)
+  if (candidate === undefined) return undefined
+  const isOfBoth = (key: string): boolean => one.parse(key) !== null && other.parse(key) !== null
+  if (isOfBoth(candidate)) return { key: candidate, isCertain: true }
+  // A codec may take fewer texts than the automaton knows. A few more words decide it where there are only a few.
+  let tried = 0
+  for (const word of words(starts, alphabet, false)) {
+    if (word !== undefined && isOfBoth(word)) return { key: word, isCertain: true }
+    if (++tried > MOST_STEPS) return { key: candidate, isCertain: false }
+  }
+  return undefined
+}
+
+/** Of so many pairs of states codecs are asked. */
+const MOST_STEPS = 5_000
+
+/** A state: where each character leads. A nondeterministic automaton, since text and an escape may begin alike. */
+class State {
+  readonly edges: { readonly takes: (char: string) => boolean; readonly to: State }[] = []
+  isEnd = false
+}
+
+interface Pair {
+  readonly a: State
+  readonly b: State
+  readonly word: string
+}
+
+/**
+ * The words that end in both, the shortest first; `undefined` for each step that found none, when `once` is not asked.
+ * With `once` each pair of states is looked at once: it ends, and finds a word if there is one.
+ */
+function* words(start: Pair, alphabet: readonly string[], once: boolean): Generator<string | undefined> {
+  const seen = new Map<State, Set<State>>()
+  let front: Pair[] = [start]
+  while (front.length > 0) {
+    const next: Pair[] = []
+    for (const { a, b, word } of front) {
+      if (a.isEnd && b.isEnd) yield word
+      else if (!once) yield undefined
+      for (const char of alphabet) {
+        for (const first of a.edges) {
+          if (!first.takes(char)) continue
+          for (const second of b.edges) {
+            if (!second.takes(char) || (once && !isNew(seen, first.to, second.to))) continue
+            next.push({ a: first.to, b: second.to, word: word + char })
+          }
+        }
+      }
+    }
+    front = next
+  }
+}
+
+function isNew(seen: Map<State, Set<State>>, a: State, b: State): boolean {
+  const with_ = seen.get(a) ?? new Set()
+  seen.set(a, with_)
+  const known = with_.size
+  return with_.add(b).size > known
+}
+
+/** Every character that either pattern tells from others, and `x` for all those that neither does. */
+function alphabetOf(...patterns: readonly Pattern[]): readonly string[] {
+  const literals = patterns.flatMap(({ parts }) =>
+    parts.filter((part) => typeof part === 'string').flatMap((part) => [...part]),
+  )
+  const words = patterns.flatMap(({ parts }) =>
+    parts.flatMap((part) => (typeof part === 'string' ? [] : (finite(part) ?? []))),
+  )
+  return [...new Set(['x', ...'0123456789abcdefABCDEF-%:{}\n', ...literals, ...words.flatMap((word) => [...word])])]
+}
+
+function automatonOf({ parts, reserved }: Pattern): State {
+  const start = new State()
+  let ends = [start]
+  for (const part of parts) {
+    if (typeof part === 'string') ends = [spell(ends, part)]
+    else ends = add(part)
+  }
+  for (const end of ends) end.isEnd = true
+  return start
+
+  function add(part: Parameter): State[] {
+    const texts = finite(part)
+    if (texts) return texts.map((text) => spell(ends, text))
+    if (part.kind === 'integer') return integer(ends)
+    if (part.kind === 'uuid') return [uuid(ends)]
+    const loop = new State()
+    if (part.kind === 'raw') {
+      connect([...ends, loop], loop, (char) => char !== '{' && char !== '}')
+      return [loop]
+    }
+    connect([...ends, loop], loop, (char) => !reserved.has(char))
+    for (const escape of reserved.escapes) {
+      const last = spell([...ends, loop], escape.slice(0, -1))
+      connect([last], loop, (char) => char === escape.at(-1))
+    }
+    return [loop]
+  }
+}
+
+function connect(from: readonly State[], to: State, takes: (char: string) => boolean): void {
+  for (const state of from) state.edges.push({ takes, to })
+}
+
+/** The state after a text. */
+function spell(from: readonly State[], text: string): State {
+  let ends = from
+  for (const expected of text) {
+    const to = new State()
+    connect(ends, to, (char) => char === expected)
+    ends = [to]
+  }
+  return ends[0] as State // a text has a character
+}
+
+function integer(from: readonly State[]): State[] {
+  const [zero, minus, digits] = [new State(), new State(), new State()]
+  connect(from, zero, (char) => char === '0')
+  connect(from, minus, (char) => char === '-')
+  connect([...from, minus], digits, (char) => /^[1-9]$/.test(char))
+  connect([digits], digits, (char) => /^[0-9]$/.test(char))
+  return [zero, digits]
+}
+
+function uuid(from: readonly State[]): State {
+  let ends = from
+  for (const kind of 'xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx') {
+    const to = new State()
+    connect(ends, to, (char) => (kind === '-' ? char === '-' : /^[0-9a-f]$/.test(char)))
+    ends = [to]
+  }
+  return ends[0] as State // 36 characters
+}
+
+/** The texts of a parameter that has only a few, such as those of `z.enum`. */
+function finite({ kind, write }: Parameter): string[] | undefined {
+  if (typeof kind === 'string') return undefined
+  const { def } = (kind as $ZodType as $ZodTypes)._zod
+  const values = def.type === 'enum' ? Object.values(def.entries) : def.type === 'literal' ? def.values : undefined
+  return values?.map((value) => write(value)).filter((text): text is string => !(text instanceof Unfit))
+}

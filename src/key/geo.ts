@@ -1,0 +1,136 @@
+import * as z from 'zod/v4'
+import type { Command, DecodeStep } from '../command/command.js'
+import { as, numberOf, numberOrNull, shaped } from './coding.js'
+import type { Coding } from './coding.js'
+import type { Ttl } from './ttl.js'
+import { CHECKED_ELEMENTS, TypedKey } from './typed-key.js'
+
+/** A place on Earth, in degrees. Redis keeps it to about half a metre. */
+export interface Position {
+  readonly longitude: number
+  readonly latitude: number
+}
+
+/** Metres, kilometres, feet, miles. */
+export type GeoUnit = 'm' | 'km' | 'ft' | 'mi'
+
+/** What is searched for: around a member or a place, within a circle or a box. */
+export interface GeoQuery<V> {
+  readonly from: { readonly member: V } | Position
+  readonly within: { readonly radius: number } | { readonly width: number; readonly height: number }
+  /** Of the distances; metres if not given. */
+  readonly unit?: GeoUnit | undefined
+  /** By distance. */
+  readonly order?: 'ASC' | 'DESC' | undefined
+  /** At most so many: the nearest; with `any` those that are found first. */
+  readonly count?: number | undefined
+  readonly any?: boolean | undefined
+}
+
+/** A member that was found, how far it is in the unit of the search, and where. */
+export interface GeoMatch<V> {
+  readonly member: V
+  readonly distance: number
+  readonly position: Position
+}
+
+/** How members and places are written and read. Made once for each family. */
+export interface GeoCoding<V> extends Coding<V> {
+  readonly matches: readonly DecodeStep[]
+}
+
+export function geoCoding<V>(coding: Coding<V>): GeoCoding<V> {
+  const match = z.object({ member: coding.schema, distance: z.number(), position: z.unknown() })
+  return { ...coding, matches: [shaped(toMatches), ...(coding.one.length === 0 ? [] : [as(z.array(match))])] }
+}
+
+const DISTANCE: readonly DecodeStep[] = [shaped(numberOrNull)]
+const POSITION: readonly DecodeStep[] = [shaped(([place]: readonly PlaceReply[]) => toPosition(place ?? null))]
+const POSITIONS: readonly DecodeStep[] = [shaped((places: readonly PlaceReply[]) => places.map(toPosition))]
+
+/**
+ * A key that holds members with places: to Redis a sorted set.
+ *
+ * @typeParam V a member, as the family's schema gives it
+ */
+export class GeoKey<V> extends TypedKey {
+  /** @internal */
+  constructor(
+    key: string,
+    ttl: Ttl | undefined,
+    protected readonly coding: GeoCoding<V>,
+  ) {
+    super(key, ttl)
+  }
+
+  /** Adds members with their places; replies with how many are new. https://redis.io/commands/geoadd */
+  add(
+    ...members: [readonly [member: V, position: Position], ...(readonly [member: V, position: Position])[]]
+  ): Command<number> {
+    return this.write(
+      'geoadd',
+      members.flatMap(([member, { longitude, latitude }]) => [longitude, latitude, this.coding.encode(member)]),
+    )
+  }
+
+  /** Removes members; replies with how many were there. https://redis.io/commands/zrem */
+  remove(...members: [V, ...V[]]): Command<number> {
+    return this.make('zrem', members.map(this.coding.encode))
+  }
+
+  /** Where a member is, `null` where it is missing. https://redis.io/commands/geopos */
+  position(member: V): Command<Position | null> {
+    return this.make('geopos', [this.coding.encode(member)], POSITION)
+  }
+
+  /** Where members are, `null` for each that is missing. https://redis.io/commands/geopos */
+  positions(...members: [V, ...V[]]): Command<(Position | null)[]> {
+    return this.make('geopos', members.map(this.coding.encode), POSITIONS)
+  }
+
+  /** The distance of two members, in metres if not given; `null` where one is missing. https://redis.io/commands/geodist */
+  distance(first: V, second: V, unit: GeoUnit = 'm'): Command<number | null> {
+    return this.make('geodist', [this.coding.encode(first), this.coding.encode(second), unit], DISTANCE)
+  }
+
+  /** The members that fit. https://redis.io/commands/geosearch */
+  search(query: GeoQuery<V>): Command<V[]> {
+    return this.make('geosearch', this.#words(query), this.coding.each)
+  }
+
+  /** The members that fit, each with its distance and place. https://redis.io/commands/geosearch */
+  searchDetails(query: GeoQuery<V>): Command<GeoMatch<V>[]> {
+    return this.make('geosearch', [...this.#words(query), 'WITHDIST', 'WITHCOORD'], this.coding.matches)
+  }
+
+  check(): Command<unknown> {
+    return this.make('zrange', [0, CHECKED_ELEMENTS - 1], this.coding.each)
+  }
+
+  /** How many members there are. https://redis.io/commands/zcard */
+  size(): Command<number> {
+    return this.make('zcard')
+  }
+
+  #words({ from, within, unit = 'm', order, count, any }: GeoQuery<V>): unknown[] {
+    return [
+      ...('member' in from
+        ? ['FROMMEMBER', this.coding.encode(from.member)]
+        : ['FROMLONLAT', from.longitude, from.latitude]),
+      ...('radius' in within ? ['BYRADIUS', within.radius, unit] : ['BYBOX', within.width, within.height, unit]),
+      ...(order ? [order] : []),
+      ...(count === undefined ? [] : ['COUNT', count, ...(any ? ['ANY'] : [])]),
+    ]
+  }
+}
+
+/** Longitude and latitude: text with RESP2 shapes, numbers with RESP3 ones. */
+type PlaceReply = readonly [longitude: string | number, latitude: string | number] | null
+
+const toPosition = (place: PlaceReply): Position | null =>
+  place && { longitude: numberOf(place[0]), latitude: numberOf(place[1]) }
+
+const toMatches = (
+  found: readonly (readonly [member: string, distance: string | number, place: PlaceReply])[],
+): object[] =>
+  found.map(([member, distance, place]) => ({ member, distance: numberOf(distance), position: toPosition(place) }))

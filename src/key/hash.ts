@@ -1,0 +1,199 @@
+import * as z from 'zod/v4'
+import type { $ZodType, $ZodTypes } from 'zod/v4/core'
+import { encode } from '../schema/codecs.js'
+import type { Command, DecodeStep } from '../command/command.js'
+import { ArgumentError } from '../errors/errors.js'
+import { hash } from '../schema/hash.js'
+import { setField } from '../util/set-field.js'
+import { synchronous } from '../schema/zod.js'
+import { as, codingOf, shaped } from './coding.js'
+import type { Coding } from './coding.js'
+import type { Ttl } from './ttl.js'
+import { TypedKey } from './typed-key.js'
+
+/** A field's value as one reply gives it. `FieldOf<{ nick?: string }, 'nick'>` is `string`. */
+export type FieldOf<F, K extends keyof F> = Exclude<F[K], undefined>
+
+/** The fields that hold a number. `NumberField<{ name: string; visits: number }>` is `'visits'`. */
+export type NumberField<F> = {
+  [K in keyof F & string]-?: FieldOf<F, K> extends number ? K : never
+}[keyof F & string]
+
+/** What may be set at a time: some of the fields; those that are undefined are left alone. */
+export type SomeFields<F> = { readonly [K in keyof F]?: F[K] | undefined }
+
+/**
+ * A key that holds a hash. Fields are checked one by one: what the schema says of several together is checked where all
+ * are read.
+ *
+ * @typeParam F the fields and their values, as the family's schema gives them
+ */
+export class HashKey<F extends object> extends TypedKey {
+  /** @internal */
+  constructor(
+    key: string,
+    ttl: Ttl | undefined,
+    protected readonly fields: FieldCodings,
+  ) {
+    super(key, ttl)
+  }
+
+  /** All fields, `null` where the key is missing. https://redis.io/commands/hgetall */
+  getAll(): Command<F | null> {
+    return this.make('hgetall', [], this.fields.all)
+  }
+
+  /** The value of a field, `null` where it is missing. https://redis.io/commands/hget */
+  get<K extends keyof F & string>(field: K): Command<FieldOf<F, K> | null> {
+    return this.make('hget', [field], this.fields.of(field).one)
+  }
+
+  /**
+   * The values of some fields, `null` for each that is missing. https://redis.io/commands/hmget
+   *
+   * @example users({ id: 7 }).getMany('name', 'visits') //=> Command<{ name: string | null; visits: number | null }>
+   */
+  getMany<K extends keyof F & string>(...fields: [K, ...K[]]): Command<{ [N in K]: FieldOf<F, N> | null }> {
+    return this.make('hmget', fields, this.fields.many(fields))
+  }
+
+  /**
+   * Sets some fields and leaves the others; replies with how many are new. https://redis.io/commands/hset
+   *
+   * @throws {EncodeError} at once, where a value does not fit the schema
+   */
+  set(fields: SomeFields<F>): Command<number> {
+    return this.write('hset', this.fields.encode('hset', fields))
+  }
+
+  /**
+   * Sets some fields, each to expire in some seconds by itself: 1. HSETEX is one command; Redis 8.0, Valkey 9.0.
+   * https://redis.io/commands/hsetex
+   */
+  setExpiring(fields: SomeFields<F>, seconds: number): Command<0 | 1> {
+    const words = this.fields.encode('hsetex', fields)
+    return this.write('hsetex', ['EX', seconds, 'FIELDS', words.length / 2, ...words])
+  }
+
+  /** Sets a field where it is missing: 1 if it did, else 0. https://redis.io/commands/hsetnx */
+  setMissing<K extends keyof F & string>(field: K, value: FieldOf<F, K>): Command<0 | 1> {
+    return this.write('hsetnx', [field, this.fields.of(field).encode(value)])
+  }
+
+  /** Adds to a field that holds an integer, 1 if not given; replies with the new number. https://redis.io/commands/hincrby */
+  increment(field: NumberField<F>, by = 1): Command<number> {
+    this.fields.of(field)
+    return this.write('hincrby', [field, by])
+  }
+
+  /** Adds to a field that holds a double; replies with the new number. https://redis.io/commands/hincrbyfloat */
+  incrementFloat(field: NumberField<F>, by: number): Command<number> {
+    return this.write('hincrbyfloat', [field, by], this.fields.of(field).one)
+  }
+
+  check(): Command<unknown> {
+    return this.getAll()
+  }
+
+  /** Whether a field is there: 1 or 0. https://redis.io/commands/hexists */
+  has(field: keyof F & string): Command<0 | 1> {
+    return this.make('hexists', [field])
+  }
+
+  /** Deletes fields; replies with how many were there. https://redis.io/commands/hdel */
+  remove(...fields: [keyof F & string, ...(keyof F & string)[]]): Command<number> {
+    return this.make('hdel', fields)
+  }
+
+  /** The names of the fields that are there, of whatever program wrote them. https://redis.io/commands/hkeys */
+  names(): Command<string[]> {
+    return this.make('hkeys')
+  }
+
+  /** How many fields there are. https://redis.io/commands/hlen */
+  size(): Command<number> {
+    return this.make('hlen')
+  }
+}
+
+/** How the fields of a family's hashes are written and read. Made once for each family. */
+export interface FieldCodings {
+  /** For all fields at once. */
+  readonly all: readonly DecodeStep[]
+  /** @throws {ArgumentError} for a field that the schema has not */
+  of(field: string): Coding<unknown>
+  /** For the reply of HMGET. */
+  many(fields: readonly string[]): readonly DecodeStep[]
+  /** Fields and values in turn. */
+  encode(command: string, fields: object): unknown[]
+}
+
+/** A schema for a hash: an object of fields, or a record. Without one fields are any, and their values text. */
+export function fieldCodings(schema: $ZodType | undefined): FieldCodings {
+  const def = (schema as $ZodTypes | undefined)?._zod.def
+  if (schema === undefined || def === undefined) return recordOf([shaped(nullIfEmpty)], undefined)
+  const all = [as(hash(schema as never) as $ZodType)]
+  if (def.type === 'object') return objectOf(all, def.shape)
+  if (def.type === 'record') return recordOf(all, def.valueType)
+  throw new ArgumentError('key', 'the schema of a hash must be a z.object or a z.record')
+}
+
+const nullIfEmpty = (fields: Record<string, string>): Record<string, string> | null =>
+  Object.keys(fields).length > 0 ? fields : null
+
+/** Any fields, of one kind. */
+function recordOf(all: readonly DecodeStep[], valueType: $ZodType | undefined): FieldCodings {
+  const coding = codingOf<unknown>(valueType)
+  return {
+    all,
+    of: () => coding,
+    many: (fields) => [...coding.each, shaped((values: readonly unknown[]) => record(fields, values))],
+    encode: (command, fields) => encodeEach(command, fields, () => coding),
+  }
+}
+
+/** The fields of an object, each of its own kind. */
+function objectOf(all: readonly DecodeStep[], shape: Readonly<Record<string, $ZodType>>): FieldCodings {
+  const codings = new Map(Object.entries(shape).map(([field, schema]) => [field, codingOf<unknown>(schema)]))
+  const reads = new Map<string, readonly DecodeStep[]>() // a program asks for few different lists of fields
+  const of = (field: string): Coding<unknown> => {
+    const coding = codings.get(field)
+    if (coding === undefined) throw new ArgumentError('key', 'the schema of the hash has no such field')
+    return coding
+  }
+  const many = (fields: readonly string[]): readonly DecodeStep[] => {
+    const id = JSON.stringify(fields)
+    let steps = reads.get(id)
+    if (!steps) reads.set(id, (steps = [as(objectReader(fields, (field) => of(field).schema))]))
+    return steps
+  }
+  return { all, of, many, encode: (command, fields) => encodeEach(command, fields, of) }
+}
+
+/** The reply of HMGET as an object, each field through its schema. */
+function objectReader(fields: readonly string[], schemaOf: (field: string) => $ZodType): $ZodType {
+  const object = z.object(Object.fromEntries(fields.map((field) => [field, z.nullable(schemaOf(field))])))
+  return z.codec(z.unknown(), object as unknown as z.ZodType<unknown, Record<string, unknown>>, {
+    decode: synchronous((values: unknown) => record(fields, values as readonly unknown[])),
+    encode: (value) => value,
+  })
+}
+
+function record(names: readonly string[], values: readonly unknown[]): Record<string, unknown> {
+  const fields: Record<string, unknown> = {}
+  names.forEach((name, at) => setField(fields, name, values[at]))
+  return fields
+}
+
+function encodeEach(command: string, fields: object, of: (field: string) => Coding<unknown>): unknown[] {
+  const words: unknown[] = []
+  for (const [field, value] of Object.entries(fields)) {
+    if (value !== undefined) words.push(field, of(field).encode(value))
+  }
+  if (words.length === 0) throw new ArgumentError(command, 'no field to set')
+  return words
+}
+
+/** The fields and values of one stream entry, or of a hash as a whole. */
+export const encodeWhole = (schema: $ZodType, fields: unknown): Record<string, string> =>
+  encode(hash(schema as never) as $ZodType, fields as never) as Record<string, string>

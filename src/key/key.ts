@@ -1,0 +1,198 @@
+import type { $ZodType } from 'zod/v4/core'
+import { integer } from '../schema/codecs.js'
+import { ArgumentError } from '../errors/errors.js'
+import { jsonWithoutNull } from '../schema/json.js'
+import type { JsonVersions } from '../schema/json.js'
+import { BitmapKey } from './bitmap.js'
+import { codingOf } from './coding.js'
+import type { FitsFields, FitsText, Stored, TextSchema } from './coding.js'
+import { familyOf } from './family.js'
+import type { Family, FamilyOptions, RedisType } from './family.js'
+import { GeoKey, geoCoding } from './geo.js'
+import { fieldCodings, HashKey } from './hash.js'
+import { HyperLogLogKey } from './hyperloglog.js'
+import { IntegerKey } from './integer.js'
+import { ListKey } from './list.js'
+import type { Checked, Params } from './pattern.js'
+import { SetKey } from './set.js'
+import { scoredCoding, SortedSetKey } from './sorted-set.js'
+import { entryCoding, StreamKey } from './stream.js'
+import { StringKey } from './string.js'
+import { ttlOf } from './ttl.js'
+import type { Ttl } from './ttl.js'
+import type { TypedKey } from './typed-key.js'
+
+/** What a family is where no schema is given. */
+interface Text extends TextSchema {
+  readonly _zod: TextSchema['_zod'] & { readonly input: string; readonly output: string }
+}
+
+interface TextFields extends TextSchema {
+  readonly _zod: TextSchema['_zod'] & { readonly output: Record<string, string> }
+}
+
+/** Makes families of keys. Each takes a pattern, a schema for its values, and options. */
+export interface KeyFamilies {
+  /**
+   * Keys that hold one value as a string, in the schema's text; any text without a schema.
+   *
+   * @example
+   * const lastSeen = key.string('seen:<user>', isoDate)
+   * lastSeen({ user: 'ada' }).get() //=> Command<Date | null>
+   */
+  string<const P extends string, S extends TextSchema = Text, const Kinds = Record<never, never>>(
+    pattern: P & Checked<P>,
+    schema?: S & FitsText<S>,
+    options?: FamilyOptions<P, Kinds>,
+  ): Family<P, Params<P, Kinds>, StringKey<Stored<S>>>
+
+  /**
+   * Keys that hold one value as JSON; with `version` and `upgrade` as `json` has them.
+   *
+   * @example
+   * const users = key.json('user:<id>', User, { params: { id: 'integer' }, ttl: { seconds: 3_600 } })
+   * users({ id: 7 }).get() //=> Command<User | null>
+   */
+  json<const P extends string, S extends $ZodType, const Kinds = Record<never, never>>(
+    pattern: P & Checked<P>,
+    schema: S,
+    options?: FamilyOptions<P, Kinds> & Partial<JsonVersions>,
+  ): Family<P, Params<P, Kinds>, StringKey<Stored<S>>>
+
+  /**
+   * Keys that hold an integer. A `ttl` runs from the creation of the key, unless `refresh` says otherwise.
+   *
+   * @example
+   * const hits = key.integer('hits:<ip>', { ttl: { seconds: 60 } })
+   * hits({ ip: '::1' }).increment() //=> Command<number>
+   */
+  integer<const P extends string, const Kinds = Record<never, never>>(
+    pattern: P & Checked<P>,
+    options?: FamilyOptions<P, Kinds>,
+  ): Family<P, Params<P, Kinds>, IntegerKey>
+
+  /**
+   * Keys that hold a hash: a `z.object` of fields that take text, or a `z.record`.
+   *
+   * @example
+   * const users = key.hash('user:<id>', z.object({ name: z.string(), visits: integer }))
+   * users({ id: '7' }).get('visits') //=> Command<number | null>
+   */
+  hash<const P extends string, S extends TextSchema = TextFields, const Kinds = Record<never, never>>(
+    pattern: P & Checked<P>,
+    schema?: S & FitsFields<S>,
+    options?: FamilyOptions<P, Kinds>,
+  ): Family<P, Params<P, Kinds>, HashKey<Stored<S> & object>>
+
+  /** Keys that hold a list of values. */
+  list<const P extends string, S extends TextSchema = Text, const Kinds = Record<never, never>>(
+    pattern: P & Checked<P>,
+    schema?: S & FitsText<S>,
+    options?: FamilyOptions<P, Kinds>,
+  ): Family<P, Params<P, Kinds>, ListKey<Stored<S>>>
+
+  /** Keys that hold a set of values. */
+  set<const P extends string, S extends TextSchema = Text, const Kinds = Record<never, never>>(
+    pattern: P & Checked<P>,
+    schema?: S & FitsText<S>,
+    options?: FamilyOptions<P, Kinds>,
+  ): Family<P, Params<P, Kinds>, SetKey<Stored<S>>>
+
+  /** Keys that hold a sorted set of values; scores are numbers. */
+  zset<const P extends string, S extends TextSchema = Text, const Kinds = Record<never, never>>(
+    pattern: P & Checked<P>,
+    schema?: S & FitsText<S>,
+    options?: FamilyOptions<P, Kinds>,
+  ): Family<P, Params<P, Kinds>, SortedSetKey<Stored<S>>>
+
+  /** Keys that hold a stream: the schema is that of an entry's fields, as for a hash. */
+  stream<const P extends string, S extends TextSchema = TextFields, const Kinds = Record<never, never>>(
+    pattern: P & Checked<P>,
+    schema?: S & FitsFields<S>,
+    options?: FamilyOptions<P, Kinds>,
+  ): Family<P, Params<P, Kinds>, StreamKey<Stored<S>>>
+
+  /** Keys that hold bits. */
+  bitmap<const P extends string, const Kinds = Record<never, never>>(
+    pattern: P & Checked<P>,
+    options?: FamilyOptions<P, Kinds>,
+  ): Family<P, Params<P, Kinds>, BitmapKey>
+
+  /** Keys that count different values, about. */
+  hyperloglog<const P extends string, S extends TextSchema = Text, const Kinds = Record<never, never>>(
+    pattern: P & Checked<P>,
+    schema?: S & FitsText<S>,
+    options?: FamilyOptions<P, Kinds>,
+  ): Family<P, Params<P, Kinds>, HyperLogLogKey<Stored<S>>>
+
+  /** Keys that hold members with places on Earth. */
+  geo<const P extends string, S extends TextSchema = Text, const Kinds = Record<never, never>>(
+    pattern: P & Checked<P>,
+    schema?: S & FitsText<S>,
+    options?: FamilyOptions<P, Kinds>,
+  ): Family<P, Params<P, Kinds>, GeoKey<Stored<S>>>
+}
+
+type Options = FamilyOptions<string, Readonly<Record<string, never>>> & Partial<JsonVersions>
+
+/** A method of `key`: what it makes once for a family, and what for each of its keys. */
+function method<Coding>(
+  redisType: RedisType,
+  codingFor: (schema: $ZodType | undefined, options: Options) => Coding,
+  make: (key: string, ttl: Ttl | undefined, coding: Coding) => TypedKey,
+  refresh: 'write' | 'create' = 'write',
+): (pattern: string, schema?: $ZodType, options?: Options) => unknown {
+  return (pattern, schema, options = {}) => {
+    const coding = codingFor(schema, options)
+    const ttl = ttlOf(options.ttl, refresh)
+    return familyOf(pattern, redisType, options.params, ttl, (key) => make(key, ttl, coding))
+  }
+}
+
+const integers = method(
+  'string',
+  () => codingOf<number>(integer),
+  (...of) => new IntegerKey(...of),
+  'create',
+)
+const bitmaps = method(
+  'string',
+  () => undefined,
+  (key, ttl) => new BitmapKey(key, ttl),
+)
+
+/**
+ * Families of keys: a pattern, a Redis type and a schema, said once. What they make is a `Command` value, for any batch.
+ *
+ * @example
+ * const users = key.json('user:<id>', User, { params: { id: 'integer' } })
+ * const hits = key.integer('hits:<ip>', { ttl: { seconds: 60 } })
+ * await redis.pipeline([users({ id: 7 }).get(), hits({ ip: '::1' }).increment()]).exec() //=> [User | null, number]
+ */
+// KeyFamilies types what stands here: each method makes the family of its own kind of key.
+export const key: KeyFamilies = {
+  string: method('string', codingOf, (...of) => new StringKey(...of)),
+  json: method('string', jsonCoding, (...of) => new StringKey(...of)),
+  integer: (pattern: string, options?: Options) => integers(pattern, undefined, options),
+  hash: method('hash', fieldCodings, (...of) => new HashKey(...of)),
+  list: method('list', codingOf, (...of) => new ListKey(...of)),
+  set: method('set', codingOf, (...of) => new SetKey(...of)),
+  zset: method(
+    'zset',
+    (schema) => scoredCoding(codingOf(schema)),
+    (...of) => new SortedSetKey(...of),
+  ),
+  stream: method('stream', entryCoding, (...of) => new StreamKey(...of)),
+  bitmap: (pattern: string, options?: Options) => bitmaps(pattern, undefined, options),
+  hyperloglog: method('string', codingOf, (...of) => new HyperLogLogKey(...of)),
+  geo: method(
+    'zset',
+    (schema) => geoCoding(codingOf(schema)),
+    (...of) => new GeoKey(...of),
+  ),
+} as KeyFamilies
+
+function jsonCoding(schema: $ZodType | undefined, { version, upgrade }: Options): ReturnType<typeof codingOf> {
+  if (schema === undefined) throw new ArgumentError('key', 'json: no schema')
+  return codingOf(jsonWithoutNull(schema, version === undefined ? undefined : { version, upgrade }))
+}

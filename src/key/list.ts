@@ -1,0 +1,103 @@
+import type { Command } from '../command/command.js'
+import type { Coding } from './coding.js'
+import type { Ttl } from './ttl.js'
+import { CHECKED_ELEMENTS, TypedKey } from './typed-key.js'
+
+/** An end of a list. */
+export type Side = 'LEFT' | 'RIGHT'
+
+/** What taking off replies with: one value, or with a count a list. `Popped<V, 3>` is `V[] | null`. */
+export type Popped<V, C extends number | undefined> = [C] extends [undefined]
+  ? V | null
+  : [C] extends [number]
+    ? V[] | null
+    : V | V[] | null
+
+/**
+ * A key that holds a list.
+ *
+ * @typeParam V an element, as the family's schema gives it
+ */
+export class ListKey<V> extends TypedKey {
+  /** @internal */
+  constructor(
+    key: string,
+    ttl: Ttl | undefined,
+    protected readonly coding: Coding<V>,
+  ) {
+    super(key, ttl)
+  }
+
+  /** Adds elements in front, the last of them first; replies with the new length. https://redis.io/commands/lpush */
+  pushLeft(...values: [V, ...V[]]): Command<number> {
+    return this.write('lpush', values.map(this.coding.encode))
+  }
+
+  /** Adds elements at the end; replies with the new length. https://redis.io/commands/rpush */
+  pushRight(...values: [V, ...V[]]): Command<number> {
+    return this.write('rpush', values.map(this.coding.encode))
+  }
+
+  /** Takes the first element off, or with a count some; `null` where the key is missing. https://redis.io/commands/lpop */
+  popLeft<C extends number | undefined = undefined>(count?: C): Command<Popped<V, C>> {
+    return this.#pop('lpop', count)
+  }
+
+  /** Takes the last element off, or with a count some; `null` where the key is missing. https://redis.io/commands/rpop */
+  popRight<C extends number | undefined = undefined>(count?: C): Command<Popped<V, C>> {
+    return this.#pop('rpop', count)
+  }
+
+  /** Elements from `start` to `stop`, both included; all if not given. https://redis.io/commands/lrange */
+  range(start = 0, stop = -1): Command<V[]> {
+    return this.make('lrange', [start, stop], this.coding.each)
+  }
+
+  /** The element at an index, `null` where there is none. https://redis.io/commands/lindex */
+  at(index: number): Command<V | null> {
+    return this.make('lindex', [index], this.coding.one)
+  }
+
+  /** Sets the element at an index; an error of the server where there is none. https://redis.io/commands/lset */
+  set(index: number, value: V): Command<'OK'> {
+    return this.write('lset', [index, this.coding.encode(value)])
+  }
+
+  /** Puts an element before or after another: the new length, 0 without the key, -1 without that other. https://redis.io/commands/linsert */
+  insert(where: 'BEFORE' | 'AFTER', pivot: V, value: V): Command<number> {
+    return this.write('linsert', [where, this.coding.encode(pivot), this.coding.encode(value)])
+  }
+
+  /** Where an element stands first, `null` where it does not. https://redis.io/commands/lpos */
+  position(value: V): Command<number | null> {
+    return this.make('lpos', [this.coding.encode(value)])
+  }
+
+  /** Removes elements of this value, all if not given otherwise, as LREM counts; replies with how many. https://redis.io/commands/lrem */
+  remove(value: V, count = 0): Command<number> {
+    return this.make('lrem', [count, this.coding.encode(value)])
+  }
+
+  /** Keeps the elements from `start` to `stop`. https://redis.io/commands/ltrim */
+  trim(start: number, stop: number): Command<'OK'> {
+    return this.make('ltrim', [start, stop])
+  }
+
+  /** Moves one element to another list of the same values, whose own `ttl` counts; `null` where there is none. https://redis.io/commands/lmove */
+  moveTo(other: ListKey<V>, from: Side, to: Side): Command<V | null> {
+    return other.writeKeys('lmove', 'second', [other.key, this.key], [from, to], this.coding.one)
+  }
+
+  check(): Command<unknown> {
+    return this.range(0, CHECKED_ELEMENTS - 1)
+  }
+
+  /** How many elements there are. https://redis.io/commands/llen */
+  length(): Command<number> {
+    return this.make('llen')
+  }
+
+  #pop<Reply>(name: 'lpop' | 'rpop', count: number | undefined): Command<Reply> {
+    return count === undefined ? this.make(name, [], this.coding.one) : this.make(name, [count], this.coding.each)
+  }
+}

@@ -1,0 +1,163 @@
+import { ArgumentError } from '../errors/errors.js'
+import type { TypeMessage } from '../schema/standard-schema.js'
+import { setField } from '../util/set-field.js'
+import { escaped } from './glob.js'
+import { parameter, Unfit } from './parameter.js'
+import type { Parameter, ParameterKind, ParameterValue } from './parameter.js'
+import { Reserved } from './reserved.js'
+
+/** The names of a pattern's parameters. `Names<'a:<b>:<c>'>` is `'b' | 'c'`. */
+export type Names<P extends string> = P extends `${string}<${infer Name}>${infer Rest}` ? Name | Names<Rest> : never
+
+/** The parameters of a key. `Params<'user:<id>', { id: 'integer' }>` is `{ readonly id: number }`. */
+export type Params<P extends string, Kinds> = {
+  readonly [N in Names<P>]: N extends keyof Kinds ? ParameterValue<Kinds[N]> : string
+}
+
+/** What a cluster's slot is made of. `HashTag<'{<tenant>}:cart:<id>'>` is `'<tenant>'`; `null`: of the whole key. */
+export type HashTag<P extends string> = P extends `${string}{${infer Tag}}${string}`
+  ? Tag extends ''
+    ? null
+    : Tag
+  : null
+
+/** Nothing (`unknown`) for a pattern that can be used; otherwise a sentence. */
+export type Checked<P extends string> = string extends P
+  ? TypeMessage<'write the pattern as a literal: its parameters are read from it'>
+  : P extends `${string}><${string}`
+    ? TypeMessage<'two parameters need text between them'>
+    : unknown
+
+/** The kinds of parameters where each name is one of the pattern's; otherwise a sentence. */
+export type CheckedKinds<P extends string, Kinds> = {
+  readonly [N in keyof Kinds]: N extends Names<P>
+    ? Kinds[N] extends ParameterKind
+      ? ParameterValue<Kinds[N]> extends boolean
+        ? TypeMessage<'a boolean cannot be a parameter: give it a word'>
+        : unknown
+      : TypeMessage<"a parameter is 'integer', 'uuid', 'raw', or a schema that reads text">
+    : TypeMessage<'the pattern has no parameter of this name'>
+}
+
+/**
+ * A key's pattern, such as `user:<id>`: makes a key of parameters, and finds them again.
+ *
+ * Two different sets of parameters never give one key. A parameter's text never holds the character that follows it in
+ * the pattern, so a key can be taken apart in one way only.
+ */
+export class Pattern {
+  /** Literal text and parameters in turn. */
+  readonly parts: readonly (string | Parameter)[]
+  readonly reserved: Reserved
+  readonly #parameters: readonly Parameter[]
+  readonly #expression: RegExp
+  readonly #hasRaw: boolean
+
+  /** @throws {ArgumentError} for a pattern that could not be read back */
+  constructor(
+    readonly text: string,
+    kinds: Readonly<Record<string, ParameterKind | undefined>> = {},
+  ) {
+    const pieces = text.split(/<([^<>]*)>/) // literals at even places, names between them
+    const literals = pieces.filter((_, at) => at % 2 === 0)
+    const names = pieces.filter((_, at) => at % 2 === 1)
+    this.#refuse(literals, names, kinds)
+    this.reserved = new Reserved(delimitersOf(literals))
+    this.#parameters = names.map((name) => parameter(name, kinds[name], this.reserved))
+    this.parts = pieces
+      .map((piece, at) => (at % 2 === 0 ? piece : (this.#parameters[(at - 1) / 2] as Parameter)))
+      .filter((part) => part !== '')
+    this.#hasRaw = this.#parameters.some(({ kind }) => kind === 'raw')
+    const source = this.parts.map((part) => (typeof part === 'string' ? inExpression(part) : `(${part.source})`))
+    this.#expression = new RegExp(`^${source.join('')}$`, 'u')
+  }
+
+  /** The text between the first `{` and the next `}`: a cluster's slot is made of it. `null`: of the whole key. */
+  get tag(): string | null {
+    const open = this.text.indexOf('{')
+    const close = this.text.indexOf('}', open + 1)
+    return open >= 0 && close > open + 1 ? this.text.slice(open + 1, close) : null
+  }
+
+  /** @throws {ArgumentError} for a parameter that is missing, or does not fit */
+  format(params: Readonly<Record<string, unknown>>): string {
+    let key = ''
+    for (const part of this.parts) key += typeof part === 'string' ? part : this.#written(part, params[part.name])
+    if (this.#hasRaw && !this.#givesBack(key, params))
+      throw this.error('a raw parameter could not be told from the rest')
+    return key
+  }
+
+  /** The parameters of a key, or `null` for a key of another kind. `format` gives the very key again. */
+  parse(key: string): Record<string, unknown> | null {
+    const texts = this.#expression.exec(key)
+    if (!texts) return null
+    const params: Record<string, unknown> = {}
+    let again = ''
+    let next = 1
+    for (const part of this.parts) {
+      if (typeof part === 'string') {
+        again += part
+        continue
+      }
+      const value = part.read(texts[next++] as string) // one group each
+      const written = value === undefined ? undefined : part.write(value)
+      if (typeof written !== 'string') return null
+      again += written
+      setField(params, part.name, value)
+    }
+    return again === key ? params : null
+  }
+
+  /** A glob-style pattern that all keys with these parameters match; other keys may match it as well. */
+  match(params: Readonly<Record<string, unknown>>): string {
+    const globs = this.parts.map((part) => {
+      if (typeof part === 'string') return escaped(part)
+      return params[part.name] === undefined ? part.glob : escaped(this.#written(part, params[part.name]))
+    })
+    return globs.join('')
+  }
+
+  error(what: string): ArgumentError {
+    return new ArgumentError('key', `"${this.text}": ${what}`)
+  }
+
+  #written(part: Parameter, value: unknown): string {
+    if (value === undefined) throw this.error(`parameter "${part.name}" is missing`)
+    const written = part.write(value)
+    if (written instanceof Unfit) throw this.error(`parameter "${part.name}" ${written.why}`)
+    return written
+  }
+
+  #givesBack(key: string, params: Readonly<Record<string, unknown>>): boolean {
+    const texts = this.#expression.exec(key)
+    return (
+      texts !== null && this.#parameters.every((part, at) => texts[at + 1] === this.#written(part, params[part.name]))
+    )
+  }
+
+  #refuse(literals: readonly string[], names: readonly string[], kinds: object): void {
+    if (this.text === '') throw this.error('the pattern is empty')
+    if (!this.text.isWellFormed()) throw this.error('the pattern has a lone surrogate')
+    if (literals.some((literal) => /[<>]/.test(literal))) throw this.error('a "<" or ">" without its other half')
+    const invalid = names.find((name) => !/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name) || name === '__proto__')
+    if (invalid !== undefined) throw this.error(`"${invalid}" is not a name for a parameter`)
+    if (new Set(names).size < names.length) throw this.error('two parameters have one name')
+    if (literals.slice(1, -1).includes('')) throw this.error('two parameters need text between them')
+    // Such a character may stand in the text of a parameter, or in an escape such as %3A.
+    if (literals.slice(1).some((literal) => /^[\p{L}\p{N}\p{M}%]/u.test(literal))) {
+      throw this.error('the text after a parameter begins with a letter, a digit or "%"; begin it with a delimiter')
+    }
+    const unknown = Object.keys(kinds).find((name) => !names.includes(name))
+    if (unknown !== undefined) throw this.error(`the pattern has no parameter "${unknown}"`)
+  }
+}
+
+/** The characters that touch a parameter. Those before one that are letters or digits cannot be taken for a delimiter. */
+function delimitersOf(literals: readonly string[]): string {
+  const after = literals.slice(1).map((literal) => [...literal].at(0) ?? '')
+  const before = literals.slice(0, -1).map((literal) => [...literal].at(-1) ?? '')
+  return [...after, ...before.filter((char) => !/[\p{L}\p{N}]/u.test(char))].join('')
+}
+
+const inExpression = (literal: string): string => literal.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&')

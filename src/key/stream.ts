@@ -1,0 +1,201 @@
+import * as z from 'zod/v4'
+import type { $ZodType } from 'zod/v4/core'
+import type { Command, DecodeStep } from '../command/command.js'
+import { setField } from '../util/set-field.js'
+import { as, shaped } from './coding.js'
+import { encodeWhole } from './hash.js'
+import type { Ttl } from './ttl.js'
+import { CHECKED_ELEMENTS, TypedKey } from './typed-key.js'
+
+/** One entry of a stream. */
+export type Entry<F> = [id: string, fields: F]
+
+/** How far a stream is cut. */
+export interface TrimOptions {
+  /** To so many entries, or from this id on. */
+  readonly to: { readonly length: number } | { readonly id: string }
+  /** As the server finds it cheap: some more may stay. */
+  readonly about?: boolean | undefined
+}
+
+/** How an entry is added. */
+export interface AppendOptions {
+  /** Its id; if not given the server makes it. */
+  readonly id?: string | undefined
+  /** Cuts the stream at the same time. */
+  readonly trim?: TrimOptions | undefined
+  /** Adds nothing where the stream is missing: the reply is then `null`. */
+  readonly existing?: boolean | undefined
+}
+
+/** What adding replies with: the id; `null` too where the entry may not be added. */
+export type Appended<O extends AppendOptions> = 'existing' extends keyof O
+  ? [O['existing']] extends [false | undefined]
+    ? string
+    : string | null
+  : string
+
+/** How a group's entries are read. */
+export interface GroupReadOptions {
+  readonly count?: number | undefined
+  /** Entries of this consumer after this id that are not acknowledged; if not given, those nobody had yet. */
+  readonly after?: string | undefined
+  /** Does not ask for them to be acknowledged. */
+  readonly noAck?: boolean | undefined
+}
+
+/** How entries are written and read. Made once for each family. */
+export interface EntryCoding<F> {
+  readonly encode: (fields: F) => Record<string, string>
+  readonly entries: readonly DecodeStep[]
+  /** Of XREAD, which names the stream. */
+  readonly read: readonly DecodeStep[]
+  /** The same where an entry may have been deleted since. */
+  readonly readPending: readonly DecodeStep[]
+  readonly claimed: readonly DecodeStep[]
+}
+
+export function entryCoding<F>(schema: $ZodType | undefined): EntryCoding<F> {
+  const own = schema ?? z.record(z.string(), z.string())
+  const entries = z.array(z.tuple([z.string(), own]))
+  const pending = z.array(z.tuple([z.string(), z.nullable(own)]))
+  return {
+    encode: (fields) => encodeWhole(own, fields),
+    entries: [shaped(toEntries), as(entries)],
+    read: [shaped((reply: ReadReply) => toEntries(entriesOf(reply))), as(entries)],
+    readPending: [shaped((reply: ReadReply) => toEntries(entriesOf(reply))), as(pending)],
+    claimed: [
+      shaped(([cursor, found, deleted]: ClaimReply) => [cursor, toEntries(found), deleted ?? []]),
+      as(z.tuple([z.string(), entries, z.array(z.string())])),
+    ],
+  }
+}
+
+/**
+ * A key that holds a stream.
+ *
+ * @typeParam F the fields of an entry, as the family's schema gives them
+ */
+export class StreamKey<F> extends TypedKey {
+  /** @internal */
+  constructor(
+    key: string,
+    ttl: Ttl | undefined,
+    protected readonly coding: EntryCoding<F>,
+  ) {
+    super(key, ttl)
+  }
+
+  /**
+   * Adds an entry; replies with its id, or `null` where `existing` was asked and the stream is missing.
+   * https://redis.io/commands/xadd
+   *
+   * @throws {EncodeError} at once, where the fields do not fit the schema
+   */
+  add<const O extends AppendOptions = Record<never, never>>(fields: F, options?: O): Command<Appended<O>> {
+    const { id = '*', trim, existing }: AppendOptions = options ?? {}
+    const words = [...(existing ? ['NOMKSTREAM'] : []), ...(trim ? trimWords(trim) : [])]
+    return this.write('xadd', [...words, id, ...Object.entries(this.coding.encode(fields)).flat()])
+  }
+
+  /** Entries with ids from `start` to `end`; all if not given. https://redis.io/commands/xrange */
+  range(start = '-', end = '+', count?: number): Command<Entry<F>[]> {
+    return this.make('xrange', [start, end, ...countWords(count)], this.coding.entries)
+  }
+
+  /** The same, the last first. https://redis.io/commands/xrevrange */
+  reverseRange(end = '+', start = '-', count?: number): Command<Entry<F>[]> {
+    return this.make('xrevrange', [end, start, ...countWords(count)], this.coding.entries)
+  }
+
+  /** Entries after an id, without waiting; `null` where there are none. https://redis.io/commands/xread */
+  read(after: string, count?: number): Command<Entry<F>[] | null> {
+    return this.makeAny('xread', [...countWords(count), 'STREAMS', this.key, after], this.coding.read)
+  }
+
+  check(): Command<unknown> {
+    return this.range('-', '+', CHECKED_ELEMENTS)
+  }
+
+  /** How many entries there are. https://redis.io/commands/xlen */
+  length(): Command<number> {
+    return this.make('xlen')
+  }
+
+  /** Deletes entries; replies with how many were there. https://redis.io/commands/xdel */
+  remove(...ids: [string, ...string[]]): Command<number> {
+    return this.make('xdel', ids)
+  }
+
+  /** Cuts the stream; replies with how many entries went. https://redis.io/commands/xtrim */
+  trim(options: TrimOptions): Command<number> {
+    return this.make('xtrim', trimWords(options))
+  }
+
+  /** Makes a consumer group that begins after an id, and the stream at need. https://redis.io/commands/xgroup-create */
+  createGroup(group: string, after = '$'): Command<'OK'> {
+    return this.makeAny('xgroup', ['CREATE', this.key, group, after, 'MKSTREAM'])
+  }
+
+  /** Deletes a consumer group: 1 if it was there, else 0. https://redis.io/commands/xgroup-destroy */
+  destroyGroup(group: string): Command<0 | 1> {
+    return this.makeAny('xgroup', ['DESTROY', this.key, group])
+  }
+
+  /**
+   * Entries for a consumer of a group, without waiting; `null` where there are none. Fields are `null` where an entry that
+   * was delivered before has been deleted. https://redis.io/commands/xreadgroup
+   */
+  readGroup(group: string, consumer: string, options: GroupReadOptions = {}): Command<Entry<F | null>[] | null> {
+    const { count, after = '>', noAck } = options
+    const words = ['GROUP', group, consumer, ...countWords(count), ...(noAck ? ['NOACK'] : [])]
+    return this.makeAny('xreadgroup', [...words, 'STREAMS', this.key, after], this.coding.readPending)
+  }
+
+  /** Acknowledges entries; replies with how many were pending. https://redis.io/commands/xack */
+  acknowledge(group: string, ...ids: [string, ...string[]]): Command<number> {
+    return this.make('xack', [group, ...ids])
+  }
+
+  /**
+   * Takes over entries that have been pending for some milliseconds: the cursor to go on at, the entries, and ids that
+   * had been deleted. https://redis.io/commands/xautoclaim
+   */
+  claim(
+    group: string,
+    consumer: string,
+    idleMilliseconds: number,
+    cursor = '0-0',
+    count?: number,
+  ): Command<[cursor: string, entries: Entry<F>[], deleted: string[]]> {
+    const args = [group, consumer, idleMilliseconds, cursor, ...countWords(count)]
+    return this.make('xautoclaim', args, this.coding.claimed)
+  }
+}
+
+type EntryReply = readonly [id: string, fieldsAndValues: readonly string[] | null]
+/** `[['stream', entries]]` with RESP2 shapes, `{ stream: entries }` with RESP3 ones. */
+type ReadReply = readonly (readonly [string, readonly EntryReply[]])[] | Readonly<Record<string, readonly EntryReply[]>>
+type ClaimReply = readonly [cursor: string, entries: readonly EntryReply[], deleted?: readonly string[]]
+
+/** One stream was asked for. */
+const entriesOf = (reply: ReadReply): readonly EntryReply[] =>
+  (Array.isArray(reply)
+    ? (reply as readonly (readonly [string, readonly EntryReply[]])[])[0]?.[1]
+    : Object.values(reply)[0]) ?? []
+
+const toEntries = (entries: readonly EntryReply[]): [id: string, fields: Record<string, unknown> | null][] =>
+  entries.map(([id, list]) => [id, list && toRecord(list)])
+
+function toRecord(list: readonly string[]): Record<string, unknown> {
+  const fields: Record<string, unknown> = {}
+  for (let at = 0; at + 1 < list.length; at += 2) setField(fields, list[at] as string, list[at + 1])
+  return fields
+}
+
+const countWords = (count: number | undefined): (string | number)[] => (count === undefined ? [] : ['COUNT', count])
+
+function trimWords({ to, about }: TrimOptions): (string | number)[] {
+  const how = about ? '~' : '='
+  return 'length' in to ? ['MAXLEN', how, to.length] : ['MINID', how, to.id]
+}

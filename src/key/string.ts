@@ -1,0 +1,107 @@
+import type { Command } from '../command/command.js'
+import type { Coding } from './coding.js'
+import { lifetimeWords } from './ttl.js'
+import type { Lifetime, Ttl } from './ttl.js'
+import { TypedKey } from './typed-key.js'
+
+/** How a string is set. */
+export interface SetOptions {
+  /**
+   * In place of the family's policy: seconds, milliseconds, a moment, `'keep'` for the time that the key has, `'none'`
+   * for no time.
+   */
+  readonly ttl?: Lifetime | 'keep' | 'none' | undefined
+  /** Sets only where the key is missing (`NX`) or there (`XX`). */
+  readonly condition?: 'NX' | 'XX' | undefined
+  /** Replies with the value before, or `null`. */
+  readonly get?: true | undefined
+}
+
+/**
+ * What setting replies with. `SetReply<User, { condition: 'NX' }>` is `'OK' | null`, `SetReply<User, { get: true }>` is
+ * `User | null`. Where the options are not known, all of it.
+ */
+export type SetReply<V, O extends SetOptions> = 'get' extends keyof O
+  ? [O['get']] extends [true]
+    ? V | null
+    : Exclude<O['get'], undefined> extends never
+      ? Conditional<O>
+      : V | null | 'OK'
+  : Conditional<O>
+
+type Conditional<O extends SetOptions> = 'condition' extends keyof O
+  ? Exclude<O['condition'], undefined> extends never
+    ? 'OK'
+    : 'OK' | null
+  : 'OK'
+
+/**
+ * A key that holds one value as a string.
+ *
+ * @typeParam V the value, as the family's schema gives it
+ */
+export class StringKey<V> extends TypedKey {
+  /** @internal */
+  constructor(
+    key: string,
+    ttl: Ttl | undefined,
+    protected readonly coding: Coding<V>,
+  ) {
+    super(key, ttl)
+  }
+
+  /** The value, `null` where the key is missing. https://redis.io/commands/get */
+  get(): Command<V | null> {
+    return this.make('get', [], this.coding.one)
+  }
+
+  /** The value, which is then deleted; `null` where the key is missing. https://redis.io/commands/getdel */
+  take(): Command<V | null> {
+    return this.make('getdel', [], this.coding.one)
+  }
+
+  /**
+   * The value, whose time is set, if not given to the family's; `'none'` takes it off. https://redis.io/commands/getex
+   *
+   * @example sessions({ id }).getAndExpire(3_600) //=> Command<Session | null>
+   */
+  getAndExpire(ttl: Lifetime | 'none' | undefined = this.ttlPolicy?.seconds): Command<V | null> {
+    const words = ttl === undefined ? [] : ttl === 'none' ? ['PERSIST'] : lifetimeWords(ttl)
+    return this.make('getex', words, this.coding.one)
+  }
+
+  /**
+   * Sets the value: `'OK'`, with a condition `'OK' | null`, with `get` the value before. Under `refresh: 'create'` it is
+   * a script, unless `ttl` or a condition says what becomes of the time. https://redis.io/commands/set
+   *
+   * @throws {EncodeError} at once, where the value does not fit the schema
+   * @example users({ id: 7 }).set(user, { condition: 'NX' }) //=> Command<'OK' | null>
+   */
+  set<const O extends SetOptions = Record<never, never>>(value: V, options?: O): Command<SetReply<V, O>> {
+    const { ttl, condition, get }: SetOptions = options ?? {}
+    const words = condition ? (get ? [condition, 'GET'] : [condition]) : get ? ['GET'] : []
+    const args = [this.coding.encode(value), ...words]
+    const steps = get ? this.coding.one : undefined
+    if (ttl !== undefined) {
+      const time = ttl === 'none' ? [] : ttl === 'keep' ? ['KEEPTTL'] : lifetimeWords(ttl)
+      return this.make('set', [...args, ...time], steps)
+    }
+    const policy = this.ttlPolicy
+    if (policy === undefined) return this.make('set', args, steps)
+    const isCreation = condition === 'NX'
+    if (policy.refresh === 'write' || (policy.refresh === 'create' && isCreation)) {
+      return this.make('set', [...args, 'EX', policy.seconds], steps)
+    }
+    if (policy.refresh === 'never' || condition === 'XX') return this.make('set', [...args, 'KEEPTTL'], steps)
+    return this.write('set', [...args, 'KEEPTTL'], steps)
+  }
+
+  check(): Command<unknown> {
+    return this.get()
+  }
+
+  /** The length of the text that is kept, in bytes; 0 where the key is missing. https://redis.io/commands/strlen */
+  length(): Command<number> {
+    return this.make('strlen')
+  }
+}

@@ -1,0 +1,23 @@
+/** Where an issue of a codec keeps that a text was written by a newer version of the program. */
+const mark = Symbol('tupeline.newer-version')
+
+/** The version that wrote a text, and the newest that its reader knows. */
+export interface NewerVersion {
+  readonly found: number
+  readonly known: number
+}
+
+/** An issue for a codec's payload. */
+export const newerVersion = (input: unknown, found: number, known: number): object => ({
+  code: 'custom',
+  input,
+  message: `written by version ${found}, and this reader knows ${known}`,
+  params: { [mark]: { found, known } satisfies NewerVersion },
+  continue: false,
+})
+
+/** What such an issue says; undefined for any other. */
+export const newerVersionOf = (issue: object): NewerVersion | undefined =>
+  'params' in issue && typeof issue.params === 'object' && issue.params !== null
+    ? (issue.params as Record<symbol, NewerVersion>)[mark]
+    : undefined
