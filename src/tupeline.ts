@@ -6,6 +6,7 @@ import type { Bulk, BulkReply } from './bulk/bulk.js'
 import type { BulkOptions } from './bulk/bulk-options.js'
 import type { BulkSource } from './bulk/item-reader.js'
 import type { Key } from './catalogue/command-target.js'
+import type { KeyLike } from './command/key-like.js'
 import { commandFactories, createCmd } from './command/cmd.js'
 import type { ClientCmd, Cmd, CommandFactory, CustomCommand } from './command/cmd.js'
 import { ConnectionTransport } from './ioredis/connection-transport.js'
@@ -83,7 +84,7 @@ export interface Tupeline<M extends Mapping> {
    * Reads under WATCH, decides, writes: the shape that the body gives is committed if nobody changed one of the keys
    * meanwhile, else the body runs again. It runs on a connection of its own, opened at need beside the client's.
    *
-   * @param keys the keys that the decision stands on; the client's key prefix is put before them
+   * @param keys the keys that the decision stands on, typed keys among them; the client's key prefix is put before them
    * @param body reads what it needs by `read(shape)`, and gives the shape to commit, or undefined to leave. It may run
    *   several times. What it throws ends it.
    * @returns the values of the shape, or undefined where the body gave that
@@ -98,7 +99,7 @@ export interface Tupeline<M extends Mapping> {
    * }) //=> [number] | undefined
    */
   watch<const S extends Shape | undefined>(
-    keys: Key | readonly Key[],
+    keys: KeyLike | readonly KeyLike[],
     body: (read: WatchRead<M>) => Promise<S> | S,
     options?: WatchOptions,
   ): Promise<WatchReply<S, M>>
@@ -245,7 +246,7 @@ class TransportTupeline {
   }
 
   watch(
-    keys: Key | readonly Key[],
+    keys: KeyLike | readonly KeyLike[],
     body: (read: WatchRead<Mapping>) => unknown,
     options?: WatchOptions,
   ): Promise<unknown> {

@@ -71,10 +71,10 @@ function* words(start: Pair, alphabet: readonly string[], once: boolean): Genera
 }
 
 function isNew(seen: Map<State, Set<State>>, a: State, b: State): boolean {
-  const with_ = seen.get(a) ?? new Set()
-  seen.set(a, with_)
-  const known = with_.size
-  return with_.add(b).size > known
+  const partners = seen.get(a) ?? new Set()
+  seen.set(a, partners)
+  const known = partners.size
+  return partners.add(b).size > known
 }
 
 /** Every character that either pattern tells from others, and `x` for all those that neither does. */
@@ -152,9 +152,9 @@ function uuid(from: readonly State[]): State {
 }
 
 /** The texts of a parameter that has only a few, such as those of `z.enum`. */
-function finite({ kind, write }: Parameter): string[] | undefined {
-  if (typeof kind === 'string') return undefined
-  const { def } = (kind as $ZodType as $ZodTypes)._zod
+function finite(part: Parameter): string[] | undefined {
+  if (typeof part.kind === 'string') return undefined
+  const { def } = (part.kind as $ZodType as $ZodTypes)._zod
   const values = def.type === 'enum' ? Object.values(def.entries) : def.type === 'literal' ? def.values : undefined
-  return values?.map((value) => write(value)).filter((text): text is string => !(text instanceof Unfit))
+  return values?.map((value) => part.write(value)).filter((text): text is string => !(text instanceof Unfit))
 }

@@ -134,7 +134,7 @@ export class StreamKey<F> extends TypedKey {
 
   /** Makes a consumer group that begins after an id, and the stream at need. https://redis.io/commands/xgroup-create */
   createGroup(group: string, after = '$'): Command<'OK'> {
-    return this.makeAny('xgroup', ['CREATE', this.key, group, after, 'MKSTREAM'])
+    return this.writeKeys('xgroup', 'subcommand', [this.key], ['CREATE', group, after, 'MKSTREAM'])
   }
 
   /** Deletes a consumer group: 1 if it was there, else 0. https://redis.io/commands/xgroup-destroy */

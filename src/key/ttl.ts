@@ -50,13 +50,15 @@ if ARGV[2] == 'write' or redis.call('PTTL', KEYS[1]) == -1 then redis.call('EXPI
 return reply`
 
 /** How a command takes its keys. */
-export const SCRIPTS: Readonly<Record<'first' | 'second' | 'all', string>> = {
+export const SCRIPTS: Readonly<Record<'first' | 'second' | 'all' | 'subcommand', string>> = {
   /** `RPUSH key elements..` */
   first: script('redis.call(ARGV[3], KEYS[1], unpack(ARGV, 4))'),
   /** `LMOVE source destination ..`: the second is written. */
   second: script('redis.call(ARGV[3], KEYS[2], KEYS[1], unpack(ARGV, 4))'),
   /** `PFMERGE destination sources..` */
   all: script('redis.call(ARGV[3], unpack(KEYS))'),
+  /** `XGROUP CREATE key ..`: the subcommand stands before it. */
+  subcommand: script('redis.call(ARGV[3], ARGV[4], KEYS[1], unpack(ARGV, 5))'),
 }
 
 /** Lua passes no more than about 8,000 values to one call. */

@@ -111,14 +111,21 @@ export abstract class TypedKey {
   ): Command<Reply> {
     const policy = this.ttlPolicy
     if (policy === undefined || policy.refresh === 'never') {
-      const [written = '', ...others] = keys
-      return this.makeAny(name, form === 'second' ? [...others, written, ...args] : [...keys, ...args], steps)
+      return this.makeAny(name, inOrder(form, keys, args), steps)
     }
-    const wire = encodeArguments(name, args)
+    const wire = encodeArguments(name, [this.key, ...args]).slice(1) // errors count the key, as they do without a script
     if (keys.length + wire.length > SCRIPT_ARGUMENTS) {
       throw new ArgumentError(name, `more than ${SCRIPT_ARGUMENTS} arguments, in a family with a ttl: divide them`)
     }
     const header = [SCRIPTS[form], `${keys.length}`, ...keys, `${policy.seconds}`, policy.refresh, name]
     return new Command('eval', encodeArguments('eval', [...header, ...wire]), false, steps, undefined, name)
   }
+}
+
+/** The arguments of a command without a script. */
+function inOrder(form: keyof typeof SCRIPTS, keys: readonly string[], args: readonly unknown[]): unknown[] {
+  const [written = '', ...others] = keys
+  if (form === 'second') return [...others, written, ...args]
+  if (form === 'subcommand') return [...args.slice(0, 1), written, ...args.slice(1)]
+  return [...keys, ...args]
 }

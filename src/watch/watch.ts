@@ -2,11 +2,12 @@ import { setTimeout as after } from 'node:timers/promises'
 import { BatchError, LeaseError, TransactionError, WatchError } from '../errors/batch-errors.js'
 import { Failure } from '../transport/failure.js'
 import type { Lease, SendCalls, Transport } from '../transport/transport.js'
-import type { Key } from '../catalogue/command-target.js'
 import { ArgumentError, CommandError, InterruptedError } from '../errors/errors.js'
 import type { EntryFailure } from '../errors/errors.js'
 import { encodeArguments } from '../command/arguments.js'
 import type { WireArgument } from '../command/arguments.js'
+import { keyOf } from '../command/key-like.js'
+import type { KeyLike } from '../command/key-like.js'
 import { unlessAborted } from '../util/abort.js'
 import { createCall, commit, newMarker } from '../run/commit-marker.js'
 import { withoutArguments } from '../errors/without-arguments.js'
@@ -52,11 +53,11 @@ const MAX_DELAY_MS = 250
  */
 export async function watch(
   transport: Transport,
-  keys: Key | readonly Key[],
+  keys: KeyLike | readonly KeyLike[],
   body: Body,
   { attempts = DEFAULT_ATTEMPTS, signal, onConflict, commitMarker = false }: WatchOptions = {},
 ): Promise<unknown> {
-  const watched = encodeArguments('watch', [keys].flat())
+  const watched = encodeArguments('watch', [keys].flat().map(keyOf))
   if (watched.length === 0) throw new ArgumentError('watch', 'no keys')
   if (!(attempts >= 1)) throw new ArgumentError('watch', 'attempts: less than one')
   const causes: Error[] = []

@@ -1,0 +1,8 @@
+import type { Key } from '../catalogue/command-target.js'
+
+/** A key, or what has one: a typed key. */
+export type KeyLike = Key | { readonly key: Key }
+
+/** The key itself. */
+export const keyOf = (key: KeyLike): Key =>
+  typeof key === 'object' && !(key instanceof Uint8Array) && key !== null ? key.key : key
