@@ -11,6 +11,7 @@ import type {
   Settled,
   EntryFailure,
   TupelineError,
+  VersionError,
 } from 'tupeline'
 
 const redis = tupeline(new Redis())
@@ -41,7 +42,7 @@ isBatchError(error, cmd.get('k'))
 // `name` tells the failures of a slot apart.
 declare const failure: EntryFailure
 expectTypeOf<EntryFailure['name']>().toEqualTypeOf<
-  'CommandError' | 'DecodeError' | 'ConnectionError' | 'InterruptedError'
+  'CommandError' | 'DecodeError' | 'VersionError' | 'ConnectionError' | 'InterruptedError'
 >()
 switch (failure.name) {
   case 'CommandError':
@@ -52,6 +53,10 @@ switch (failure.name) {
     expectTypeOf(failure).toEqualTypeOf<DecodeError>()
     expectTypeOf(failure.issues).toEqualTypeOf<readonly Issue[]>()
     expectTypeOf(failure.outcome).toEqualTypeOf<'executed'>()
+    break
+  case 'VersionError':
+    expectTypeOf(failure).toEqualTypeOf<VersionError>()
+    expectTypeOf(failure.version).toEqualTypeOf<number>()
     break
   case 'ConnectionError':
     expectTypeOf(failure).toEqualTypeOf<ConnectionError>()

@@ -23,6 +23,9 @@ export type FitsFields<S extends Schema> =
 /** The value that a family keeps; `null` is a missing key, never a value. */
 export type Stored<S extends $ZodType> = Exclude<output<S>, null>
 
+/** The fields that a hash, or a stream's entry, keeps. */
+export type StoredFields<S extends $ZodType> = Extract<output<S>, object>
+
 /** How the values of a family become text, and text becomes values. */
 export interface Coding<V> {
   readonly schema: $ZodType

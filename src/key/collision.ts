@@ -57,10 +57,12 @@ function* words(start: Pair, alphabet: readonly string[], once: boolean): Genera
       if (a.isEnd && b.isEnd) yield word
       else if (!once) yield undefined
       for (const char of alphabet) {
+        const seconds = b.edges.filter(({ takes }) => takes(char))
+        if (seconds.length === 0) continue
         for (const first of a.edges) {
           if (!first.takes(char)) continue
-          for (const second of b.edges) {
-            if (!second.takes(char) || (once && !isNew(seen, first.to, second.to))) continue
+          for (const second of seconds) {
+            if (once && !isNew(seen, first.to, second.to)) continue
             next.push({ a: first.to, b: second.to, word: word + char })
           }
         }

@@ -5,7 +5,7 @@ import { jsonWithoutNull } from '../schema/json.js'
 import type { JsonVersions } from '../schema/json.js'
 import { BitmapKey } from './bitmap.js'
 import { codingOf } from './coding.js'
-import type { FitsFields, FitsText, Stored, TextSchema } from './coding.js'
+import type { FitsFields, FitsText, Stored, StoredFields, TextSchema } from './coding.js'
 import { familyOf } from './family.js'
 import type { Family, FamilyOptions, RedisType } from './family.js'
 import { GeoKey, geoCoding } from './geo.js'
@@ -82,7 +82,7 @@ export interface KeyFamilies {
     pattern: P & Checked<P>,
     schema?: S & FitsFields<S>,
     options?: FamilyOptions<P, Kinds>,
-  ): Family<P, Params<P, Kinds>, HashKey<Stored<S> & object>>
+  ): Family<P, Params<P, Kinds>, HashKey<StoredFields<S>>>
 
   /** Keys that hold a list of values. */
   list<const P extends string, S extends TextSchema = Text, const Kinds = Record<never, never>>(
@@ -110,7 +110,7 @@ export interface KeyFamilies {
     pattern: P & Checked<P>,
     schema?: S & FitsFields<S>,
     options?: FamilyOptions<P, Kinds>,
-  ): Family<P, Params<P, Kinds>, StreamKey<Stored<S>>>
+  ): Family<P, Params<P, Kinds>, StreamKey<StoredFields<S>>>
 
   /** Keys that hold bits. */
   bitmap<const P extends string, const Kinds = Record<never, never>>(

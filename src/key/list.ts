@@ -2,14 +2,15 @@ import type { Command } from '../command/command.js'
 import type { Coding } from './coding.js'
 import type { Ttl } from './ttl.js'
 import { CHECKED_ELEMENTS, TypedKey } from './typed-key.js'
+import type { MaybeCount } from './typed-key.js'
 
 /** An end of a list. */
 export type Side = 'LEFT' | 'RIGHT'
 
-/** What taking off replies with: one value, or with a count a list. `Popped<V, 3>` is `V[] | null`. */
-export type Popped<V, C extends number | undefined> = [C] extends [undefined]
+/** What taking off replies with: one value, or with a count a list. `Popped<V, [3]>` is `V[] | null`. */
+export type Popped<V, C extends MaybeCount> = C extends readonly []
   ? V | null
-  : [C] extends [number]
+  : C extends readonly [number]
     ? V[] | null
     : V | V[] | null
 
@@ -39,12 +40,12 @@ export class ListKey<V> extends TypedKey {
   }
 
   /** Takes the first element off, or with a count some; `null` where the key is missing. https://redis.io/commands/lpop */
-  popLeft<C extends number | undefined = undefined>(count?: C): Command<Popped<V, C>> {
+  popLeft<C extends MaybeCount>(...count: C): Command<Popped<V, C>> {
     return this.#pop('lpop', count)
   }
 
   /** Takes the last element off, or with a count some; `null` where the key is missing. https://redis.io/commands/rpop */
-  popRight<C extends number | undefined = undefined>(count?: C): Command<Popped<V, C>> {
+  popRight<C extends MaybeCount>(...count: C): Command<Popped<V, C>> {
     return this.#pop('rpop', count)
   }
 
@@ -97,7 +98,7 @@ export class ListKey<V> extends TypedKey {
     return this.make('llen')
   }
 
-  #pop<Reply>(name: 'lpop' | 'rpop', count: number | undefined): Command<Reply> {
+  #pop<Reply>(name: 'lpop' | 'rpop', [count]: MaybeCount): Command<Reply> {
     return count === undefined ? this.make(name, [], this.coding.one) : this.make(name, [count], this.coding.each)
   }
 }

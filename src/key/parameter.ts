@@ -109,9 +109,9 @@ function coded(schema: $ZodType, { source, glob, write, read }: Form): Form {
       }
       const plain = encodedBy(schema, value)
       if (plain instanceof Unfit) return plain
-      const encoded = write(plain)
+      const encoded = write(typeof plain === 'number' || typeof plain === 'bigint' ? `${plain}` : plain) // of z.coerce
       if (encoded instanceof Unfit) return encoded
-      return isDeepStrictEqual(decoded(plain), value) ? encoded : new Unfit('is not given back by its codec')
+      return isDeepStrictEqual(decoded(read(encoded)), value) ? encoded : new Unfit('is not given back by its codec')
     },
     read(encoded) {
       const plain = read(encoded)

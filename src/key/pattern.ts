@@ -1,3 +1,4 @@
+import type { $ZodType, input } from 'zod/v4/core'
 import { ArgumentError } from '../errors/errors.js'
 import type { TypeMessage } from '../schema/standard-schema.js'
 import { setField } from '../util/set-field.js'
@@ -28,10 +29,21 @@ export type Checked<P extends string> = string extends P
     ? TypeMessage<'two parameters need text between them'>
     : unknown
 
+/** `IsKind<ZodNumber>` is `false`: a key has text. */
+type IsKind<Kind> = Kind extends 'integer' | 'uuid' | 'raw'
+  ? true
+  : Kind extends $ZodType
+    ? string extends input<Kind>
+      ? true
+      : input<Kind> extends string
+        ? true
+        : false
+    : false
+
 /** The kinds of parameters where each name is one of the pattern's; otherwise a sentence. */
 export type CheckedKinds<P extends string, Kinds> = {
   readonly [N in keyof Kinds]: N extends Names<P>
-    ? Kinds[N] extends ParameterKind
+    ? IsKind<Kinds[N]> extends true
       ? ParameterValue<Kinds[N]> extends boolean
         ? TypeMessage<'a boolean cannot be a parameter: give it a word'>
         : unknown

@@ -2,11 +2,12 @@ import type { Command } from '../command/command.js'
 import type { Coding } from './coding.js'
 import type { Ttl } from './ttl.js'
 import { CHECKED_ELEMENTS, TypedKey } from './typed-key.js'
+import type { MaybeCount } from './typed-key.js'
 
-/** What taking members replies with: one, or with a count a list. `SomeOf<V, 3>` is `V[]`. */
-export type SomeOf<V, C extends number | undefined> = [C] extends [undefined]
+/** What taking members replies with: one, or with a count a list. `SomeOf<V, [3]>` is `V[]`. */
+export type SomeOf<V, C extends MaybeCount> = C extends readonly []
   ? V | null
-  : [C] extends [number]
+  : C extends readonly [number]
     ? V[]
     : V | V[] | null
 
@@ -60,12 +61,12 @@ export class SetKey<V> extends TypedKey {
   }
 
   /** Takes a member out by chance, `null` where there is none; with a count a list. https://redis.io/commands/spop */
-  pop<C extends number | undefined = undefined>(count?: C): Command<SomeOf<V, C>> {
+  pop<C extends MaybeCount>(...count: C): Command<SomeOf<V, C>> {
     return this.#some('spop', count)
   }
 
   /** A member by chance, `null` where there is none; with a count a list. https://redis.io/commands/srandmember */
-  random<C extends number | undefined = undefined>(count?: C): Command<SomeOf<V, C>> {
+  random<C extends MaybeCount>(...count: C): Command<SomeOf<V, C>> {
     return this.#some('srandmember', count)
   }
 
@@ -89,7 +90,7 @@ export class SetKey<V> extends TypedKey {
     return this.make('sdiff', keysOf(others), this.coding.each)
   }
 
-  #some<Reply>(name: 'spop' | 'srandmember', count: number | undefined): Command<Reply> {
+  #some<Reply>(name: 'spop' | 'srandmember', [count]: MaybeCount): Command<Reply> {
     return count === undefined ? this.make(name, [], this.coding.one) : this.make(name, [count], this.coding.each)
   }
 }

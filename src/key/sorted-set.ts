@@ -4,6 +4,7 @@ import { as, numberOf, numberOrNull, shaped } from './coding.js'
 import type { Coding } from './coding.js'
 import type { Ttl } from './ttl.js'
 import { CHECKED_ELEMENTS, TypedKey } from './typed-key.js'
+import type { MaybeCount } from './typed-key.js'
 
 /** A member and its score. */
 export type Scored<V> = [member: V, score: number]
@@ -28,9 +29,9 @@ export interface RangeOptions {
 }
 
 /** What taking off replies with: a pair, or with a count a list of pairs. */
-export type PoppedScored<V, C extends number | undefined> = [C] extends [undefined]
+export type PoppedScored<V, C extends MaybeCount> = C extends readonly []
   ? Scored<V> | null
-  : [C] extends [number]
+  : C extends readonly [number]
     ? Scored<V>[]
     : Scored<V> | Scored<V>[] | null
 
@@ -158,16 +159,16 @@ export class SortedSetKey<V> extends TypedKey {
   }
 
   /** Takes off the member with the lowest score, `null` for none; with a count a list. https://redis.io/commands/zpopmin */
-  popMin<C extends number | undefined = undefined>(count?: C): Command<PoppedScored<V, C>> {
+  popMin<C extends MaybeCount>(...count: C): Command<PoppedScored<V, C>> {
     return this.#pop('zpopmin', count)
   }
 
   /** Takes off the member with the highest score, `null` for none; with a count a list. https://redis.io/commands/zpopmax */
-  popMax<C extends number | undefined = undefined>(count?: C): Command<PoppedScored<V, C>> {
+  popMax<C extends MaybeCount>(...count: C): Command<PoppedScored<V, C>> {
     return this.#pop('zpopmax', count)
   }
 
-  #pop<Reply>(name: 'zpopmin' | 'zpopmax', count: number | undefined): Command<Reply> {
+  #pop<Reply>(name: 'zpopmin' | 'zpopmax', [count]: MaybeCount): Command<Reply> {
     return count === undefined ? this.make(name, [], this.coding.pair) : this.make(name, [count], this.coding.pairs)
   }
 }

@@ -29,11 +29,19 @@ export interface AppendOptions {
 }
 
 /** What adding replies with: the id; `null` too where the entry may not be added. */
-export type Appended<O extends AppendOptions> = 'existing' extends keyof O
-  ? [O['existing']] extends [false | undefined]
-    ? string
-    : string | null
-  : string
+export type Appended<O extends readonly unknown[]> = O extends readonly [] | readonly [undefined]
+  ? string
+  : MayBeExisting<Exclude<O[0], undefined>> extends true
+    ? string | null
+    : string
+
+type MayBeExisting<O> = 'existing' extends keyof O
+  ? O extends { readonly existing?: infer Existing }
+    ? true extends Existing
+      ? true
+      : false
+    : false
+  : false
 
 /** How a group's entries are read. */
 export interface GroupReadOptions {
@@ -92,8 +100,8 @@ export class StreamKey<F> extends TypedKey {
    *
    * @throws {EncodeError} at once, where the fields do not fit the schema
    */
-  add<const O extends AppendOptions = Record<never, never>>(fields: F, options?: O): Command<Appended<O>> {
-    const { id = '*', trim, existing }: AppendOptions = options ?? {}
+  add<const O extends readonly [options?: AppendOptions | undefined]>(fields: F, ...options: O): Command<Appended<O>> {
+    const { id = '*', trim, existing } = options[0] ?? {}
     const words = [...(existing ? ['NOMKSTREAM'] : []), ...(trim ? trimWords(trim) : [])]
     return this.write('xadd', [...words, id, ...Object.entries(this.coding.encode(fields)).flat()])
   }

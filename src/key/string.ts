@@ -18,10 +18,16 @@ export interface SetOptions {
 }
 
 /**
- * What setting replies with. `SetReply<User, { condition: 'NX' }>` is `'OK' | null`, `SetReply<User, { get: true }>` is
+ * What setting replies with. `SetReply<User, [{ condition: 'NX' }]>` is `'OK' | null`, `SetReply<User, [{ get: true }]>` is
  * `User | null`. Where the options are not known, all of it.
  */
-export type SetReply<V, O extends SetOptions> = 'get' extends keyof O
+export type SetReply<V, O extends readonly unknown[]> = O extends readonly [] | readonly [undefined]
+  ? 'OK'
+  : O extends readonly [infer Options extends SetOptions]
+    ? WithOptions<V, Options>
+    : 'OK' | WithOptions<V, Exclude<O[0], undefined>>
+
+type WithOptions<V, O> = 'get' extends keyof O
   ? [O['get']] extends [true]
     ? V | null
     : Exclude<O['get'], undefined> extends never
@@ -29,7 +35,7 @@ export type SetReply<V, O extends SetOptions> = 'get' extends keyof O
       : V | null | 'OK'
   : Conditional<O>
 
-type Conditional<O extends SetOptions> = 'condition' extends keyof O
+type Conditional<O> = 'condition' extends keyof O
   ? Exclude<O['condition'], undefined> extends never
     ? 'OK'
     : 'OK' | null
@@ -77,8 +83,8 @@ export class StringKey<V> extends TypedKey {
    * @throws {EncodeError} at once, where the value does not fit the schema
    * @example users({ id: 7 }).set(user, { condition: 'NX' }) //=> Command<'OK' | null>
    */
-  set<const O extends SetOptions = Record<never, never>>(value: V, options?: O): Command<SetReply<V, O>> {
-    const { ttl, condition, get }: SetOptions = options ?? {}
+  set<const O extends readonly [options?: SetOptions | undefined]>(value: V, ...options: O): Command<SetReply<V, O>> {
+    const { ttl, condition, get } = options[0] ?? {}
     const words = condition ? (get ? [condition, 'GET'] : [condition]) : get ? ['GET'] : []
     const args = [this.coding.encode(value), ...words]
     const steps = get ? this.coding.one : undefined

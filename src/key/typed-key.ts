@@ -9,6 +9,12 @@ import type { Ttl } from './ttl.js'
 /** A condition of EXPIRE. */
 export type ExpireCondition = 'NX' | 'XX' | 'GT' | 'LT'
 
+/**
+ * A count that need not be given. As a rest parameter, since TypeScript takes `undefined` off the type of an optional
+ * one, and the reply depends on it.
+ */
+export type MaybeCount = readonly [count?: number | undefined]
+
 /** Of a collection so many elements are read to check it. */
 export const CHECKED_ELEMENTS = 1_000
 

@@ -112,15 +112,19 @@ test('a time of one call goes before the policy', async () => {
   const one = sessions({ id: 'a' })
   const values = await redis
     .pipeline([
-      ...[
-        one.set('a', { ttl: 5 }),
-        one.ttl(),
-        one.set('b', { condition: 'XX' }),
-        one.ttl(),
-        one.set('c', { ttl: 'none' }),
-      ],
-      ...[one.ttl(), one.set('d'), one.ttl(), one.del(), one.set('e', { condition: 'NX', get: true }), one.ttl()],
-      ...[one.set('f', { get: true }), one.take()],
+      one.set('a', { ttl: 5 }),
+      one.ttl(),
+      one.set('b', { condition: 'XX' }),
+      one.ttl(),
+      one.set('c', { ttl: 'none' }),
+      one.ttl(),
+      one.set('d'),
+      one.ttl(),
+      one.del(),
+      one.set('e', { condition: 'NX', get: true }),
+      one.ttl(),
+      one.set('f', { get: true }),
+      one.take(),
     ])
     .exec()
   expect(values).toEqual(['OK', 5, 'OK', 5, 'OK', -1, 'OK', 60, 1, null, 60, 'e', 'f'])
@@ -131,8 +135,14 @@ test('the default is write, of counters create', async () => {
   const hits = key.integer('default:i', { ttl: { seconds: 60 } })()
   const values = await redis
     .pipeline([
-      ...[text.set('a'), text.expire(10), text.set('b'), text.ttl()],
-      ...[hits.increment(), hits.expire(10), hits.increment(), hits.ttl()],
+      text.set('a'),
+      text.expire(10),
+      text.set('b'),
+      text.ttl(),
+      hits.increment(),
+      hits.expire(10),
+      hits.increment(),
+      hits.ttl(),
     ])
     .exec()
   expect(values).toEqual(['OK', 1, 'OK', 60, 1, 1, 2, 10])
