@@ -34,6 +34,10 @@ export default defineConfig({
     hookTimeout: 60_000,
     alias: [
       { find: /^tupeline$/, replacement: source },
+      {
+        find: /^tupeline\/testing$/,
+        replacement: fileURLToPath(new URL('src/testing/index.ts', import.meta.url)),
+      },
       ...(IOREDIS === '5' ? [{ find: /^ioredis(?=\/|$)/, replacement: 'ioredis-5' }] : []),
     ],
     reporters: TUPELINE_REPORT ? ['default', ['json', { outputFile: TUPELINE_REPORT }]] : ['default'],

@@ -6,8 +6,8 @@ import ts from 'typescript'
 /** Folders and single files of src/, highest first. Each may import from those after it, and from its own folder. */
 const order = [
   'index',
-  'tupeline',
   'testing',
+  'tupeline',
   'watch',
   'bulk',
   'scan',

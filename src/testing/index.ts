@@ -1,0 +1,5 @@
+export type { AnswerOptions, Expect, Expectation, NextBatch } from './expectation.js'
+export { fake } from './fake.js'
+export type { Fake, FakeOptions } from './fake.js'
+export type { SentBatch } from './fake-transport.js'
+export { UnscriptedCommandError } from './unscripted-command-error.js'
