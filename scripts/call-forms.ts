@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import ts from 'typescript'
-import { FORBIDDEN } from '../src/catalogue/forbidden-commands.js'
+import { factsOf } from '../src/catalogue/facts.js'
 
 const root = path.resolve(import.meta.dirname, '..')
 const source = path.join(root, 'node_modules/ioredis/built/utils/RedisCommander.d.ts')
@@ -44,7 +44,8 @@ function readForms(): Form[] {
       const name = member.name.text
       const signature = `${name}(${member.parameters.map((p) => p.getText()).join(', ')})`
       const refused =
-        Object.hasOwn(FORBIDDEN, name.replace(/Buffer$/, '')) || refusedForms.some((form) => form.test(signature))
+        factsOf(name.replace(/Buffer$/, ''))?.forbidden !== undefined ||
+        refusedForms.some((form) => form.test(signature))
       const args = refused ? undefined : argumentsOf(member)
       if (args) found.push({ name, signature, call: `p.${name}(${args.join(', ')})` })
     }

@@ -2,7 +2,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import ts from 'typescript'
-import { COMMAND_NAMES } from '../src/catalogue/names.js'
+import { COMMAND_NAMES } from '../src/catalogue/facts.js'
 import { argumentOf, openReplies } from './open-replies.js'
 import type { OpenCall, OpenReply } from './open-replies.js'
 

@@ -1,7 +1,7 @@
 // Every overload of every method in the catalogue, read off the compiler: no case is needed to reach it.
 import { expect, test } from 'vitest'
 import ts from 'typescript'
-import { COMMAND_NAMES } from '../src/catalogue/names.js'
+import { COMMAND_NAMES } from '../src/catalogue/facts.js'
 import { Editor } from './support/language-service.js'
 
 const editor = new Editor().open(`import type { Cmd } from 'tupeline'\nexport declare const every: Cmd`)

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { COMMAND_NAMES } from '../src/catalogue/names.js'
-import { FORBIDDEN } from '../src/catalogue/forbidden-commands.js'
+import { COMMAND_NAMES, FACTS, factsOf } from '../src/catalogue/facts.js'
 import { refuseForbidden } from '../src/command/forbidden.js'
 import { connect } from './support/client.js'
 import { readCaseSources } from './truth/declared.js'
@@ -26,14 +25,21 @@ const ofModules = readCaseSources()
   .filter(({ name }) => name === 'call')
   .map(({ command }) => command.toLowerCase())
 
+const forbidden = [...FACTS].filter(([, facts]) => facts.forbidden !== undefined).map(([name]) => name)
+
 const listed = async (): Promise<string[]> =>
   ((await connect().call('COMMAND', 'LIST')) as string[]).map((name) => name.toLowerCase())
 
 test('every command of the server has a method, a refusal, or a reason why not', async () => {
   const commands = (await listed()).filter((name) => !name.includes('|'))
   expect(commands).toContain('get')
-  const known = new Set([...COMMAND_NAMES, ...ofModules, ...Object.keys(FORBIDDEN), ...Object.keys(WITHOUT_METHOD)])
+  const known = new Set([...COMMAND_NAMES, ...ofModules, ...forbidden, ...Object.keys(WITHOUT_METHOD)])
   expect(commands.filter((name) => !known.has(name) && !isWithoutType(name))).toEqual([])
+})
+
+test('every command of the server has a row of facts, or a reason why not', async () => {
+  const without = (await listed()).filter((path) => factsOf(path.split('|')[0] ?? '') === undefined)
+  expect(without.filter((name) => !(name in WITHOUT_METHOD) && !isWithoutType(name))).toEqual([])
 })
 
 test('every subcommand of the server has a case, a refusal, or a reason why not', async () => {
@@ -57,6 +63,6 @@ test('every subcommand of the server has a case, a refusal, or a reason why not'
 })
 
 test('no reason is left for a command that has a method or a refusal', () => {
-  const names = new Set<string>([...COMMAND_NAMES, ...Object.keys(FORBIDDEN)])
+  const names = new Set<string>([...COMMAND_NAMES, ...forbidden])
   expect(Object.keys(WITHOUT_METHOD).filter((name) => names.has(name))).toEqual([])
 })

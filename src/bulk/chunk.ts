@@ -1,6 +1,6 @@
 import type { Command } from '../command/command.js'
 import { wireSize } from '../resp/wire-size.js'
-import { isReadOnly } from '../command/read-only.js'
+import { isReadOnly } from '../catalogue/facts.js'
 import { captureEntry } from '../batch/captured-shape.js'
 import type { CapturedShape } from '../batch/captured-shape.js'
 import type { ItemReader } from './item-reader.js'

@@ -1,4 +1,4 @@
-import type { ForbiddenCommand } from './forbidden-commands.js'
+import type { ForbiddenCommand } from './facts/forbidden.js'
 import type { TypeMessage } from '../schema/standard-schema.js'
 import type { ReplyOfName } from './modules/replies.js'
 import type { Queued, CommandTarget, Value } from './command-target.js'

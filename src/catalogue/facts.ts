@@ -5,7 +5,7 @@ import * as modules from './facts/modules.js'
 import type { Group, KeyPositions, RedisType, RequestPolicy, ResponsePolicy, Row } from './facts/row.js'
 import * as server from './facts/server.js'
 
-export type { ForbiddenCommand } from './facts/forbidden.js'
+export { BLOCKS } from './facts/reasons.js'
 export type {
   Group,
   KeyPositions,

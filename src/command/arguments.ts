@@ -1,3 +1,4 @@
+import { factsOf } from '../catalogue/facts.js'
 import { ArgumentError } from '../errors/errors.js'
 
 /** An argument ready for the wire. */
@@ -8,22 +9,6 @@ const MAX_BYTES = 512 * 1024 * 1024
 
 /** A longer string is sent as a Buffer: ioredis joins strings, and V8 limits a string to about 512 MiB. */
 const LONG_STRING = 16 * 1024 * 1024
-
-/** Commands that take one list in place of the arguments from this position on, as ioredis's signatures do. */
-const LISTS: Readonly<Record<string, number>> = {
-  ...{ bitop: 2, del: 0, eval: 2, eval_ro: 2, evalsha: 2, evalsha_ro: 2, exists: 0, fcall: 2, fcall_ro: 2 },
-  ...{ geohash: 1, geopos: 1, lmpop: 1, mget: 0, pfcount: 0, pfmerge: 1, sadd: 1, sdiff: 0, sdiffcard: 1 },
-  ...{ sdiffstore: 1, sinter: 0, sintercard: 1, sinterstore: 1, smismember: 1, srem: 1, sunion: 0, sunioncard: 1 },
-  ...{ sunionstore: 1, touch: 0, unlink: 0, zdiff: 1, zdiffstore: 2, zinter: 1, zintercard: 1, zinterstore: 2 },
-  ...{ zmpop: 1, zmscore: 1, zrem: 1, zunion: 1, zunionstore: 2 },
-}
-
-/** Commands that take an object or a Map of names and values at this position. */
-const RECORDS: Readonly<Record<string, number>> = { hmset: 1, hset: 1, mset: 0, msetnx: 0 }
-
-/** ioredis takes MIGRATE's keys as a list after the word KEYS, wherever that is. */
-const listAllowed = (name: string, position: number, before: unknown): boolean =>
-  LISTS[name] === position || (name === 'migrate' && String(before).toUpperCase() === 'KEYS')
 
 /**
  * Encodes the arguments of one call: a flat list of strings and Buffers, each within the server's limit. ioredis gets
@@ -38,12 +23,18 @@ export function encodeArguments(name: string, args: readonly unknown[]): WireArg
     if (typeof arg === 'string') wire.push(encodeText(name, arg, position))
     else if (typeof arg !== 'object' || arg === null || arg instanceof Uint8Array)
       wire.push(encodeArgument(name, arg, position))
-    else if (Array.isArray(arg) && listAllowed(name, position, args[position - 1]))
-      encodeListArgument(name, arg, position, wire)
-    else if (RECORDS[name] === position && position === args.length - 1) encodeRecord(name, arg, position, wire)
+    else if (Array.isArray(arg) && takesList(name, args, position)) encodeListArgument(name, arg, position, wire)
+    else if (position === args.length - 1 && factsOf(name)?.record === position + 1)
+      encodeRecord(name, arg, position, wire)
     else throw new ArgumentError(name, `argument ${position} is ${describeValue(arg)}; pass strings, numbers or bytes`)
   }
   return wire
+}
+
+/** Whether a list is allowed at this position, in place of arguments. */
+function takesList(name: string, args: readonly unknown[], position: number): boolean {
+  const list = factsOf(name, args)?.list
+  return list === position + 1 || (typeof list === 'string' && String(args[position - 1]).toUpperCase() === list)
 }
 
 /** Encodes the arguments of `call`, given one by one or as a single list. */
@@ -101,8 +92,7 @@ function encodeText(name: string, text: string, position: Position): WireArgumen
 }
 
 function encodeNumber(name: string, number: number, position: Position): string {
-  // Scores may be infinite (ZADD takes +inf and -inf). No other number in Redis may.
-  if (Math.abs(number) === Infinity && name.startsWith('z')) return number > 0 ? 'inf' : '-inf'
+  if (Math.abs(number) === Infinity && factsOf(name)?.infinite) return number > 0 ? 'inf' : '-inf'
   if (!Number.isFinite(number)) throw new ArgumentError(name, `${called(position)} is ${number}`)
   // Redis reads no exponents where it wants a whole number; -0 reads as 0.
   return Math.abs(number) >= 1e21 ? BigInt(number).toString() : `${number}`

@@ -1,5 +1,5 @@
 import type { Catalogue, CustomCommands } from '../catalogue/commands.js'
-import { COMMAND_NAMES } from '../catalogue/names.js'
+import { COMMAND_NAMES } from '../catalogue/facts.js'
 import type { Target, target } from '../catalogue/command-target.js'
 import { command, commandByName, scriptCommand } from './command.js'
 import type { Command, ScriptDefinition } from './command.js'
@@ -73,5 +73,5 @@ export function createCmd(all: ReadonlyMap<string, CommandFactory>): object {
  * const { user, hits } = await redis.pipeline({ user: cmd.get('user:7'), hits: cmd.incr('hits') }).exec()
  * //=> { user: string | null, hits: number }
  */
-// A type test keeps the catalogue and COMMAND_NAMES equal.
+// The compiler and a type test keep the catalogue and COMMAND_NAMES equal.
 export const cmd: Cmd = createCmd(commandFactories()) as Cmd

@@ -1,9 +1,10 @@
+import { FACTS } from '../catalogue/facts.js'
 import { Failure } from '../transport/failure.js'
 import type { Call, Entry } from '../transport/call.js'
 import { setField } from '../util/set-field.js'
 
 /** EVAL, FCALL, and their like: EVALSHA, EVAL_RO. */
-export const runsScript = ({ name }: Call): boolean => name.startsWith('eval') || name.startsWith('fcall')
+export const runsScript = ({ name }: Call): boolean => FACTS.get(name)?.script === true
 
 /** Whether a reply has to be looked through: most need not. */
 export const needsDetaching = (call: Call): boolean => call.bytes || runsScript(call)

@@ -93,7 +93,7 @@ function send(
 ): void {
   let count = values.length
   while (count > 0 && values[count - 1] === undefined) count--
-  // A label may begin with a z, and ZADD and its like take infinities.
+  // A script may be called as a command that takes infinite numbers.
   for (let at = 0; at < count; at++) wire.push(encodeArgument(label, finite(label, values[at]), called?.[at] ?? at))
 }
 

@@ -1,5 +1,5 @@
 import { keysOfCall } from '../command/keys-of-call.js'
-import { isReadOnly } from '../command/read-only.js'
+import { isReadOnly } from '../catalogue/facts.js'
 import type { Call } from './call.js'
 
 /**

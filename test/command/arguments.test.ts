@@ -171,6 +171,11 @@ test('numbers go out in decimal digits, scores with infinities', async () => {
     .zrange(key, 0, -1)
     .exec()
   expect(members).toEqual(['low', 'mid', 'top'])
+  // A member is not a score.
+  for (const infinite of [Infinity, -Infinity]) {
+    expect(() => cmd.zrem(key, infinite)).toThrow(ArgumentError)
+    expect(() => cmd.zscore(key, infinite)).toThrow(ArgumentError)
+  }
 })
 
 test('lists, objects and Maps stand where ioredis takes them, and 300,000 elements are no problem', async () => {
@@ -192,4 +197,6 @@ test('lists, objects and Maps stand where ioredis takes them, and 300,000 elemen
     .del([`${key}a`, `${key}b`, `${key}s`])
     .exec()
   expect(replies).toEqual(['OK', ['1', '2'], 2, 300_000, 3])
+  expect(cmd.cluster('ADDSLOTS', [1, 2]).args).toEqual(['ADDSLOTS', '1', '2'])
+  expect(() => cmd.cluster('ADDSLOTSRANGE', [1, 2] as never)).toThrow(ArgumentError)
 })

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { ArgumentError, cmd, tupeline } from '../../src/index.js'
-import { FORBIDDEN } from '../../src/catalogue/forbidden-commands.js'
+import { FACTS } from '../../src/catalogue/facts.js'
 import { connect } from '../support/client.js'
 
-const names = Object.keys(FORBIDDEN)
+const names = [...FACTS].filter(([, { forbidden }]) => forbidden !== undefined).map(([name]) => name)
 
 test.each(names)('%s is refused: no method, and not through call in any letter case', async (name) => {
   const client = connect()

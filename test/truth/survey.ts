@@ -1,11 +1,10 @@
-import path from 'node:path'
-import { pathToFileURL } from 'node:url'
 import type ts from 'typescript'
-import { COMMAND_NAMES } from '../../src/catalogue/names.js'
+import { COMMAND_NAMES } from '../../src/catalogue/facts.js'
 import type { Case } from '../cases/case.js'
-import { caseFiles, declare, readCaseSources } from './declared.js'
+import { declare, readCaseSources } from './declared.js'
 import type { Edit } from './compile.js'
 import type { CaseSource, Declared, Form } from './declared.js'
+import { loadCases } from './load-cases.js'
 import { modes, nameOf, Observer } from './observe.js'
 import { readSeen } from './seen.js'
 import { isOn, startServers } from './servers.js'
@@ -214,13 +213,3 @@ export class Survey {
 const FREE_IN_FORM = /\bServerList<string>\[0\] is \w+$/
 
 const mappings = new Set(modes.map(({ mapping }) => mapping))
-
-async function loadCases(): Promise<Map<string, Case[]>> {
-  const loaded = new Map<string, Case[]>()
-  for (const file of caseFiles()) {
-    const url = pathToFileURL(path.resolve(import.meta.dirname, '../cases', file)).href
-    const module = (await import(url)) as Record<string, Case[]>
-    loaded.set(file, Object.values(module).flat())
-  }
-  return loaded
-}

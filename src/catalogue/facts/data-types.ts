@@ -10,6 +10,7 @@ import type { SortedSetCommands } from '../sorted-sets.js'
 import type { StreamCommands } from '../streams.js'
 import type { StringCommands } from '../strings.js'
 import type { VectorSetCommands } from '../vector-sets.js'
+import { ONE_NODE } from './reasons.js'
 import type { KeyWords, Rows } from './row.js'
 
 export const strings: Rows<keyof StringCommands<string>> = {
@@ -57,7 +58,7 @@ export const hyperLogLogs: Rows<keyof HyperLogLogCommands<string>> = {
   pfcount: { keys: [1, -1], readOnly: true, list: 1 },
   pfdebug: { keys: 2 },
   pfmerge: { keys: [1, -1], list: 2 },
-  pfselftest: {},
+  pfselftest: { forbiddenOnCluster: ONE_NODE },
 }
 
 const SORT_RO_WORDS: KeyWords = { LIMIT: 2, BY: 'pattern', GET: 'pattern' }

@@ -1,3 +1,4 @@
+import { BLOCKS, NEXT_COMMAND } from './reasons.js'
 import type { Row } from './row.js'
 
 /** A command that may not stand in a batch, in lower case. */
@@ -39,7 +40,6 @@ export type ForbiddenCommand =
   | 'wait'
   | 'waitaof'
 
-export const BLOCKS = 'it blocks the connection; call it on a client of its own'
 const SUBSCRIBES = 'it changes the connection; subscribe on a client of its own'
 const UNSUBSCRIBES = 'it changes the connection; unsubscribe on the subscribing client'
 const REPLICATES = 'it turns the connection into a replication link'
@@ -76,7 +76,7 @@ export const forbidden: Readonly<Record<ForbiddenCommand, Row & Required<Pick<Ro
   },
   readonly: { group: 'cluster', forbidden: READS_REPLICAS },
   readwrite: { group: 'cluster', forbidden: READS_REPLICAS },
-  asking: { group: 'cluster', forbidden: 'it changes what the next command of the connection means' },
+  asking: { group: 'cluster', forbidden: NEXT_COMMAND },
   himport: { group: 'hash', forbidden: 'its fieldsets belong to one connection' },
   shutdown: { group: 'server', forbidden: 'it stops the server and has no reply' },
   // Transactions are built, not spelled: replies would come back as QUEUED.

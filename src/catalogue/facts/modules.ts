@@ -3,8 +3,8 @@ import type { BloomReplies } from '../modules/bloom.js'
 import type { JsonReplies } from '../modules/json.js'
 import type { SearchReplies } from '../modules/search.js'
 import type { TimeSeriesReplies } from '../modules/time-series.js'
+import { ONE_NODE } from './reasons.js'
 import type { Rows } from './row.js'
-import { ONE_NODE } from './server.js'
 
 /** `Names<{ 'BF.ADD': number }>` is `'bf.add'`. */
 type Names<Replies> = Lowercase<keyof Replies & string>

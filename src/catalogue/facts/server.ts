@@ -4,12 +4,8 @@ import type { DiagnosticCommands } from '../diagnostics.js'
 import type { PubSubCommands } from '../pubsub.js'
 import type { ScriptingCommands } from '../scripting.js'
 import type { ServerCommands } from '../server.js'
+import { NEXT_COMMAND, ONE_NODE, OWN_CLIENT } from './reasons.js'
 import type { Row, Rows } from './row.js'
-
-/** On a cluster the answer of whichever node is asked would be taken for the answer of the cluster. */
-export const ONE_NODE = 'it speaks of one node; ask each of cluster.nodes()'
-
-const OWN_CONNECTION = 'it changes the connection; use a client of its own'
 
 const EVERYWHERE: Row = { request: 'all_shards', response: 'all_succeeded' }
 const SCRIPT: Row = { keys: { count: 2 }, list: 3, script: true }
@@ -30,7 +26,7 @@ export const scripting: Rows<keyof ScriptingCommands<string>> = {
   'function|restore': EVERYWHERE,
   'function|stats': { forbiddenOnCluster: ONE_NODE },
   script: {},
-  'script|debug': { forbidden: OWN_CONNECTION },
+  'script|debug': { forbidden: OWN_CLIENT },
   'script|exists': { request: 'all_shards', response: 'agg_logical_and' },
   'script|flush': { request: 'all_nodes', response: 'all_succeeded' },
   'script|kill': { request: 'all_shards', response: 'one_succeeded' },
@@ -49,10 +45,10 @@ export const connection: Rows<keyof ClientCommands<string>> = {
   'client|reply': {
     forbidden: 'it silences replies, and every later reply of the connection goes to the wrong command',
   },
-  'client|tracking': { forbidden: OWN_CONNECTION },
-  'client|caching': { forbidden: 'it changes what the next command of the connection means' },
-  'client|capa': { forbidden: OWN_CONNECTION },
-  'client|import-source': { forbidden: OWN_CONNECTION },
+  'client|tracking': { forbidden: OWN_CLIENT },
+  'client|caching': { forbidden: NEXT_COMMAND },
+  'client|capa': { forbidden: OWN_CLIENT },
+  'client|import-source': { forbidden: OWN_CLIENT },
   echo: { readOnly: true },
   ping: { ...EVERYWHERE, readOnly: true },
 }
