@@ -25,7 +25,7 @@ function* upTo(items: number): Generator<number> {
   for (let id = 0; id < items; id++) yield id
 }
 
-/** Each writes hashes of two fields and reads them back; only Tupeline also validates what it reads. */
+/** Each contender writes hashes of two fields and reads them back. Only Tupeline also validates what it reads. */
 export const bulkContenders: readonly BulkContender[] = [
   viaBulk('bulk', (id) => cmd.hgetall(key(id)).as(hash(User))),
   viaBulk('bulk without zod', (id) => cmd.hgetall(key(id))),

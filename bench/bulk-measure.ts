@@ -4,23 +4,23 @@ export interface BulkFigure {
   /** Seconds. */
   readonly write: number
   readonly read: number
-  /** Seconds of CPU of both. */
+  /** CPU seconds of both. */
   readonly cpu: number
-  /** MiB of RSS above the start, at the worst moment. */
+  /** The highest RSS above that of the start, in MiB. */
   readonly growth: number
-  /** The longest that the event loop was held, in milliseconds. */
+  /** The longest event-loop stall, in milliseconds. */
   readonly stall: number
-  /** The longest that another client in another process would have waited for PING; here, by the server's own clock. */
+  /** The longest PING latency that a client in another process would have seen, by the server's own clock. */
   readonly ping: number
 }
 
-/** Runs both phases and watches memory, the event loop and the server meanwhile. */
+/** Runs both phases, and measures memory, the event loop and the server meanwhile. */
 export async function measured(url: string, run: (phase: 'write' | 'read') => Promise<void>): Promise<BulkFigure> {
   const { Worker } = await import('node:worker_threads')
   const warm = new Redis(url)
   await warm.flushdb()
   warm.disconnect()
-  // Another client: it must not be held by this loop.
+  // Another client, which a stall of this event loop does not affect.
   const worker = new Worker(pinger, { eval: true, workerData: url })
   await new Promise((resolve) => worker.once('message', resolve))
   globalThis.gc?.()

@@ -1,6 +1,6 @@
 // bulk.ts [--items 1000000] [--curve] [--json file]
-// A million keys written, then read back through zod: by redis.bulk, by hand-written loops, and as one giant pipeline.
-// Each contender in a process of its own, against one server: REDIS_URL, or one of our own.
+// Writes a million keys and reads them back through zod: by redis.bulk, by hand-written loops, and as one giant pipeline.
+// Each contender runs in a process of its own, against one server: REDIS_URL, or one that this program starts.
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
@@ -14,9 +14,9 @@ import type { BulkFigure } from './bulk-measure.js'
 const { values: flags } = parseArgs({
   options: {
     items: { type: 'string', default: '1000000' },
-    curve: { type: 'boolean', default: false }, // of the batch size and the concurrency, instead of the contenders
+    curve: { type: 'boolean', default: false }, // measure batch sizes and concurrency instead of the contenders
     json: { type: 'string' },
-    one: { type: 'string' }, // this contender, in a process of its own
+    one: { type: 'string' }, // the contender that this process runs
     chunk: { type: 'string' },
     concurrency: { type: 'string' },
   },

@@ -6,12 +6,12 @@ import { rawSocket } from './raw-socket.js'
 import { tupelinePlain, tupelineRun, tupelineTransaction, tupelineZod } from './typed.js'
 import { wire, type Step } from './workloads.js'
 
-/** Makes what runs one batch. What it does before is not measured, what it does in the run is. */
+/** Prepares one batch, which is not measured, and returns the function that runs it, which is. */
 export type Prepare = (steps: readonly Step[]) => () => Promise<unknown>
 
 export interface Contender {
   readonly name: string
-  /** Larger batches take too long, and say nothing new. */
+  /** Larger batches take too long, and show nothing new. */
   readonly mostSteps?: number
   /** Whether a run must end before the next begins. */
   readonly takesOneAtATime?: boolean
@@ -21,7 +21,7 @@ export interface Contender {
 
 export const ioredisPipeline = 'ioredis pipeline'
 
-/** Every contender that can be had here. Each has one connection of its own to the same server. */
+/** Every contender that is installed here. Each has one connection of its own to the same server. */
 export async function contenders(url: string, connect: (options?: object) => Redis): Promise<Contender[]> {
   const all = [
     viaIoredis(ioredisPipeline, connect(), (client, steps) => chain(client.pipeline(), steps)),

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import type { Contender } from './contenders.js'
 
-/** What is used of `@valkey/valkey-glide`; it is a native package, and there only where it could be installed. */
+/** The used part of `@valkey/valkey-glide`, a native package that may not be installable. */
 interface Glide {
   readonly GlideClient: { createClient(options: object): Promise<GlideClient> }
   readonly Batch: new (atomic: boolean) => Batch

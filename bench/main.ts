@@ -1,5 +1,5 @@
 // main.ts [--sizes 1,10] [--workloads mixed] [--only tupeline,...] [--baseline tupeline] [--rounds 15] [--json file] [--no-memory]
-// Every way of sending a batch, in turns, in this one process, against one server: REDIS_URL, or one of our own.
+// Runs each way of sending a batch alternately, in this one process, against one server: REDIS_URL, or one that it starts.
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
@@ -22,7 +22,7 @@ const { values: flags } = parseArgs({
     rounds: { type: 'string', default: '15' },
     json: { type: 'string' },
     memory: { type: 'boolean', default: true },
-    burden: { type: 'string' }, // of this one contender, in a process of its own
+    burden: { type: 'string' }, // measure memory and stalls of this contender, in a process of its own
   },
   allowNegative: true,
 })
@@ -57,7 +57,7 @@ async function runAll(): Promise<void> {
   for (const { name, steps } of workloads.filter((workload) => asked.has(workload.name))) {
     for (const size of sizes) {
       const taking = chosen.filter(({ mostSteps = Infinity }) => size <= mostSteps)
-      // A batch of 100,000 takes about a second a contender.
+      // A batch of 100,000 takes about a second for each contender.
       const figures = await compare(taking, steps(size), {
         rounds: size >= 100_000 ? Math.min(rounds, 7) : rounds,
         baseline,

@@ -3,10 +3,10 @@ import type { Step } from './workloads.js'
 
 export interface Figure {
   readonly contender: string
-  /** Of the baseline's in the same round; medians over the rounds. */
+  /** The ratio to the baseline in the same round; medians over the rounds. */
   readonly cpuRatio: number
   readonly wallRatio: number
-  /** Microseconds a command; medians. They depend on the machine, the ratios hardly do. */
+  /** Microseconds for each command; medians. They depend on the machine; the ratios hardly do. */
   readonly cpu: number
   readonly wall: number
 }
@@ -16,10 +16,10 @@ interface Sample {
   readonly wall: number
 }
 
-/** How long one sample takes at least, in milliseconds: in a shorter one the garbage of whoever was before is felt. */
+/** The minimum length of a sample, in milliseconds. A shorter one is affected by the garbage of the contender before. */
 const LEAST = 50
 
-/** Runs the contenders in turns, in another order each round, and compares each with the baseline of its own round. */
+/** Runs the contenders in rounds, each in random order, and compares each with the baseline of its own round. */
 export async function compare(
   contenders: readonly Contender[],
   steps: readonly Step[],
@@ -43,11 +43,11 @@ export async function compare(
   }))
 }
 
-/** What large batches do to their process. */
+/** The effect of large batches on their process. */
 export interface Burden {
-  /** How far its resident memory rises above what it was, in MiB. */
+  /** How far its resident memory rises above that of the start, in MiB. */
   readonly peak: number
-  /** The longest that its event loop was held, in milliseconds. */
+  /** The longest event-loop stall, in milliseconds. */
   readonly held: number
 }
 
@@ -67,7 +67,7 @@ export async function burden(contender: Contender, steps: readonly Step[]): Prom
   return { peak: Math.max(0, process.resourceUsage().maxRSS / 1_024 - before), held }
 }
 
-/** Microseconds a run. */
+/** Microseconds for each run. */
 async function measure(run: () => Promise<unknown>): Promise<Sample> {
   const cpuBefore = process.cpuUsage()
   const wallBefore = performance.now()
@@ -80,7 +80,7 @@ async function measure(run: () => Promise<unknown>): Promise<Sample> {
   return { cpu: (user + system) / runs, wall: (wall * 1_000) / runs }
 }
 
-/** In a fixed order each would always come behind the same one. */
+/** In a fixed order each contender would always run after the same one. */
 export function shuffled<T>(list: readonly T[]): T[] {
   const keyed = list.map((item) => ({ item, key: Math.random() }))
   return keyed.sort((a, b) => a.key - b.key).map(({ item }) => item)

@@ -3,10 +3,10 @@ import net from 'node:net'
 import type { Contender } from './contenders.js'
 import { wire } from './workloads.js'
 
-// The last reply of each batch: when it has come, all have.
+// The last reply of each batch: once it has arrived, all have.
 const end = 'the-end-of-the-batch'
 
-/** The limit: bytes prepared before, replies not even looked at. */
+/** The lower limit: the bytes are prepared before, and the replies are not read. */
 export async function rawSocket(url: string): Promise<Contender> {
   const { hostname, port } = new URL(url)
   const socket = net.connect(Number(port || 6379), hostname).setNoDelay(true)

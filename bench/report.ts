@@ -1,13 +1,13 @@
 import type { Burden, Figure } from './measure.js'
 import type { ServiceFigure } from './service-measure.js'
 
-/** What a contender needs for one size of a workload; its burden, of large batches, is seen in a process of its own. */
+/** The cost of one size of a workload. For large batches, memory and stalls are measured in a process of their own. */
 export interface Row extends Figure, Partial<Burden> {
   readonly workload: string
   readonly size: number
 }
 
-/** One table for a workload and a size, the cheapest first. */
+/** One table for each workload and size, the cheapest contender first. */
 export function printTable(rows: readonly Row[]): void {
   const [first] = rows
   if (!first) return

@@ -13,7 +13,7 @@ const Person = z.object({
   visits: z.coerce.number(),
 })
 
-/** The chain by itself; a loop over ten thousand steps has no type worth having. */
+/** The chain without its types: a loop over ten thousand steps has no useful type. */
 interface Chain {
   set(key: string, value: string): Chain
   get(key: string): Chain

@@ -1,4 +1,4 @@
-/** One command of a workload, for every contender to say in its own words. */
+/** One command of a workload, which each contender sends in its own way. */
 export type Step =
   | { readonly name: 'set'; readonly key: string; readonly value: string }
   | { readonly name: 'get' | 'incr' | 'hgetall'; readonly key: string }
@@ -7,14 +7,14 @@ export type Step =
 
 export interface Workload {
   readonly name: string
-  /** The steps of a batch of this size. */
+  /** The commands of a batch of this size. */
   readonly steps: (size: number) => Step[]
 }
 
 const people = 1_000
 const value = 'x'.repeat(1_024)
 
-/** What the reading workloads read. */
+/** The keys that the reading workloads read. */
 export const people5: readonly (readonly [key: string, fields: Readonly<Record<string, string>>])[] = Array.from(
   { length: people },
   (_, index) => [

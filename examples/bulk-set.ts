@@ -1,4 +1,4 @@
-/** Sets 100,000 keys, a few batches at a time, and reads them back. REDIS_URL chooses the server. */
+/** Writes 100,000 keys, a few batches at a time, and reads them back. REDIS_URL chooses the server. */
 import { Redis } from 'ioredis'
 import { cmd, integer, tupeline } from 'tupeline'
 import { heading, result } from './support/output.js'
@@ -21,7 +21,7 @@ for await (const { item, reply } of redis.bulk(ids(), (id) => cmd.get(key(id)).a
   if (reply !== item * item) wrong++
 }
 result('number of wrong values', wrong)
-if (wrong > 0) throw new Error(`${wrong} values came back wrong`)
+if (wrong > 0) throw new Error(`${wrong} values are wrong`)
 
 await redis.bulk(ids(), (id) => cmd.unlink(key(id))).drain()
 client.disconnect()

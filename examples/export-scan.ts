@@ -1,4 +1,4 @@
-/** Writes every key of a kind to a file of JSON lines, with memory that does not grow. REDIS_URL chooses the server. */
+/** Exports all hashes under a prefix to a file of JSON lines, in bounded memory. REDIS_URL chooses the server. */
 import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -23,7 +23,7 @@ await redis
 const folder = await mkdtemp(path.join(tmpdir(), 'export-scan-'))
 const file = path.join(folder, 'hashes.ndjson')
 
-/** A key that went away between the scan and the read has no fields. */
+/** A key that was deleted between the scan and the read has no fields, and is skipped. */
 async function* lines(): AsyncGenerator<string> {
   const keys = redis.scan({ match: `${prefix}*`, type: 'hash', count: 1_000, unique: true })
   for await (const { item, reply } of redis.bulk(keys, (key) => [cmd.hgetall(key), cmd.pttl(key)])) {
@@ -32,8 +32,8 @@ async function* lines(): AsyncGenerator<string> {
   }
 }
 
-heading('Exported')
-await pipeline(lines, createWriteStream(file)) // the file's pace is the pace of the scan
+heading(`${count} hashes exported`)
+await pipeline(lines, createWriteStream(file)) // the scan is no faster than the file is written
 let exported = 0
 for await (const line of createInterface({ input: createReadStream(file) })) exported += line === '' ? 0 : 1
 result('lines', exported)

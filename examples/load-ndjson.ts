@@ -1,4 +1,4 @@
-/** Loads a file of JSON lines, validates each, and shows how far it is. REDIS_URL chooses the server. */
+/** Loads a file of JSON lines, validates each line, and shows the progress. REDIS_URL chooses the server. */
 import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -24,7 +24,7 @@ await pipeline(function* () {
   for (let id = 0; id < count; id++) yield `${JSON.stringify({ id, name: `user ${id}`, visits: id % 7 })}\n`
 }, createWriteStream(file))
 
-heading(`${count} lines of ${path.basename(file)}`)
+heading(`${count} lines of ${path.basename(file)} loaded`)
 const lines = createInterface({ input: createReadStream(file) })
 const report = await redis
   .bulk(
@@ -38,9 +38,9 @@ const report = await redis
   .drain()
 process.stdout.write('\n')
 result('[items, failed]', [report.items, report.failed])
-if (report.items !== count || report.failed > 0) throw new Error('not all lines were loaded')
+if (report.items !== count || report.failed > 0) throw new Error('some lines were not loaded')
 
-/** On a terminal the bar grows; elsewhere each report is a line. */
+/** Redraws the bar on a terminal; prints a line for each report elsewhere. */
 function draw(part: number, rate: number): void {
   const bar = '#'.repeat(Math.round(part * 30)).padEnd(30, '.')
   process.stdout.write(

@@ -1,6 +1,6 @@
 /**
- * The main job on real input: a typed batch, its speed, what a failure looks like, and a thousand records read through a
- * schema. `npm run demo` provides a Redis; REDIS_URL chooses another.
+ * The library at work: a typed batch, its speed, what a failure looks like, and a thousand records read through a zod
+ * schema. `npm run demo` provides a Redis; REDIS_URL chooses another one.
  */
 import { Redis } from 'ioredis'
 import { cmd, isBatchError, tupeline } from 'tupeline'
@@ -54,30 +54,30 @@ async function failure(): Promise<void> {
   } catch (error) {
     if (!isBatchError(error, batch)) throw error
     console.log(`  exec() throws    ${error.name}: ${error.message}`)
-    const [, , text] = error.settled // Settled<string | null>: the good slots are still there
-    console.log(`  and still holds  slot 2: ${text.status === 'fulfilled' ? JSON.stringify(text.value) : text.status}`)
+    const [, , text] = error.settled // Settled<string | null>: the other entries are still there
+    console.log(`  it still holds   entry 2: ${text.status === 'fulfilled' ? JSON.stringify(text.value) : text.status}`)
   }
-  for (const [slot, outcome] of (await batch.settle()).entries()) {
+  for (const [index, outcome] of (await batch.settle()).entries()) {
     const shown =
       outcome.status === 'fulfilled'
         ? JSON.stringify(outcome.value)
         : `${outcome.reason.code}, ${outcome.reason.outcome}`
-    console.log(`  settle() slot ${slot}   ${outcome.status}: ${shown}`)
+    console.log(`  settle() entry ${index}  ${outcome.status}: ${shown}`)
   }
 }
 
 async function validatedRead(count: number): Promise<void> {
-  heading(`${count} hashes through a zod schema, one of them damaged`)
+  heading(`${count} hashes read through a zod schema, one of them invalid`)
   const User = z.object({ name: z.string(), email: z.email(), age: z.coerce.number().int() })
   const keys = Array.from({ length: count }, (_, i) => `${prefix}user:${i}`)
-  const damaged = Math.floor(count / 2)
+  const invalid = Math.floor(count / 2)
   await redis
     .pipeline(
       keys.map((key, i) =>
         cmd.hset(key, {
           name: `user ${i}`,
           email: `user${i}@example.com`,
-          age: i === damaged ? 'unknown' : 20 + (i % 50),
+          age: i === invalid ? 'unknown' : 20 + (i % 50),
         }),
       ),
     )
@@ -89,7 +89,7 @@ async function validatedRead(count: number): Promise<void> {
     if (user.status === 'fulfilled') ages += user.value.age
     else if (user.reason.name === 'DecodeError') {
       const { index, path, issues } = user.reason
-      console.log(`  damaged: command ${index} at "${path}": ${issues[0]?.path}: ${issues[0]?.message}`)
+      console.log(`  invalid: command ${index} at "${path}": ${issues[0]?.path}: ${issues[0]?.message}`)
     } else throw user.reason
   }
   const good = outcomes.users.filter(({ status }) => status === 'fulfilled').length

@@ -1,4 +1,4 @@
-/** Looks through all users and reports the damaged ones, without a value in the report. REDIS_URL chooses the server. */
+/** Checks all users against a schema and reports the invalid ones, without showing a value. REDIS_URL chooses the server. */
 import { Redis } from 'ioredis'
 import { cmd, hash, integer, isoDate, tupeline } from 'tupeline'
 import { z } from 'zod'
@@ -15,7 +15,7 @@ await redis
   .drain()
 await redis.pipeline().hset(`${prefix}8`, 'born', 'in spring').hdel(`${prefix}9`, 'name').exec()
 
-heading('Damaged users')
+heading('Invalid users')
 const users = redis.bulk(
   redis.scan({ match: `${prefix}*`, count: 1_000, unique: true }),
   (key) => cmd.hgetall(key).as(hash(User)),
@@ -23,17 +23,17 @@ const users = redis.bulk(
     onError: 'settle',
   },
 )
-let [sound, damaged] = [0, 0]
+let [valid, invalid] = [0, 0]
 for await (const { item, reply } of users) {
-  if (reply.status === 'fulfilled') sound++
+  if (reply.status === 'fulfilled') valid++
   else if (reply.reason.name === 'DecodeError') {
-    damaged++
+    invalid++
     const [issue] = reply.reason.issues
     console.log(`  ${item.slice(prefix.length)}: ${issue?.path} ${issue?.message}`)
   } else throw reply.reason
 }
-result('sound, damaged', [sound, damaged])
-if (damaged !== 12) throw new Error('twelve were damaged')
+result('valid, invalid', [valid, invalid])
+if (invalid !== 12) throw new Error('twelve users should be invalid')
 
 await redis.bulk(redis.scan({ match: `${prefix}*`, count: 1_000 }), (key) => cmd.unlink(key)).drain()
 client.disconnect()

@@ -1,5 +1,5 @@
 /**
- * Compiles every call form of ioredis's own signatures, callbacks left out, against a pipeline: code must move over line
+ * Compiles every call form of ioredis's own signatures, except callbacks, against a pipeline: code must be portable line
  * by line. `tsx scripts/call-forms.ts [NAME..]` prints the forms that do not compile and fails if there is one.
  */
 import { spawnSync } from 'node:child_process'
@@ -11,7 +11,7 @@ import { factsOf } from '../src/catalogue/facts.js'
 const root = path.resolve(import.meta.dirname, '..')
 const source = path.join(root, 'node_modules/ioredis/built/utils/RedisCommander.d.ts')
 
-/** Forms that a batch refuses while it takes others of the same command. */
+/** Forms that a batch rejects although it accepts others of the same command. */
 const refusedForms = [
   /^client.*'(REPLY|TRACKING|CACHING)'/,
   /^script.*'DEBUG'/,

@@ -1,4 +1,4 @@
-// Keeps the layers of src/: imports point down only, without circles, of types too.
+// Checks the layers of src/: imports point down only, without circles, of types too.
 import fs from 'node:fs'
 import path from 'node:path'
 import ts from 'typescript'
@@ -26,7 +26,7 @@ const order = [
   'util',
 ]
 
-/** What src/ may import from outside: at run time too, only for its types, or at run time in some rooms. */
+/** The packages that src/ may import: at run time too, only for their types, or at run time in some folders. */
 const packages: { pattern: RegExp; atRunTime: boolean | string[] }[] = [
   { pattern: /^node:/, atRunTime: true },
   { pattern: /^zod\/v4(\/core)?$/, atRunTime: true }, // the same schemas whether the user imports zod or zod/v4
@@ -35,7 +35,7 @@ const packages: { pattern: RegExp; atRunTime: boolean | string[] }[] = [
 ]
 
 const maxLines = 300
-/** Lists, not prose: relative to src/. */
+/** Lists may be longer. Relative to src/. */
 const mayBeLonger = [/^catalogue\//]
 
 interface Import {
@@ -106,7 +106,7 @@ function checkPackage(edge: Import): void {
   }
 }
 
-/** Within a folder the order shows no circle. */
+/** The order of folders does not exclude a circle inside a folder. */
 function checkCircles(): void {
   const done = new Set<string>()
   const visit = (file: string, trail: string[]): void => {

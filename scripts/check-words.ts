@@ -15,7 +15,7 @@ interface Rule {
 const rules: readonly Rule[] = [
   { pattern: /\bbehind\b/i, instead: 'after' },
   {
-    pattern: /(?<!\bthere )\b(is|are|was|were) no\b(?! (longer|more than|later than|less than)\b)/i,
+    pattern: /(?<!\bthere )\b(is|are|was|were) no\b(?! (longer|\w+er than|more than|less than)\b)/i,
     instead: '"is not a"',
   },
   { pattern: /\bfor want of\b/i, instead: '"because there is no", or "without"' },

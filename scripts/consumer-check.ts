@@ -1,5 +1,5 @@
-// What a user gets: the packed tarball, installed beside its peers in an empty folder, imported and compiled there.
-// Nothing else sees a declaration that is missing from the tarball, or a reply that became `any` on the way.
+// Checks what a user gets: the packed tarball, installed with its peers in an empty folder, imported and compiled there.
+// No other check finds a declaration that is missing from the tarball, or a reply that became `any` on the way.
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
@@ -62,7 +62,7 @@ if (typeof tupeline !== "function") throw new Error("CJS: no tupeline()");
 
 const home = fs.mkdtempSync(path.join(os.tmpdir(), 'tupeline-consumer-'))
 try {
-  // npm prints one JSON document; the build has been done by the caller.
+  // npm prints one JSON document. The caller has built the package.
   const packed = run(repository, ['npm', 'pack', '--json', '--ignore-scripts', '--pack-destination', home])
   const tarball = fs.readdirSync(home).find((file) => file.endsWith('.tgz'))
   if (!tarball) throw new Error(`npm pack made no tarball:\n${packed}`)

@@ -2,22 +2,22 @@ import path from 'node:path'
 import ts from 'typescript'
 import { compile } from '../test/truth/compile.js'
 
-// It is never written: it stands beside the sources, to be compiled as they are.
+// The file is never written: it has a path beside the sources, so that it is compiled as they are.
 const file = path.resolve(import.meta.dirname, '../src/open-replies.ts')
 
-/** A call of which only the run knows the arguments, by their source text: of {@link argumentOf}, or a literal. */
+/** A call whose arguments are only known at run time, as source text: of {@link argumentOf}, or a literal. */
 export interface OpenCall {
   readonly name: string
   readonly args: readonly string[]
 }
 
-/** Every reply there may be, with each reply mapping. */
+/** The union of the possible replies, under each reply mapping. */
 export interface OpenReply {
   readonly legacy: string
   readonly resp3: string
 }
 
-/** Asks the compiler what calls give whose options are not known: `ZDIFF` is `string[]`, `.. | [member, score][]` with resp3. */
+/** Asks the compiler for the replies of calls whose options are not known: `ZDIFF` is `string[] | [member, score][]` with resp3. */
 export function openReplies(calls: readonly OpenCall[]): OpenReply[] {
   const lines = [
     "import { Redis } from 'ioredis'",
@@ -32,7 +32,7 @@ export function openReplies(calls: readonly OpenCall[]): OpenReply[] {
   return calls.map((_call, index) => ({ legacy: replies[2 * index] ?? '', resp3: replies[2 * index + 1] ?? '' }))
 }
 
-/** What fits a parameter of the catalogue. */
+/** An argument that fits a parameter of the catalogue. */
 export function argumentOf({ dotDotDotToken, type }: ts.ParameterDeclaration): string {
   const text = type?.getText() ?? ''
   if (dotDotDotToken) return '...values'

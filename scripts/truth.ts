@@ -1,6 +1,6 @@
 /**
  * Runs every case of test/cases on the server found, checks each reply against the type that the catalogue declares, and
- * prints the counts. With `--servers` and their programs it does so on each, and writes down which of them gave what.
+ * prints the counts. With `--servers` and their programs it does so on each, and records which of them returned what.
  */
 import { COMMAND_NAMES } from '../src/catalogue/facts.js'
 import { OPEN_REPLIES, Survey } from '../test/truth/survey.js'

@@ -1,5 +1,5 @@
 /**
- * What the types cost an editor: instantiations and check time for chains and lists, beside node-redis and upstash for the
+ * What the types cost an editor: instantiations and check time for chains and lists, and node-redis and upstash for the
  * same chain. `npm run type-cost` prints the table on TypeScript 5.9, 6 and 7.
  */
 import { compilers, measure, programs } from './type-cost/measure.js'

@@ -1,4 +1,4 @@
-// Every project under every compiler we promise to support: they do not accept the same programs.
+// Compiles every project with every supported compiler, because they do not accept the same programs.
 import { spawnSync } from 'node:child_process'
 
 const compilers = ['typescript-5.9', 'typescript', 'typescript-7']
@@ -6,7 +6,7 @@ const projects = ['.', 'test', 'types-test']
 
 for (const compiler of compilers) {
   for (const project of projects) {
-    // Three packages own node_modules/.bin/tsc, so each is called by its own path.
+    // Three packages provide node_modules/.bin/tsc, so each is called by its own path.
     const tsc = `node_modules/${compiler}/bin/tsc`
     const { status } = spawnSync(process.execPath, [tsc, '-p', project], { stdio: 'inherit' })
     if (status !== 0) {

@@ -15,7 +15,7 @@ class ShortOfFunds extends Error {}
 const [workers, transfers, accounts, opening] = [8, 2_000, 5, 1_000]
 
 test(
-  `${workers} workers, ${transfers} transfers over ${accounts} accounts, connections killed at random`,
+  `${workers} workers make ${transfers} transfers between ${accounts} accounts while connections are killed at random`,
   { timeout: 120_000 },
   async () => {
     const name = prefix.replaceAll(/\W/g, '')

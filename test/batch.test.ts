@@ -15,7 +15,7 @@ test('a batch is one typed value', async () => {
   expect(values).toEqual(['OK', 'Ada', 1])
 })
 
-test('the end of a batch runs any number of times, each run fresh, also at once', async () => {
+test('a finished batch can be executed any number of times, concurrently too, and each run is a new one', async () => {
   const { redis, key } = setUp()
   const batch = redis.pipeline().incr(key).get(key)
   expect(await batch.exec()).toEqual([1, '1'])
@@ -31,7 +31,7 @@ test('the end of a batch runs any number of times, each run fresh, also at once'
   ])
 })
 
-test('a batch that was extended is spent: every use of it throws at once and names the ways out', async () => {
+test('using a batch that was extended throws at once, and the message says what to do instead', async () => {
   const { redis, key } = setUp()
   const batch = redis.pipeline().set(key, 'kept')
   const longer = batch.get(key)
@@ -51,14 +51,14 @@ test('a batch that was extended is spent: every use of it throws at once and nam
   expect(await longer.exec()).toEqual(['OK', 'kept'])
 })
 
-test("ioredis's habit of queueing on one object cannot drop a write: the second one throws", () => {
+test('queueing twice on one object, as with ioredis, cannot lose a command: the second call throws', () => {
   const { redis, key } = setUp()
   const batch = redis.pipeline()
   batch.set(key, 1)
   expect(() => batch.set(key, 2)).toThrow(SpentBatchError)
 })
 
-test('fork branches off, and neither branch spends the other', async () => {
+test('fork() gives a second batch, and extending one does not spend the other', async () => {
   const { redis, key } = setUp()
   const base = redis.pipeline().set(key, '5')
   const up = base.fork().incr(key)
@@ -68,7 +68,7 @@ test('fork branches off, and neither branch spends the other', async () => {
   expect(await base.get(key).exec()).toEqual(['OK', '5'])
 })
 
-test('concat joins two batches and only reads the second', async () => {
+test('concat() joins two batches and does not spend the second', async () => {
   const { redis, key } = setUp()
   const counts = redis
     .pipeline()
@@ -78,7 +78,7 @@ test('concat joins two batches and only reads the second', async () => {
   expect(await counts.exec()).toEqual([3, ['3']])
 })
 
-test('a shape is one slot of a chain, and length counts commands', async () => {
+test('an added shape is one entry of a chain, and length counts commands', async () => {
   const { redis, key } = setUp()
   const batch = redis
     .pipeline()
@@ -104,7 +104,7 @@ test('a long chain built in a loop keeps its order', async () => {
   expect(values).toEqual(commands.map((_, i) => `${key}${i}`))
 })
 
-test('schemas decode a slot or its elements; null passes by', async () => {
+test('schemas decode an entry or its elements, and null is passed through', async () => {
   const { redis, key } = setUp()
   const User = z.object({ name: z.string(), age: z.coerce.number() })
   const values = await redis

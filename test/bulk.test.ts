@@ -40,7 +40,7 @@ const sources: Record<string, (items: number[]) => Iterable<number> | AsyncItera
     (runInNewContext('(async function* (items) { yield* items })') as typeof slowly)(items),
 }
 
-describe('every item once, in order', () => {
+describe('runs every item once, in order', () => {
   test.each(Object.entries(sources))('from %s', async (_what, sourceOf) => {
     const kind = fc.record({
       length: fc.integer({ min: 0, max: 60 }),
@@ -65,7 +65,7 @@ describe('every item once, in order', () => {
     )
   })
 
-  test('replies are typed, and decoded', async () => {
+  test('decodes and types the replies', async () => {
     const User = z.object({ name: z.string(), visits: integer })
     await redis.bulk(numbers(5), (id) => cmd.hset(key(id), { name: `user ${id}`, visits: id })).drain()
     const users: ({ name: string; visits: number } | null)[] = await redis
@@ -74,7 +74,7 @@ describe('every item once, in order', () => {
     expect(users).toEqual([...numbers(5).map((id) => ({ name: `user ${id}`, visits: id })), null])
   })
 
-  test('an item’s commands are one batch, however many', async () => {
+  test('never splits the commands of one item over two batches', async () => {
     const sizes = [3, 250, 1, 0, 9]
     const replies = await redis
       .bulk(sizes, (size) => numbers(size).map((n) => cmd.echo(`${n}`)), { chunk: 4 })
@@ -82,7 +82,7 @@ describe('every item once, in order', () => {
     expect(replies.map((reply) => reply.length)).toEqual(sizes)
   })
 
-  test('batches are as large as asked, by commands and by bytes', async () => {
+  test('limits batches by commands and by bytes', async () => {
     const sent: number[] = []
     const { tracingChannel } = await import('node:diagnostics_channel')
     const listener = { start: (trace: unknown) => void sent.push((trace as { commands: number }).commands) }
@@ -108,7 +108,7 @@ describe('back-pressure', () => {
     return { source: source(), read: () => read, returned: () => returned }
   }
 
-  test('the source is read no further ahead than the batches under way', async () => {
+  test('the source is read no further ahead than the batches in flight', async () => {
     const { source, read } = counted(1_000)
     let taken = 0
     for await (const { item } of redis.bulk(source, (n) => cmd.echo(`${n}`), { chunk: 10, concurrency: 3 })) {
@@ -119,7 +119,7 @@ describe('back-pressure', () => {
     expect(taken).toBe(1_000)
   })
 
-  test('a consumer that stops after 10 items leaves no pending work', async () => {
+  test('no work is pending after a consumer stops after 10 items', async () => {
     const { source, read, returned } = counted(100_000)
     const counter = key('n')
     let taken = 0
@@ -134,7 +134,7 @@ describe('back-pressure', () => {
     expect(await direct.get(counter)).toBe(after)
   })
 
-  test('a consumer’s own error is its own, and stops the source', async () => {
+  test('an error thrown by the consumer is passed on as it is, and stops the source', async () => {
     const { source, returned } = counted(1_000)
     const own = new Error('mine')
     const loop = async (): Promise<void> => {
@@ -144,13 +144,13 @@ describe('back-pressure', () => {
     expect(returned()).toBe(true)
   })
 
-  test('a Node stream is destroyed by a consumer that stops', async () => {
+  test('a Node stream is destroyed when the consumer stops', async () => {
     const stream = Readable.from(slowly(numbers(10_000)))
     for await (const _ of redis.bulk(stream, (n: number) => cmd.echo(`${n}`), { chunk: 10 })) break
     await vi.waitFor(() => expect(stream.destroyed).toBe(true)) // behind the read that is under way
   })
 
-  test('nothing happens before it is iterated, and it runs once', async () => {
+  test('nothing runs before the iteration starts, and a second iteration is an error', async () => {
     const { source, read } = counted(10)
     const run = redis.bulk(source, (n) => cmd.echo(`${n}`))
     expect(read()).toBe(0)
@@ -163,7 +163,7 @@ describe('failures', () => {
   beforeEach(() => direct.set(key(13), 'text'))
   const shapeOf = (n: number) => ({ own: [cmd.incr(key(n))] }) as const
 
-  test('throw: the items before it, then a BulkError that knows what became of each', async () => {
+  test('throw: yields the items before the failed one, then throws a BulkError with the outcome of each', async () => {
     const given: number[] = []
     const run = redis.bulk(numbers(100), shapeOf, { chunk: 5, concurrency: 2 })
     const loop = async (): Promise<void> => {
@@ -192,7 +192,7 @@ describe('failures', () => {
     expect(values.slice(next).every((value) => value === null)).toBe(true)
   })
 
-  test('settle: each item’s outcome, and on', async () => {
+  test('settle: yields the outcome of each item, and goes on', async () => {
     const outcomes: (number | string)[] = []
     for await (const { item, reply } of redis.bulk(numbers(20), shapeOf, { chunk: 5, onError: 'settle' })) {
       const [slot] = reply.own
@@ -201,7 +201,7 @@ describe('failures', () => {
     expect(outcomes).toEqual(numbers(20).map((n) => (n === 13 ? '13 [13].own[0]' : 1)))
   })
 
-  test('drain counts and samples, decode failures too', async () => {
+  test('drain() counts failed items and keeps some of them, decode failures included', async () => {
     const reads = (n: number) => cmd.get(key(n)).as(integer)
     await redis.bulk(numbers(12), (n) => cmd.set(key(n), n)).drain()
     const report = await redis.bulk(numbers(20), reads, { chunk: 5 }).drain()
@@ -221,7 +221,7 @@ describe('failures', () => {
     expect([all.failed, all.failures.length]).toEqual([100, 20])
   })
 
-  test('a source that throws: what came before it was run', async () => {
+  test('if the source throws, the items before have run', async () => {
     const own = new Error('disk')
     const source = function* (): Generator<number> {
       yield* numbers(7)
@@ -242,7 +242,7 @@ describe('failures', () => {
     })
   })
 
-  test('a source that fails to stop hides no BulkError; a consumer that leaves is told', async () => {
+  test('a source that throws when stopped does not hide a BulkError, and its error reaches a consumer that leaves', async () => {
     const own = new Error('clean-up')
     const source = (): Iterable<number> => {
       const items = numbers(100).values()
@@ -259,7 +259,7 @@ describe('failures', () => {
     expect(await caught(leave())).toBe(own)
   })
 
-  test('a shape that cannot be made names its item, and stops the source', async () => {
+  test('if the shape of an item throws, the error names the item and the source is stopped', async () => {
     const returned = vi.fn()
     const source = function* (): Generator<number> {
       try {
@@ -287,7 +287,7 @@ describe('failures', () => {
     ['half a chunk', [], { chunk: 1.5 }],
     ['no concurrency', [], { concurrency: -1 }],
     ['no bytes', [], { maxBytes: Number.NaN }],
-  ])('%s: an ArgumentError at once', (_what, source, options) => {
+  ])('%s throws an ArgumentError at once', (_what, source, options) => {
     expect(() => redis.bulk(source as never, () => cmd.ping(), options)).toThrow(
       expect.objectContaining({ name: 'ArgumentError' }),
     )
@@ -295,7 +295,7 @@ describe('failures', () => {
 })
 
 describe('a signal', () => {
-  test('ends it while the source is silent', async () => {
+  test('ends the run while the source yields nothing', async () => {
     const controller = new AbortController()
     const source = (async function* () {
       yield* numbers(3)
@@ -310,7 +310,7 @@ describe('a signal', () => {
     expect(values.slice(next).every((value) => value === null)).toBe(true)
   })
 
-  test('ends it while the server is silent: what is under way is unknown', async () => {
+  test('ends the run while the server does not answer: the items in flight are unknown', async () => {
     await using proxy = await FaultProxy.start(Number(new URL(inject('redisUrl')).port))
     const faulty = tupeline(connectTo(proxy.url))
     await faulty.pipeline().ping().exec()
@@ -332,7 +332,7 @@ describe('a signal', () => {
     })
   })
 
-  test('behind the last reply changes nothing: all of it is done', async () => {
+  test('aborted after the last reply changes nothing: every item is done', async () => {
     const controller = new AbortController()
     const run = redis.bulk(numbers(5), (n) => cmd.echo(`${n}`), { chunk: 2, signal: controller.signal })
     const replies: string[] = []
@@ -343,7 +343,7 @@ describe('a signal', () => {
     expect(replies).toEqual(['0', '1', '2', '3', '4'])
   })
 
-  test('aborted before it began sends nothing', async () => {
+  test('aborted before the run starts sends nothing', async () => {
     const run = redis.bulk(numbers(5), (n) => cmd.set(key(n), 1), { signal: AbortSignal.abort() })
     expect(await caught(run.collect())).toMatchObject({ code: 'ABORTED', next: 0, outcome: 'not-sent' })
     expect(await direct.exists(key(0))).toBe(0)
@@ -351,7 +351,7 @@ describe('a signal', () => {
 })
 
 describe('progress', () => {
-  test('is told a few times a second at most, and at the end', async () => {
+  test('is reported a few times a second at most, and at the end', async () => {
     const told: BulkProgress[] = []
     await redis
       .bulk(numbers(5_000), (n) => cmd.echo(`${n}`), { chunk: 10, onProgress: (one) => told.push(one) })
@@ -364,7 +364,7 @@ describe('progress', () => {
     expect(unknown).toMatchObject([{ done: 5, total: undefined }])
   })
 
-  test('that throws ends the run with its error', async () => {
+  test('ends the run with the error that onProgress throws', async () => {
     const own = new Error('mine')
     const onProgress = (): never => {
       throw own
@@ -373,11 +373,11 @@ describe('progress', () => {
   })
 })
 
-describe('a lost link', () => {
+describe('a lost connection', () => {
   const inRanges = (ranges: readonly ItemRange[], index: number): boolean =>
     ranges.some(({ from, to }) => index >= from && index < to)
 
-  test('the error names exactly what is done, unknown and not sent; the run goes on from there', async () => {
+  test('the error lists exactly which items are done, unknown and not sent, and a new run resumes there', async () => {
     await using proxy = await FaultProxy.start(Number(new URL(inject('redisUrl')).port))
     const client = connectTo(proxy.url, { retryStrategy: () => 1 })
     const faulty = tupeline(client)

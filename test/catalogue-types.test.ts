@@ -52,14 +52,14 @@ const isForeign = (declaration: ts.Declaration): boolean => {
   return editor.program.isSourceFileDefaultLibrary(file) || file.fileName.includes('/node_modules/')
 }
 
-test('the catalogue types what is listed at run time, and nothing else', () => {
+test('the catalogue types exactly the names that are listed at run time', () => {
   const typed = methods.map(({ name }) => name)
   const listed = [...COMMAND_NAMES, 'call'].flatMap((name) => [name, `${name}Buffer`])
   expect(typed.toSorted()).toEqual(listed.toSorted())
   expect(new Set(listed).size).toBe(listed.length)
 })
 
-test('every overload queues a reply, and none is any', () => {
+test('every overload queues a reply that is not any', () => {
   expect(methods.length).toBeGreaterThan(500)
   for (const { name, signatures } of methods) {
     expect(signatures.length, name).toBeGreaterThan(0)
@@ -72,7 +72,7 @@ test('every overload queues a reply, and none is any', () => {
 })
 
 // That of `call` follows from the name: types-test/modules.test-d.ts.
-test('a reply is unknown only where the code of the user makes it', () => {
+test('a reply is unknown only if code of the user produces it', () => {
   const unknown = methods
     .filter(({ signatures }) =>
       signatures.some((signature) => {
@@ -85,7 +85,7 @@ test('a reply is unknown only where the code of the user makes it', () => {
   expect(unknown.toSorted()).toEqual(allowed.flatMap((name) => [name, `${name}Buffer`]).toSorted())
 })
 
-test('no argument is any, or takes null', () => {
+test('no argument is any or accepts null', () => {
   for (const { name, signatures } of methods) {
     for (const parameter of signatures.flatMap((signature) => signature.getParameters())) {
       const type = checker.getTypeOfSymbol(parameter)

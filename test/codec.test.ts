@@ -23,7 +23,7 @@ import { connect, uniquePrefix } from './support/client.js'
 const User = z.object({ name: z.string(), visits: integer, born: isoDate.optional(), admin: boolean })
 const ada: z.infer<typeof User> = { name: 'Ada', visits: 41, born: new Date('1815-12-10T00:00:00.000Z'), admin: true }
 
-test('one declaration for the write and the read, of every codec', async () => {
+test('every codec reads and writes with one declaration', async () => {
   const redis = tupeline(connect())
   const key = uniquePrefix()
   const at = new Date('2026-11-20T10:20:30.456Z')
@@ -80,7 +80,7 @@ test('one declaration for the write and the read, of every codec', async () => {
   })
 })
 
-test('a missing key passes by as null, an empty hash too; required refuses it', async () => {
+test('a missing key is null, an empty hash too, and required() rejects it', async () => {
   const redis = tupeline(connect())
   const key = uniquePrefix()
   const batch = redis
@@ -117,7 +117,7 @@ test('a missing key passes by as null, an empty hash too; required refuses it', 
   ).toEqual([7, 7])
 })
 
-test('integer replies: integer and bigint take those of INCR, boolean those of EXISTS, a time that of EXPIRETIME', async () => {
+test('integer replies: integer and bigint read INCR, boolean reads EXISTS, unixSeconds reads EXPIRETIME', async () => {
   const redis = tupeline(connect())
   const key = uniquePrefix()
   const time = 2_000_000_000
@@ -146,7 +146,7 @@ test('integer replies: integer and bigint take those of INCR, boolean those of E
 const roundTrip = <T>(codec: z.ZodType<T, string | number | boolean>, value: T): T =>
   codec.decode(encode(codec as never, value as never))
 
-test('whatever is encoded is decoded to the same', () => {
+test('any value is the same after encoding and decoding', () => {
   // -0 is written as 0.
   const same = <T>(codec: unknown, values: fc.Arbitrary<T>): void =>
     fc.assert(
@@ -228,7 +228,7 @@ const refusals: readonly [what: string, attempt: () => unknown, message: RegExp]
   ['what JSON.stringify cannot walk', () => encode(json(z.any()), deep(20_000)), /nested too deep/],
 ]
 
-test.each(refusals)('%s is an EncodeError where it is encoded', (_what, attempt, message) => {
+test.each(refusals)('encoding %s throws an EncodeError at once', (_what, attempt, message) => {
   let error: unknown
   try {
     attempt()
@@ -257,11 +257,11 @@ const misfits = [
   ['unixMillis', unixMillis, ['', '1.5', '8640000000000001']],
 ] as const
 
-test.each(misfits)('%s takes no other text', (_name, codec, texts) => {
+test.each(misfits)('%s rejects any other text', (_name, codec, texts) => {
   for (const text of texts) expect(codec.safeDecode(text).success, text).toBe(false)
 })
 
-test('words and digits of Redis are read for what they are', () => {
+test('the words and digits that Redis writes are read correctly', () => {
   expect(
     ['inf', '-inf', '+inf', 'nan', '-nan', 'Infinity', '-0', '1e+300', '5e-324', '.5'].map((text) =>
       float.decode(text),
@@ -273,7 +273,7 @@ test('words and digits of Redis are read for what they are', () => {
   expect(unixSeconds.decode('-1')).toEqual(new Date(-1_000)) // text was stored: a second before 1970
 })
 
-test('codecs are zod’s own: optional, refined, piped, within zod/mini and on Buffers', async () => {
+test('codecs are zod codecs: optional, refined, piped, in zod/mini and on Buffers', async () => {
   const redis = tupeline(connect())
   const key = uniquePrefix()
   const Stock = zm.object({ left: zm.pipe(integer, zm.number().check(zm.minimum(0))), sold: zm.optional(bigint) })
@@ -314,7 +314,7 @@ test('asynchronous schemas of one batch run at the same time', async () => {
   expect(await redis.pipeline().get(key).as(meeting).mget(key, key).each(meeting).exec()).toEqual([1, [1, 1]])
 })
 
-test('of a batch of 40,000 each reply is decoded, with other work in between', async () => {
+test('a batch of 40,000 replies is decoded in steps, with other work in between', async () => {
   const redis = tupeline(connect())
   const late = z.string().transform(async (text) => Promise.resolve(Number(text)))
   const schemas = [integer, late, z.string(), boolean] as const // the last one fits 0 and 1 alone
@@ -332,7 +332,7 @@ test('of a batch of 40,000 each reply is decoded, with other work in between', a
   expect(turns).toBeGreaterThan(1)
 })
 
-test('exec keeps the good slots beside all failures, at their paths', async () => {
+test('exec() keeps the fulfilled entries beside the failed ones, at their paths', async () => {
   const redis = tupeline(connect())
   const key = uniquePrefix()
   const batch = redis.pipeline({

@@ -30,7 +30,7 @@ const forbidden = [...FACTS].filter(([, facts]) => facts.forbidden !== undefined
 const listed = async (): Promise<string[]> =>
   ((await connect().call('COMMAND', 'LIST')) as string[]).map((name) => name.toLowerCase())
 
-test('every command of the server has a method, a refusal, or a reason why not', async () => {
+test('every command of the server has a method, is forbidden, or has a reason why it has neither', async () => {
   const commands = (await listed()).filter((name) => !name.includes('|'))
   expect(commands).toContain('get')
   const known = new Set([...COMMAND_NAMES, ...ofModules, ...forbidden, ...Object.keys(WITHOUT_METHOD)])
@@ -42,7 +42,7 @@ test('every command of the server has a row of facts, or a reason why not', asyn
   expect(without.filter((name) => !(name in WITHOUT_METHOD) && !isWithoutType(name))).toEqual([])
 })
 
-test('every subcommand of the server has a case, a refusal, or a reason why not', async () => {
+test('every subcommand of the server has a case, is forbidden, or has a reason why it has neither', async () => {
   const cased = new Set(
     readCaseSources().map(({ name, args: [first = ''] }) => `${name}|${first.replaceAll("'", '').toLowerCase()}`),
   )
@@ -62,7 +62,7 @@ test('every subcommand of the server has a case, a refusal, or a reason why not'
   expect(forms.filter((form) => !isKnown(form))).toEqual([])
 })
 
-test('no reason is left for a command that has a method or a refusal', () => {
+test('no such reason is given for a command that has a method or is forbidden', () => {
   const names = new Set<string>([...COMMAND_NAMES, ...forbidden])
   expect(Object.keys(WITHOUT_METHOD).filter((name) => names.has(name))).toEqual([])
 })

@@ -11,7 +11,7 @@ declare module '../src/catalogue/commands.js' {
 }
 const push = { numberOfKeys: 1, lua: "return redis.call('rpush', KEYS[1], 'script')" }
 
-test('a command the client defines is a step of every batch, defined before or after', async () => {
+test('every batch has the commands that the client defines, before or after the batch was made', async () => {
   const client = connect()
   const redis = tupeline(client)
   expect(redis.pipeline()).not.toHaveProperty('push')
@@ -21,7 +21,7 @@ test('a command the client defines is a step of every batch, defined before or a
   expect(await redis.pipeline({ twice: [redis.cmd.push(key), redis.cmd.push(key)] }).exec()).toEqual({ twice: [3, 4] })
 })
 
-test('its place in the batch holds after a SCRIPT FLUSH', async () => {
+test('it runs in its place in the batch after a SCRIPT FLUSH', async () => {
   const client = connect({ scripts: { push } })
   const redis = tupeline(client)
   const key = uniquePrefix()
@@ -37,7 +37,7 @@ test('its place in the batch holds after a SCRIPT FLUSH', async () => {
   expect(replies.at(-1)).toEqual(['a', 'script', 'b'])
 })
 
-test('in a transaction it runs after a SCRIPT FLUSH too, each time', async () => {
+test('it runs in a transaction after a SCRIPT FLUSH, each time', async () => {
   const client = connect({ scripts: { push } })
   const redis = tupeline(client)
   const key = uniquePrefix()
@@ -49,7 +49,7 @@ test('in a transaction it runs after a SCRIPT FLUSH too, each time', async () =>
   }
 })
 
-test('a key prefix is put before its keys once', async () => {
+test('the key prefix is put before its keys once', async () => {
   const client = connect({ keyPrefix: 'prefix:', scripts: { push } })
   const redis = tupeline(client)
   const key = uniquePrefix()
@@ -57,7 +57,7 @@ test('a key prefix is put before its keys once', async () => {
   expect(await client.lrange(key, 0, -1)).toEqual(['script'])
 })
 
-test('an error of it bears its name', async () => {
+test('its errors have its name', async () => {
   const client = connect({ scripts: { push } })
   const key = uniquePrefix()
   const [, outcome] = await tupeline(client).pipeline().set(key, 'v').push(key).settle()

@@ -9,7 +9,7 @@ import { startServer } from './support/start-server.js'
 
 const canary = 'CANARY-91bd'
 
-test('a WRONGTYPE in the middle: exec throws one BatchError with every settled slot, settle gives the outcomes', async () => {
+test('after a WRONGTYPE in the middle exec() throws one BatchError with every entry, and settle() returns the outcomes', async () => {
   const redis = tupeline(connect())
   const key = uniquePrefix()
   const batch = redis.pipeline().set(key, canary).lpush(key, canary).get(key)
@@ -37,7 +37,7 @@ test('a WRONGTYPE in the middle: exec throws one BatchError with every settled s
   expect(isTupelineError(new Error('other'))).toBe(false)
 })
 
-test('no error shows an argument, a value or a key; the server’s own words are there for who asks', async () => {
+test('no error shows an argument, a value or a key, but the server’s own text can be read from a property', async () => {
   const redis = tupeline(connect())
   const key = `${uniquePrefix()}${canary}`
   const outcomes = await redis
@@ -74,7 +74,7 @@ test('no error shows an argument, a value or a key; the server’s own words are
   expect((reasons[0] as CommandError).serverMessage).toContain(canary)
 })
 
-test('a wrong password is in no error, and nothing was sent', async () => {
+test('no error contains a wrong password, and nothing was sent', async () => {
   const server = await startServer(findServer(), ['--requirepass', 'right'])
   try {
     const client = connectTo(server.url, { password: canary, retryStrategy: null, maxRetriesPerRequest: 0 })
@@ -91,7 +91,7 @@ test('a wrong password is in no error, and nothing was sent', async () => {
   }
 })
 
-test('out of memory: what fits is stored, what does not is refused', async () => {
+test('out of memory: earlier writes are stored and later ones refused', async () => {
   const server = await startServer(findServer(), ['--maxmemory', '3mb', '--maxmemory-policy', 'noeviction'])
   try {
     const redis = tupeline(connectTo(server.url))

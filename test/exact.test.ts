@@ -47,7 +47,7 @@ describe.each(modes)('%s', (_mode, options) => {
     expect([below.status, list.status]).toEqual(['rejected', 'rejected'])
   })
 
-  test.each(['pipeline', 'transaction'] as const)('any integer as a bigint, in a %s', async (kind) => {
+  test.each(['pipeline', 'transaction'] as const)('any integer is exact as a bigint, in a %s', async (kind) => {
     const integers = [0n, -1n, 2n ** 53n, 2n ** 53n + 1n, 2n ** 63n - 2n, -(2n ** 63n) + 1n]
     for (const integer of integers) {
       await direct.set(key, String(integer - 1n))
@@ -81,7 +81,7 @@ describe.each(modes)('%s', (_mode, options) => {
     )
   })
 
-  test('text that is not valid UTF-8 is refused by name of the way out, wherever it stands', async () => {
+  test('text that is not valid UTF-8 is a DecodeError that names the Buffer twin, anywhere in a reply', async () => {
     const odd = Buffer.from([0x61, 0xff, 0xfe])
     await direct.set(`${key}s`, odd)
     await direct.rpush(`${key}l`, 'a', odd)
@@ -112,7 +112,7 @@ describe.each(modes)('%s', (_mode, options) => {
     }
   })
 
-  test('a status is what the server says, however like another it looks', async () => {
+  test('a status is returned as the server sent it, even if it resembles another one', async () => {
     const statuses = ['OK', 'QUEUED', 'Queued', 'QUEUER', 'QWERTY', 'O', 'OKAY', '']
     for (const kind of ['pipeline', 'transaction'] as const) {
       const say = statuses.map((status) => cmd.call('EVAL', 'return redis.status_reply(ARGV[1])', 0, status))
@@ -120,7 +120,7 @@ describe.each(modes)('%s', (_mode, options) => {
     }
   })
 
-  test('names of a hash that are not valid UTF-8 do not become one, in the Buffer twin either', async () => {
+  test('field names that are not valid UTF-8 are not merged, in the Buffer twin either', async () => {
     await direct.hset(key, Buffer.from([0xff]), 'one')
     await direct.hset(key, Buffer.from([0xfe]), 'two')
     for (const kind of ['pipeline', 'transaction'] as const) {

@@ -114,7 +114,7 @@ const hostile: readonly [what: string, stored: string, read: (key: string) => Co
   ],
 ]
 
-test.each(hostile)('%s: a typed error that shows none of it', async (_what, stored, read) => {
+test.each(hostile)('%s is a typed error that shows none of the value', async (_what, stored, read) => {
   const redis = tupeline(connect())
   const key = uniquePrefix()
   const batch = redis.pipeline({ before: cmd.set(key, stored), it: read(key), after: cmd.strlen(key) })
@@ -141,7 +141,7 @@ test.each(hostile)('%s: a typed error that shows none of it', async (_what, stor
   expect(error.settled.after).toEqual({ status: 'fulfilled', value: Buffer.byteLength(stored) })
 })
 
-test('paths name what the schema names; what is data is a star, and there for who asks', async () => {
+test('paths show the names of the schema, and * for names that are data; schemaIssues has those', async () => {
   const redis = tupeline(connect())
   const key = uniquePrefix()
   const Team = z.object({ members: z.array(z.object({ age: z.number() })), scores: z.record(z.string(), z.number()) })
@@ -161,7 +161,7 @@ test('paths name what the schema names; what is data is a star, and there for wh
   ])
 })
 
-test('other libraries’ issues say what was expected', async () => {
+test('issues of other schema libraries say what was expected', async () => {
   const redis = tupeline(connect())
   const key = uniquePrefix()
   const outcomes = await redis
@@ -177,7 +177,7 @@ test('other libraries’ issues say what was expected', async () => {
   expect(messages[1]).toMatch(/expected a well-formed numeric string$/)
 })
 
-test('a field called __proto__ is data, or an error: it is never lost in silence', async () => {
+test('a field named __proto__ is data or an error, and is never dropped silently', async () => {
   const redis = tupeline(connect())
   const key = uniquePrefix()
   await connect().hset(key, '__proto__', canary, 'name', 'Ada', 'age', '36')
@@ -205,7 +205,7 @@ test('a field called __proto__ is data, or an error: it is never lost in silence
   expect(({} as { admin?: unknown }).admin).toBeUndefined()
 })
 
-test('integers in JSON are looked for outside of texts only, in any place', async () => {
+test('integers in JSON are found anywhere outside of strings', async () => {
   const redis = tupeline(connect())
   const key = uniquePrefix()
   const fine = [
@@ -228,13 +228,13 @@ test('integers in JSON are looked for outside of texts only, in any place', asyn
   expect(await connect().exists(key)).toBe(0)
 })
 
-test('of a field written twice the last one counts, as JSON.parse has it', async () => {
+test('if a field is written twice, the last value counts, as in JSON.parse', async () => {
   const redis = tupeline(connect())
   const [, name] = await redis.pipeline([cmd.ping(), cmd.echo('{"name":"a","name":"b"}').as(json(User))]).exec()
   expect(name).toEqual({ name: 'b' })
 })
 
-test('an EncodeError shows none of the value', () => {
+test('an EncodeError does not show the value', () => {
   const attempts = [
     () => encode(json(User), { name: [canary] as never }),
     () => encode(json(z.strictObject({})), { [canary]: 1 } as never),

@@ -4,7 +4,7 @@ import { ArgumentError, cmd, tupeline } from '../src/index.js'
 import { connect, track, uniquePrefix } from './support/client.js'
 
 describe.skipIf(process.env['IOREDIS'] === '5')('replyMapping resp3', () => {
-  test('replies have RESP3 shapes, commands of the global cmd too', async () => {
+  test('replies have the types of that mapping, for commands of the global cmd too', async () => {
     const redis = tupeline(connect({ replyMapping: 'resp3', protocol: 3 }))
     const key = uniquePrefix()
     const values = await redis
@@ -17,7 +17,7 @@ describe.skipIf(process.env['IOREDIS'] === '5')('replyMapping resp3', () => {
     expect(values).toEqual([1, 2, [['m', 2]], { score: 2 }])
   })
 
-  test("a command of another mapping's client is refused, where its reply would not be of its type", async () => {
+  test('a command made for a client of the other mapping is rejected', async () => {
     const legacy = tupeline(connect())
     const resp3 = tupeline(connect({ replyMapping: 'resp3', protocol: 3 }))
     const score = legacy.cmd.zscore('z', 'm')
@@ -26,7 +26,7 @@ describe.skipIf(process.env['IOREDIS'] === '5')('replyMapping resp3', () => {
   })
 })
 
-test('a client that types could not be true of is refused', () => {
+test('a client whose replies cannot have their declared types is rejected', () => {
   expect(() => tupeline(connect({ stringNumbers: true }))).toThrow('stringNumbers')
   const cluster = track(new Cluster([{ host: '127.0.0.1', port: 1 }], { lazyConnect: true }))
   expect(() => tupeline(cluster as never)).toThrow('clusters are not supported yet')
@@ -37,7 +37,7 @@ test.each([
   ['another database', { db: 3 }],
   ['auto-pipelining', { enableAutoPipelining: true }],
   ['lazyConnect', { lazyConnect: true }],
-])('the client’s options hold: %s', async (_what, options) => {
+])('the options of the client apply: %s', async (_what, options) => {
   const client = connect(options)
   const redis = tupeline(client)
   const key = uniquePrefix()

@@ -39,7 +39,7 @@ const prelude = `
 
 // ioredis's own pipeline takes more than a kilobyte a command: that is what the lane is for.
 test.skipIf(process.env['SENDING'] === 'pipeline')(
-  'a million small commands in one batch: a few hundred bytes a command while they are under way',
+  'a million small commands in one batch take a few hundred bytes each while in flight',
   { timeout: 60_000 },
   () => {
     const { growth, count, stall, elapsed } = measured(`${prelude}
@@ -60,7 +60,7 @@ test.skipIf(process.env['SENDING'] === 'pipeline')(
   },
 )
 
-test('bulk over a million items: memory does not grow with them', { timeout: 120_000 }, () => {
+test('memory does not grow with the items of a bulk run over a million', { timeout: 120_000 }, () => {
   const { first, second } = measured(`${prelude}
     const run = async (length) => {
       const items = (function* () { for (let item = 0; item < length; item++) yield item })()

@@ -11,14 +11,14 @@ function depthOf(list: unknown): number {
   return depth
 }
 
-describe.each(['pipeline', 'transaction'] as const)('replies nested deep, in a %s', (kind) => {
-  test.each([10, 1_000])('%d levels are given', async (depth) => {
+describe.each(['pipeline', 'transaction'] as const)('deeply nested replies, in a %s', (kind) => {
+  test.each([10, 1_000])('%d levels are returned', async (depth) => {
     const redis = tupeline(connect())
     const [list] = await redis[kind]().eval(nested(depth), 0).exec()
     expect(depthOf(list)).toBe(depth)
   })
 
-  test.each([1_002, 2_500, 7_000])('%d levels harm nobody', async (depth) => {
+  test.each([1_002, 2_500, 7_000])('%d levels do not affect other callers', async (depth) => {
     const client = connect()
     const redis = tupeline(client)
     const key = uniquePrefix()

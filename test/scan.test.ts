@@ -21,7 +21,7 @@ async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
 const numbers = (length: number): number[] => Array.from({ length }, (_, index) => index)
 
 describe('scan', () => {
-  test('gives every key that fits, by pattern and by type', async () => {
+  test('yields every key that matches the pattern and the type', async () => {
     const keys = numbers(500).map((n) => `${prefix}k:${n}`)
     await redis.bulk(keys, (key) => cmd.set(key, 1)).drain()
     await direct.hset(`${prefix}k:h`, { a: 1 })
@@ -31,7 +31,7 @@ describe('scan', () => {
     expect(await all(redis.scan({ match: `${prefix}none:*` }))).toEqual([])
   })
 
-  test('composes with bulk', async () => {
+  test('is a source for bulk', async () => {
     const User = z.object({ name: z.string() })
     await redis.bulk(numbers(50), (n) => cmd.hset(`${prefix}user:${n}`, { name: `user ${n}` })).drain()
     const users = redis.bulk(redis.scan({ match: `${prefix}user:*`, unique: true }), (key) =>
@@ -51,7 +51,7 @@ describe('scan', () => {
   ]
   // ioredis's own pipeline makes text of such bytes.
   test.each(process.env['SENDING'] === 'pipeline' ? prefixes.slice(0, 1) : prefixes)(
-    'takes a key prefix of %s for what it is',
+    'takes the key prefix %s literally',
     async (_what, own) => {
       const bytes = Buffer.concat([Buffer.from(prefix), Buffer.from(own)])
       const keyPrefix = typeof own === 'string' ? prefix + own : (bytes as unknown as string) // which ioredis takes
@@ -65,7 +65,7 @@ describe('scan', () => {
     },
   )
 
-  test('unique: what the server gives twice comes once', async () => {
+  test('unique: a key that the server returns twice is yielded once', async () => {
     const keys = numbers(300).map((n) => `${prefix}k:${n}`)
     await redis.bulk(keys, (key) => cmd.set(key, 1)).drain()
     const options = { match: `${prefix}k:*`, count: 10, unique: true }
@@ -81,7 +81,7 @@ describe('scan', () => {
     expect(found.toSorted()).toEqual(keys.toSorted())
   })
 
-  test('ends by a signal, and by leaving', async () => {
+  test('ends when its signal is aborted, and when the loop is left', async () => {
     await redis.bulk(numbers(100), (n) => cmd.set(`${prefix}${n}`, 1)).drain()
     const controller = new AbortController()
     const found: string[] = []
@@ -94,7 +94,7 @@ describe('scan', () => {
     for await (const _ of redis.scan({ match: `${prefix}*` })) break
   })
 
-  test('refuses what is no argument at the line that says it; the server’s refusal comes from the iteration', async () => {
+  test('throws for an invalid argument at once; an error of the server is thrown by the iteration', async () => {
     expect(() => redis.scan({ count: Number.NaN })).toThrow('scan: argument')
     expect(() => redis.hscan(null as never)).toThrow('hscan: argument')
     await direct.set(`${prefix}s`, 1)
@@ -102,7 +102,7 @@ describe('scan', () => {
   })
 })
 
-test('hscan, sscan, zscan: fields with values, members, members with scores; in bytes too', async () => {
+test('hscan, sscan and zscan yield fields with values, members, and members with scores, as Buffers too', async () => {
   const many = numbers(700)
   await redis.bulk(many, (n) => [cmd.hset(`${prefix}h`, `f${n}`, `v${n}`), cmd.sadd(`${prefix}s`, `m${n}`)]).drain()
   await redis.bulk(many, (n) => cmd.zadd(`${prefix}z`, n / 3, `m${n}`)).drain()

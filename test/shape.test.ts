@@ -35,7 +35,7 @@ const record = (entries: [string, unknown][]): object => {
   return object
 }
 
-test('any shape comes back in its shape, and pollutes nothing', async () => {
+test('the value of any shape has that shape, and no prototype changes', async () => {
   const redis = tupeline(connect())
   await fc.assert(
     fc.asyncProperty(expected, async ({ shape, value }) => {
@@ -46,7 +46,7 @@ test('any shape comes back in its shape, and pollutes nothing', async () => {
   )
 })
 
-describe('what is no shape is refused where it is given, with its path', () => {
+describe('what is not a shape throws where it is given, with its path', () => {
   const redis = tupeline(connect())
   const circular: { self?: unknown } = {}
   circular.self = circular
@@ -192,7 +192,7 @@ test('a Map comes back as a Map, with keys of any kind', async () => {
   expect(failed.users.get('SECRET')).toMatchObject({ status: 'rejected', reason: { path: 'users[0]' } })
 })
 
-test('a damaged slot is named by its path in the caller’s names', async () => {
+test('an error names its command by the path in the caller’s own names', async () => {
   const redis = tupeline(connect())
   const { friends } = await redis
     .pipeline({ me: cmd.echo('me'), friends: [cmd.echo('x'), cmd.call('NOSUCH', 'SECRET')] })

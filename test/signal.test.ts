@@ -13,7 +13,7 @@ beforeEach(() => {
 })
 
 describe('a signal', () => {
-  test('aborted already: not sent, in exec and in settle', async () => {
+  test('aborted already: nothing is sent, by exec() and by settle()', async () => {
     const redis = tupeline(connect())
     const reason = new Error('mine')
     const signal = AbortSignal.abort(reason)
@@ -29,7 +29,7 @@ describe('a signal', () => {
     expect(await direct.exists(key)).toBe(0)
   })
 
-  test('aborted while the connection is down: never sent, also not by the next connection', async () => {
+  test('aborted while the connection is down: nothing is sent, on the next connection either', async () => {
     const { proxy, client, redis, direct: server } = await faultyLink()
     proxy.refuse()
     proxy.cutAll()
@@ -44,7 +44,7 @@ describe('a signal', () => {
     expect(await server.exists(key)).toBe(0)
   })
 
-  test('while the replies are held: unknown, and the late replies go to nobody', async () => {
+  test('aborted before the replies: unknown, and the late replies are discarded', async () => {
     const { proxy, client, redis, direct: server } = await faultyLink()
     proxy.stall('fromServer')
     const controller = new AbortController()
@@ -57,7 +57,7 @@ describe('a signal', () => {
     expect([await before, await behind]).toEqual(['before', ['behind', null]])
   })
 
-  test('in the middle of writing a large batch: sent ones are unknown, the others never sent', async () => {
+  test('aborted while a large batch is written: sent commands are unknown, the others are never sent', async () => {
     const { proxy, redis, direct: server } = await faultyLink()
     proxy.stall()
     const count = 40_000
@@ -81,7 +81,7 @@ describe('a signal', () => {
     if (first !== -1) expect(await server.exists(`${key}${first}`, `${key}${count - 1}`)).toBe(0)
   })
 
-  test('by a deadline, in a black hole: settles; with its reason as the cause', async () => {
+  test('aborted by a deadline without an answer: settles, with the reason as the cause', async () => {
     const { proxy, redis } = await faultyLink()
     proxy.stall()
     const [slot] = await redis
@@ -91,7 +91,7 @@ describe('a signal', () => {
     expect(slot).toMatchObject({ status: 'rejected', reason: { outcome: 'unknown', cause: { name: 'TimeoutError' } } })
   })
 
-  test('of many batches: each is settled, and what was answered before keeps its reply', async () => {
+  test('of many batches: each settles, and replies that had arrived are kept', async () => {
     const { proxy, redis } = await faultyLink()
     const controller = new AbortController()
     const { signal } = controller
@@ -103,7 +103,7 @@ describe('a signal', () => {
     expect((await Promise.all(late)).every(([slot]) => slot.status === 'rejected')).toBe(true)
   })
 
-  test('behind the last reply does nothing', async () => {
+  test('aborted after the last reply does nothing', async () => {
     const redis = tupeline(connect())
     const controller = new AbortController()
     const reply = await redis.pipeline().echo('a').exec({ signal: controller.signal })
@@ -112,7 +112,7 @@ describe('a signal', () => {
     expect(await redis.pipeline().echo('b').exec()).toEqual(['b'])
   })
 
-  test('with a reason that is no error, or none', async () => {
+  test('may have a reason that is not an error, or none', async () => {
     const redis = tupeline(connect())
     for (const reason of ['text', undefined, null, 5]) {
       const [slot] = await redis

@@ -22,7 +22,7 @@ function listen(): { event: string; trace: BatchTrace }[] {
   return heard
 }
 
-test('a run is told with its commands, its bytes on the wire, decode time and failures', async () => {
+test('a run is reported with its commands, its bytes, its decode time and its failures', async () => {
   const redis = tupeline(connect())
   const key = uniquePrefix()
   const heard = listen()
@@ -38,7 +38,7 @@ test('a run is told with its commands, its bytes on the wire, decode time and fa
   expect(end?.trace.decodeTime).toBeGreaterThanOrEqual(0)
 })
 
-test('neither keys nor values are told', async () => {
+test('keys and values are not reported', async () => {
   const redis = tupeline(connect())
   const heard = listen()
   await redis.pipeline().set('canary-key', 'canary-value').exec()

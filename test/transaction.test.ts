@@ -16,7 +16,7 @@ beforeEach(() => {
 })
 
 describe('a transaction', () => {
-  test('gives the same values as a pipeline, in the same types', async () => {
+  test('has the values and types of a pipeline', async () => {
     const redis = tupeline(connect())
     await redis.pipeline().hset(key('h'), { a: 1 }).zadd(key('z'), 1.5, 'm').exec()
     const shape = {
@@ -36,14 +36,14 @@ describe('a transaction', () => {
     expect([ok, text, number]).toEqual(['OK', '5', 6])
   })
 
-  test('of nothing is nothing, and sends nothing', async () => {
+  test('without commands sends nothing and is empty', async () => {
     const redis = tupeline(connect({ lazyConnect: true }))
     expect(await redis.transaction().exec()).toEqual([])
     expect(await redis.transaction([]).exec({ commitMarker: true })).toEqual([])
     expect(await redis.transaction({}).settle()).toEqual({})
   })
 
-  test('runs as a whole: nobody comes in between', async () => {
+  test('runs without commands of other callers in between', async () => {
     const redis = tupeline(connect())
     const rounds = Array.from({ length: 50 }, async () => {
       const [, before, , after] = await redis.transaction().incr(key('n')).get(key('n')).ping().get(key('n')).exec()
@@ -54,7 +54,7 @@ describe('a transaction', () => {
     expect(await direct.get(key('n'))).toBe('100')
   })
 
-  test('chains, forks, adds and concats as a pipeline does, within its kind', async () => {
+  test('has the methods of a pipeline, and concatenates only with a transaction', async () => {
     const redis = tupeline(connect())
     const base = redis.transaction().set(key('a'), 1)
     const branch = base.fork().incr(key('a'))
@@ -68,14 +68,14 @@ describe('a transaction', () => {
     )
   })
 
-  test('is refused a retry, at run time too', async () => {
+  test('rejects the option retry, at run time too', async () => {
     const redis = tupeline(connect())
     const options = { retry: 'idempotent' } as unknown as { signal?: AbortSignal }
     expect(await caught(redis.transaction().incr(key('n')).exec(options))).toMatchObject({ name: 'ArgumentError' })
     expect(await direct.exists(key('n'))).toBe(0)
   })
 
-  test('refused while it is queued: nothing ran, and each refused slot is named', async () => {
+  test('refused while queueing: nothing ran, and the error names each refused command', async () => {
     const redis = tupeline(connect())
     const shape = {
       first: cmd.incr(key('n')),
@@ -98,7 +98,7 @@ describe('a transaction', () => {
     expect(await direct.exists(key('n'))).toBe(0)
   })
 
-  test('failed in one slot while it ran: the others did run, and the error says so', async () => {
+  test('with a command that fails in EXEC: the others ran, and the error says so', async () => {
     const redis = tupeline(connect())
     const batch = redis.transaction().set(key('t'), 'text').incr(key('t')).incr(key('n'))
     const error = await caught(batch.exec())
@@ -112,7 +112,7 @@ describe('a transaction', () => {
     expect(await direct.get(key('n'))).toBe('1')
   })
 
-  test('is decoded behind EXEC: a reply that does not fit was executed', async () => {
+  test('is decoded after EXEC: a command whose reply does not fit was executed', async () => {
     const redis = tupeline(connect())
     const batch = redis.transaction().set(key('t'), 'text').get(key('t')).as(z.coerce.number()).incr(key('n'))
     const error = await caught(batch.exec())
@@ -120,7 +120,7 @@ describe('a transaction', () => {
     expect(await direct.get(key('n'))).toBe('1')
   })
 
-  test('on a client that itself watches a changed key is no null', async () => {
+  test('on a client that itself watches a changed key is an error, not null', async () => {
     const client = connect()
     await client.watch(key('w'))
     await direct.set(key('w'), 1)
@@ -129,7 +129,7 @@ describe('a transaction', () => {
     expect(await direct.exists(key('n'))).toBe(0)
   })
 
-  test('where MULTI is not permitted, the commands ran one by one: that is no success', async () => {
+  test('whose MULTI is not permitted is an error, because its commands ran one by one', async () => {
     const user = `weak${key('').replaceAll(/\W/g, '')}`
     await direct.call('acl', 'setuser', user, 'on', '>weak', '+@all', '-multi', '~*')
     const { port } = new URL(inject('redisUrl'))
@@ -140,7 +140,7 @@ describe('a transaction', () => {
     await direct.call('acl', 'deluser', user)
   })
 
-  test('aborted before it was sent is never sent', async () => {
+  test('that is aborted before it is sent is never sent', async () => {
     const redis = tupeline(connect())
     const error = await caught(redis.transaction().incr(key('n')).exec({ signal: AbortSignal.abort() }))
     expect(error).toMatchObject({ outcome: 'not-sent', errors: [{ name: 'InterruptedError' }] })
@@ -151,7 +151,7 @@ describe('a transaction', () => {
 })
 
 describe('a transaction with a commit marker', () => {
-  test('has the same values; its marker lives a minute', async () => {
+  test('has the same values, and a marker with a TTL of a minute', async () => {
     const redis = tupeline(connect({ keyPrefix: key('') }))
     const [ok, list] = await redis
       .transaction()
@@ -167,7 +167,7 @@ describe('a transaction with a commit marker', () => {
     await redis.close()
   })
 
-  test('refused, it names the slots as ever', async () => {
+  test('names the refused commands', async () => {
     const redis = tupeline(connect())
     const batch = redis.transaction().incr(key('n')).call('nosuch')
     const error = await caught(batch.exec({ commitMarker: true }))
@@ -176,7 +176,7 @@ describe('a transaction with a commit marker', () => {
     await redis.close()
   })
 
-  test('without a server, is not sent', async () => {
+  test('is not sent without a server', async () => {
     const client = connectTo('redis://127.0.0.1:1', { lazyConnect: true, retryStrategy: () => null })
     const error = await caught(tupeline(client).transaction().incr(key('n')).exec({ commitMarker: true }))
     expect(error).toMatchObject({
@@ -209,7 +209,7 @@ describe('cut at every byte', () => {
     expect(Object.keys(tally).join()).not.toContain('not-sent')
   })
 
-  test.each(['fromClient', 'fromServer'] as const)('%s: with a marker nothing is left undecided', async (direction) => {
+  test.each(['fromClient', 'fromServer'] as const)('%s: with a marker no outcome is unknown', async (direction) => {
     await using proxy = await FaultProxy.start(Number(new URL(inject('redisUrl')).port))
     const redis = tupeline(connectTo(proxy.url, { retryStrategy: () => 1 }))
     const tally: Record<string, number> = {}

@@ -14,18 +14,18 @@ const cost = (name: string): number => {
   return instantiations
 }
 
-describe('what the types cost an editor, in instantiations', () => {
-  test('importing', () => expect(cost('importing tupeline, one client')).toBeLessThan(1_500))
-  test('a chain of 100 steps stays under 10,000, and near what it was', () => {
+describe('the type instantiations that an editor pays for', () => {
+  test('importing the library', () => expect(cost('importing tupeline, one client')).toBeLessThan(1_500))
+  test('a chain of 100 steps stays under 10,000, and near the pinned number', () => {
     const instantiations = cost('chain of 100')
     expect(instantiations).toBeLessThan(10_000)
     expect(instantiations / 2_924).toBeCloseTo(1, 1)
     expect(instantiations).toBeLessThan(cost('node-redis execTyped, chain of 100'))
   })
-  test('a chain of 480 steps grows with its length, not with its square', () => {
+  test('the cost of a chain of 480 steps is linear in its length', () => {
     expect(cost('chain of 480')).toBeLessThan(4.8 * cost('chain of 100'))
   })
-  test.each(['list', 'record'])('a %s of 1,500 commands: at most 12 a command', (shape) => {
+  test.each(['list', 'record'])('a %s of 1,500 commands: at most 12 for each command', (shape) => {
     const [small, large] = [cost(`${shape} of 100`), cost(`${shape} of 1500`)]
     expect((large - small) / 1_400).toBeLessThanOrEqual(12)
     expect(large / 1_500).toBeLessThanOrEqual(12)
@@ -42,7 +42,7 @@ test.each(compilers)('%s compiles a list and a record of 1,500, and a chain of 4
 })
 
 // Where no overload fits, the compiler tries them all, and goes on with what the last one gives.
-test.each(compilers)('%s: mistakes in mid-chain are plain errors, and the compiler comes to an end', (compiler) => {
+test.each(compilers)('%s: mistakes in mid-chain are plain errors, and the compiler terminates', (compiler) => {
   const steps = ".set('k', 'v').get('k').incr('n')".repeat(15)
   const chain = (mistakes: string): string =>
     `${programs['importing tupeline, one client']}export const r = redis.pipeline()${steps}${mistakes}${steps}.exec()`

@@ -23,7 +23,7 @@ const four = three.hgetall('h').as(z.object({ name: z.string() }))`)
     expect(words(hover('four'))).toBe('const four: Pipeline<["OK", string | null, { name: string; }], "legacy">')
   })
 
-  test('so are the values, however long the chain', () => {
+  test('the values are a plain tuple, however long the chain', () => {
     const { hover } = bound(`const batch = redis.pipeline().set('k', 'v').get('k').incr('n')
 async function main() {
   const values = await batch.exec()
@@ -40,7 +40,7 @@ async function main() {
     expect(hover('shaped')).toBe('const shaped: [number, [string | null]]')
   })
 
-  test('so is what a shape resolves to', () => {
+  test('the value of a shape is a plain type', () => {
     const { hover } = bound(`const named = redis.pipeline({ me: cmd.get('a'), list: ['b'].map((key) => cmd.incr(key)) })
 async function main() {
   const values = await named.exec()
@@ -51,14 +51,14 @@ async function main() {
     expect(hover('command')).toBe('const command: Command<string | null>')
   })
 
-  test('a method shows what it is for, its own arguments and its reply', () => {
+  test('a method shows its description, its own arguments and its reply', () => {
     expect(open(`redis.pipeline().get('k')`).hover('get')).toMatch(
       /get<.*>\(.*key: Key\): Pipeline<\[string \| null\], "legacy">/,
     )
   })
 })
 
-describe('what is refused says why', () => {
+describe('a call that does not compile says why', () => {
   const cases: [string, string, RegExp][] = [
     [
       'a schema that cannot take the reply',
@@ -99,7 +99,7 @@ describe('what is refused says why', () => {
     expect(errors[0]).toMatch(sentence)
   })
 
-  test('what the schema takes and what the reply is stand beside it', () => {
+  test('the message shows what the schema takes and what the reply is', () => {
     const [error] = open(`redis.pipeline().get('k').as(z.number())`).errors()
     expect(words(error ?? '')).toMatch(/takes: number; readonly reply: string/)
   })

@@ -56,7 +56,7 @@ function killing(client: Redis, most: number): { stop(): Promise<number> } {
 const [flowCount, commits, killCount] = isLong ? [20, 500, 100] : [20, 25, 20]
 
 test(
-  `${flowCount} flows of ${commits} commits under ${killCount} kills: none lost, none doubled`,
+  `${flowCount} flows of ${commits} commits under ${killCount} kills: no commit is lost or doubled`,
   { timeout },
   async () => {
     const client = connect({ connectionName: name })
@@ -87,7 +87,7 @@ test(
 
 const markerFaults = isLong ? 500 : 100
 
-test(`${markerFaults} faults around a marked EXEC: none undecided, none decided wrongly`, { timeout }, async () => {
+test(`${markerFaults} faults around an EXEC with a marker: every outcome is known and true`, { timeout }, async () => {
   await using proxy = await FaultProxy.start(Number(new URL(inject('redisUrl')).port))
   const redis = tupeline(connectTo(proxy.url, { retryStrategy: () => 1 }))
   const tally: Partial<Record<Outcome | 'fulfilled', number>> = {}
@@ -122,7 +122,7 @@ test(`${markerFaults} faults around a marked EXEC: none undecided, none decided 
 
 const throws = isLong ? 10_000 : 500
 
-test(`${throws} bodies of which half throw: no connection leaked, nothing left under WATCH`, { timeout }, async () => {
+test(`${throws} bodies, half of which throw: no connection leaks, nothing stays watched`, { timeout }, async () => {
   const client = connect({ connectionName: name })
   const redis = tupeline(client, { connections: 5 })
   await client.ping()

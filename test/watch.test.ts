@@ -44,7 +44,7 @@ async function killLeases(): Promise<number> {
 }
 
 describe('watch', () => {
-  test('reads, decides, commits: a shape in, its values out', async () => {
+  test('reads, decides and commits: its value is that of the shape', async () => {
     await direct.set(key('stock'), 2)
     const buy = () =>
       redis.watch(key('stock'), async (read) => {
@@ -60,7 +60,7 @@ describe('watch', () => {
     expect((await connections()).length).toBe(2)
   })
 
-  test('a key changed meanwhile: the whole body again', async () => {
+  test('runs the whole body again if a key changed', async () => {
     const seen: (number | null)[] = []
     const onConflict = vi.fn()
     const reply = await redis.watch(
@@ -78,7 +78,7 @@ describe('watch', () => {
     expect(onConflict.mock.calls).toEqual([[1], [2]])
   })
 
-  test('behind the last attempt: WatchError, and nothing was written', async () => {
+  test('throws WatchError after the last attempt, with nothing written', async () => {
     const promise = redis.watch(
       key('n'),
       async () => {
@@ -94,7 +94,7 @@ describe('watch', () => {
     expect(await direct.exists(key('never'))).toBe(0)
   })
 
-  test('what the body throws is the caller’s; the connection goes back clean', async () => {
+  test('passes on what the body throws, and returns the connection clean', async () => {
     const own = new Error('funds are short')
     const promise = redis.watch(key('n'), async (read) => {
       await read(cmd.get(key('n')))
@@ -121,7 +121,7 @@ describe('watch', () => {
     expect((await connections()).length).toBe(2)
   })
 
-  test('reads only: a write would run before it is known whether to', async () => {
+  test('rejects a write in read(): it would run before the decision', async () => {
     const error = await caught(
       redis.watch(key('n'), async (read) => ({ n: cmd.set(key('x'), await read(cmd.incr(key('n')))) })),
     )
@@ -133,7 +133,7 @@ describe('watch', () => {
     expect(await direct.exists(key('n'), key('x'))).toBe(0)
   })
 
-  test('a read behind the end of the body is refused, not run on another’s connection', async () => {
+  test('rejects a read after the body has ended, because the connection is no longer its own', async () => {
     let kept: WatchRead<'legacy'> | undefined
     await redis.watch(key('n'), (read) => {
       kept = read
@@ -147,7 +147,7 @@ describe('watch', () => {
     ['no attempts', 'k', { attempts: 0 }],
     ['attempts that are no number', 'k', { attempts: Number.NaN }],
     ['a key that is none', [null], {}],
-  ])('%s: an ArgumentError', async (_what, keys, options) => {
+  ])('%s is an ArgumentError', async (_what, keys, options) => {
     const body = vi.fn(() => undefined)
     expect(await caught(redis.watch(keys as unknown as string[], body, options))).toMatchObject({
       name: 'ArgumentError',
@@ -155,14 +155,14 @@ describe('watch', () => {
     expect(body).not.toHaveBeenCalled()
   })
 
-  test('what is no shape is refused, and the connection goes back', async () => {
+  test('rejects what is not a shape, and returns the connection', async () => {
     const error = await caught(redis.watch(key('n'), () => 5 as never))
     expect(error).toMatchObject({ name: 'ArgumentError' })
     expect(await redis.watch(key('n'), () => cmd.ping())).toBe('PONG')
     expect((await connections()).length).toBe(2)
   })
 
-  test('a command of the shape that is refused: TransactionError, not another attempt', async () => {
+  test('throws TransactionError without another attempt if a command of the shape is refused', async () => {
     const body = vi.fn(() => [cmd.incr(key('n')), cmd.call('nosuch')])
     const error = await caught(redis.watch(key('n'), body))
     expect(error).toMatchObject({ name: 'TransactionError', code: 'EXECABORT', errors: [{ path: '[1]' }] })
@@ -172,7 +172,7 @@ describe('watch', () => {
     expect(failed).toMatchObject({ name: 'BatchError', errors: [{ path: 't' }], settled: { n: { value: 1 } } })
   })
 
-  test('is on the client’s database and key prefix, also when another is selected later', async () => {
+  test('uses the database and key prefix of the client, also after another database is selected', async () => {
     const own = connect({ keyPrefix: key('p:'), db: 1, connectionName: name })
     const prefixed = tupeline(own)
     await prefixed.watch('n', () => cmd.set('n', 1))
@@ -189,7 +189,7 @@ describe('watch', () => {
     await prefixed.close()
   })
 
-  test('flows on one client do not break each other’s WATCH', async () => {
+  test('calls on one client do not clear the WATCH of each other', async () => {
     const flows = Array.from({ length: 10 }, async () => {
       for (let round = 0; round < 20; round++) {
         const add = async (read: WatchRead<'legacy'>) =>
@@ -202,7 +202,7 @@ describe('watch', () => {
     expect(await direct.get(key('n'))).toBe('200')
   })
 
-  test('on one shared ioredis connection the same loses updates', async () => {
+  test('on one shared ioredis connection the same code loses updates', async () => {
     const flows = Array.from({ length: 10 }, async () => {
       for (let round = 0; round < 20; round++) {
         for (let committed = false; !committed;) {
@@ -221,8 +221,8 @@ describe('watch', () => {
   })
 })
 
-describe('a lost link', () => {
-  test('between WATCH and EXEC: the body again, never an unguarded commit', async () => {
+describe('a lost connection', () => {
+  test('between WATCH and EXEC: the body runs again, and nothing is committed without WATCH', async () => {
     let runs = 0
     const reply = await redis.watch(key('n'), async (read) => {
       const before = await read(cmd.get(key('n')))
@@ -237,7 +237,7 @@ describe('a lost link', () => {
     expect(runs).toBe(2)
   })
 
-  test('under a read: the body again', async () => {
+  test('during a read: the body runs again', async () => {
     let runs = 0
     const reply = await redis.watch(key('n'), async (read) => {
       if (++runs === 1) await killLeases()
@@ -247,7 +247,7 @@ describe('a lost link', () => {
     expect([reply, runs]).toEqual([1, 2])
   })
 
-  test('each time: WatchError says so', async () => {
+  test('in each attempt: the WatchError says so', async () => {
     const error = await caught(
       redis.watch(
         key('n'),
@@ -265,7 +265,7 @@ describe('a lost link', () => {
   })
 
   test.each([false, true])(
-    'behind EXEC, commitMarker %s: once, and the outcome is as much as can be known',
+    'after EXEC, commitMarker %s: it ran once, and the outcome is as exact as it can be',
     async (commitMarker) => {
       await using proxy = await FaultProxy.start(Number(port))
       const faulty = tupeline(connectTo(proxy.url, { retryStrategy: () => 1 }))
@@ -290,7 +290,7 @@ describe('a lost link', () => {
     },
   )
 
-  test('before EXEC came to the server, with a marker: the body again, and once', async () => {
+  test('before EXEC reached the server, with a marker: the body runs again, and commits once', async () => {
     await using proxy = await FaultProxy.start(Number(port))
     const faulty = tupeline(connectTo(proxy.url, { retryStrategy: () => 1 }))
     let runs = 0
@@ -307,14 +307,14 @@ describe('a lost link', () => {
     await faulty.close()
   })
 
-  test('no server: WatchError after the last attempt, with the reason', async () => {
+  test('without a server throws WatchError after the last attempt, with the reason', async () => {
     const none = tupeline(connectTo('redis://127.0.0.1:1', { lazyConnect: true, retryStrategy: () => null }))
     const error = await caught(none.watch('k', () => undefined, { attempts: 2 }))
     expect(error).toMatchObject({ name: 'WatchError', conflicts: 0, cause: { name: 'LeaseError', code: 'CONNECTION' } })
     expect(String(((error as Error).cause as Error).cause)).toContain('ECONNREFUSED')
   })
 
-  test('a server that became a replica: refused, tried again, and said', async () => {
+  test('tries again if the server became a replica, and says so in the end', async () => {
     await using server = await startServer(findServer())
     const own = connectTo(server.url)
     const demoted = tupeline(own)
@@ -329,8 +329,8 @@ describe('a lost link', () => {
   })
 })
 
-describe('a signal ends it', () => {
-  test('before it began', async () => {
+describe('a signal ends a watch', () => {
+  test('before it starts', async () => {
     const body = vi.fn(() => undefined)
     const reason = new Error('mine')
     const error = await caught(redis.watch(key('n'), body, { signal: AbortSignal.abort(reason) }))
@@ -380,7 +380,7 @@ describe('a signal ends it', () => {
     await one.close()
   })
 
-  test('behind EXEC: unknown', async () => {
+  test('after EXEC was sent: unknown', async () => {
     await using proxy = await FaultProxy.start(Number(port))
     const slow = tupeline(connectTo(proxy.url))
     const controller = new AbortController()
@@ -400,7 +400,7 @@ describe('a signal ends it', () => {
 })
 
 describe('connections', () => {
-  test('are opened when needed, at most so many', async () => {
+  test('are opened as needed, up to the limit', async () => {
     const few = tupeline(client, { connections: 3 })
     expect((await connections()).length).toBe(1)
     let most = 0
@@ -418,7 +418,7 @@ describe('connections', () => {
     expect(await client.ping()).toBe('PONG')
   })
 
-  test('are lent in turn', async () => {
+  test('are lent in the order of the requests', async () => {
     const one = tupeline(client, { connections: 1 })
     const order: number[] = []
     const flow = async (index: number): Promise<void> => {
@@ -430,16 +430,20 @@ describe('connections', () => {
     await one.close()
   })
 
-  test('all in use by the one that waits: a LeaseError in the end, not a deadlock', { timeout: 30_000 }, async () => {
-    const one = tupeline(client, { connections: 1 })
-    const error = await caught(one.watch(key('a'), () => one.watch(key('b'), () => undefined)))
-    expect(error).toBeInstanceOf(LeaseError)
-    expect(error).toMatchObject({ code: 'EXHAUSTED', outcome: 'not-sent' })
-    expect(await one.watch(key('a'), () => cmd.ping())).toBe('PONG')
-    await one.close()
-  })
+  test(
+    'all in use by the caller that waits: a LeaseError in the end, not a deadlock',
+    { timeout: 30_000 },
+    async () => {
+      const one = tupeline(client, { connections: 1 })
+      const error = await caught(one.watch(key('a'), () => one.watch(key('b'), () => undefined)))
+      expect(error).toBeInstanceOf(LeaseError)
+      expect(error).toMatchObject({ code: 'EXHAUSTED', outcome: 'not-sent' })
+      expect(await one.watch(key('a'), () => cmd.ping())).toBe('PONG')
+      await one.close()
+    },
+  )
 
-  test('close() ends them and what runs on them; the client stays open', async () => {
+  test('are ended by close(), with what runs on them, while the client stays open', async () => {
     const two = tupeline(client, { connections: 1 })
     const running = caught(
       two.watch(key('a'), async (read) => {
@@ -460,7 +464,7 @@ describe('connections', () => {
     await vi.waitFor(async () => expect((await connections()).length).toBe(1))
   })
 
-  test('that idle do not keep the process alive', async () => {
+  test('do not keep the process alive while idle', async () => {
     const script = `
       import { Redis } from 'ioredis'
       import { cmd, tupeline } from './src/index.js'

@@ -1,4 +1,4 @@
-// `getBuffer` is `get` with every text of the reply as a Buffer; names of fields stay strings.
+// `getBuffer` is `get` with a Buffer for every string of the reply; field names stay strings.
 import { expectTypeOf } from 'expect-type'
 import { Redis } from 'ioredis'
 import { cmd, tupeline } from 'tupeline'
@@ -23,5 +23,5 @@ expectTypeOf(redis.cmd.zscoreBuffer('k', 'm')).toEqualTypeOf<Command<Buffer | nu
 
 // @ts-expect-error a twin of a twin
 cmd.getBufferBuffer
-// @ts-expect-error the twin takes what the command takes, no more
+// @ts-expect-error the twin takes only the arguments of its command
 cmd.getBuffer('k', 'l')

@@ -28,7 +28,7 @@ const report = await redis.bulk(ids, () => cmd.incr('n')).drain()
 expectType<BulkReport>(report)
 expectType<readonly ItemRange[]>(report.outcomes['not-sent'])
 
-// Every kind of source, its items typed.
+// Every kind of source types its items.
 async function* lines(): AsyncGenerator<string> {
   yield 'a'
 }
@@ -40,7 +40,7 @@ for await (const { item } of redis.bulk(ReadableStream.from(['a']), (line) => cm
 for await (const { item } of redis.bulk(redis.scan({ match: 'a*' }), (key) => cmd.type(key))) expectType<string>(item)
 for await (const { item } of redis.bulk(redis.scanBuffer(), (key) => cmd.type(key))) expectType<Buffer>(item)
 
-// @ts-expect-error no source
+// @ts-expect-error not a source
 void redis.bulk(5, () => cmd.ping())
 // @ts-expect-error no shape
 void redis.bulk(ids, () => 5)
@@ -50,7 +50,7 @@ void redis.bulk(ids, async () => cmd.ping())
 void redis.bulk(ids, () => cmd.ping(), { onError: 'ignore' })
 // @ts-expect-error no such option
 void redis.bulk(ids, () => cmd.ping(), { chunks: 5 })
-// @ts-expect-error a number is no key
+// @ts-expect-error a number is not a key
 void redis.bulk(ids, (id) => cmd.get(id))
 
 for await (const [field, value] of redis.hscan('h')) expectType<[string, string]>([field, value])

@@ -3,7 +3,7 @@ import { expectTypeOf } from 'expect-type'
 import { cmd } from 'tupeline'
 import type { ClientCmd, Cmd, Command, CommandName, CustomCommands, Pipeline } from 'tupeline'
 
-// Every name with its Buffer twin, and `call` for all others; nothing else.
+// Every command with its Buffer twin, and `call` for all others; nothing else.
 type Queueing = CommandName | `${CommandName}Buffer` | 'call' | 'callBuffer'
 expectTypeOf<Exclude<keyof Cmd, Queueing | symbol>>().toEqualTypeOf<never>()
 expectTypeOf<Exclude<Queueing, keyof Cmd>>().toEqualTypeOf<never>()
@@ -13,10 +13,10 @@ expectTypeOf<Exclude<keyof Pipeline<[], 'legacy'>, keyof ClientCmd<'legacy'>>>()
   'as' | 'each' | 'required' | 'add' | 'concat' | 'fork' | 'length' | 'exec' | 'settle'
 >()
 expectTypeOf<Exclude<Queueing, keyof Pipeline<[], 'legacy'>>>().toEqualTypeOf<never>()
-// No index signature: a typo is none of them.
+// There is no index signature, so a typo does not compile.
 expectTypeOf<string extends CommandName ? true : false>().toEqualTypeOf<false>()
 
-// A word of each group, so that an emptied interface cannot pass.
+// One command of each group, so that an empty interface fails.
 expectTypeOf<
   | 'append'
   | 'bitcount'
@@ -36,7 +36,7 @@ expectTypeOf<
   | 'cluster'
 >().toExtend<CommandName>()
 
-// A reply is unknown only where the user's own code makes it, or a module that is not in the catalogue.
+// A reply is unknown only if the user's own code makes it, or a module that is not in the catalogue.
 expectTypeOf(cmd.call('MY.COMMAND', 'k')).toEqualTypeOf<Command<unknown>>()
 expectTypeOf(cmd.call('MY.COMMAND', ['k'])).toEqualTypeOf<Command<unknown>>()
 expectTypeOf(cmd.eval('return 1', 0)).toEqualTypeOf<Command<unknown>>()

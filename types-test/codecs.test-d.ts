@@ -1,4 +1,4 @@
-// Codecs: one declaration for the write and the read.
+// Codecs: one declaration for reading and writing.
 import { expectTypeOf } from 'expect-type'
 import { Redis } from 'ioredis'
 import {
@@ -33,7 +33,7 @@ const User = z.object({
 })
 type User = z.infer<typeof User>
 
-// Optional and missing fields, unions, brands, codecs and defaults: the slot is the schema's output, exactly.
+// Optional and missing fields, unions, brands, codecs and defaults: the value has exactly the schema's output type.
 expectTypeOf(redis.pipeline().get('k').as(json(User)).exec()).resolves.toEqualTypeOf<[User | null]>()
 expectTypeOf<User>().toEqualTypeOf<{
   id: string & z.core.$brand<'Id'>
@@ -53,7 +53,7 @@ expectTypeOf(cmd.hgetall('k').as(hash(z.record(z.string(), integer)))).toEqualTy
   Command<Record<string, number> | null>
 >()
 
-// Scalars, on what they may be read from.
+// Scalars, on every reply that they may be read from.
 expectTypeOf(cmd.get('k').as(integer)).toEqualTypeOf<Command<number | null>>()
 expectTypeOf(cmd.incr('k').as(integer)).toEqualTypeOf<Command<number>>()
 expectTypeOf(cmd.incr('k').as(bigint)).toEqualTypeOf<Command<bigint>>()
@@ -83,7 +83,7 @@ expectTypeOf(
     .exec(),
 ).resolves.toEqualTypeOf<[number]>()
 
-// The way back: text, or the fields of a hash.
+// Encoding: to text, or to the fields of a hash.
 const user = {} as User
 expectTypeOf(encode(json(User), user)).toEqualTypeOf<string>()
 expectTypeOf(encode(hash(Profile), { name: 'Ada', visits: 41 })).toEqualTypeOf<Record<string, string>>()
@@ -96,7 +96,7 @@ expectTypeOf(
     .zadd('z', encode(float, Infinity), 'm')
     .exec(),
 ).resolves.toEqualTypeOf<['OK', number, number]>()
-// A codec of the user's own, on bytes.
+// A user's own codec, on bytes.
 const packed = z.codec(z.instanceof(Uint8Array), z.object({ a: z.number() }), {
   decode: () => ({ a: 1 }),
   encode: () => new Uint8Array(1),
@@ -118,28 +118,28 @@ expectTypeOf(cmd.get('k').as(json(Mini)).required()).toEqualTypeOf<
 >()
 
 // What must not compile.
-// @ts-expect-error JSON text is not what INCR gives
+// @ts-expect-error INCR does not return JSON text
 cmd.incr('k').as(json(User))
-// @ts-expect-error a hash is not what GET gives
+// @ts-expect-error GET does not return a hash
 cmd.get('k').as(hash(Profile))
-// @ts-expect-error text is not what HGETALL gives
+// @ts-expect-error HGETALL does not return text
 cmd.hgetall('k').as(json(User))
 // @ts-expect-error the fields of a hash are text: a number needs a codec
 hash(z.object({ visits: z.number() }))
 // @ts-expect-error a hash has fields
 hash(z.string())
-// @ts-expect-error Valibot has no way back
+// @ts-expect-error a Valibot schema cannot encode
 json(v.string())
-// @ts-expect-error another value than the codec's
+// @ts-expect-error a value of another type than the codec's
 encode(integer, '41')
 // @ts-expect-error a field is missing
 encode(json(Profile), { name: 'Ada' })
-// @ts-expect-error null is no hash: a key is deleted instead
+// @ts-expect-error null is not a hash: delete the key instead
 encode(hash(Profile), null)
-// @ts-expect-error a hash is no value of SET
+// @ts-expect-error a hash is not a value of SET
 redis.pipeline().set('k', encode(hash(Profile), { name: 'Ada', visits: 1 }))
 
-// Types that users can say.
+// Types that users can write down.
 expectTypeOf<EncodeError['code']>().toEqualTypeOf<'ENCODE'>()
 expectTypeOf<DecodeError['issues']>().toEqualTypeOf<readonly Issue[]>()
 expectTypeOf<DecodeError['reply']>().toEqualTypeOf<unknown>()

@@ -1,4 +1,4 @@
-// The door for the user's own commands: an interface to merge into.
+// The user's own commands: an interface to merge into.
 import { expectTypeOf } from 'expect-type'
 import { Redis } from 'ioredis'
 import { cmd, tupeline } from 'tupeline'
@@ -14,7 +14,7 @@ declare module 'tupeline' {
 
 const redis = tupeline(new Redis())
 
-// As steps of a chain, among the others.
+// In a chain, among the others.
 expectTypeOf(redis.pipeline().get('k').double('n').lookup('k', 'f').incr('n').exec()).resolves.toEqualTypeOf<
   [string | null, number, string | null, number]
 >()
@@ -32,9 +32,9 @@ expectTypeOf(
 expectTypeOf(redis.cmd.double('n')).toEqualTypeOf<Command<number>>()
 expectTypeOf(redis.pipeline({ twice: redis.cmd.double('n') }).exec()).resolves.toEqualTypeOf<{ twice: number }>()
 
-// @ts-expect-error the global `cmd` knows no client, and so none of its commands
+// @ts-expect-error the global `cmd` is not tied to a client, so it has no custom commands
 cmd.double('n')
-// @ts-expect-error the arguments are checked like any other's
+// @ts-expect-error the arguments are checked as for any other command
 redis.pipeline().double(7)
 // @ts-expect-error and so is their number
 redis.pipeline().double()

@@ -36,10 +36,10 @@ if (isBatchError(error, named)) expectTypeOf(error.settled).toEqualTypeOf<{ hits
 if (isBatchError(error)) expectTypeOf(error.settled).toEqualTypeOf<unknown>()
 if (error instanceof BatchError) expectTypeOf(error.code).toEqualTypeOf<'BATCH'>()
 if (isTupelineError(error)) expectTypeOf(error).toEqualTypeOf<TupelineError>()
-// @ts-expect-error something that cannot settle is no batch
+// @ts-expect-error something that cannot settle is not a batch
 isBatchError(error, cmd.get('k'))
 
-// `name` tells the failures of a slot apart.
+// `name` discriminates the failures of an entry.
 declare const failure: EntryFailure
 expectTypeOf<EntryFailure['name']>().toEqualTypeOf<
   'CommandError' | 'DecodeError' | 'VersionError' | 'ConnectionError' | 'InterruptedError'
@@ -71,5 +71,5 @@ expectTypeOf(failure.index).toEqualTypeOf<number>()
 expectTypeOf(failure.path).toEqualTypeOf<string>()
 expectTypeOf(failure.command).toEqualTypeOf<string>()
 expectTypeOf<Outcome>().toEqualTypeOf<'not-sent' | 'refused' | 'executed' | 'unknown'>()
-// @ts-expect-error a failed slot has no value
+// @ts-expect-error a failed entry has no value
 if (failure.value) throw failure

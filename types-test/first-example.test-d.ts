@@ -5,19 +5,19 @@ import type { Command, Settled } from 'tupeline'
 
 const redis = tupeline(new Redis())
 
-// The example of the first page.
+// The first example of the documentation.
 const batch = redis.pipeline().set('user:1:name', 'Ada').get('user:1:name').incr('user:1:visits')
 expectTypeOf(batch.exec()).resolves.toEqualTypeOf<['OK', string | null, number]>()
 expectTypeOf(batch.settle()).resolves.toEqualTypeOf<[Settled<'OK'>, Settled<string | null>, Settled<number>]>()
 expectTypeOf(batch.length).toEqualTypeOf<number>()
 
-// A tuple, so that destructuring names each value with its own type and a slot too many does not exist.
+// A tuple: destructuring gives each value its own type, and there is no fourth element.
 async function destructured() {
   const [ok, name, visits] = await batch.exec()
   expectTypeOf(ok).toEqualTypeOf<'OK'>()
   expectTypeOf(name).toEqualTypeOf<string | null>()
   expectTypeOf(visits).toEqualTypeOf<number>()
-  // @ts-expect-error a fourth value: the batch has three slots
+  // @ts-expect-error a fourth value: the batch has three entries
   const [, , , fourth] = await batch.exec()
   return fourth
 }

@@ -6,7 +6,7 @@ const redis = tupeline(new Redis())
 const resp3 = tupeline(new Redis({ replyMapping: 'resp3' }))
 const circle = ['FROMLONLAT', 15, 37, 'BYRADIUS', 200, 'km'] as const
 
-// What the options ask for, in the server's order, wherever they stand and in either letter case.
+// What the options request, in the server's order, whatever their position and letter case.
 const found = await redis
   .pipeline()
   .geosearch('g', ...circle)
@@ -28,10 +28,10 @@ const [mapped] = await resp3
   .exec()
 expectType<[member: string, position: [longitude: number, latitude: number]][]>(mapped)
 
-// A value that reads like an option is none.
+// A value that reads like an option is not an option.
 expectType<[string[]]>(await redis.pipeline().geosearch('g', 'FROMMEMBER', 'WITHDIST', 'BYRADIUS', 1, 'm').exec())
 
-// Where a word is known at run time only, either may come.
+// If a word is only known at run time, both replies are possible.
 declare const word: string
 const [either] = await redis
   .pipeline()
@@ -44,7 +44,7 @@ expectType<
   | [member: string, distance: string, hash: number, position: [longitude: string, latitude: string]][]
 >(either)
 
-// STORE makes it a count, wherever it stands.
+// STORE makes it a count, in any position.
 const [list, stored, moved, bytes] = await redis
   .pipeline()
   .georadius('g', 15, 37, 200, 'km', 'WITHDIST', 'ASC')

@@ -15,7 +15,7 @@ expectTypeOf(visit(redis.pipeline().get('k'), '7').get('l').exec()).resolves.toE
 >()
 expectTypeOf(visit(visit(redis.pipeline(), '7'), '8').exec()).resolves.toEqualTypeOf<[number, 0 | 1, number, 0 | 1]>()
 
-// The same one, adding a shape.
+// The same helper, adding a shape.
 function withUser<Slots extends readonly unknown[], M extends Mapping>(batch: Pipeline<Slots, M>, id: string) {
   return batch.add({ name: cmd.hget(id, 'name') })
 }
@@ -23,7 +23,7 @@ expectTypeOf(withUser(redis.pipeline().incr('n'), '7').exec()).resolves.toEqualT
   [number, { name: string | null }]
 >()
 
-// A helper that wants only what is executed.
+// A helper that only needs to execute the batch.
 async function timed<V>(batch: Batch<V>): Promise<{ value: V; milliseconds: number }> {
   const start = performance.now()
   return { value: await batch.exec(), milliseconds: performance.now() - start }
@@ -66,9 +66,9 @@ const two = one.incr('n')
 expectTypeOf(two.exec()).resolves.toEqualTypeOf<[string | null, number]>()
 expectTypeOf(one.exec()).resolves.toEqualTypeOf<[string | null]>()
 
-// A let that grows would forget what it holds: the type says no.
+// A `let` that grows does not compile: its type would be that of the shorter batch.
 let growing = redis.pipeline().get('k')
-// @ts-expect-error the longer batch is no shorter one; use a const, or .add(list)
+// @ts-expect-error the longer batch is not a shorter one; use a const, or .add(list)
 growing = growing.incr('n')
 
 // Extended on a condition: the value may have either length.
@@ -92,7 +92,7 @@ expectTypeOf(
     .incr('m')
     .exec(),
 ).resolves.toEqualTypeOf<[string | null, [number], number]>()
-// @ts-expect-error a batch of a shape has no slots to join
+// @ts-expect-error a batch of a shape has no tuple to join
 one.concat(redis.pipeline([cmd.get('k')]))
 
 // Long chains stay one plain tuple: at 16, past it, past 32 and past 40.
@@ -129,7 +129,7 @@ type FortyOne = [...Eight, ...Eight, Record<string, string>, ...Eight, ...Eight,
 expectTypeOf(fortyOne.exec()).resolves.toEqualTypeOf<FortyOne>()
 type AllSettled<Slots extends unknown[]> = { [K in keyof Slots]: Settled<Slots[K]> }
 expectTypeOf(fortyOne.settle()).resolves.toEqualTypeOf<AllSettled<FortyOne>>()
-// Joined and extended, and with a shape far behind.
+// Joined and extended, and with a shape many entries later.
 expectTypeOf(fortyOne.concat(seventeen).incr('n').exec()).resolves.toEqualTypeOf<
   [...FortyOne, ...Eight, ...Eight, Record<string, string>, number]
 >()
@@ -143,7 +143,7 @@ const shapeBehind = visit(
 )
 expectTypeOf(shapeBehind.exec()).resolves.toEqualTypeOf<[{ a: string | null }, ...FortyOne, number, 0 | 1]>()
 
-// What each slot of a mixed batch settles to.
+// What each entry of a mixed batch settles to.
 expectTypeOf(
   redis
     .pipeline()

@@ -1,5 +1,5 @@
-// Options behind loose tails: they change the reply in either letter case and at any place, and a word that is only
-// `string` gives every reply there may be.
+// Options in loosely typed arguments: they change the reply in any letter case and position, and a word that is only
+// `string` gives the union of all possible replies.
 import { expectTypeOf } from 'expect-type'
 import { Redis } from 'ioredis'
 import { cmd, tupeline } from 'tupeline'
@@ -15,7 +15,7 @@ declare const numbers: number[]
 
 type Pairs = [member: string, score: number][]
 
-// ZADD: words stand before the first score only.
+// ZADD: options come before the first score only.
 expectTypeOf(reply(legacy.zadd('k', 'incr', 1, 'm'))).toEqualTypeOf<string | null>()
 expectTypeOf(reply(legacy.zadd('k', 'nx', 'Incr', 1, 'm'))).toEqualTypeOf<string | null>()
 expectTypeOf(reply(resp3.zadd('k', 'INCR', 'GT', 1, 'm'))).toEqualTypeOf<number | null>()
@@ -72,7 +72,7 @@ expectTypeOf(reply(legacy.xclaim('k', 'g', 'c', 0, word))).toEqualTypeOf<StreamE
 expectTypeOf(reply(legacy.xclaim('k', 'g', 'c', 0, '1-1', word))).toEqualTypeOf<string[] | StreamEntry<string>[]>()
 expectTypeOf(reply(legacy.xclaim('k', 'g', 'c', 0, ...words))).toEqualTypeOf<string[] | StreamEntry<string>[]>()
 
-// A pattern of text may be the word; a number in text is none.
+// A template literal type may be the option; the text of a number is not.
 declare const pattern: `WITH${string}`
 declare const small: Lowercase<string>
 declare const number: `${number}`

@@ -1,4 +1,4 @@
-// The client's `replyMapping` decides what maps, doubles and booleans come back as; it is read off the client's type.
+// The client's `replyMapping` decides the types of maps, doubles and booleans. It is taken from the client's type.
 import { expectTypeOf } from 'expect-type'
 import { Redis } from 'ioredis'
 import { cmd, tupeline } from 'tupeline'
@@ -26,7 +26,7 @@ expectTypeOf(resp3.pipeline().zrangeBuffer('k', 0, -1, 'WITHSCORES').exec()).res
   [[Buffer, number][]]
 >()
 
-// The global `cmd` knows no client: the batch that sends a command resolves its reply.
+// The global `cmd` is not tied to a client: the batch that sends a command resolves its reply.
 const score = cmd.zscore('k', 'm')
 expectTypeOf(plain.pipeline(score).exec()).resolves.toEqualTypeOf<string | null>()
 expectTypeOf(resp3.pipeline(score).exec()).resolves.toEqualTypeOf<number | null>()
@@ -48,7 +48,7 @@ expectTypeOf(resp3.pipeline([score]).settle()).resolves.toEqualTypeOf<[Settled<n
 expectTypeOf(resp3.pipeline().add(score).settle()).resolves.toEqualTypeOf<[Settled<number | null>]>()
 expectTypeOf<Reply<typeof score>>().toEqualTypeOf<string | null>()
 expectTypeOf<Reply<typeof score, 'resp3'>>().toEqualTypeOf<number | null>()
-// What no mapping decides is plain.
+// A reply that is the same in both mappings is plain.
 expectTypeOf(cmd.get('k')).toEqualTypeOf<Command<string | null>>()
 
 // `redis.cmd` is that client's.
@@ -56,11 +56,11 @@ expectTypeOf(plain.cmd.zscore('k', 'm')).toEqualTypeOf<Command<string | null>>()
 expectTypeOf(resp3.cmd.zscore('k', 'm')).toEqualTypeOf<Command<number | null>>()
 expectTypeOf(resp3.cmd.zrange('k', 0, -1, 'WITHSCORES')).toEqualTypeOf<Command<[string, number][]>>()
 
-// @ts-expect-error a pipeline of another mapping has slots of other types
+// @ts-expect-error a pipeline of the other mapping has entries of other types
 plain.pipeline().concat(resp3.pipeline().zscore('k', 'm'))
 
 // Not a client.
-// @ts-expect-error a URL is no client
+// @ts-expect-error a URL is not a client
 tupeline('redis://localhost')
 // @ts-expect-error nor are a client's options
 tupeline({ host: 'localhost' })

@@ -1,4 +1,4 @@
-// The commands of modules, by name through `call`. Real modules answer to the same calls in test/cases/modules-*.ts.
+// Module commands, by name through `call`. test/cases/modules-*.ts runs the same calls on real modules.
 import { expectTypeOf } from 'expect-type'
 import { Redis } from 'ioredis'
 import { cmd, json, tupeline } from 'tupeline'
@@ -21,13 +21,13 @@ const Doc = z.object({ name: z.string() })
 declare const text: string
 declare const values: string[]
 
-// The exact slot, in any case of the name's letters.
+// The exact type, in any letter case of the name.
 expectTypeOf(redis.pipeline().call('JSON.SET', 'doc', '$', '{}').exec()).resolves.toEqualTypeOf<['OK' | null]>()
 expectTypeOf(redis.pipeline().call('json.set', 'doc', '$', '{}').exec()).resolves.toEqualTypeOf<['OK' | null]>()
 expectTypeOf(redis.pipeline().call('Json.Set', 'doc', '$', '{}').exec()).resolves.toEqualTypeOf<['OK' | null]>()
 expectTypeOf(cmd.call('Ts.AdD', 't', '*', 1)).toEqualTypeOf<Command<number>>()
 expectTypeOf(redis.cmd.call('bf.exists', 'b', 'x')).toEqualTypeOf<Command<0 | 1>>()
-// One list of arguments says the same.
+// The same with the arguments as one list.
 expectTypeOf(redis.cmd.call('JSON.SET', ['doc', '$', '{}'])).toEqualTypeOf<Command<'OK' | null>>()
 expectTypeOf(redis.cmd.call('topk.list', ['t', 'WITHCOUNT'])).toEqualTypeOf<Command<(string | number)[]>>()
 expectTypeOf(redis.cmd.call('FT._LIST', [])).toEqualTypeOf<Command<string[]>>()
@@ -35,7 +35,7 @@ expectTypeOf(redis.cmd.call('FT._LIST', [])).toEqualTypeOf<Command<string[]>>()
 expectTypeOf(redis.transaction().call('cms.query', 's', 'a').exec()).resolves.toEqualTypeOf<[number[]]>()
 expectTypeOf(redis.pipeline({ one: cmd.call('CF.COUNT', 'c', 'a') }).exec()).resolves.toEqualTypeOf<{ one: number }>()
 
-// A name that is not known is unknown; so is one that is data.
+// The reply of an unknown name is unknown; so is that of a name that is data.
 expectTypeOf(redis.cmd.call('JSON.NOSUCH', 'doc')).toEqualTypeOf<Command<unknown>>()
 expectTypeOf(redis.cmd.call('JSON', 'doc')).toEqualTypeOf<Command<unknown>>()
 expectTypeOf(redis.cmd.call('toString')).toEqualTypeOf<Command<unknown>>()
@@ -46,14 +46,14 @@ expectTypeOf(redis.cmd.call(either, 'doc')).toEqualTypeOf<Command<unknown>>()
 declare const both: 'JSON.DEL' | 'FT._LIST'
 expectTypeOf(redis.cmd.call(both, 'doc')).toEqualTypeOf<Command<number | string[]>>()
 
-// The Buffer twin: texts are Buffers, the server's fixed words too; names of fields stay strings.
+// The Buffer twin: strings are Buffers, the server's fixed words too; field names stay strings.
 expectTypeOf(redis.cmd.callBuffer('JSON.SET', 'doc', '$', '{}')).toEqualTypeOf<Command<Buffer | null>>()
 expectTypeOf(redis.cmd.callBuffer('json.get', 'doc')).toEqualTypeOf<Command<Buffer | null>>()
 expectTypeOf(redis.cmd.callBuffer('TS.CREATE', ['t'])).toEqualTypeOf<Command<Buffer>>()
 expectTypeOf(redis.cmd.callBuffer('TS.GET', 't')).toEqualTypeOf<Command<[time: number, value: Buffer] | []>>()
 expectTypeOf(resp3.cmd.callBuffer('FT.SYNDUMP', 'i')).toEqualTypeOf<Command<Record<string, Buffer[]>>>()
 
-// What differs by the client's reply mapping.
+// Replies that depend on the client's reply mapping.
 expectTypeOf(resp3.cmd.call('BF.ADD', 'b', 'x')).toEqualTypeOf<Command<boolean | 0 | 1>>()
 expectTypeOf(resp3.cmd.call('CF.EXISTS', 'c', 'x')).toEqualTypeOf<Command<boolean>>()
 expectTypeOf(redis.cmd.call('TS.GET', 't')).toEqualTypeOf<Command<[time: number, value: string] | []>>()
@@ -61,7 +61,7 @@ expectTypeOf(resp3.cmd.call('TS.GET', 't')).toEqualTypeOf<Command<[time: number,
 expectTypeOf(redis.cmd.call('TDIGEST.MIN', 'd')).toEqualTypeOf<Command<string>>()
 expectTypeOf(resp3.cmd.call('TDIGEST.MIN', 'd')).toEqualTypeOf<Command<number>>()
 expectTypeOf(resp3.cmd.call('TS.INFO', 't')).toEqualTypeOf<Command<TimeSeriesInfo<string>>>()
-// The global `cmd` knows no client: the batch resolves it.
+// The global `cmd` is not tied to a client: the batch resolves the reply.
 const quantile = cmd.call('TDIGEST.QUANTILE', 'd', 0.5)
 expectTypeOf<Reply<typeof quantile>>().toEqualTypeOf<string[]>()
 expectTypeOf<Reply<typeof quantile, 'resp3'>>().toEqualTypeOf<number[]>()
@@ -70,12 +70,12 @@ expectTypeOf(resp3.pipeline([quantile]).exec()).resolves.toEqualTypeOf<[number[]
 const config = cmd.call('FT.CONFIG', 'GET', 'TIMEOUT')
 expectTypeOf(resp3.pipeline([config]).exec()).resolves.toEqualTypeOf<[Record<string, string | null>]>()
 
-// What no mapping decides is plain.
+// A reply that is the same in both mappings is plain.
 expectTypeOf(cmd.call('JSON.GET', 'j')).toEqualTypeOf<Command<string | null>>()
 expectTypeOf(cmd.call('FT.CONFIG', 'SET', 'TIMEOUT', 1)).toEqualTypeOf<Command<'OK' | 'EXCESSARGS'>>()
 expectTypeOf(cmd.call('FT.SUGGET', 's', 'h')).toEqualTypeOf<Command<string[] | null>>()
 
-// JSON: a JSONPath has many answers, a legacy path one; what is not known may be either.
+// JSON: a JSONPath returns a list, a legacy path one value; a path that is not known may be either.
 type Numbers = (number | null)[]
 expectTypeOf(redis.cmd.call('JSON.ARRLEN', 'j', '$')).toEqualTypeOf<Command<Numbers | null>>()
 expectTypeOf(redis.cmd.call('JSON.ARRLEN', 'j', '$.a')).toEqualTypeOf<Command<Numbers | null>>()
@@ -95,14 +95,14 @@ expectTypeOf(redis.cmd.call('JSON.TOGGLE', 'j', '.b')).toEqualTypeOf<Command<'tr
 expectTypeOf(redis.cmd.call('JSON.TOGGLE', 'j', '$.b')).toEqualTypeOf<Command<(0 | 1 | null)[]>>()
 expectTypeOf(redis.cmd.call('JSON.OBJKEYS', 'j', '$')).toEqualTypeOf<Command<(string[] | null)[] | null>>()
 type JsonType = 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean' | 'null'
-// A client with the legacy mapping may speak RESP3, where Redis gives the type within a list.
+// A client with the legacy mapping may use RESP3, where Redis returns the type inside a list.
 expectTypeOf(redis.cmd.call('JSON.TYPE', 'j')).toEqualTypeOf<Command<JsonType | null | [JsonType | null]>>()
 expectTypeOf(redis.cmd.call('JSON.TYPE', 'j', '$.a')).toEqualTypeOf<Command<JsonType[] | null | [JsonType[] | null]>>()
 expectTypeOf(redis.cmd.call('JSON.NUMINCRBY', 'j', '$.n', 1)).toEqualTypeOf<
   Command<string | (string | number | null)[]>
 >()
 expectTypeOf(resp3.cmd.call('JSON.NUMINCRBY', 'j', '$.n', 1)).toEqualTypeOf<Command<string | (number | null)[]>>()
-// Text, but where FORMAT may be among the arguments.
+// Text, unless FORMAT may be among the arguments.
 expectTypeOf(redis.cmd.call('JSON.GET', 'j')).toEqualTypeOf<Command<string | null>>()
 expectTypeOf(redis.cmd.call('JSON.GET', 'j', text)).toEqualTypeOf<Command<string | null>>()
 expectTypeOf(redis.cmd.call('JSON.GET', 'j', 'INDENT', ' ', '$.a', '$.b')).toEqualTypeOf<Command<string | null>>()
@@ -115,7 +115,7 @@ expectTypeOf(redis.cmd.call('JSON.ARRPOP', 'j', 'FORMAT', 'EXPAND', '$.a')).not.
   Command<(string | null)[] | null>
 >()
 
-// Time series: one value a sample, more with more than one aggregation.
+// Time series: one value for each sample, several with several aggregations.
 type Sample = [time: number, value: string]
 type Samples = [time: number, value: string, ...others: string[]]
 expectTypeOf(redis.cmd.call('TS.RANGE', 't', '-', '+')).toEqualTypeOf<Command<Sample[]>>()
@@ -156,7 +156,7 @@ expectTypeOf(redis.cmd.call('TOPK.LIST', 't', 'withcount')).toEqualTypeOf<Comman
 expectTypeOf(redis.cmd.call('TOPK.LIST', 'WITHCOUNT')).toEqualTypeOf<Command<string[]>>()
 expectTypeOf(redis.cmd.call('TOPK.LIST', 't', text)).toEqualTypeOf<Command<string[] | (string | number)[]>>()
 
-// Search: options, which are none where they belong to another word.
+// Search: a word is not an option if it is an argument of another option.
 type Nested = (string | number | null | Nested)[]
 type Flat = [name: string, ...Nested]
 type Keys = [total: number, ...found: string[]]
@@ -208,7 +208,7 @@ expectTypeOf(redis.cmd.call('FT.SUGGET', 's', 'h', 'MAX', 2, 'WITHPAYLOADS')).to
 >()
 expectTypeOf(redis.cmd.call('FT.SUGGET', 'WITHSCORES', 'WITHPAYLOADS')).toEqualTypeOf<Command<string[] | null>>()
 
-// Schemas meet the reply.
+// Schemas are checked against the reply.
 expectTypeOf(redis.pipeline().call('JSON.GET', 'doc').as(json(Doc)).exec()).resolves.toEqualTypeOf<
   [{ name: string } | null]
 >()
@@ -216,25 +216,25 @@ expectTypeOf(cmd.call('JSON.MGET', 'a', 'b', '$').each(json(z.array(Doc)))).toEq
   Command<({ name: string }[] | null)[]>
 >()
 expectTypeOf(cmd.call('JSON.SET', 'doc', '$', '{}').required()).toEqualTypeOf<Command<'OK'>>()
-// @ts-expect-error the text of a document is no object
+// @ts-expect-error the text of a document is not an object
 cmd.call('JSON.GET', 'doc').as(Doc)
-// @ts-expect-error a number is no text of JSON
+// @ts-expect-error a number is not JSON text
 redis.pipeline().call('TS.ADD', 't', '*', 1).as(json(Doc))
-// @ts-expect-error the reply is no list
+// @ts-expect-error the reply is not a list
 cmd.call('JSON.DEL', 'doc').each(z.number())
 // @ts-expect-error with this mapping it is text
 redis.pipeline().call('TDIGEST.MIN', 'd').as(z.number())
 resp3.pipeline().call('TDIGEST.MIN', 'd').as(z.number())
 
-// What may not stand in a batch may not be called by name, whatever its arguments.
+// A command that is not allowed in a batch cannot be called by name, whatever its arguments.
 // @ts-expect-error it changes the connection
 redis.pipeline().call('subscribe', 'JSON.GET')
 // @ts-expect-error it blocks
 redis.pipeline().callBuffer('BlPop', ['k', 0])
 // @ts-expect-error it may be WATCH
 cmd.call(text as 'JSON.GET' | 'watch', 'doc')
-// Arguments are what Redis takes, as ever.
-// @ts-expect-error an object is no argument
+// Arguments are those that any command takes.
+// @ts-expect-error an object is not an argument
 redis.pipeline().call('JSON.SET', 'doc', '$', { a: 1 })
 // @ts-expect-error neither is undefined, in a list
 redis.pipeline().call('JSON.GET', ['doc', undefined])

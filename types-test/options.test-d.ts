@@ -9,7 +9,7 @@ const { cmd: legacy } = tupeline(new Redis())
 type Of<C extends { readonly '~reply': unknown }> = ReplyOf<C>
 const reply = <C extends { readonly '~reply': unknown }>(_command: C): Of<C> => undefined as Of<C>
 
-// SET: an expiry changes nothing, a condition may leave null, GET gives the value before; in any order.
+// SET: an expiry changes nothing, a condition adds null, GET returns the previous value; in any order.
 expectTypeOf(reply(cmd.set('k', 'v'))).toEqualTypeOf<'OK'>()
 expectTypeOf(reply(cmd.set('k', 1))).toEqualTypeOf<'OK'>()
 expectTypeOf(reply(cmd.set('k', 1n))).toEqualTypeOf<'OK'>()
@@ -58,7 +58,7 @@ expectTypeOf(reply(cmd.lpos('k', 'a'))).toEqualTypeOf<number | null>()
 expectTypeOf(reply(cmd.lpos('k', 'a', 'RANK', -1))).toEqualTypeOf<number | null>()
 expectTypeOf(reply(cmd.lpos('k', 'a', 'RANK', -1, 'COUNT', 0))).toEqualTypeOf<number[]>()
 
-// Scores, in RESP2 shapes here: names and scores in turn. See mapping.test-d.ts for the others.
+// Scores under the legacy mapping: a flat list of members and scores. mapping.test-d.ts has the other mapping.
 expectTypeOf(reply(legacy.zrange('k', 0, -1))).toEqualTypeOf<string[]>()
 expectTypeOf(reply(legacy.zrange('k', 0, -1, 'WITHSCORES'))).toEqualTypeOf<string[]>()
 expectTypeOf(reply(legacy.zrange('k', '(1', '+inf', 'BYSCORE', 'REV', 'LIMIT', 0, 5))).toEqualTypeOf<string[]>()
@@ -83,7 +83,7 @@ expectTypeOf(reply(cmd.hset('k', user))).toEqualTypeOf<number>()
 expectTypeOf(reply(cmd.hmset('k', user))).toEqualTypeOf<'OK'>()
 expectTypeOf(reply(cmd.hmget('k', 'a', 'b'))).toEqualTypeOf<(string | null)[]>()
 
-// Many keys: one by one, or as one list, which may be readonly.
+// Several keys: one by one, or as one list, which may be readonly.
 const keys: readonly string[] = ['a', 'b']
 expectTypeOf(reply(cmd.mget('a', 'b'))).toEqualTypeOf<(string | null)[]>()
 expectTypeOf(reply(cmd.mget(keys))).toEqualTypeOf<(string | null)[]>()
@@ -93,6 +93,6 @@ expectTypeOf(reply(cmd.mset('a', 1, 'b', 'x'))).toEqualTypeOf<'OK'>()
 expectTypeOf(reply(cmd.mset({ a: 1, b: 'x' }))).toEqualTypeOf<'OK'>()
 expectTypeOf(reply(cmd.mset(new Map([['a', 1]])))).toEqualTypeOf<'OK'>()
 expectTypeOf(reply(cmd.mset(user))).toEqualTypeOf<'OK'>()
-// ioredis says 'OK' for the object form of MSETNX, which replies 1 or 0.
+// ioredis types the object form of MSETNX as 'OK', but the reply is 1 or 0.
 expectTypeOf(reply(cmd.msetnx({ a: 1 }))).toEqualTypeOf<0 | 1>()
 expectTypeOf(reply(cmd.msetnx('a', 1))).toEqualTypeOf<0 | 1>()

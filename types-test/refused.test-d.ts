@@ -6,7 +6,7 @@ import type { ClientCmd, Cmd, CommandName, Pipeline, ForbiddenCommand } from 'tu
 
 const redis = tupeline(new Redis())
 
-// What is refused in a batch does not exist, nor does its Buffer twin. `exec` alone is a word of the batch itself.
+// A forbidden command has no method and no Buffer twin. Only `exec` exists, as a method of the batch itself.
 type Refused = ForbiddenCommand | `${ForbiddenCommand}Buffer`
 expectTypeOf<Extract<CommandName, ForbiddenCommand>>().toEqualTypeOf<never>()
 expectTypeOf<Extract<keyof Cmd, Refused>>().toEqualTypeOf<never>()
@@ -20,12 +20,12 @@ redis.pipeline().subscribe('channel')
 redis.pipeline().get('k').blpop('k', 0)
 // @ts-expect-error its twin blocks as well
 redis.pipeline().blpopBuffer('k', 0)
-// @ts-expect-error it is refused as a value too
+// @ts-expect-error it does not exist as a value either
 cmd.monitor()
 // @ts-expect-error and on the client's `cmd`
 redis.cmd.select(1)
 
-// By name neither, whatever the case of its letters.
+// It cannot be called by name, in any letter case.
 // @ts-expect-error in lower case
 redis.pipeline().call('subscribe', 'channel')
 // @ts-expect-error in upper case
@@ -49,7 +49,7 @@ redis.pipeline().client('REPLY', 'OFF')
 redis.pipeline().client('TRACKING', 'ON')
 // @ts-expect-error SCRIPT DEBUG changes the connection
 redis.pipeline().script('DEBUG', 'YES')
-// @ts-expect-error BLOCK holds up every caller behind it
+// @ts-expect-error BLOCK blocks every later command of the connection
 redis.pipeline().xread('BLOCK', 0, 'STREAMS', 's', '$')
 // @ts-expect-error the same in a group
 redis.pipeline().xreadgroup('GROUP', 'g', 'c', 'BLOCK', 0, 'STREAMS', 's', '>')
@@ -66,12 +66,12 @@ redis.pipeline().get('k').icnr('n').get('l')
 // @ts-expect-error on the values
 cmd.hgetAll('k')
 
-// Not ioredis's way of ending: replies are no pairs of error and value, and no callbacks are taken.
+// Not as in ioredis: replies are not pairs of error and value, and there are no callbacks.
 // @ts-expect-error a callback
 redis.pipeline().get('k', () => undefined)
 // @ts-expect-error a callback of exec
 redis.pipeline().exec(() => undefined)
-// @ts-expect-error a batch is no promise
+// @ts-expect-error a batch is not a promise
 redis.pipeline().get('k').then(console.log)
 
 // Too few and too many arguments.
@@ -84,7 +84,7 @@ redis.pipeline().set('k')
 // @ts-expect-error HGET needs a field
 cmd.hget('k')
 
-// What ioredis would silently turn into text or flatten.
+// Arguments that ioredis would silently convert to text or flatten.
 declare const maybe: string | undefined
 declare const missing: string | null
 declare const date: Date
@@ -114,7 +114,7 @@ redis.pipeline().set('k', Symbol('v'))
 redis.pipeline().set('k', () => 'v')
 // @ts-expect-error a promise
 redis.pipeline().set('k', Promise.resolve('v'))
-// @ts-expect-error a number as a key: its text is nobody's choice
+// @ts-expect-error a number as a key: write its text yourself
 redis.pipeline().get(7)
 // @ts-expect-error an element that may be undefined
 redis.pipeline().mget(['a', maybe])
@@ -138,18 +138,18 @@ redis.pipeline().call('JSON.SET', 'k', '$', { a: 1 })
 redis.pipeline().expire('k', undefined)
 
 // Options of a run.
-// @ts-expect-error a signal is no number of milliseconds
+// @ts-expect-error a signal is not a number of milliseconds
 redis.pipeline().get('k').exec({ signal: 500 })
 // @ts-expect-error no such option
 redis.pipeline().get('k').exec({ timeout: 500 })
 
-// Commands are made by `cmd`, slots by the batch: neither can be written to.
+// Commands and batches are read-only.
 // @ts-expect-error read-only
 redis.pipeline().length = 0
 // @ts-expect-error read-only
 cmd.get('k').name = 'set'
 
-// A name that may be a refused one is refused as well.
+// A name that may be a forbidden command is rejected as well.
 declare const either: 'GET' | 'Watch'
 // @ts-expect-error it may be WATCH
 redis.pipeline().call(either, 'k')

@@ -11,7 +11,7 @@ const redis = tupeline(new Redis())
 const User = z.object({ name: z.string(), visits: z.coerce.number<string>() })
 type User = z.infer<typeof User>
 
-// `.as` replaces the last slot and leaves the others.
+// `.as` replaces the type of the last entry and leaves the others.
 const batch = redis.pipeline().set('k', 'v').hgetall('user:7').as(User)
 expectTypeOf(batch.exec()).resolves.toEqualTypeOf<['OK', User]>()
 expectTypeOf(batch.settle()).resolves.toEqualTypeOf<[Settled<'OK'>, Settled<User>]>()
@@ -25,7 +25,7 @@ expectTypeOf(
   redis.pipeline().incr('n').as(z.number().transform(String)).as(z.string().transform(Number)).exec(),
 ).resolves.toEqualTypeOf<[number]>()
 
-// null passes by: a missing key is no damage.
+// null is passed through: a missing key is not invalid data.
 expectTypeOf(
   redis
     .pipeline()
@@ -35,20 +35,20 @@ expectTypeOf(
 ).resolves.toEqualTypeOf<['on' | 'off' | null]>()
 expectTypeOf(cmd.get('k').as(z.iso.date())).toEqualTypeOf<Command<string | null>>()
 expectTypeOf(cmd.incr('k').as(z.number().positive())).toEqualTypeOf<Command<number>>()
-// What cannot be null stays so.
+// A reply that cannot be null stays so.
 expectTypeOf(cmd.hgetall('k').as(User)).toEqualTypeOf<Command<User>>()
-// A schema that makes null itself.
+// A schema that returns null itself.
 expectTypeOf(cmd.incr('k').as(z.number().transform((n) => (n > 0 ? n : null)))).toEqualTypeOf<Command<number | null>>()
 
 // Any Standard Schema.
 expectTypeOf(cmd.get('k').as(v.pipe(v.string(), v.transform(Number)))).toEqualTypeOf<Command<number | null>>()
 expectTypeOf(cmd.get('k').as(type('string.numeric.parse'))).toEqualTypeOf<Command<number | null>>()
 expectTypeOf(cmd.hgetall('k').as(v.object({ name: v.string() }))).toEqualTypeOf<Command<{ name: string }>>()
-// Taking anything is taking the reply.
+// A schema that takes anything takes the reply.
 expectTypeOf(cmd.get('k').as(z.unknown())).toEqualTypeOf<Command<unknown>>()
 expectTypeOf(cmd.get('k').as(z.coerce.number())).toEqualTypeOf<Command<number | null>>()
 
-// What is unknown takes any schema. It may be null, which passes by as everywhere.
+// An unknown reply takes any schema. It may be null, which is passed through.
 expectTypeOf(redis.pipeline().call('MY.COMMAND', 'k').as(User).exec()).resolves.toEqualTypeOf<[User | null]>()
 expectTypeOf(cmd.eval('return 1', 0).as(z.number())).toEqualTypeOf<Command<number | null>>()
 
@@ -61,7 +61,7 @@ expectTypeOf(cmd.hgetall('k').as(z.object({ name: z.string(), nick: z.string().o
 >()
 expectTypeOf(cmd.mget('a', 'b').as(z.tuple([z.string(), z.string()]))).toEqualTypeOf<Command<[string, string]>>()
 
-// `.each` decodes the elements; null elements pass by.
+// `.each` decodes the elements; null elements are passed through.
 expectTypeOf(redis.pipeline().mget('a', 'b').each(z.coerce.number()).exec()).resolves.toEqualTypeOf<
   [(number | null)[]]
 >()
@@ -76,31 +76,31 @@ expectTypeOf(
     .exec(),
 ).resolves.toEqualTypeOf<['a'[] | null]>()
 
-// What is unknown may be a list; at run time it must be one.
+// An unknown reply may be a list; at run time it must be one.
 expectTypeOf(redis.pipeline().call('MY.COMMAND', 'a', 'b', '$').each(User).exec()).resolves.toEqualTypeOf<
   [(User | null)[] | null]
 >()
 expectTypeOf(cmd.call('MY.COMMAND', 'a', 'b', '$').each(User)).toEqualTypeOf<Command<(User | null)[] | null>>()
 
-// A reply that differs by the client's mapping: `cmd` knows no client, so the schema meets both.
+// A reply that depends on the mapping: `cmd` is not tied to a client, so the schema must take both.
 expectTypeOf(cmd.zscore('k', 'm').as(z.coerce.number())).toEqualTypeOf<Command<number | null>>()
 expectTypeOf(cmd.zscore('k', 'm').as(z.union([z.string(), z.number()]))).toEqualTypeOf<
   Command<string | number | null>
 >()
 
-// Refused: a schema that cannot take the reply.
+// A schema that cannot take the reply does not compile.
 const Counted = z.object({ visits: z.number() })
 const Texts = z.array(z.string())
 const shaped = redis.pipeline().add([cmd.get('k')])
-// @ts-expect-error GET gives text, never a number
+// @ts-expect-error GET returns text, never a number
 redis.pipeline().get('k').as(z.number())
-// @ts-expect-error INCR gives a number, never text
+// @ts-expect-error INCR returns a number, never text
 redis.pipeline().incr('k').as(z.string())
 // @ts-expect-error the fields of HGETALL are text
 redis.pipeline().hgetall('k').as(Counted)
-// @ts-expect-error a list is no object
+// @ts-expect-error a list is not an object
 redis.pipeline().mget('a').as(User)
-// @ts-expect-error a Buffer is no text
+// @ts-expect-error a Buffer is not text
 redis.pipeline().getBuffer('k').as(z.string())
 // @ts-expect-error the same on a command
 cmd.get('k').as(z.number())
@@ -108,26 +108,26 @@ cmd.get('k').as(z.number())
 cmd.get('k').as(v.number())
 // @ts-expect-error the elements of MGET are text
 redis.pipeline().mget('a').each(z.number())
-// @ts-expect-error INCR gives no list
+// @ts-expect-error INCR does not return a list
 redis.pipeline().incr('a').each(z.number())
-// @ts-expect-error GET gives no list
+// @ts-expect-error GET does not return a list
 cmd.get('a').each(z.string())
-// @ts-expect-error an empty batch has no slot to decode
+// @ts-expect-error an empty batch has no entry to decode
 redis.pipeline().as(z.string())
 // @ts-expect-error nor to decode the elements of
 redis.pipeline().each(z.string())
-// @ts-expect-error a slot that is a shape: its commands are decoded inside
+// @ts-expect-error an entry that is a shape: decode its commands inside
 shaped.as(Texts)
 // @ts-expect-error the same for its elements
 shaped.each(z.string())
-// @ts-expect-error a function is no schema
+// @ts-expect-error a function is not a schema
 redis.pipeline().get('k').as(JSON.parse)
 // @ts-expect-error nor is a plain object
 redis.pipeline().get('k').as({ parse: String })
 
-// The words of a refusal are part of the interface: test/type-cost.test.ts reads them off the compiler.
+// The messages are part of the interface: test/type-cost.test.ts reads them from the compiler.
 
-// Past 16 slots too.
+// After 16 entries too.
 const seventeen = redis
   .pipeline()
   .incr('a')
@@ -169,7 +169,7 @@ expectTypeOf(seventeen.exec()).resolves.toEqualTypeOf<
     User,
   ]
 >()
-// The sixteenth, on which the next step starts anew.
+// The sixteenth, after which the type is built in another way.
 const sixteen = redis
   .pipeline()
   .incr('a')

@@ -1,4 +1,4 @@
-// The server's accounts of itself: lists of names and values in turn, or objects with the resp3 mapping.
+// What the server reports about itself: flat lists of names and values, or objects under the resp3 mapping.
 import { expectTypeOf } from 'expect-type'
 import { Redis } from 'ioredis'
 import { cmd, tupeline } from 'tupeline'
@@ -17,7 +17,7 @@ import { z } from 'zod'
 const legacy = tupeline(new Redis()).cmd
 const resp3 = tupeline(new Redis({ replyMapping: 'resp3', protocol: 3 })).cmd
 
-// Where the names and their order are fixed, it is a tuple.
+// If the names and their order are fixed, the list is a tuple.
 expectTypeOf(legacy.client('TRACKINGINFO')).toEqualTypeOf<
   Command<['flags', TrackingFlag[], 'redirect', number, 'prefixes', string[]]>
 >()
@@ -47,7 +47,7 @@ expectTypeOf(resp3.function('STATS')).toEqualTypeOf<Command<FunctionStats>>()
 expectTypeOf(legacy.command('INFO', 'get')).toEqualTypeOf<Command<(CommandInfo<string, CommandKeySpecList> | null)[]>>()
 expectTypeOf<CommandKeySpecList[0]>().toEqualTypeOf<'notes' | 'flags'>()
 
-// Where servers differ in them, its elements are what may stand there.
+// If servers differ in them, its elements have the union of the possible types.
 expectTypeOf(legacy.acl('GETUSER', 'a')).toEqualTypeOf<Command<(string | string[] | string[][])[] | null>>()
 expectTypeOf(legacy.acl('LOG')).toEqualTypeOf<Command<(string | number)[][]>>()
 expectTypeOf(legacy.xinfo('GROUPS', 'k')).toEqualTypeOf<Command<(string | number | null)[][]>>()
@@ -55,19 +55,19 @@ expectTypeOf(legacy.xinfo('CONSUMERS', 'k', 'g')).toEqualTypeOf<Command<(string 
 expectTypeOf(legacy.cluster('SHARDS')).toEqualTypeOf<Command<(string | number[] | (string | number)[][])[][]>>()
 expectTypeOf(resp3.cluster('SHARDS')).toEqualTypeOf<Command<ClusterShard[]>>()
 
-// What is known of a node besides its host.
+// The metadata of a node.
 expectTypeOf(legacy.cluster('SLOTS')).toEqualTypeOf<Command<SlotRange<string, string[]>[]>>()
 expectTypeOf(resp3.cluster('SLOTS')).toEqualTypeOf<Command<SlotRange[]>>()
 expectTypeOf<SlotRange[2]>().toEqualTypeOf<[host: string | null, port: number, id: string, more: NodeNames]>()
 
-// The mapping decides it once a client is there.
+// The client's mapping decides which of them it is.
 expectTypeOf(
   tupeline(new Redis())
     .pipeline([cmd.function('STATS')])
     .exec(),
 ).resolves.toEqualTypeOf<[['running_script', Running, 'engines', (string | Engine)[]]]>()
 
-// A schema takes what is declared, and need not take more.
+// A schema must take the declared type, and need not take more.
 const Tracking = z.tuple([
   z.literal('flags'),
   z.array(z.string()),
@@ -86,11 +86,11 @@ expectTypeOf(resp3.cluster('LINKS').each(z.object({ node: z.string() }))).toEqua
 
 // @ts-expect-error no element is a boolean
 legacy.client('TRACKINGINFO').as(z.array(z.boolean()))
-// @ts-expect-error an entry is no object without the resp3 mapping
+// @ts-expect-error an entry is not an object without the resp3 mapping
 legacy.acl('LOG').each(z.object({ count: z.number() }))
 // @ts-expect-error with the resp3 mapping it is an object
 resp3.client('TRACKINGINFO').as(Tracking)
-// @ts-expect-error no list of names and values holds an object
+// @ts-expect-error a flat list of names and values contains no object
 legacy.cluster('SHARDS').each(z.object({ slots: z.array(z.number()) }))
 // @ts-expect-error a link has a direction, a shard has none
 resp3.cluster('SHARDS').each(z.object({ direction: z.string() }))

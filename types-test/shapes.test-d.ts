@@ -8,7 +8,7 @@ import { z } from 'zod'
 const redis = tupeline(new Redis())
 declare const ids: string[]
 
-// A command alone.
+// A single command.
 expectTypeOf(redis.pipeline(cmd.get('k')).exec()).resolves.toEqualTypeOf<string | null>()
 expectTypeOf(redis.pipeline(cmd.get('k')).settle()).resolves.toEqualTypeOf<Settled<string | null>>()
 
@@ -25,7 +25,7 @@ declare const either: (Command<number> | Command<string>)[]
 expectTypeOf(redis.pipeline(either).exec()).resolves.toEqualTypeOf<(number | string)[]>()
 declare const frozen: readonly Command<number>[]
 expectTypeOf(redis.pipeline(frozen).exec()).resolves.toEqualTypeOf<number[]>()
-// Parts of a tuple of unknown length.
+// A tuple with a part of unknown length.
 expectTypeOf(redis.pipeline([cmd.incr('n'), ...ids.map((id) => cmd.get(id))]).exec()).resolves.toEqualTypeOf<
   [number, ...(string | null)[]]
 >()
@@ -55,7 +55,7 @@ expectTypeOf(page.settle()).resolves.toEqualTypeOf<{
   pair: [Settled<string | null>, { deep: Settled<number> }]
 }>()
 
-// A shape of its own, kept and sent later.
+// A shape that is kept and sent later.
 const shape = { a: cmd.get('a'), list: [cmd.incr('n')] }
 expectTypeOf<Reply<typeof shape>>().toEqualTypeOf<{ a: string | null; list: number[] }>()
 expectTypeOf<SettledReply<typeof shape>>().toEqualTypeOf<{ a: Settled<string | null>; list: Settled<number>[] }>()
@@ -68,7 +68,7 @@ declare const fewNames: Record<'a' | 'b', Command<number>>
 expectTypeOf(redis.pipeline(fewNames).exec()).resolves.toEqualTypeOf<{ a: number; b: number }>()
 declare const optional: { a: Command<number>; b: Command<string> }[]
 expectTypeOf(redis.pipeline(optional).exec()).resolves.toEqualTypeOf<{ a: number; b: string }[]>()
-// Any shape at all: looking into it must come to an end.
+// Any shape: resolving its type must terminate.
 declare const any: Shape
 expectTypeOf(redis.pipeline(any).exec()).resolves.toEqualTypeOf<unknown>()
 expectTypeOf(redis.pipeline(any).settle()).resolves.toEqualTypeOf<unknown>()
@@ -78,7 +78,7 @@ expectTypeOf(redis.pipeline().add(anyList).exec()).resolves.toEqualTypeOf<[unkno
 declare const anyRecord: Record<string, Shape>
 expectTypeOf(redis.pipeline(anyRecord).settle()).resolves.toEqualTypeOf<{ [name: string]: unknown }>()
 
-// As one slot of a chain.
+// As one entry of a chain.
 expectTypeOf(
   redis
     .pipeline()
@@ -120,21 +120,21 @@ redis.pipeline([cmd.get('a'), { 7: cmd.get('a') }])
 redis.pipeline(ids.map((id) => ({ 7: cmd.get(id) })))
 // @ts-expect-error as a slot
 redis.pipeline().add({ 1: cmd.get('a') })
-// @ts-expect-error as a slot, nested
+// @ts-expect-error as an entry, nested
 redis.pipeline().add([{ a: { 1: cmd.get('a') } }])
 declare const byId: Record<number, Command<number>>
-// @ts-expect-error every name of it is one
+// @ts-expect-error all of its names are integers
 redis.pipeline(byId)
 declare const nestedById: Record<string, Record<number, Command<number>>>
-// @ts-expect-error every name of a record in it is one
+// @ts-expect-error all names of a record in it are integers
 redis.pipeline(nestedById)
-// Other names with digits stand where they were written.
+// Other names with digits keep their position.
 expectTypeOf(redis.pipeline({ a1: cmd.get('a'), '1a': cmd.get('b') }).exec()).resolves.toEqualTypeOf<{
   a1: string | null
   '1a': string | null
 }>()
 
-// No shapes.
+// Not shapes.
 // @ts-expect-error text
 redis.pipeline('get')
 // @ts-expect-error ioredis's lists of names and arguments
@@ -145,7 +145,7 @@ redis.pipeline(null)
 redis.pipeline([cmd.get('a'), undefined])
 // @ts-expect-error a function that makes one
 redis.pipeline({ a: cmd.get })
-// @ts-expect-error a batch is no command
+// @ts-expect-error a batch is not a command
 redis.pipeline([redis.pipeline().get('k')])
 // @ts-expect-error nor is a promise
 redis.pipeline().add(Promise.resolve(cmd.get('k')))

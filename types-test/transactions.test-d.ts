@@ -44,7 +44,7 @@ void redis
 // @ts-expect-error
 void redis.pipeline().incr('n').exec({ commitMarker: true })
 
-// Neither kind is taken for the other.
+// A pipeline is not a transaction, nor the reverse.
 // @ts-expect-error
 void redis.pipeline().concat(redis.transaction().incr('n'))
 // @ts-expect-error
@@ -64,7 +64,7 @@ try {
   if (error instanceof WatchError) expectType<number>(error.attempts)
 }
 
-// What the body gives decides what watch resolves to.
+// What the body returns decides what watch resolves to.
 expectType<[number, number]>(await redis.watch(['a', 'b'], async () => [cmd.decrby('a', 1), cmd.incrby('b', 1)]))
 expectType<[number] | undefined>(
   await redis.watch('a', async (read) => {

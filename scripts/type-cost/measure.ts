@@ -9,7 +9,7 @@ export const compilers = ['typescript-5.9', 'typescript', 'typescript-7'] as con
 
 export interface Cost {
   readonly instantiations: number
-  /** Of the check alone. */
+  /** Of the type check only. */
   readonly seconds: number
   readonly errors: number
   readonly output: string
@@ -35,7 +35,7 @@ const upstash = `import type { Redis } from '@upstash/redis'
 declare const client: Redis
 `
 
-/** The programs whose cost is told, by what they are. Ours stand on dist, as a user's do: build first. */
+/** The measured programs, by description. Ours import dist, as a user's do, so build first. */
 export const programs: Readonly<Record<string, string>> = {
   'importing tupeline, one client': ours,
   'chain of 1': `${ours}export const r = redis.pipeline()${chain(1)}.exec()`,
@@ -52,7 +52,7 @@ export const programs: Readonly<Record<string, string>> = {
   'upstash pipeline, chain of 100': `${upstash}export const r = client.pipeline()${chain(100, [".set('k', 'v')", ".get('k')", ".incr('n')", ".hgetall('h')", ".mget('a', 'b')"])}.exec()`,
 }
 
-/** Compiles one program; `timeout` in milliseconds ends a compiler that does not. */
+/** Compiles one program; `timeout`, in milliseconds, ends a compiler that does not terminate. */
 export function measure(compiler: (typeof compilers)[number], source: string, timeout = 120_000): Cost {
   const folder = fs.mkdtempSync(path.join(root, 'test/.type-cost-'))
   try {
@@ -78,5 +78,5 @@ export function measure(compiler: (typeof compilers)[number], source: string, ti
   }
 }
 
-/** TypeScript 7 checks in several threads, each counting for itself: with one the count repeats exactly. */
+/** TypeScript 7 checks in several threads with counts of their own. With one thread the count is reproducible. */
 const single = (compiler: string): string[] => (compiler === 'typescript-7' ? ['--singleThreaded'] : [])

@@ -10,7 +10,7 @@ class Thrower {
   }
 }
 
-describe('what ioredis would turn into text or flatten is refused at the line that queues it', () => {
+describe('an argument that ioredis would convert to text or flatten throws at the line that queues it', () => {
   const redis = tupeline(connect())
   const bad: [string, unknown][] = [
     ['undefined', undefined],
@@ -66,7 +66,7 @@ const builders: readonly ((value: never) => unknown)[] = [
   (value) => cmd.mset(new Map([['k', value]])).args[1],
 ]
 
-test('random values: nothing is turned into text silently, and the connection stays in step', async () => {
+test('random values are never converted silently, and each reply stays with its command', async () => {
   const client = connect()
   const redis = tupeline(client)
   const key = uniquePrefix()
@@ -114,7 +114,7 @@ test('random values: nothing is turned into text silently, and the connection st
 const exact = (value: unknown): string =>
   typeof value === 'number' && Math.abs(value) >= 1e21 ? BigInt(value).toString() : String(value)
 
-test('bytes go out as bytes, keys and values of any content come back whole', async () => {
+test('bytes are sent as bytes: keys and values of any content come back unchanged', async () => {
   const redis = tupeline(connect())
   const prefix = uniquePrefix()
   const contents = ['', '\r\n', '\0', '$5\r\nhello\r\n', 'é', '😀', ' ']
@@ -135,7 +135,7 @@ test('bytes go out as bytes, keys and values of any content come back whole', as
   ])
 })
 
-test('fields called __proto__ or constructor come back as data and pollute nothing', async () => {
+test('fields named __proto__ or constructor are data, and no prototype changes', async () => {
   const redis = tupeline(connect())
   const key = uniquePrefix()
   const [, hash] = await redis
@@ -151,7 +151,7 @@ test('fields called __proto__ or constructor come back as data and pollute nothi
   expect(({} as Record<string, unknown>)['a']).toBeUndefined()
 })
 
-test('numbers go out in decimal digits, scores with infinities', async () => {
+test('numbers are sent as decimal digits, and scores may be infinite', async () => {
   const redis = tupeline(connect())
   const key = uniquePrefix()
   const numbers = [0, -0, 1e21, -1e21, 1e-7, 2 ** 53, 12345678901234567890n]
@@ -178,7 +178,7 @@ test('numbers go out in decimal digits, scores with infinities', async () => {
   }
 })
 
-test('lists, objects and Maps stand where ioredis takes them, and 300,000 elements are no problem', async () => {
+test('lists, objects and Maps are accepted where ioredis accepts them, with 300,000 elements too', async () => {
   const redis = tupeline(connect())
   const key = uniquePrefix()
   const many = Array.from({ length: 300_000 }, (_, i) => i)

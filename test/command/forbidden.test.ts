@@ -5,7 +5,7 @@ import { connect } from '../support/client.js'
 
 const names = [...FACTS].filter(([, { forbidden }]) => forbidden !== undefined).map(([name]) => name)
 
-test.each(names)('%s is refused: no method, and not through call in any letter case', async (name) => {
+test.each(names)('%s is forbidden: it has no method, and call() rejects it in any letter case', async (name) => {
   const client = connect()
   const redis = tupeline(client)
   const mixed = [...name].map((letter, i) => (i % 2 ? letter.toUpperCase() : letter)).join('')
@@ -34,7 +34,7 @@ test.each([
   ['xread', 'COUNT', '1', 'block', '0', 'streams', 's', '$'],
   ['ts.read', 'series', '0', 'Block', '0'],
   ['XREADGROUP', 'GROUP', 'g', 'c', 'Block', '0', 'STREAMS', 's', '>'],
-])('%s %s %s is refused', (name, ...args) => {
+])('%s %s %s is forbidden', (name, ...args) => {
   const redis = tupeline(connect())
   expect(() => redis.pipeline().call(name as 'get', ...args)).toThrow(ArgumentError)
   expect(() =>
@@ -45,7 +45,7 @@ test.each([
   ).toThrow(ArgumentError)
 })
 
-test('a stream, group or consumer may be called BLOCK', async () => {
+test('a stream, group or consumer may have the name BLOCK', async () => {
   const redis = tupeline(connect())
   const outcomes = await redis
     .pipeline()

@@ -18,7 +18,7 @@ describe.each([
   ['plain', false],
   ['TLS', true],
 ])('%s', (_how, secure) => {
-  test.each(cuts)('cut %s: nothing runs twice, and every slot tells the truth', async (_where, limits) => {
+  test.each(cuts)('cut %s: nothing runs twice, and every entry tells the truth', async (_where, limits) => {
     const { client, redis, proxy, direct, prefix } = await faultyLink({ secure })
     for (const retry of ['reads', 'never'] as const) {
       await client.ping()
@@ -32,25 +32,22 @@ describe.each([
     }
   })
 
-  test.each(cuts)(
-    'cut %s: a batch of reads has every reply, and so has one that may run twice',
-    async (_where, limits) => {
-      const { client, redis, proxy, prefix } = await faultyLink({ secure })
-      for (const retry of ['reads', 'idempotent'] as const) {
-        await client.ping()
-        const words = Array.from({ length: 200 }, (_, index) => `${prefix}${index}`)
-        const shape = { words: words.map((word) => cmd.echo(word)) }
-        const writes = { end: cmd.set(`${prefix}end`, 'kept') }
-        proxy.cutAfter(limits())
-        if (retry === 'reads') expect(await redis.pipeline(shape).exec()).toEqual({ words })
-        else expect(await redis.pipeline({ ...shape, ...writes }).exec({ retry })).toEqual({ words, end: 'OK' })
-        proxy.cutAfter({})
-      }
-    },
-  )
+  test.each(cuts)('cut %s: a batch of reads, and one that may run twice, have every reply', async (_where, limits) => {
+    const { client, redis, proxy, prefix } = await faultyLink({ secure })
+    for (const retry of ['reads', 'idempotent'] as const) {
+      await client.ping()
+      const words = Array.from({ length: 200 }, (_, index) => `${prefix}${index}`)
+      const shape = { words: words.map((word) => cmd.echo(word)) }
+      const writes = { end: cmd.set(`${prefix}end`, 'kept') }
+      proxy.cutAfter(limits())
+      if (retry === 'reads') expect(await redis.pipeline(shape).exec()).toEqual({ words })
+      else expect(await redis.pipeline({ ...shape, ...writes }).exec({ retry })).toEqual({ words, end: 'OK' })
+      proxy.cutAfter({})
+    }
+  })
 })
 
-test('all replies lost: a write runs once and is unknown; a read beside it is not sent again either', async () => {
+test('all replies lost: a write runs once and is unknown, and a read in the same batch is not sent again', async () => {
   const { client, redis, proxy, direct, prefix } = await faultyLink()
   const batch = redis.pipeline().incr(prefix).get(prefix)
   proxy.dropReplies = true
@@ -63,7 +60,7 @@ test('all replies lost: a write runs once and is unknown; a read beside it is no
   expect(await direct.get(prefix)).toBe('1')
 })
 
-test('all replies lost: INCR runs a second time only where the batch says that it may', async () => {
+test('all replies lost: INCR runs a second time only if the batch allows it', async () => {
   const { redis, proxy, direct, prefix } = await faultyLink()
   proxy.dropReplies = true
   const value = redis.pipeline().incr(prefix).exec({ retry: 'idempotent' })
@@ -73,7 +70,7 @@ test('all replies lost: INCR runs a second time only where the batch says that i
   expect(await value).toEqual([2])
 })
 
-test('a read whose reply is lost each time ends as unknown, after three times', async () => {
+test('a read whose reply is lost each time is unknown after three attempts', async () => {
   const { client, redis, proxy, prefix } = await faultyLink()
   let connections = 0
   client.on('ready', () => {
@@ -89,7 +86,7 @@ test('a read whose reply is lost each time ends as unknown, after three times', 
   expect(connections).toBe(2)
 })
 
-test('four replies lost in a row do not make the others wrong: the neighbours keep theirs', async () => {
+test('after four replies are lost in a row, the other commands still get their own', async () => {
   const { client, redis, proxy, prefix } = await faultyLink()
   for (let round = 0; round < 4; round++) {
     await client.ping()
@@ -102,7 +99,7 @@ test('four replies lost in a row do not make the others wrong: the neighbours ke
   }
 })
 
-test('issued while the connection is down it waits, and is sent once', async () => {
+test('a batch issued while the connection is down waits, and is sent once', async () => {
   const { client, redis, proxy, direct, prefix } = await faultyLink()
   const closed = next(client, 'close')
   proxy.refuse()

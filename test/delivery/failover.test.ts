@@ -43,7 +43,7 @@ async function expectTrueOutcomes(server: Redis, written: readonly Written[]): P
   return gone
 }
 
-test('a planned failover: batches find the new master, nothing runs twice', long, async () => {
+test('after a planned failover batches find the new master, and nothing runs twice', long, async () => {
   const { master, replica, sentinel, connect } = await startSentinel()
   const client = connect()
   let connections = 0
@@ -63,7 +63,7 @@ test('a planned failover: batches find the new master, nothing runs twice', long
   expect(refused).toMatchObject([{ reason: { code: 'READONLY', outcome: 'refused' } }, { status: 'fulfilled' }])
 })
 
-test('a master that is killed: the batches under way settle, later ones find the new one', long, async () => {
+test('when the master is killed, the batches in flight settle and later ones find the new master', long, async () => {
   const { master, replica, connect } = await startSentinel()
   const redis = tupeline(connect())
   const other = connectTo(replica.url)

@@ -14,8 +14,8 @@ async function limited(...args: string[]): Promise<FaultyLink> {
 
 const large = 'x'.repeat(600_000)
 
-describe('a query over the limit of a client', () => {
-  test('fails once, with one reconnect; what came before ran at most once, what came after did not', async () => {
+describe('a query over the client-query-buffer-limit', () => {
+  test('fails once, with one reconnect: earlier commands ran at most once, later ones did not run', async () => {
     const { client, redis, proxy, direct } = await limited('--client-query-buffer-limit', '1mb')
     const settled = await redis.pipeline().incr('before').set('poison', 'x'.repeat(3_000_000)).incr('after').settle()
     expect(settled[1]).toMatchObject({ status: 'rejected', reason: { outcome: 'unknown' } })
@@ -27,7 +27,7 @@ describe('a query over the limit of a client', () => {
     expect(await direct.exists('poison', 'after')).toBe(0)
   })
 
-  test('a batch that may run twice is not sent for ever either', async () => {
+  test('a batch that may run twice is not sent again without end', async () => {
     const { client, redis, proxy, direct } = await limited('--client-query-buffer-limit', '1mb')
     const poison = redis.pipeline().incr('n').set('poison', 'x'.repeat(3_000_000))
     expect(tally(await poison.settle({ retry: 'idempotent' })).unknown).toBeGreaterThan(0)
@@ -38,8 +38,8 @@ describe('a query over the limit of a client', () => {
 })
 
 // Not GET: newer servers send its value from where it is, and count no byte of it.
-describe('replies over the limit of a client', () => {
-  test('a write ran once at most, with one reconnect; every slot tells the truth', async () => {
+describe('replies over the output buffer limit of a client', () => {
+  test('a write ran at most once, with one reconnect, and every outcome is true', async () => {
     const { client, redis, proxy, direct } = await limited('--client-output-buffer-limit', 'normal 1mb 0 0')
     await direct.set('large', large)
     const reads = Array.from({ length: 40 }, () => cmd.getrange('large', 0, -1))
@@ -52,7 +52,7 @@ describe('replies over the limit of a client', () => {
     for (const key of ['n', 'm']) expect([key, await direct.get(key)]).toEqual([key, expect.toBeOneOf([null, '1'])])
   })
 
-  test('reads alone are sent again, a bounded number of times', async () => {
+  test('only reads are sent again, a bounded number of times', async () => {
     const { client, redis, proxy, direct } = await limited('--client-output-buffer-limit', 'normal 1mb 0 0')
     await direct.set('large', large)
     const settled = await redis.pipeline(Array.from({ length: 60 }, () => cmd.getrange('large', 0, -1))).settle()
@@ -83,13 +83,13 @@ test('an argument over proto-max-bulk-len fails once, with one reconnect; nothin
   expect(await direct.mget('before', 'poison', 'after')).toEqual(['1', null, null])
 })
 
-test('more than 512 MiB is refused at the line that queues it', async () => {
+test('an argument of more than 512 MiB throws at the line that queues it', async () => {
   const { redis, client } = await limited()
   expect(() => redis.pipeline().set('k', Buffer.alloc(2 ** 29 + 1))).toThrow(ArgumentError)
   expect(await client.exists('k')).toBe(0)
 })
 
-test('a string as long as strings can be: the connection stays in step', async () => {
+test('after a string of the maximum length each reply stays with its command', async () => {
   const { redis, client } = await limited('--proto-max-bulk-len', '1mb') // the server need not store it
   const longest = 'x'.repeat(2 ** 29 - 24)
   const settled = redis.pipeline().set('k', longest).echo('b').settle()
@@ -101,7 +101,7 @@ test('a string as long as strings can be: the connection stays in step', async (
 
 // The parser of ioredis 5 throws there, outside of everybody's reach, and the connection is stuck.
 test.skipIf(process.env.IOREDIS === '5')(
-  'a reply nested five thousand deep: nobody gets the reply of somebody else',
+  'a reply nested 5,000 levels deep does not give any caller another reply',
   async () => {
     const { client, redis, direct, prefix } = await limited()
     const lua = 'local t = {} for i = 1, tonumber(ARGV[1]) do t = {t} end return t'

@@ -27,8 +27,8 @@ async function run(kind: string, when: string, count: number): Promise<Ending> {
   return { code: code as number | null, printed, after: await counts(direct, key, count) }
 }
 
-describe.each(['pipeline', 'transaction'])('a process in the middle of a %s', (kind) => {
-  test('lives until the replies are there', async () => {
+describe.each(['pipeline', 'transaction'])('a process with a %s in flight', (kind) => {
+  test('does not exit before the replies arrive', async () => {
     const { code, printed, after } = await run(kind, 'by itself', 20_000)
     expect([code, printed.trim()]).toEqual([0, '20000'])
     expect(new Set(after)).toEqual(new Set(['1']))
@@ -39,7 +39,7 @@ describe.each(['pipeline', 'transaction'])('a process in the middle of a %s', (k
     ['exit in the next turn', 0],
     ['killed', null],
     ['an exception', 1],
-  ])('ends at once, %s: what was sent ran once, in order, a transaction whole or not at all', async (when, ending) => {
+  ])('exits at once, %s: what was sent ran once, in order, a transaction whole or not at all', async (when, ending) => {
     for (const { code, after } of await Promise.all([run(kind, when, 200), run(kind, when, 60_000)])) {
       expect(code).toBe(ending)
       const ran = after.findLastIndex((value) => value !== null) + 1

@@ -31,7 +31,7 @@ interface Said {
 test.each([
   ['plain', false],
   ['TLS', true],
-])('%s: nothing doubled, lost, crossed or pending', { timeout }, async (_what, secure) => {
+])('%s: nothing runs twice, is lost, is pending or gets another reply', { timeout }, async (_what, secure) => {
   const link = await faultyLink({ secure, maxRetriesPerRequest: null, retryStrategy: () => 1 })
   const said: Said[] = []
   let partly = 0 // batches of which some slots have their reply, and others not

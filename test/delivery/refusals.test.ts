@@ -29,7 +29,7 @@ function clientOf(url: string, options: Omit<RedisOptions, 'replyMapping'> = {})
 const said = (settled: readonly Settled<unknown>[]): unknown[] =>
   settled.map((slot) => (slot.status === 'fulfilled' ? slot.value : `${slot.reason.code} ${slot.reason.outcome}`))
 
-test('errors of many kinds in one batch: each at its own index, all others right', async () => {
+test('errors of many kinds in one batch are at their own index, and all other replies are right', async () => {
   const redis = tupeline(connect())
   const key = uniquePrefix()
   const settled = await redis
@@ -65,7 +65,7 @@ test('errors of many kinds in one batch: each at its own index, all others right
   ])
 })
 
-test('a script that fails halfway: unknown, for what it wrote stays', async () => {
+test('a script that fails halfway is unknown, because what it wrote stays', async () => {
   const redis = tupeline(connect())
   const key = uniquePrefix()
   const lua = "redis.call('set', KEYS[1], 'written') return redis.call('incr', KEYS[1])"
@@ -74,7 +74,7 @@ test('a script that fails halfway: unknown, for what it wrote stays', async () =
   expect(after).toEqual({ status: 'fulfilled', value: 'written' })
 })
 
-test('a permission revoked while connected: NOPERM at its index, the others run', async () => {
+test('after a permission is revoked, the command fails with NOPERM and the others run', async () => {
   const { url, admin } = await serverWith()
   await admin.call('ACL', 'SETUSER', 'app', 'on', '>app', '~mine:*', '+@all')
   const redis = tupeline(clientOf(url.replace('//', '//app:app@')))
@@ -87,7 +87,7 @@ test('a permission revoked while connected: NOPERM at its index, the others run'
   expect(await admin.get('mine:n')).toBe('1')
 })
 
-test('no password where one is needed: nothing runs, and the batch settles', async () => {
+test('without a required password nothing runs, and the batch settles', async () => {
   const { url } = await serverWith('--requirepass', 'secret')
   for (const options of [{}, { enableReadyCheck: false }, { maxRetriesPerRequest: null }]) {
     const settled = await tupeline(clientOf(url, options)).pipeline().set('k', 'v').get('k').settle()
@@ -99,7 +99,7 @@ test('no password where one is needed: nothing runs, and the batch settles', asy
   expect(await clientOf(url.replace('//', '//:secret@')).exists('k')).toBe(0)
 })
 
-test('a wrong password: not sent, and the password stands nowhere in what is thrown', async () => {
+test('with a wrong password nothing is sent, and no error contains the password', async () => {
   const canary = 'CANARY-77aa'
   const { url } = await serverWith('--requirepass', 'secret')
   for (const how of [{ password: canary }, { username: `user-${canary}`, password: canary }]) {
@@ -114,7 +114,7 @@ test('a wrong password: not sent, and the password stands nowhere in what is thr
   }
 })
 
-test('a password changed while connected: after the link is lost nothing is sent', async () => {
+test('after the password is changed and the connection is lost, nothing is sent', async () => {
   const { url, admin } = await serverWith('--requirepass', 'secret')
   const direct = clientOf(url.replace('//', '//:secret@'))
   admin.disconnect()
@@ -128,7 +128,7 @@ test('a password changed while connected: after the link is lost nothing is sent
   expect(await direct.get('n')).toBe('1')
 })
 
-test('a server that is loading refuses all; one that connects meanwhile waits, and then runs', async () => {
+test('a server that is loading refuses all commands; a client that connects meanwhile waits, and then runs', async () => {
   const { url, admin } = await serverWith(
     ...['--enable-debug-command', 'yes', '--save', '3600 1', '--loading-process-events-interval-bytes', '1024'],
   )
@@ -150,7 +150,7 @@ test('a server that is loading refuses all; one that connects meanwhile waits, a
   await reloaded
 }, 30_000)
 
-test('a server busy with a script refuses; the script that is killed is unknown', async () => {
+test('a server that is busy with a script refuses commands, and the killed script is unknown', async () => {
   const { url, admin } = await serverWith('--lua-time-limit', '50')
   const redis = tupeline(clientOf(url))
   await redis.pipeline().ping().exec()
@@ -167,7 +167,7 @@ test('a server busy with a script refuses; the script that is killed is unknown'
   expect(await redis.pipeline().echo('again').exec()).toEqual(['again'])
 })
 
-test('out of memory: what fits is stored, reads and deletions still run', async () => {
+test('out of memory: earlier writes are stored, and reads and deletions still run', async () => {
   const { url, admin } = await serverWith()
   const redis = tupeline(clientOf(url))
   await redis.pipeline().set('big', 'x'.repeat(100_000)).exec()
@@ -178,13 +178,13 @@ test('out of memory: what fits is stored, reads and deletions still run', async 
   expect(await redis.pipeline().exists('more', 'n').set('more', 'v').exec()).toEqual([0, 'OK'])
 })
 
-test('too few replicas: writes are refused, reads run', async () => {
+test('with too few replicas writes are refused and reads run', async () => {
   const { url } = await serverWith('--min-replicas-to-write', '1')
   const settled = await tupeline(clientOf(url)).pipeline().set('k', 'v').get('k').settle()
   expect(said(settled)).toEqual(['NOREPLICAS refused', null])
 })
 
-test.skipIf(program.contained)('snapshots that fail: MISCONF refuses writes, reads run', async () => {
+test.skipIf(program.contained)('after failed snapshots writes are refused with MISCONF and reads run', async () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tupeline-dump-'))
   onTestFinished(() => fs.rmSync(folder, { recursive: true, force: true }))
   const { url, admin } = await serverWith('--dir', folder, '--save', '3600 1')
@@ -197,7 +197,7 @@ test.skipIf(program.contained)('snapshots that fail: MISCONF refuses writes, rea
   await admin.config('SET', 'save', '') // else it would not end either
 })
 
-test('a master that becomes a replica: writes are refused, reads run; without its master it may refuse those too', async () => {
+test('on a master that becomes a replica writes are refused and reads run, unless it has lost its own master', async () => {
   const { url, port, admin } = await serverWith()
   const client = clientOf(url)
   const redis = tupeline(client)
@@ -217,7 +217,7 @@ test('a master that becomes a replica: writes are refused, reads run; without it
   expect(client.status).toBe('ready') // by the same connection
 })
 
-test('no room for another client: the batch settles, nothing was run', async () => {
+test('if the server accepts no more clients, the batch settles and nothing ran', async () => {
   const { url, admin } = await serverWith()
   await admin.config('SET', 'maxclients', '1')
   const redis = tupeline(clientOf(url, { maxRetriesPerRequest: 2 }))

@@ -42,7 +42,7 @@ describe.each(ways)('%s', (_way, connect) => {
     }
   })
 
-  test.each([true, 1, 2] as const)('a refused ECHO asks nobody to reconnect: %s', async (answer) => {
+  test.each([true, 1, 2] as const)('a refused ECHO does not make ioredis reconnect: %s', async (answer) => {
     await direct.call('acl', 'setuser', 'silent', 'on', '>pw', '~*', '+@all', '-echo')
     const reconnectOnError = vi.fn(() => answer)
     const client = connect({ username: 'silent', password: 'pw', reconnectOnError })
@@ -53,7 +53,7 @@ describe.each(ways)('%s', (_way, connect) => {
     expect(reconnectOnError).not.toHaveBeenCalled()
   })
 
-  test('a refused transaction is not sent again where reconnectOnError says 2', async () => {
+  test('a refused transaction is not sent again if reconnectOnError returns 2', async () => {
     await using replica = await startServer(findServer())
     const admin = connectTo(replica.url)
     // As in a failover: the server is a replica when it is asked, and a master when it would be asked again.
@@ -78,7 +78,7 @@ describe.each(ways)('%s', (_way, connect) => {
     expect(await redis.pipeline().get('a').get('b').exec()).toEqual([null, null])
   })
 
-  test("another's value of many lines is not handed over line by line, but for its own ends", async () => {
+  test('a large value of another caller is not passed on line by line, except at its ends', async () => {
     const key = uniquePrefix()
     await direct.set(key, '\n'.repeat(1_000_000))
     const client = connect()
@@ -93,7 +93,7 @@ describe.each(ways)('%s', (_way, connect) => {
     expect(calls).toBeLessThan(1_000)
   })
 
-  test("behind somebody else's listener that one gets chunks again, not lines", async () => {
+  test('a listener that was added first gets whole chunks again, not lines', async () => {
     const key = uniquePrefix()
     await direct.rpush(key, ...Array.from({ length: 1_000 }, (_, index) => index))
     const client = connect()
@@ -108,7 +108,7 @@ describe.each(ways)('%s', (_way, connect) => {
     expect(calls).toBeLessThan(20)
   })
 
-  test('bytes that are no replies end the connection once', async () => {
+  test('bytes that are not replies end the connection, once', async () => {
     const nonsense = net.createServer((socket) => {
       socket.on('error', () => {})
       socket.once('data', () => socket.write('?\r\nx-oops\r\nabc-oops\r\n:1\r\n+OK\r\n'))

@@ -48,7 +48,7 @@ async function expectExact(client: Redis<'resp3'>, key: string): Promise<void> {
 }
 
 describe.each(ways)('%s', (_way, connect) => {
-  test('the first batch of a connection is exact: at once, before it is ready, after it was lost', async () => {
+  test('the first batch of a connection is exact: at once, before it is ready, and after a reconnect', async () => {
     const { proxy, key, client } = await setup(connect)
     await next(client, 'ready')
     await expectExact(client, key)
@@ -62,7 +62,7 @@ describe.each(ways)('%s', (_way, connect) => {
     await Promise.all([expectExact(lazy, lazyKey), expectExact(lazy, lazyKey)])
   })
 
-  test('whatever it waits behind, and however that is cut', async () => {
+  test('the first batch is exact after any other replies, cut anywhere', async () => {
     // What may look like the end of a reply, or like another's beginning.
     const text = fc.stringMatching(/^[\r\n$*:+\-_0-9a]{0,12}$/)
     const other = fc.oneof(
@@ -100,7 +100,7 @@ describe.each(ways)('%s', (_way, connect) => {
     await fc.assert(property, { numRuns: 60 })
   })
 
-  test('a user who may not ECHO', async () => {
+  test('the first batch of a user who may not run ECHO is exact', async () => {
     await direct.call('acl', 'setuser', 'silent', 'on', '>pw', '~*', '+@all', '-echo', '-ping')
     const { key, client } = await setup(connect, { username: 'silent', password: 'pw' })
     for (let round = 0; round < 5; round++) await expectExact(client, key)
@@ -108,7 +108,7 @@ describe.each(ways)('%s', (_way, connect) => {
     await direct.acl('LOG', 'RESET')
   })
 
-  test("a connection's first batch within a transaction that somebody else opened", async () => {
+  test('the first batch inside a transaction that another caller opened is exact', async () => {
     const { key, client } = await setup(connect)
     await next(client, 'ready')
     const opened = client.multi({ pipeline: false })
@@ -121,7 +121,7 @@ describe.each(ways)('%s', (_way, connect) => {
     await expectExact(client, key)
   })
 
-  test('a connection in subscriber mode', async () => {
+  test('a batch on a connection in subscriber mode is exact', async () => {
     const { key, client } = await setup(connect)
     const heard: string[] = []
     client.on('message', (_channel, message) => heard.push(message))
@@ -133,13 +133,13 @@ describe.each(ways)('%s', (_way, connect) => {
     expect(heard).toEqual(['a'])
   })
 
-  test("ioredis's parser is found by what it does: it may be minified, or wrapped", async () => {
+  test("ioredis's parser is recognised by its behaviour, so it may be minified or wrapped", async () => {
     const { key, client } = await setup(connect)
     wrapParser(client, (parse) => (chunk) => parse(chunk))
     await expectExact(client, key)
   })
 
-  test('behind a listener of somebody else, a number that the parser may have rounded is refused', async () => {
+  test('if another listener was added first, a number that the parser may have rounded is an error', async () => {
     const { key, client } = await setup(connect)
     const heard: Buffer[] = []
     listenBefore(client, (chunk) => heard.push(Buffer.from(chunk)))

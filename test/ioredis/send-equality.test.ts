@@ -33,12 +33,12 @@ describe.each(clients)('%s', (_name, options) => {
     client = connectTo(server.url, options)
   })
 
-  test('it takes the fast lane', () => expect(canSendDirectly(client)).toBe(true))
+  test('it is sent directly', () => expect(canSendDirectly(client)).toBe(true))
 
   test.each([
     ['strings', false],
     ['Buffers', true],
-  ])('a pipeline, the lane and the fallback agree: %s', async (_kind, bytes) => {
+  ])("ioredis's pipeline, direct sending and the fallback agree: %s", async (_kind, bytes) => {
     // With a prefix ioredis makes GET without a key into GET 'app:undefined'.
     const calls = variedCalls(bytes).filter(({ args }) => args.length > 0 || !options.keyPrefix)
     expect(calls.length).toBeGreaterThan(300)
@@ -51,7 +51,7 @@ describe.each(clients)('%s', (_name, options) => {
   test.each([
     ['strings', false],
     ['Buffers', true],
-  ])('multi, the lane and the fallback agree: %s', async (_kind, bytes) => {
+  ])("ioredis's multi, direct sending and the fallback agree: %s", async (_kind, bytes) => {
     // A call of the wrong arity would abort the transaction; those that fail as they run stay.
     const calls = variedCalls(bytes).filter(({ name, args }) => args.length > 0 && !unqueueable.has(name))
     const expected = await afresh(client, () => plainMulti(client, calls))

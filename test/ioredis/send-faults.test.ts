@@ -36,7 +36,7 @@ describe.each([
   test.each([
     ['a batch', atMostOnce],
     ['a transaction', atomic],
-  ])('replies lost: %s ran once, and every slot is unknown', async (_what, options) => {
+  ])('replies lost: %s ran once, and every entry is unknown', async (_what, options) => {
     const client = await ready()
     proxy.dropReplies = true
     const sent = send(client, incrs(100), options)
@@ -48,7 +48,7 @@ describe.each([
     expect(await counts(100)).toEqual(Array(100).fill('1'))
   })
 
-  test('replies lost: a batch that may be sent again is, and the caller does not notice', async () => {
+  test('replies lost: a batch that may be sent again is sent again, and the caller does not notice', async () => {
     const client = await ready()
     proxy.dropReplies = true
     const sent = send(client, [...incrs(50), call('echo', 'end')], resend)
@@ -58,7 +58,7 @@ describe.each([
     expect(await sent).toEqual([...Array(50).fill(2), 'end'])
   })
 
-  test('cut in the replies: answered slots keep theirs, the rest is unknown, nothing runs twice', async () => {
+  test('cut in the replies: answered entries keep their reply, the rest is unknown, nothing runs twice', async () => {
     const client = await ready()
     proxy.cutAfter({ fromServer: 4 * 60 + 2 }) // ":1\r\n", and in the lane a mark before
     const entries = await send(client, incrs(100), atMostOnce)
@@ -70,7 +70,7 @@ describe.each([
     expect(await counts(100)).toEqual(Array(100).fill('1'))
   })
 
-  test('cut in the replies of a batch that may be sent again: every slot has a reply', async () => {
+  test('cut in the replies of a batch that may be sent again: every entry has a reply', async () => {
     const client = await ready()
     await send(client, sets(1000), atMostOnce)
     proxy.cutAfter({ fromServer: 5_000 })
@@ -79,7 +79,7 @@ describe.each([
     expect(proxy.accepted).toBe(2)
   })
 
-  test('cut in the request: what arrived ran once, and every slot says so truly', async () => {
+  test('cut in the request: what arrived ran once, and every outcome is true', async () => {
     const client = await ready()
     proxy.cutAfter({ fromClient: 2_000 })
     const entries = await send(client, incrs(500), atMostOnce)
@@ -92,7 +92,7 @@ describe.each([
     expect(after.every((count) => count === '1' || count === null)).toBe(true)
   })
 
-  test('a transaction cut anywhere runs whole or not at all', async () => {
+  test('a transaction that is cut anywhere runs entirely or not at all', async () => {
     const client = await ready({ retryStrategy: () => 1 })
     for (let bytes = 1; bytes < 400; bytes += 13) {
       prefix = uniquePrefix()
@@ -108,7 +108,7 @@ describe.each([
     }
   })
 
-  test('issued while disconnected it waits, and is sent once', async () => {
+  test('a batch issued while disconnected waits, and is sent once', async () => {
     const client = await ready()
     const closed = next(client, 'close')
     proxy.refuse()
@@ -124,7 +124,7 @@ describe.each([
     ['no retry', { retryStrategy: () => null }],
     ['maxRetriesPerRequest 0', { maxRetriesPerRequest: 0 }],
     ['no resending by ioredis', { autoResendUnfulfilledCommands: false }],
-  ] satisfies [string, Options][])('replies lost with %s: settles, whatever was asked', async (_what, options) => {
+  ] satisfies [string, Options][])('replies lost with %s: settles, whatever retry says', async (_what, options) => {
     for (const how of [atMostOnce, resend, atomic]) {
       const client = await ready(options)
       prefix = uniquePrefix()
@@ -138,7 +138,7 @@ describe.each([
     }
   })
 
-  test('an endpoint that accepts and closes: settles', async () => {
+  test('the batch settles if the endpoint accepts and closes', async () => {
     for (const how of [atMostOnce, resend, atomic]) {
       const client = await ready({ maxRetriesPerRequest: 3, retryStrategy: () => 5 })
       const sent = send(client, incrs(3), how)
@@ -151,7 +151,7 @@ describe.each([
     }
   })
 
-  test('a retryStrategy that gives up: what waits was not sent', async () => {
+  test('if retryStrategy gives up, waiting batches are not sent', async () => {
     const client = await ready({ retryStrategy: (times) => (times > 2 ? null : 5) })
     proxy.closeOnAccept = true
     const closed = next(client, 'close')
@@ -162,7 +162,7 @@ describe.each([
     expect(outcomes(await send(client, incrs(3), atMostOnce))).toEqual({ 'not-sent': 3 })
   })
 
-  test('without an offline queue it says at once that nothing was sent', async () => {
+  test('without an offline queue the batch fails at once, and is not sent', async () => {
     const client = await ready({ enableOfflineQueue: false })
     const closed = next(client, 'close')
     proxy.cutAll()
@@ -172,7 +172,7 @@ describe.each([
     expect(await counts(3)).toEqual([null, null, null])
   })
 
-  test('disconnect() before the replies: settles', async () => {
+  test('the batch settles after disconnect() before the replies', async () => {
     for (const options of [atMostOnce, resend, atomic]) {
       const client = await ready()
       proxy.stall('fromServer')
@@ -184,7 +184,7 @@ describe.each([
     }
   })
 
-  test('quit() right after lets the batch finish', async () => {
+  test('quit() right after the batch lets it finish', async () => {
     const client = await ready()
     const sent = send(client, incrs(200), atMostOnce)
     const quit = client.quit()
@@ -201,14 +201,14 @@ describe.each([
     expect(await send(client, incrs(3), atMostOnce)).toEqual([1, 1, 1])
   })
 
-  test('a RESP2 connection in subscriber mode refuses; nothing was sent', async () => {
+  test('a RESP2 connection in subscriber mode rejects the batch, and nothing is sent', async () => {
     const client = connectTo(server.url, { protocol: 2 })
     await client.subscribe(`${prefix}channel`)
     expect(outcomes(await send(client, incrs(2), atMostOnce))).toEqual({ 'not-sent': 2 })
     expect(outcomes(await send(client, incrs(2), atomic))).toEqual({ 'not-sent': 2 })
   })
 
-  test('commandTimeout: unknown in a black hole, and never run later', async () => {
+  test('after commandTimeout without an answer the batch is unknown, and never runs later', async () => {
     const client = await ready({ commandTimeout: 60 })
     proxy.stall('fromServer')
     expect(outcomes(await send(client, incrs(3), atMostOnce))).toEqual({ unknown: 3 })
@@ -244,7 +244,7 @@ describe.each([
     }
   })
 
-  test('one signal for many batches warns of no leak, and each batch is settled', async () => {
+  test('one signal for many batches causes no warning of a leak, and each batch settles', async () => {
     const client = await ready()
     const warnings: string[] = []
     const onWarning = (warning: Error): void => void warnings.push(warning.message)
@@ -263,7 +263,7 @@ describe.each([
     expect(await client.echo('mine')).toBe('mine')
   })
 
-  test('a signal before the bytes left: not sent, and never sent', async () => {
+  test('a signal aborted before the bytes are written: not sent, now or later', async () => {
     const client = connectTo(proxy.url, { lazyConnect: true })
     for (const options of [atMostOnce, resend, atomic]) {
       const early = AbortSignal.abort(new Error('too late'))
@@ -286,7 +286,7 @@ describe.each([
   })
 
   test.each([1, 2] as const)(
-    'reconnectOnError returning %i: the slot is refused, nothing runs twice',
+    'reconnectOnError returning %i: the command is refused, and nothing runs twice',
     async (answer) => {
       // By the fallback ioredis sends the refused command itself again, for ever.
       if (send !== sendDirectly && answer === 2) return
@@ -308,7 +308,7 @@ describe.each([
     },
   )
 
-  test('replies over the output limit: run once; a batch that may be sent again is so a bounded number of times', async () => {
+  test('replies over the output limit: a write runs once, and a batch of reads is sent again a bounded number of times', async () => {
     await using small = await startServer(findServer(), ['--client-output-buffer-limit', 'normal 1mb 0 0'])
     const poisoned = connectTo(small.url, { retryStrategy: () => 5 })
     await poisoned.set(`${prefix}big`, 'x'.repeat(600_000))
@@ -324,7 +324,7 @@ describe.each([
     expect(Number(await poisoned.get(`${prefix}n`))).toBeLessThanOrEqual(4)
   })
 
-  test('another database, selected before a reconnect', async () => {
+  test('a database selected before a reconnect is used after it', async () => {
     const client = await ready({ retryStrategy: () => 20 })
     await client.select(5)
     const closed = next(client, 'close')
@@ -336,7 +336,7 @@ describe.each([
     expect(await client.get(`${prefix}1`)).toBe('value 1')
   })
 
-  test('NOAUTH, WRONGPASS, OOM, NOPERM and READONLY', async () => {
+  test('NOAUTH, WRONGPASS, OOM, NOPERM and READONLY are refused', async () => {
     await using own = await startServer(findServer(), ['--requirepass', 'secret', '--maxmemory', '3mb'])
     const wrong = connectTo(`redis://:no@127.0.0.1:${own.port}`, { maxRetriesPerRequest: 1, retryStrategy: () => 5 })
     wrong.on('error', () => {})
@@ -364,7 +364,7 @@ describe.each([
     ])
   })
 
-  test('LOADING and BUSY are refusals', async () => {
+  test('LOADING and BUSY are refused', async () => {
     const client = await ready()
     const busy = direct.call('eval', 'while true do end', 0).catch((error: unknown) => error)
     await vi.waitFor(
@@ -376,7 +376,7 @@ describe.each([
     expect(await send(client, [call('ping')], atMostOnce)).toEqual(['PONG'])
   })
 
-  test('EXECABORT: the refused call says why, the others that the transaction was discarded', async () => {
+  test('EXECABORT: the refused call has its own error, and the others say that the transaction was discarded', async () => {
     const client = await ready()
     const entries = await send(client, [call('incr', `${prefix}a`), call('get'), call('nosuch'), call('ping')], atomic)
     expect(outcomes(entries)).toEqual({ refused: 4 })
@@ -394,7 +394,7 @@ describe.each([
     expect(await send(client, [call('incr', `${prefix}a`)], atomic)).toEqual([1])
   })
 
-  test('random cuts: nothing doubled, crossed, lost or pending', { timeout: 600_000 }, async () => {
+  test('random cuts: nothing runs twice, is lost, is pending or gets another reply', { timeout: 600_000 }, async () => {
     // CUT_ROUNDS=5000 is the long form: 20,000 batches of 10 INCRs.
     const rounds = Number(process.env.CUT_ROUNDS ?? 150)
     const client = await ready({ retryStrategy: () => 1, maxRetriesPerRequest: null })

@@ -15,7 +15,7 @@ import { startServer } from '../support/start-server.js'
 const once = { resend: false }
 const atomic = { resend: false, transaction: true }
 
-test('TLS: replies, large batches, and a cut', async () => {
+test('TLS: replies, large batches and a cut', async () => {
   await using server = await startServer(findServer())
   const { client, proxy } = await faultyLink({ secure: true, server: server.url })
   const prefix = uniquePrefix()
@@ -35,7 +35,7 @@ test('TLS: replies, large batches, and a cut', async () => {
   expect(await sendDirectly(client, [call('ping')], once)).toEqual(['PONG'])
 })
 
-test('Sentinel: the batch finds the master, and the next one after a failover', { timeout: 60_000 }, async () => {
+test('Sentinel: a batch finds the master, and after a failover the new one', { timeout: 60_000 }, async () => {
   const { master, replica, connect } = await startSentinel()
   const client = connect()
   const direct = connectTo(replica.url)
@@ -65,7 +65,7 @@ const waiting = { timeout: 30_000, interval: 200 }
 test.each([
   ['lane', sendDirectly],
   ['fallback', sendPipeline],
-])("ioredis's own channels see each call of the %s", async (_way, send) => {
+])("ioredis's own diagnostics channels see each call of the %s", async (_way, send) => {
   const client = connect()
   await client.ping()
   const seen: string[] = []
@@ -96,7 +96,7 @@ test.each([
   expect(batches).toEqual([2])
 })
 
-test('clients that do not fit', () => {
+test('clients that do not fit are sent to through their own pipeline', () => {
   const client = track(new Redis({ lazyConnect: true }))
   expect(canSendDirectly(client)).toBe(true)
   expect(canSendDirectly(client.duplicate({ monitor: true }))).toBe(false)

@@ -28,7 +28,7 @@ afterEach(async () => {
   proxy = undefined
 })
 
-test('everyone gets their own replies while large batches are written piece by piece', async () => {
+test('every caller gets its own replies while large batches are written in groups', async () => {
   const big = Array.from({ length: 5 }, (_, batch) => echoes(60_000, `big ${batch}`))
   let isDone = false
   const rides = big.map((calls) => sendDirectly(client, calls, once))
@@ -50,7 +50,7 @@ test('everyone gets their own replies while large batches are written piece by p
   entries.forEach((got, batch) => expectEchoes(got, 60_000, `big ${batch}`))
 })
 
-test("the replies of a batch do not pass through ioredis's parser and queue one by one", async () => {
+test("the replies of a batch do not go through ioredis's parser and queue one by one", async () => {
   await sendDirectly(client, echoes(10, 'warm'), once)
   const { commandQueue } = client as unknown as { commandQueue: { shift(): unknown } }
   const shift = vi.spyOn(commandQueue, 'shift')
@@ -63,7 +63,7 @@ test("the replies of a batch do not pass through ioredis's parser and queue one 
   expectEchoes(await sendDirectly(resp3, echoes(100, 'x'), once), 100, 'x')
 })
 
-test('replies in fragments of any size', async () => {
+test('replies are read in fragments of any size', async () => {
   proxy = await FaultProxy.start(server.port)
   const slow = connectTo(proxy.url)
   await slow.ping()
@@ -81,7 +81,7 @@ test('replies in fragments of any size', async () => {
   }
 })
 
-test('replies in fragments of random size, with errors, nulls and nesting', async () => {
+test('replies with errors, nulls and nesting are read in fragments of random size', async () => {
   proxy = await FaultProxy.start(server.port)
   for (const protocol of [2, 3] as const) {
     const slow = connectTo(proxy.url, { protocol })
@@ -136,7 +136,7 @@ test('pushes among the replies reach their listeners', async () => {
   expect(heard).toEqual(calls.filter(({ name }) => name === 'publish').map(({ args }) => args[1]))
 })
 
-test('within a transaction somebody else opened, everyone still gets the reply to their own command', async () => {
+test('inside a transaction that another caller opened, every command still gets its own reply', async () => {
   const calls = echoes(100, 'x')
   await sendDirectly(client, calls, once)
   const opened = client.multi({ pipeline: false })
@@ -149,7 +149,7 @@ test('within a transaction somebody else opened, everyone still gets the reply t
   expectEchoes(await sendDirectly(client, calls, once), 100, 'x')
 })
 
-test("a database selected in the middle of a batch is not the batch's", async () => {
+test('a database that is selected during a batch does not apply to the batch', async () => {
   const calls = Array.from({ length: 100_000 }, (_, index) => call('set', `${prefix}${index % 50_000}`, '1'))
   const sent = sendDirectly(client, calls, once)
   await nextTurn()
@@ -162,7 +162,7 @@ test("a database selected in the middle of a batch is not the batch's", async ()
   expect(await client.dbsize()).toBe(50_000)
 })
 
-test('an argument of any size, text or bytes, arrives whole', async () => {
+test('an argument of any size, text or bytes, arrives unchanged', async () => {
   const sizes = [0, 1, 47, 48, 49, 32_766, 32_767, 32_768, 65_535, 65_536, 65_537, 3_000_000]
   const values = sizes.flatMap((size) => ['a'.repeat(size), 'é'.repeat(size), Buffer.alloc(size, 255)])
   const calls: Call[] = values.flatMap((value, index) => [
@@ -176,7 +176,7 @@ test('an argument of any size, text or bytes, arrives whole', async () => {
   })
 })
 
-test('many arguments, and names never seen before', async () => {
+test('many arguments, and unknown command names, are sent', async () => {
   const members = Array.from({ length: 200_000 }, (_, index) => `member ${index}`)
   expect(
     await sendDirectly(
@@ -192,7 +192,7 @@ test('many arguments, and names never seen before', async () => {
   })
 })
 
-test('a link lost between the pieces: answered, unknown and not-sent stand in this order', async () => {
+test('a connection lost between two groups: entries are answered, unknown and not sent, in this order', async () => {
   proxy = await FaultProxy.start(server.port)
   const lossy = connectTo(proxy.url)
   await lossy.ping()
@@ -211,7 +211,7 @@ test('a link lost between the pieces: answered, unknown and not-sent stand in th
   expect(count).toBeLessThanOrEqual(kinds.indexOf('not-sent'))
 })
 
-test('a link lost while the socket is full, of a batch that may be sent again', async () => {
+test('a batch that may be sent again survives a connection lost while the socket is full', async () => {
   proxy = await FaultProxy.start(server.port)
   for (let round = 0; round < 5; round++) {
     const lossy = connectTo(proxy.url, { retryStrategy: () => 20 })
@@ -235,7 +235,7 @@ test('a link lost while the socket is full, of a batch that may be sent again', 
   }
 })
 
-test('a peer that reads slowly: no more is written than the socket takes', async () => {
+test('no more is written than the socket accepts while the server reads slowly', async () => {
   proxy = await FaultProxy.start(server.port)
   const slow = connectTo(proxy.url)
   await slow.ping()
@@ -255,7 +255,7 @@ test('a peer that reads slowly: no more is written than the socket takes', async
   expect(await slow.echo('mine')).toBe('mine')
 })
 
-test('a million commands: the event loop keeps turning', { timeout: 60_000 }, async () => {
+test('a million commands do not hold up the event loop', { timeout: 60_000 }, async () => {
   const calls = Array.from({ length: 1_000_000 }, (_, index) => call('set', `${prefix}${index % 1_000}`, 'value'))
   const delay = monitorEventLoopDelay({ resolution: 5 })
   delay.enable()

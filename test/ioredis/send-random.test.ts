@@ -23,11 +23,11 @@ describe.each(clients)('%s', (_name, options) => {
   const lane = connectTo(server.url, options)
   const fallback = instrumented(connectTo(server.url, options))
 
-  test('one takes the fast lane, the other does not', () => {
+  test('one client is sent to directly, the other through its pipeline', () => {
     expect([canSendDirectly(lane), canSendDirectly(fallback)]).toEqual([true, false])
   })
 
-  test('random batches end alike in the lane and in the fallback, pipelines and transactions', async () => {
+  test('random pipelines and transactions end alike by direct sending and by the fallback', async () => {
     let slots = 0
     const property = fc.asyncProperty(batches, fc.constantFrom('pipeline', 'transaction'), async (commands, kind) => {
       expect(await settled(fallback, commands, kind)).toEqual(await settled(lane, commands, kind))

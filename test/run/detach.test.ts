@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { tupeline } from '../../src/index.js'
 import { connect, uniquePrefix } from '../support/client.js'
 
-test('a returned Buffer owns its memory: nothing of a neighbour’s reply is behind it', async () => {
+test('a returned Buffer has memory of its own, without bytes of another reply', async () => {
   const redis = tupeline(connect())
   const key = uniquePrefix()
   await redis.pipeline().set(key, 'mine').hset(`${key}:h`, '__proto__', 'field').set(`${key}:secret`, 'SECRET').exec()
@@ -19,7 +19,7 @@ test('a returned Buffer owns its memory: nothing of a neighbour’s reply is beh
   for (const buffer of [own, hash['__proto__'], list[1]]) expect(buffer?.buffer.byteLength).toBe(buffer?.length)
 })
 
-test('an error inside a script’s table is a failure of its slot, and the other slots are right', async () => {
+test('an error inside the table of a script fails its own entry, and the others are right', async () => {
   const redis = tupeline(connect())
   const outcomes = await redis
     .pipeline()

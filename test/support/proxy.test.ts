@@ -28,7 +28,7 @@ afterEach(async () => {
   echo.close()
 })
 
-test('without faults it passes everything, and counts', async () => {
+test('without faults it passes all bytes on, and counts them', async () => {
   const client = await dial()
   client.end('hello')
   expect(await text(client)).toBe('hello')
@@ -37,7 +37,7 @@ test('without faults it passes everything, and counts', async () => {
   await vi.waitFor(() => expect(proxy.open).toBe(0))
 })
 
-test('a megabyte passes whole', async () => {
+test('it passes a megabyte unchanged', async () => {
   const client = await dial()
   const sent = '0123456789abcdef'.repeat(65_536)
   client.end(sent)
@@ -63,7 +63,7 @@ test('a reset is seen as ECONNRESET', async () => {
   expect(await failure).toMatchObject([{ code: 'ECONNRESET' }])
 })
 
-test.each([0, 1, 3, 5])('after %i bytes from the client the server has seen those and no more', async (bytes) => {
+test.each([0, 1, 3, 5])('after %i bytes from the client the server has received exactly those', async (bytes) => {
   proxy.limits = { fromClient: bytes }
   const client = await dial()
   client.write('abcde')
@@ -73,7 +73,7 @@ test.each([0, 1, 3, 5])('after %i bytes from the client the server has seen thos
   expect(heard).toBe('abcde'.slice(0, bytes))
 })
 
-test.each([0, 1, 3, 5])('after %i bytes from the server the client has seen those and no more', async (bytes) => {
+test.each([0, 1, 3, 5])('after %i bytes from the server the client has received exactly those', async (bytes) => {
   proxy.limits = { fromServer: bytes }
   const client = await dial()
   client.write('abcde')
@@ -139,7 +139,7 @@ test('dropped replies were executed, and never arrive', async () => {
   expect(heard).toBe('lostfound')
 })
 
-test('fragments arrive one by one', async () => {
+test('it sends fragments one by one', async () => {
   proxy.fragment = 2
   const client = await dial()
   const pieces: string[] = []
@@ -150,7 +150,7 @@ test('fragments arrive one by one', async () => {
   expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThan(5)
 })
 
-test('it refuses, and listens again on the same port', async () => {
+test('it refuses connections, and listens again on the same port', async () => {
   const { port } = proxy
   const open = await dial()
   proxy.refuse()
@@ -163,7 +163,7 @@ test('it refuses, and listens again on the same port', async () => {
   await dial()
 })
 
-test('it accepts and closes', async () => {
+test('it accepts a connection and closes it', async () => {
   proxy.closeOnAccept = true
   const client = net.connect({ host: '127.0.0.1', port: proxy.port })
   await closed(client)
@@ -171,7 +171,7 @@ test('it accepts and closes', async () => {
   expect(proxy.open).toBe(0)
 })
 
-test('a dead target closes the client', async () => {
+test('it closes the client if the target is dead', async () => {
   await using dead = await FaultProxy.start(await freePort())
   const client = net.connect({ host: '127.0.0.1', port: dead.port })
   client.on('error', () => {})

@@ -21,7 +21,7 @@ test('two servers run side by side and share nothing', async () => {
   await Promise.all(servers.map((server) => server.stop()))
 })
 
-test('stop() ends the server, removes its folder and can be repeated', async () => {
+test('stop() ends the server, removes its folder and may be called again', async () => {
   const server = await startServer(program)
   const client = connectTo(server.url)
   const [, folder] = (await client.config('GET', 'dir')) as [string, string]
@@ -32,14 +32,14 @@ test('stop() ends the server, removes its folder and can be repeated', async () 
   expect(fs.existsSync(folder)).toBe(false)
 })
 
-test('a stopped process ends as well', async () => {
+test('stop() also ends a server that received SIGSTOP', async () => {
   const server = await startServer(program)
   process.kill(server.pid!, 'SIGSTOP')
   await server.stop()
   expect(isAlive(server.pid!)).toBe(false)
 })
 
-test('arguments reach the server, and it can come back on its port', async () => {
+test('the server gets its arguments, and can be started again on its port', async () => {
   const first = await startServer(program, ['--maxclients', '77'])
   const client = connectTo(first.url)
   expect(await client.config('GET', 'maxclients')).toEqual(['maxclients', '77'])
@@ -49,7 +49,7 @@ test('arguments reach the server, and it can come back on its port', async () =>
   expect(second.port).toBe(first.port)
 })
 
-test('the server dies with its parent, even by SIGKILL', async () => {
+test('the server ends with its parent, even if that is killed', async () => {
   const parent = withRedis(`
     const url = process.env.REDIS_URL;
     console.log(url);
@@ -66,7 +66,7 @@ test('with-redis passes the exit code on', async () => {
   expect(code).toBe(7)
 })
 
-test('with-redis hands a signal to the command, and ends by it', async () => {
+test('with-redis passes a signal on to the command, and ends by the same signal', async () => {
   const runner = withRedis(`console.log(process.env.REDIS_URL); process.stdin.resume()`)
   const port = Number(new URL(await firstLine(runner)).port)
   runner.kill('SIGTERM')
@@ -75,7 +75,7 @@ test('with-redis hands a signal to the command, and ends by it', async () => {
   expect(await answers('127.0.0.1', port)).toBe(false)
 })
 
-test('REDIS_URL wins, and nothing behind it is an error', async () => {
+test('REDIS_URL is preferred, and it is an error if no server answers there', async () => {
   await using server = await startServer(program)
   vi.stubEnv('REDIS_URL', server.url)
   const found = await ensureRedis()
@@ -87,7 +87,7 @@ test('REDIS_URL wins, and nothing behind it is an error', async () => {
   await expect(ensureRedis()).rejects.toThrow('No Redis answers at REDIS_URL')
 })
 
-test('a TUPELINE_REDIS_SERVER that does not run is an error naming the choices', () => {
+test('a TUPELINE_REDIS_SERVER that does not run is an error that names the choices', () => {
   vi.stubEnv('TUPELINE_REDIS_SERVER', '/nowhere/redis-server')
   expect(() => findServer()).toThrow(/does not run: \/nowhere\/redis-server[^]*REDIS_URL[^]*install one[^]*Docker/)
 })

@@ -15,19 +15,19 @@ afterAll(() => survey?.stop())
 
 test('every command has a case', () => expect(survey.uncased).toEqual([]))
 
-test('so has every form in which it is called', () => expect(survey.unusedForms).toEqual([]))
+test('every call form has a case', () => expect(survey.unusedForms).toEqual([]))
 
-test('every case says of its call what the source says', () => {
+test('the call of every case is the one in its source', () => {
   for (const source of sources) expect(survey.caseOf(source).call[0]).toBe(source.name)
 })
 
-describe.each([...new Set(sources.map(({ file }) => file))])('%s: replies are of their declared types', (group) => {
+describe.each([...new Set(sources.map(({ file }) => file))])('%s: replies have their declared types', (group) => {
   test.each(sources.filter(({ file }) => file === group))('$name $args', async (source) => {
     expect(await survey.findings(source), survey.caseOf(source).what).toEqual([])
   })
 })
 
-test('no reply is unknown where the server says more', () => {
+test('no reply is unknown if the server’s specification says more', () => {
   expect(survey.unknown).toEqual([])
 })
 
@@ -39,11 +39,11 @@ describe('every part of a declared reply', () => {
     unseen = survey.unseen()
   }, 120_000)
 
-  test('came from a server, here or by what is written down elsewhere, or it says why not', () => {
+  test('was returned by a server, here or in an earlier run, or its case says why not', () => {
     expect(unseen.filter(({ reason }) => reason === undefined)).toEqual([])
   })
 
-  test.runIf(hasAllModes)('says why not only where that is so', () => {
+  test.runIf(hasAllModes)('has a reason why not only if no server returned it', () => {
     expect(survey.seenAfterAll(unseen)).toEqual([])
   })
 })
@@ -57,7 +57,7 @@ const breakages: readonly [command: string, file: string, from: RegExp, to: stri
   ['persist', 'generic', /(\bpersist<S[^;\n]*Queued<S, )0 \| 1>/, '$10>'],
 ]
 
-test('a declaration that is wrong is found', async () => {
+test('a wrong declaration is found', async () => {
   const edited = new Set<string>()
   const broken = await Survey.start(
     (file, text) =>
