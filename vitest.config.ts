@@ -4,16 +4,18 @@ import { defineConfig } from 'vitest/config'
 import type { Plugin } from 'vitest/config'
 
 const { COVERAGE, IOREDIS, PROTOCOL, SENDING, TUPELINE_OTHER_NODE, TUPELINE_REPORT } = process.env
-// The compiler's own tests say the same whatever speaks to the server, and a failover takes its time: once is enough.
+// The tests of types and pages give the same result with any client or protocol, and a failover takes long: once is enough.
 const isAgain = Boolean(IOREDIS ?? PROTOCOL ?? SENDING ?? TUPELINE_OTHER_NODE)
 const runOnce = [
-  ...(isAgain ? ['test/type-*.test.ts', 'test/catalogue-types.test.ts', 'test/delivery/failover.test.ts'] : []),
-  // Other processes have an ioredis of their own.
+  ...(isAgain
+    ? ['type-*', 'catalogue-types', 'readme', 'architecture', 'delivery/failover'].map((name) => `test/${name}.test.ts`)
+    : []),
+  // Other processes use their own ioredis.
   ...(IOREDIS || PROTOCOL ? ['test/delivery/process-exit.test.ts'] : []),
 ]
 const source = fileURLToPath(new URL('src/index.ts', import.meta.url))
 
-/** With SENDING=pipeline every batch goes by ioredis's own pipeline: another module takes the place of src/ioredis/send.ts. */
+/** With SENDING=pipeline every batch is sent by ioredis's own pipeline: another module replaces src/ioredis/send.ts. */
 const sendByPipeline: Plugin = {
   name: 'send-by-pipeline',
   enforce: 'pre',
@@ -29,7 +31,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: runOnce,
     globalSetup: ['test/support/global-setup.ts'],
-    maxWorkers: Math.max(2, availableParallelism() - 1), // most of a test's time it waits for a server
+    maxWorkers: Math.max(2, availableParallelism() - 1), // a test mostly waits for its server
     testTimeout: 20_000,
     hookTimeout: 60_000,
     alias: [

@@ -113,12 +113,14 @@ function check(
   }
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, path.join(root, 'test'))
   const host = ts.createCompilerHost({ ...options, noEmit: true })
-  const { readFile, fileExists, getSourceFile } = host
-  host.readFile = (name) => sources.get(name) ?? readFile.call(host, name)
-  host.fileExists = (name) => sources.has(name) || fileExists.call(host, name)
+  const readFile = host.readFile.bind(host)
+  const fileExists = host.fileExists.bind(host)
+  const getSourceFile = host.getSourceFile.bind(host)
+  host.readFile = (name) => sources.get(name) ?? readFile(name)
+  host.fileExists = (name) => sources.has(name) || fileExists(name)
   host.getSourceFile = (name, ...rest) => {
     const text = sources.get(name)
-    return text === undefined ? getSourceFile.call(host, name, ...rest) : ts.createSourceFile(name, text, rest[0], true)
+    return text === undefined ? getSourceFile(name, ...rest) : ts.createSourceFile(name, text, rest[0], true)
   }
   const program = ts.createProgram([...sources.keys()], { ...options, noEmit: true }, host)
   const errors: string[] = []

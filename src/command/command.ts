@@ -129,7 +129,8 @@ export function commandByName<Reply>(
   bytes: boolean,
   mapping?: Mapping,
 ): Command<Reply> {
-  if (typeof name !== 'string' || name === '') throw new ArgumentError('call', 'the first argument is not a command name')
+  if (typeof name !== 'string' || name === '')
+    throw new ArgumentError('call', 'the first argument is not a command name')
   const lower = name.toLowerCase() // ioredis finds reply transformers by the lower-case name
   const wire = encodeCallArguments(lower, args)
   refuseForbidden(lower, wire)
