@@ -38,9 +38,11 @@ export type FunctionLibrary<F> = LibraryLoader & {
 }
 
 /** Nothing (`unknown`) for names that can be used; otherwise a sentence. */
-type Nameable<F> = keyof F & keyof LibraryLoader extends never
-  ? unknown
-  : { readonly load: TypeMessage<'a library has a method load of its own: give the function another name'> }
+type Nameable<F> = string extends keyof F
+  ? unknown // names that only the program knows: checked when it runs
+  : keyof F & keyof LibraryLoader extends never
+    ? unknown
+    : { readonly load: TypeMessage<'a library has a method load of its own: give the function another name'> }
 
 /** What {@link library} is told. */
 export interface LibraryDefinition<F> {

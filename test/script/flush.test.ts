@@ -2,9 +2,8 @@
 import type { Redis } from 'ioredis'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { CommandError, script, tupeline } from '../../src/index.js'
-import type { AnyCommand, Settled, Tupeline } from '../../src/index.js'
-import { cmd } from '../../src/index.js'
+import { cmd, CommandError, script, tupeline } from '../../src/index.js'
+import type { Command, Tupeline } from '../../src/index.js'
 import { connectTo, uniquePrefix } from '../support/client.js'
 import { findServer } from '../support/find-server.js'
 import { startServer } from '../support/start-server.js'
@@ -70,7 +69,7 @@ async function runBatch(redis: Tupeline<'legacy'>, kind: 'pipeline' | 'transacti
   const size = batch % 50 === 0 ? 600 : batch % 3 === 0 ? 60 : 6
   const variant = batch % VARIANTS
   const appended: [word: string, lists: string[]][] = []
-  const commands: AnyCommand[] = []
+  const commands: Command<number>[] = []
   for (let index = 0; index < size; index++) {
     const word = `${index}`
     const form = (index + batch) % 5
@@ -80,7 +79,7 @@ async function runBatch(redis: Tupeline<'legacy'>, kind: 'pipeline' | 'transacti
     else if (form === 4) commands.push(appendTwice[variant]!({ first: a, second: c }, word))
     else commands.push(cmd.rpush(list, word))
   }
-  const outcomes = (await redis[kind](commands as never).settle()) as unknown as Settled<number>[]
+  const outcomes = await (kind === 'pipeline' ? redis.pipeline(commands) : redis.transaction(commands)).settle()
   const lists = new Map<string, string[]>([
     [a, []],
     [b, []],

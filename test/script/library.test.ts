@@ -54,7 +54,7 @@ test.each(['legacy', 'resp3'] as const)(
     const loaded = await limits.load(tupeline(connectTo(server.url, { replyMapping })))
     expect(loaded).toMatch(new RegExp(`^${name}_[0-9a-f]{12}$`))
     expect(await limits.load(redis)).toBe(loaded)
-    const list = (await client.function('LIST', 'LIBRARYNAME', `${name}*`)) as unknown[]
+    const list = await client.function('LIST', 'LIBRARYNAME', `${name}*`)
     expect(list).toHaveLength(1)
   },
 )

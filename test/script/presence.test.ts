@@ -127,8 +127,8 @@ describe('text or hash', () => {
   test("a SCRIPT FLUSH of the batch's own is taken into account", async () => {
     await redis.pipeline(append({ list }, 'a')).exec()
     for (const kind of ['pipeline', 'transaction'] as const) {
-      const flush = cmd.script('FLUSH')
-      await redis[kind]([append({ list }, 'b'), flush, append({ list }, 'c'), cmd.rpush(list, 'd')]).exec()
+      const shape = [append({ list }, 'b'), cmd.script('FLUSH'), append({ list }, 'c'), cmd.rpush(list, 'd')] as const
+      await (kind === 'pipeline' ? redis.pipeline(shape) : redis.transaction(shape)).exec()
     }
     expect(await told()).toMatchObject({ failed: 0 })
     expect(await read()).toEqual(['a', 'b', 'c', 'd', 'b', 'c', 'd'])

@@ -4,7 +4,7 @@ import { inspect } from 'node:util'
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
 import { cmd, fn, library, script, tupeline } from '../../src/index.js'
-import type { BatchTrace } from '../../src/index.js'
+import type { BatchTrace, Command } from '../../src/index.js'
 import { sendDirectly } from '../../src/ioredis/send-directly.js'
 import { sendPipeline } from '../../src/ioredis/send-pipeline.js'
 import { ConnectionTransport } from '../../src/ioredis/connection-transport.js'
@@ -64,12 +64,9 @@ test.each([
   ]
   await lib.load(redis)
   for (const kind of ['pipeline', 'transaction'] as const) {
-    const outcomes = await redis[kind]([
-      secret({ k: key }, 'canary'),
-      secret({ k: key }, 'canary'),
-      lib.keep({ k: key }, 'canary'),
-      ...raw,
-    ]).settle()
+    const secrets = [secret({ k: key }, 'canary'), secret({ k: key }, 'canary'), lib.keep({ k: key }, 'canary')]
+    const shape: Command<unknown>[] = [...secrets, ...raw]
+    const outcomes = await (kind === 'pipeline' ? redis.pipeline(shape) : redis.transaction(shape)).settle()
     expect(outcomes.map(({ status }) => status)).toEqual(Array(7).fill('fulfilled'))
   }
   expect(inspect([commands, batches], { depth: 10, maxArrayLength: null, maxStringLength: null })).not.toContain(
