@@ -8,7 +8,7 @@ import type { BulkSource } from './bulk/item-reader.js'
 import type { Key } from './catalogue/command-target.js'
 import type { KeyLike } from './command/key-like.js'
 import { commandFactories, createCmd } from './command/cmd.js'
-import type { ClientCmd, Cmd, CommandFactory, CustomCommand } from './command/cmd.js'
+import type { ClientCmd, CommandFactory, CustomCommand } from './command/cmd.js'
 import { ConnectionTransport } from './ioredis/connection-transport.js'
 import type { Transport } from './transport/transport.js'
 import { PlannedBatch } from './batch/shaped-batch.js'
@@ -16,7 +16,7 @@ import type { ShapedBatch } from './batch/shaped-batch.js'
 import type { Mapping } from './catalogue/reply-types.js'
 import { pipelineRunner, transactionRunner } from './run/run.js'
 import type { Runner } from './run/run.js'
-import type { OwnBatch } from './batch/own-batch.js'
+import type { OwnBatches } from './batch/own-batch.js'
 import { Plan } from './batch/plan.js'
 import type { Ordered, Reply, Shape } from './batch/shape.js'
 import type { RunOptions } from './run/run-options.js'
@@ -154,20 +154,7 @@ export interface Tupeline<M extends Mapping> {
 }
 
 /** Batches over a client with commands of its own, `Own`. What is merged into `CustomCommands` counts for every client. */
-export interface OwnTupeline<M extends Mapping, Own> extends Omit<Tupeline<M>, 'cmd' | 'pipeline' | 'transaction'> {
-  /** Every command as a value, the client's own among them. */
-  readonly cmd: Cmd<M> & Own
-
-  /** An empty pipeline to chain commands on. */
-  pipeline(): OwnBatch<[], M, 'pipeline', Own>
-  /** A pipeline of one shape. Its value has the same shape. */
-  pipeline<const S extends Shape>(shape: S & Ordered<S>): ShapedBatch<S, M>
-
-  /** An empty transaction to chain commands on. */
-  transaction(): OwnBatch<[], M, 'transaction', Own>
-  /** A transaction of one shape. Its value has the same shape. */
-  transaction<const S extends Shape>(shape: S & Ordered<S>): ShapedBatch<S, M, 'transaction'>
-}
+export type OwnTupeline<M extends Mapping, Own> = Omit<Tupeline<M>, keyof OwnBatches<M, Own>> & OwnBatches<M, Own>
 
 /** What is asked of the library beyond the client's own options. */
 export interface TupelineOptions {

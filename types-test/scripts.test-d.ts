@@ -1,8 +1,8 @@
 // Scripts and functions: their keys, arguments and replies, and what does not compile.
 import { expectTypeOf } from 'expect-type'
 import { Redis } from 'ioredis'
-import { cmd, fn, integer, isoDate, json, library, script, tupeline } from 'tupeline'
-import type { Command, LuaReply, Script, ScriptKey } from 'tupeline'
+import { cmd, fn, integer, isoDate, json, key, library, script, tupeline } from 'tupeline'
+import type { Command, LuaReply, Script, KeyLike } from 'tupeline'
 import * as v from 'valibot'
 import { z } from 'zod'
 
@@ -12,7 +12,7 @@ const resp3 = tupeline(new Redis({ replyMapping: 'resp3' }))
 
 // Keys by name, arguments one by one, the reply by its schema.
 const take = script({ lua, keys: ['bucket'], args: z.tuple([z.int()]), reply: z.int() })
-expectTypeOf(take).toEqualTypeOf<Script<[keys: { readonly bucket: ScriptKey }, number], number>>()
+expectTypeOf(take).toEqualTypeOf<Script<[keys: { readonly bucket: KeyLike }, number], number>>()
 expectTypeOf(take({ bucket: 'b' }, 1)).toEqualTypeOf<Command<number>>()
 expectTypeOf(
   redis
@@ -30,6 +30,8 @@ expectTypeOf(take({ bucket: 'b' }, 1).as(z.literal([1, 2]))).toEqualTypeOf<Comma
 
 // Anything with a key is a key.
 take({ bucket: { key: 'b' } }, 1)
+const buckets = key.json('bucket:<id>', z.object({ left: z.int() }))
+expectTypeOf(take({ bucket: buckets({ id: '7' }) }, 1)).toEqualTypeOf<Command<number>>()
 
 // No keys, no arguments; arguments that may be left out, any number of them, by name.
 expectTypeOf(script({ lua, keys: [], reply: z.string() })).toBeCallableWith()
@@ -37,13 +39,11 @@ expectTypeOf(script({ lua, keys: [], args: z.tuple([z.string(), z.int().optional
   .parameters //
   .toEqualTypeOf<[string, (number | undefined)?]>()
 expectTypeOf(script({ lua, keys: ['a'], args: z.array(z.string()), reply: z.int() })).parameters.toEqualTypeOf<
-  [keys: { readonly a: ScriptKey }, ...string[]]
+  [keys: { readonly a: KeyLike }, ...string[]]
 >()
 expectTypeOf(
   script({ lua, keys: ['a', 'b'], args: z.object({ limit: z.int(), until: isoDate }), reply: z.int() }),
-).parameters.toEqualTypeOf<
-  [keys: { readonly a: ScriptKey; readonly b: ScriptKey }, args: { limit: number; until: Date }]
->()
+).parameters.toEqualTypeOf<[keys: { readonly a: KeyLike; readonly b: KeyLike }, args: { limit: number; until: Date }]>()
 
 // Arguments are what the schema decodes to; what they encode to is sent.
 const User = z.object({ name: z.string(), born: isoDate })

@@ -1,10 +1,12 @@
 import type { Target, target } from '../catalogue/command-target.js'
 import type { Catalogue } from '../catalogue/commands.js'
 import type { Mapping } from '../catalogue/reply-types.js'
+import type { Cmd } from '../command/cmd.js'
 import type { OptionsByKind } from '../run/run-options.js'
 import type { Decoded, Elements, Output, Schema } from '../schema/standard-schema.js'
 import type { Pipeline } from './pipeline.js'
 import type { Ordered, Shape } from './shape.js'
+import type { ShapedBatch } from './shaped-batch.js'
 import type { Transaction } from './transaction.js'
 import type { AddedShape, FitsLast, Last, Outcomes, ReplaceLast, Values } from './tuple.js'
 
@@ -74,4 +76,20 @@ interface OwnBatchTarget<
   readonly kind: K
   readonly mapping: M
   readonly queued: OwnBatch<[...Slots, this['reply']], M, K, Own>
+}
+
+/** Where batches with the commands of one client begin. */
+export interface OwnBatches<M extends Mapping, Own> {
+  /** Every command as a value, the client's own among them. */
+  readonly cmd: Cmd<M> & Own
+
+  /** An empty pipeline to chain commands on. */
+  pipeline(): OwnBatch<[], M, 'pipeline', Own>
+  /** A pipeline of one shape. Its value has the same shape. */
+  pipeline<const S extends Shape>(shape: S & Ordered<S>): ShapedBatch<S, M>
+
+  /** An empty transaction to chain commands on. */
+  transaction(): OwnBatch<[], M, 'transaction', Own>
+  /** A transaction of one shape. Its value has the same shape. */
+  transaction<const S extends Shape>(shape: S & Ordered<S>): ShapedBatch<S, M, 'transaction'>
 }

@@ -2,13 +2,17 @@ import { factsOf } from '../catalogue/facts.js'
 import type { WireArgument } from './arguments.js'
 import { keysOf, patternsOf } from './key-positions.js'
 
-interface Call {
+/** A command and its arguments. */
+interface NamedCall {
   readonly name: string
   readonly args: readonly WireArgument[]
 }
 
-/** The keys of a command; undefined if they are not known, or if it may touch keys that it does not name. */
-export function keysOfCall({ name, args }: Call): readonly WireArgument[] | undefined {
+/**
+ * The keys that a call may read or write; undefined if it may touch keys that it does not name: a command that is not
+ * known, one of the whole database such as FLUSHALL, a script without keys, SORT by a pattern.
+ */
+export function keysOfCall({ name, args }: NamedCall): readonly WireArgument[] | undefined {
   const facts = factsOf(name, args)
   if (facts === undefined || patternsOf(name, args).length > 0) return undefined
   // A sample is written to the series of compaction rules too.

@@ -1,16 +1,9 @@
-import type { Key } from '../catalogue/command-target.js'
 import { ArgumentError } from '../errors/errors.js'
 import { describeValue, encodeArgument } from '../command/arguments.js'
 import type { WireArgument } from '../command/arguments.js'
+import { keyOf } from '../command/key-like.js'
+import type { KeyLike } from '../command/key-like.js'
 import type { TypeMessage } from '../schema/standard-schema.js'
-
-/** A typed key: anything that has a key. */
-export interface KeyHolder {
-  readonly key: Key
-}
-
-/** What a call of a script takes for one of its keys: text, bytes, or a typed key. */
-export type ScriptKey = Key | KeyHolder
 
 /** Nothing (`unknown`) for names that are known; a sentence for a list of any strings. */
 export type NamedKeys<Names extends readonly string[]> = string extends Names[number]
@@ -41,9 +34,9 @@ export function keyEncoder(label: string, names: readonly string[]): KeyEncoder 
   const places = names.map((name) => ({ name, called: `the key "${name}"` }))
   return (given, wire) => {
     if (typeof given !== 'object' || given === null) throw new ArgumentError(label, 'takes an object of keys first')
-    const keys = given as Readonly<Record<string, unknown>>
+    const keys = given as Readonly<Record<string, KeyLike>> // or what is none: refused below
     for (const { name, called } of places) {
-      const key = Object.hasOwn(keys, name) ? keyOf(keys[name]) : undefined
+      const key: unknown = Object.hasOwn(keys, name) ? keyOf(keys[name] as KeyLike) : undefined
       if (typeof key === 'string' || key instanceof Uint8Array) wire.push(encodeArgument(label, key, called))
       else if (key === undefined) throw new ArgumentError(label, `${called} is missing`)
       else throw new ArgumentError(label, `${called} is ${describeValue(key)}; pass text, bytes or a typed key`)
@@ -51,6 +44,3 @@ export function keyEncoder(label: string, names: readonly string[]): KeyEncoder 
     if (Object.keys(keys).length > places.length) throw new ArgumentError(label, `takes the keys ${names.join(', ')}`)
   }
 }
-
-const keyOf = (given: unknown): unknown =>
-  typeof given === 'object' && given !== null && !(given instanceof Uint8Array) && 'key' in given ? given.key : given

@@ -3,12 +3,13 @@ import { Command } from '../command/command.js'
 import type { DecodeStep } from '../command/command.js'
 import { ArgumentError } from '../errors/errors.js'
 import type { WireArgument } from '../command/arguments.js'
+import type { KeyLike } from '../command/key-like.js'
 import type { Schema } from '../schema/standard-schema.js'
 import type { FitsLua } from './lua-reply.js'
 import { argumentEncoder } from './script-arguments.js'
 import type { ArgumentEncoder, ArgumentsOf, NoArguments, SendableArguments } from './script-arguments.js'
 import { checkKeyNames, keyEncoder } from './script-keys.js'
-import type { KeyEncoder, NamedKeys, ScriptKey } from './script-keys.js'
+import type { KeyEncoder, NamedKeys } from './script-keys.js'
 
 export type { NoArguments }
 
@@ -22,12 +23,12 @@ export interface Signature<Keys extends readonly string[], Args extends $ZodType
 }
 
 /**
- * The parameters of a call. `CallOf<['bucket'], ZodTuple<[ZodNumber]>>` is `[keys: { readonly bucket: ScriptKey }, number]`;
+ * The parameters of a call. `CallOf<['bucket'], ZodTuple<[ZodNumber]>>` is `[keys: { readonly bucket: KeyLike }, number]`;
  * without keys it is the arguments alone.
  */
 export type CallOf<Keys extends readonly string[], Args extends $ZodType> = Keys extends readonly []
   ? ArgumentsOf<Args>
-  : [keys: { readonly [Name in Keys[number]]: ScriptKey }, ...args: ArgumentsOf<Args>]
+  : [keys: { readonly [Name in Keys[number]]: KeyLike }, ...args: ArgumentsOf<Args>]
 
 /** A signature at run time: makes commands of what calls are given. */
 export class SignatureReader {
