@@ -173,13 +173,10 @@ export interface TupelineOptions {
 export function tupeline<C extends Client>(client: C, options?: TupelineOptions): Tupeline<MappingOf<C>>
 
 /**
- * The same for a client with commands of its own: each client of a program may have others.
+ * The same for a client with commands of its own, `Own`: each client of a program may have others.
  *
- * @typeParam Own their methods, typed as those of the catalogue are
  * @example
- * interface Mine {
- *   double<S extends CommandTarget>(this: S, key: Key): Queued<S, number>
- * }
+ * interface Mine { double<S extends CommandTarget>(this: S, key: Key): Queued<S, number> }
  * const redis = tupeline<typeof client, Mine>(client)
  * await redis.pipeline().double('n').get('n').exec() //=> [number, string | null]
  */

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { tupeline } from '../src/index.js'
 import type { Queued, CommandTarget } from '../src/index.js'
-import { connect, uniquePrefix } from './support/client.js'
+import { connect, connectTo, uniquePrefix } from './support/client.js'
+import { findServer } from './support/find-server.js'
+import { startServer } from './support/start-server.js'
 
 declare module '../src/catalogue/commands.js' {
   interface CustomCommands {
@@ -62,4 +64,55 @@ test('its errors have its name', async () => {
   const key = uniquePrefix()
   const [, outcome] = await tupeline(client).pipeline().set(key, 'v').push(key).settle()
   expect(outcome).toMatchObject({ reason: { command: 'push', outcome: 'unknown', code: 'WRONGTYPE' } })
+})
+
+/** What the server was told in the meantime, by its own count. */
+async function commandCounts(client: ReturnType<typeof connect>): Promise<Record<string, number>> {
+  const stats = await client.info('commandstats')
+  const counts = [...stats.matchAll(/cmdstat_(eval\w*):calls=(\d+)/g)].map(([, name, calls]) => [name, Number(calls)])
+  return Object.fromEntries(counts) as Record<string, number>
+}
+
+test('its text goes once for each connection, then its hash', async () => {
+  await using server = await startServer(findServer())
+  const client = connectTo(server.url, { scripts: { push } })
+  const redis = tupeline(client)
+  for (let times = 0; times < 3; times++) await redis.pipeline().push('list').exec()
+  expect(await commandCounts(client)).toEqual({ eval: 1, evalsha: 2 })
+  expect(await redis.pipeline().script('FLUSH').push('list').llen('list').exec()).toEqual(['OK', 4, 4])
+})
+
+test('it runs as defined at the time of the call', async () => {
+  const client = connect()
+  const redis = tupeline(client)
+  const key = uniquePrefix()
+  const lua = (word: string): string => `return redis.call('rpush', KEYS[1], '${word}') -- ${'.'.repeat(40)}`
+  client.defineCommand('push', { numberOfKeys: 1, lua: lua('old') })
+  const [batch, command] = [redis.pipeline().push(key), redis.cmd.push(key)]
+  client.defineCommand('push', { numberOfKeys: 1, lua: lua('new') })
+  await redis.pipeline().push(key).push(key).exec()
+  await redis.pipeline(redis.cmd.push(key)).exec()
+  await batch.exec()
+  await redis.pipeline(command).exec()
+  expect(await client.lrange(key, 0, -1)).toEqual(['new', 'new', 'new', 'old', 'old'])
+})
+
+test('one that only reads cannot write, and may be sent again', async () => {
+  const client = connect()
+  const redis = tupeline(client)
+  client.defineCommand('push', { ...push, readOnly: true } as typeof push)
+  const key = uniquePrefix()
+  expect(redis.cmd.push(key).name).toBe('eval_ro')
+  const [outcome] = await redis.pipeline().push(key).settle()
+  expect(outcome).toMatchObject({ reason: { command: 'push', outcome: 'refused' } })
+})
+
+test('a wrong number of keys brings the server no script', async () => {
+  const client = connect()
+  const redis = tupeline(client)
+  client.defineCommand('push', { lua: `${push.lua} -- ${uniquePrefix()}` } as typeof push)
+  const call = redis.cmd.push as unknown as (...args: unknown[]) => ReturnType<typeof redis.cmd.push>
+  const key = uniquePrefix()
+  const outcomes = await redis.transaction([call(5, key), call(1, key), call(1, key)]).settle()
+  expect(outcomes).toMatchObject([{ reason: { outcome: 'refused' } }, { value: 1 }, { value: 2 }])
 })
