@@ -1,3 +1,6 @@
+export { hashSlot } from './cluster/hash-slot.js'
+export type { CommandPart } from './errors/command-part.js'
+export { CrossSlotError } from './errors/cross-slot-error.js'
 export { BatchError, isBatchError, LeaseError, TransactionError, WatchError } from './errors/batch-errors.js'
 export type { Pipeline } from './batch/pipeline.js'
 export type { Bulk, BulkItem, BulkReply, BulkReport } from './bulk/bulk.js'
@@ -99,6 +102,7 @@ export {
   ArgumentError,
   CommandError,
   ConnectionError,
+  PartialError,
   DecodeError,
   EncodeError,
   InterruptedError,

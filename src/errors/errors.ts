@@ -1,12 +1,10 @@
 import { describeIssues, ISSUE_LIMIT } from './issue.js'
 import type { Issue, SchemaIssue } from './issue.js'
+import { describeParts } from './command-part.js'
+import type { CommandPart } from './command-part.js'
+import type { Outcome } from './outcome.js'
 
-/**
- * What the server may have done with a command, as far as this side can know:
- * `not-sent`: no byte of it left; `refused`: the server said no and changed nothing;
- * `executed`: it ran, only its reply is unusable; `unknown`: it may have run.
- */
-export type Outcome = 'not-sent' | 'refused' | 'executed' | 'unknown'
+export type { Outcome }
 
 /** Where a command stands: its index among the commands sent, its path in the caller's own names, its name. */
 export interface CommandLocation {
@@ -269,10 +267,33 @@ export class InterruptedError extends EntryError {
   }
 }
 
+/**
+ * On a cluster: a command was split by the hash slots of its keys (MGET, MSET, DEL, UNLINK, EXISTS, TOUCH), or sent to
+ * every master (FLUSHALL, SCRIPT LOAD), and not all parts of it ran. `parts` says which did. Where some ran and some did
+ * not, `outcome` is `unknown`.
+ */
+export class PartialError extends EntryError {
+  override readonly name = 'PartialError' as const
+  readonly code = 'PARTIAL' as const
+
+  constructor(
+    location: CommandLocation,
+    readonly parts: readonly CommandPart[],
+    readonly outcome: Outcome,
+    cause: Error,
+  ) {
+    super(location, describeParts(parts), { cause })
+  }
+
+  override toJSON(): Record<string, unknown> {
+    return { ...super.toJSON(), parts: this.parts }
+  }
+}
+
 /** Why one slot failed; `name` tells the kinds apart. */
-export type EntryFailure = CommandError | DecodeError | VersionError | ConnectionError | InterruptedError
+export type EntryFailure = CommandError | DecodeError | VersionError | ConnectionError | InterruptedError | PartialError
 
 /** `command 3 (get) at "friends[0]"`; a chain's own path, `[3]`, says nothing new and is left out. */
-function describeLocation({ index, path, command }: CommandLocation): string {
+export function describeLocation({ index, path, command }: CommandLocation): string {
   return `command ${index} (${command})${path === `[${index}]` ? '' : ` at "${path}"`}`
 }

@@ -27,6 +27,9 @@ const MEANINGS: Readonly<Record<string, string>> = {
   BUSYKEY: 'Target key name already exists',
   NOGROUP: 'No such key or consumer group',
   BUSYGROUP: 'Consumer group name already exists',
+  // These two are this library's own, for what the nodes of a cluster refused with MOVED, ASK, TRYAGAIN or the like.
+  REDIRECTS: 'sent elsewhere or put off by the nodes of the cluster too often; it did not run',
+  ORDER: 'redirected, and sending it again would have broken the order of commands on its keys; it did not run',
   INVALIDOBJ: 'the value is not a valid object of its kind',
 }
 

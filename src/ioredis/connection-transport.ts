@@ -27,9 +27,6 @@ export class ConnectionTransport implements Transport {
    */
   constructor(client: Redis, maxLeases: number, sendOver: typeof send = send) {
     const internals = internalsOf(client)
-    if (internals.isCluster) {
-      throw new ArgumentError('tupeline', 'takes a Redis client; clusters are not supported yet')
-    }
     if (internals.options.stringNumbers) {
       throw new ArgumentError('tupeline', 'takes no client with stringNumbers: every number would be a string')
     }
@@ -61,7 +58,7 @@ export class ConnectionTransport implements Transport {
 
   async lease({ signal }: LeaseOptions): Promise<Lease> {
     const { client, giveBack } = await this.#leases.take(signal)
-    return { send: (calls, options) => this.#send(client, calls, options), giveBack }
+    return { send: (calls, options) => this.#send(client, calls, options), keyTag: '', giveBack }
   }
 
   closeIdleLeases(): void {

@@ -60,6 +60,10 @@ export class Leases {
     }
   }
 
+  get isInUse(): boolean {
+    return this.#lent.size > 0
+  }
+
   /** Closes all connections, those that are lent too: what runs on them ends with a lost link. */
   close(): void {
     this.#isClosed = true

@@ -58,10 +58,10 @@ const isLostEntry = (entry: Entry): boolean =>
 async function sendTransactionPipeline(
   client: Redis,
   calls: readonly Call[],
-  { signal }: SendOptions,
+  { signal, asking = false }: SendOptions,
 ): Promise<Entry[]> {
   const end = traceTransaction(internalsOf(client), calls.length)
-  const answers = await attempt(client, calls, signal, true)
+  const answers = await attempt(client, calls, signal, asking ? 'asking' : 'framed')
   const last = answers[calls.length + 1]
   end?.(last)
   if (last instanceof Failure && last.kind !== 'server') {
@@ -91,17 +91,19 @@ function contextOf(client: Redis): PipelineContext | null {
   return reading
 }
 
-/** Runs one pipeline; with `framed` within MULTI and EXEC, whose replies then stand first and last. */
+/** Runs one pipeline; with a frame within MULTI and EXEC, whose replies then stand first and last. */
 async function attempt(
   client: Redis,
   calls: readonly Call[],
   signal: AbortSignal | undefined,
-  framed = false,
+  frame?: 'framed' | 'asking',
 ): Promise<Entry[]> {
+  const framed = frame !== undefined
   const reading = contextOf(client)
   const hasEcho = reading?.interceptor.needsEcho ?? false
   const pipeline = client.pipeline()
   if (hasEcho) pipeline.call(ECHO.name, ECHO.args as WireArguments)
+  if (frame === 'asking') pipeline.call('asking') // it holds until EXEC
   if (framed) pipeline.call('multi')
   const scripts = new ScriptWriter(scriptCacheOf(client), framed)
   for (const call of calls) {

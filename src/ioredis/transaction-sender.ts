@@ -25,6 +25,7 @@ export class TransactionSender implements ReplySink {
   readonly #client: DirectClient
   #stopListening: (() => void) | undefined
   readonly #db: number
+  readonly #isAsking: boolean
   readonly #group: CommandGroup
   readonly #scripts: ScriptWriter
   #calls: readonly Call[]
@@ -38,8 +39,9 @@ export class TransactionSender implements ReplySink {
   #trace: CommandTrace | undefined
   #endTrace: ((entry: Entry) => void) | undefined
 
-  constructor(client: DirectClient, calls: readonly Call[], { signal }: SendOptions) {
+  constructor(client: DirectClient, calls: readonly Call[], { signal, asking = false }: SendOptions) {
     this.#client = client
+    this.#isAsking = asking
     this.#calls = calls
     this.#db = client.db
     this.#scripts = new ScriptWriter(client.scripts, true)
@@ -64,6 +66,7 @@ export class TransactionSender implements ReplySink {
     if (elsewhere) before.add('select', [String(this.#db)])
     const needsEcho = interceptor.join(piece)
     if (needsEcho) before.add(ECHO.name, ECHO.args)
+    if (this.#isAsking) before.add('asking', []) // it holds until EXEC
     before.add('multi', [])
     const chunks = [...before.take(), ...this.#chunks]
     const after = new RespEncoder()
@@ -73,7 +76,7 @@ export class TransactionSender implements ReplySink {
     const replies = this.#calls.length + 2
     this.#trace = this.#client.trace(() => [MULTI, ...this.#calls, EXEC])
     this.#trace?.start(0, replies)
-    const own = elsewhere + (needsEcho ? 1 : 0)
+    const own = elsewhere + (needsEcho ? 1 : 0) + (this.#isAsking ? 1 : 0)
     return {
       chunks: [...chunks, ...after.take()],
       replies: own + replies + elsewhere,

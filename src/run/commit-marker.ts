@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as after } from 'node:timers/promises'
+import { keysOf } from '../command/key-positions.js'
 import type { Call, Entry } from '../transport/call.js'
 import { Failure } from '../transport/failure.js'
 import type { Lease, Transport } from '../transport/transport.js'
@@ -11,11 +12,15 @@ const MARKER_TTL_SECONDS = 60
 const ASK_FOR_MS = 20_000
 const ASK_DELAY_MS = 50
 
-/** A name for the marker of one transaction: a key that the transaction itself writes. */
-export const newMarker = (): string => `tupeline:commit:${randomUUID()}`
+/** A name for the marker of one transaction: a key that the transaction itself writes, on the lease's connection. */
+export const newMarker = ({ keyTag }: Lease): string => `tupeline:commit:${keyTag}${randomUUID()}`
 
 /** So often a connection that was idle may prove to be dead, before anything of the transaction was sent. */
 const MAX_LEASE_ATTEMPTS = 3
+
+/** So often a node of a cluster may send a marked transaction elsewhere. */
+const MAX_REDIRECTS = 16
+const MAX_REDIRECT_DELAY_MS = 250
 
 /** A marked transaction by itself, on a connection lent for it: its marker is watched, which holds for a connection. */
 export async function sendMarked(
@@ -24,15 +29,28 @@ export async function sendMarked(
   signal: AbortSignal | undefined,
 ): Promise<Entry[]> {
   if (calls.length === 0) return []
-  const marker = newMarker()
+  for (let redirects = 0; ; redirects++) {
+    const entries = await sendMarkedOnce(transport, calls, signal)
+    if (redirects === MAX_REDIRECTS || signal?.aborted || !entries.some(isRedirect)) return entries
+    await after(Math.random() * Math.min(2 ** redirects, MAX_REDIRECT_DELAY_MS)) // nothing ran, and nothing will
+  }
+}
+
+async function sendMarkedOnce(
+  transport: Transport,
+  calls: readonly Call[],
+  signal: AbortSignal | undefined,
+): Promise<Entry[]> {
+  const keys = calls.flatMap(({ name, args }) => keysOf(name, args).map((position) => args[position] ?? ''))
   for (let tries = 1; ; tries++) {
-    const lease = await transport.lease({ signal }).catch((error: unknown) => error as Error)
+    const lease = await transport.lease({ signal, keys }).catch((error: unknown) => error as Error)
     if (lease instanceof Error) {
       const failure = signal?.aborted
         ? new Failure('aborted', reasonOf(signal), 'not-sent')
         : new Failure('lost', lease, 'not-sent')
       return failAll(calls, failure)
     }
+    const marker = newMarker(lease)
     const [watching] = await lease.send([createCall('watch', [marker])], { resend: false, signal })
     if (!(watching instanceof Failure)) return commit(transport, lease, calls, { marker, signal })
     lease.giveBack(false)
@@ -42,6 +60,12 @@ export async function sendMarked(
     }
   }
 }
+
+/** Whether a node of a cluster said that another has the keys, or will: the transaction did not run. */
+const isRedirect = (entry: Entry): boolean =>
+  entry instanceof Failure &&
+  (entry.kind === 'server' || entry.kind === 'discarded') &&
+  /^(MOVED|ASK|TRYAGAIN|CLUSTERDOWN) /.test(entry.error.message)
 
 /**
  * Runs a transaction on a connection that was lent, and gives it back. With a marker, which the connection must have
@@ -76,7 +100,7 @@ async function askForMarker(transport: Transport, marker: string): Promise<boole
   ]
   const deadline = Date.now() + ASK_FOR_MS
   while (Date.now() < deadline) {
-    const word = await readMarker(transport, calls)
+    const word = await readMarker(transport, marker, calls)
     if (word !== undefined) return word === null ? undefined : word === 'committed'
     await after(ASK_DELAY_MS)
   }
@@ -84,9 +108,13 @@ async function askForMarker(transport: Transport, marker: string): Promise<boole
 }
 
 /** The marker's word; null where it is gone; undefined where there was no answer. */
-async function readMarker(transport: Transport, calls: readonly Call[]): Promise<string | null | undefined> {
+async function readMarker(
+  transport: Transport,
+  marker: string,
+  calls: readonly Call[],
+): Promise<string | null | undefined> {
   try {
-    const lease = await transport.lease({})
+    const lease = await transport.lease({ keys: [marker] })
     const [, word] = await lease.send(calls, { resend: false })
     lease.giveBack(isAnswered(word))
     return word instanceof Failure ? undefined : (word as string | null) // GET's

@@ -7,9 +7,12 @@ import {
   DecodeError,
   EntryError,
   InterruptedError,
+  PartialError,
   VersionError,
 } from '../errors/errors.js'
 import type { CommandLocation } from '../errors/errors.js'
+import type { CommandPart } from '../errors/command-part.js'
+import { PartialFailure } from '../transport/partial-failure.js'
 import { ISSUE_LIMIT } from '../errors/issue.js'
 import type { Issue, SchemaIssue } from '../errors/issue.js'
 import { inSteps } from '../util/in-steps.js'
@@ -76,10 +79,12 @@ export function decode(
 
 function errorOfFailure(
   location: CommandLocation,
-  { kind, error, outcome }: Failure,
+  failure: Failure,
   command: Command<unknown>,
   signal: AbortSignal | undefined,
 ): EntryError {
+  const { kind, error, outcome } = failure
+  if (failure instanceof PartialFailure) return partialError(location, failure)
   switch (kind) {
     case 'aborted':
       return new InterruptedError(location, outcome, signal?.reason)
@@ -88,16 +93,32 @@ function errorOfFailure(
     case 'lost':
     case 'timed-out':
       return new ConnectionError(location, outcome, withoutArguments(error))
+    case 'redirected':
+      return new CommandError(location, readServerError(error), outcome)
     case 'server': {
       if (!runsScript(command)) return new CommandError(location, readServerError(error), outcome)
       const scriptError = readScriptError(error, command)
       return new CommandError(location, scriptError, outcome === 'refused' ? scriptError.outcome : outcome)
     }
+    case 'partial':
+    case 'unroutable':
     case 'discarded':
     case 'conflict':
       return new CommandError(location, readServerError(error), outcome)
   }
 }
+
+function partialError(location: CommandLocation, { parts, outcome, error }: PartialFailure): PartialError {
+  const described = parts.map((part): CommandPart => {
+    const { keys, node } = { keys: undefined, node: undefined, ...part.name }
+    return { keys, node, outcome: part.outcome, code: part.error && codeOf(part.error) }
+  })
+  return new PartialError(location, described, outcome, withoutArguments(error))
+}
+
+/** The server's own word, or that of a connection's end. */
+const codeOf = (error: Error): string =>
+  /^[A-Z]+(?= |$)/.test(error.message) ? readServerError(error).code : 'CONNECTION'
 
 /** Runs a reply through its decoding steps. `null` is passed through unless a step requires a value. */
 function decodeReply(reply: unknown, steps: readonly DecodeStep[], locate: () => CommandLocation): unknown {

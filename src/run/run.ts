@@ -1,8 +1,11 @@
 import type { Command } from '../command/command.js'
+import { CrossSlotError } from '../errors/cross-slot-error.js'
 import { ArgumentError } from '../errors/errors.js'
+import type { CommandLocation } from '../errors/errors.js'
 import type { Entry } from '../transport/call.js'
 import { Failure } from '../transport/failure.js'
 import type { SendCalls, Transport } from '../transport/transport.js'
+import { UnroutableBatch } from '../transport/unroutable-batch.js'
 import { sendMarked } from './commit-marker.js'
 import { decode } from './decode.js'
 import type { DecodedBatch } from './decode.js'
@@ -58,6 +61,7 @@ export function run(
   const calls = requireSameMapping(batch.commands, transport.mapping)
   return traceBatch(calls, async (trace) => {
     const entries = await send(calls, { resend: false, signal })
+    if (entries[0] instanceof UnroutableBatch) throw routingError(batch, entries[0])
     const start = trace && performance.now()
     const decoded = await decode(batch, entries, signal)
     if (trace && start !== undefined) {
@@ -66,6 +70,18 @@ export function run(
     }
     return decoded.failed === 0 ? decoded : { ...decoded, discarded: whyDiscarded(entries) }
   })
+}
+
+/** A mistake of the program's, so it is thrown whichever way the batch is run. */
+function routingError(batch: RunnableBatch, { first, second, reason }: UnroutableBatch): Error {
+  const locate = (index: number): CommandLocation => ({
+    index,
+    path: batch.pathOf(index),
+    command: batch.commands[index]?.label ?? '',
+  })
+  if (first < 0) return new CrossSlotError({ index: 0, path: '[0]', command: 'watch' }, locate(second))
+  if (reason === undefined) return new CrossSlotError(locate(first), locate(second))
+  return new ArgumentError(locate(first).command, `may not stand in a batch on a cluster: ${reason}`)
 }
 
 /** Of a discarded transaction every entry says so. */

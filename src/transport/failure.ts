@@ -6,11 +6,24 @@ import type { Outcome } from '../errors/errors.js'
  * `discarded`: the server discarded the transaction that the call was queued in;
  * `conflict`: a watched key had changed, so EXEC ran nothing;
  * `unusable`: the reply cannot be given exactly, or is not what the protocol says;
+ * `redirected`: nodes of a cluster sent the call elsewhere, or put it off, and it may not be sent again;
+ * `partial`: it did not run for all of its keys, or not on all nodes that it was meant for; see `PartialFailure`;
+ * `unroutable`: the batch has no place on a cluster; see `UnroutableBatch`;
  * `lost`: the connection ended first;
  * `timed-out`: the client's `commandTimeout` passed first;
  * `aborted`: the caller's signal was aborted first.
  */
-export type FailureKind = 'server' | 'discarded' | 'conflict' | 'unusable' | 'lost' | 'timed-out' | 'aborted'
+export type FailureKind =
+  | 'server'
+  | 'discarded'
+  | 'conflict'
+  | 'unusable'
+  | 'redirected'
+  | 'partial'
+  | 'unroutable'
+  | 'lost'
+  | 'timed-out'
+  | 'aborted'
 
 /** Stands in place of a reply. No reply is ever an instance of it. */
 export class Failure {

@@ -11,6 +11,8 @@ export interface SendOptions {
   readonly signal?: AbortSignal | undefined
   /** Sends the calls between MULTI and EXEC, and never again. */
   readonly transaction?: boolean
+  /** Sends ASKING before a transaction: the node of a cluster is about to own its slot. */
+  readonly asking?: boolean
 }
 
 /** Sends calls and gives one entry for each, in order. Never rejects: what failed is a `Failure`. */
@@ -19,6 +21,8 @@ export type SendCalls = (calls: readonly Call[], options: SendOptions) => Promis
 /** A connection that nobody else uses until it is given back. */
 export interface Lease {
   readonly send: SendCalls
+  /** What a key must contain to be used on it, `{1234}` on a cluster; an empty string where any key can be used. */
+  readonly keyTag: string
   /**
    * To be called once.
    *

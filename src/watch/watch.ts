@@ -1,4 +1,5 @@
 import { setTimeout as after } from 'node:timers/promises'
+import { CrossSlotError } from '../errors/cross-slot-error.js'
 import { BatchError, LeaseError, TransactionError, WatchError } from '../errors/batch-errors.js'
 import { Failure } from '../transport/failure.js'
 import type { Lease, SendCalls, Transport } from '../transport/transport.js'
@@ -62,8 +63,7 @@ export async function watch(
   if (!(attempts >= 1)) throw new ArgumentError('watch', 'attempts: less than one')
   const causes: Error[] = []
   for (;;) {
-    const marker = commitMarker ? newMarker() : undefined
-    const result = await new Attempt(transport, watched, marker, signal).run(body)
+    const result = await new Attempt(transport, watched, commitMarker, signal).run(body)
     if (!(result instanceof FailedAttempt)) return result
     causes.push(result.cause)
     if (causes.length >= attempts) throw new WatchError(attempts, causes.filter(isConflict).length, result.cause)
@@ -83,18 +83,14 @@ class FailedAttempt {
 class Attempt {
   readonly #transport: Transport
   readonly #keys: readonly WireArgument[]
-  readonly #marker: string | undefined
+  readonly #isMarked: boolean
   readonly #signal: AbortSignal | undefined
+  #marker: string | undefined
 
-  constructor(
-    transport: Transport,
-    keys: readonly WireArgument[],
-    marker: string | undefined,
-    signal: AbortSignal | undefined,
-  ) {
+  constructor(transport: Transport, keys: readonly WireArgument[], isMarked: boolean, signal: AbortSignal | undefined) {
     this.#transport = transport
     this.#keys = keys
-    this.#marker = marker
+    this.#isMarked = isMarked
     this.#signal = signal
   }
 
@@ -102,6 +98,7 @@ class Attempt {
   async run(body: Body): Promise<unknown> {
     const lease = await this.#take()
     if (lease instanceof FailedAttempt) return lease
+    if (this.#isMarked) this.#marker = newMarker(lease)
     const watching = await this.#ask(lease, 'watch', this.#marker ? [...this.#keys, this.#marker] : this.#keys)
     if (watching instanceof Failure) return this.#notWatching(lease, watching)
     const plan = await this.#read(lease, body)
@@ -126,7 +123,9 @@ class Attempt {
   #notWatching(lease: Lease, { kind, error }: Failure): FailedAttempt {
     lease.giveBack(false)
     if (this.#signal?.aborted) throw interrupted(this.#signal)
-    if (kind === 'server') throw new CommandError(WATCH_LOCATION, readServerError(error), 'refused')
+    if (kind === 'unroutable') throw new CrossSlotError(WATCH_LOCATION, WATCH_LOCATION)
+    if (kind === 'server' && !isRedirect(error))
+      throw new CommandError(WATCH_LOCATION, readServerError(error), 'refused')
     return new FailedAttempt(new LeaseError('CONNECTION', withoutArguments(error)))
   }
 
@@ -196,11 +195,15 @@ class BodyReads {
     try {
       return (await plan.exec(undefined)) as never // Read says the type that the shape has
     } catch (error) {
-      if (error instanceof BatchError && error.errors.some(isConnectionError)) this.lost.add(error)
+      if (error instanceof BatchError && error.errors.some(isPassing)) this.lost.add(error)
       throw error
     }
   }
 }
+
+/** Whether another attempt, perhaps on another node, may do better. */
+const isPassing = (error: EntryFailure): boolean =>
+  isConnectionError(error) || (error.name === 'CommandError' && NOT_THE_WRITING_SERVER.has(error.code))
 
 const isConnectionError = (error: EntryFailure): boolean => error.name === 'ConnectionError'
 
@@ -210,7 +213,10 @@ const isConflict = (error: unknown): boolean => error instanceof TransactionErro
 const cameFromWrongServer = (error: unknown): boolean =>
   error instanceof TransactionError && error.errors.some(({ code }) => NOT_THE_WRITING_SERVER.has(code))
 
-const NOT_THE_WRITING_SERVER: ReadonlySet<string> = new Set(['READONLY', 'MOVED', 'ASK', 'TRYAGAIN'])
+const NOT_THE_WRITING_SERVER: ReadonlySet<string> = new Set(['READONLY', 'MOVED', 'ASK', 'TRYAGAIN', 'CLUSTERDOWN'])
+
+/** Whether a node of a cluster says that another has the keys, or will. */
+const isRedirect = (error: Error): boolean => NOT_THE_WRITING_SERVER.has(readServerError(error).code)
 
 /** Whether the link was lost and yet it is known that nothing ran: before EXEC was written, or by the marker. */
 const didNotRun = (error: unknown): boolean =>

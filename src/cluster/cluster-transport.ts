@@ -1,0 +1,114 @@
+import { LeaseError } from '../errors/batch-errors.js'
+import type { Mapping } from '../catalogue/reply-types.js'
+import type { WireArgument } from '../command/arguments.js'
+import type { CustomCommand } from '../command/cmd.js'
+import type { Call, Entry } from '../transport/call.js'
+import { Failure } from '../transport/failure.js'
+import type { ClusterNode, Topology } from '../transport/topology.js'
+import type { Lease, LeaseOptions, SendOptions, Transport } from '../transport/transport.js'
+import { UnroutableBatch } from '../transport/unroutable-batch.js'
+import { reasonOf } from '../util/abort.js'
+import { hashTagOf } from './hash-tag.js'
+import type { ClusterContext } from './context.js'
+import { UnsettledSlots } from './unsettled-slots.js'
+import { sendPipeline } from './pipeline.js'
+import { readRedirect } from './redirect.js'
+import { ANY_NODE, Router } from './route.js'
+import { sendTransaction } from './transaction.js'
+
+/** Sends over every node of a cluster: each command to the node that has its keys. */
+export class ClusterTransport implements Transport {
+  readonly mapping: Mapping
+  readonly #topology: Topology
+  readonly #router: Router
+  readonly #context: ClusterContext
+
+  constructor(topology: Topology) {
+    this.mapping = topology.mapping
+    this.#topology = topology
+    this.#router = new Router(topology.keyPrefix)
+    this.#context = { topology, router: this.#router, unsettled: new UnsettledSlots() }
+  }
+
+  get keyPrefix(): WireArgument {
+    return this.#topology.keyPrefix
+  }
+
+  get customCommands(): ReadonlyMap<string, CustomCommand> {
+    return this.#topology.customCommands
+  }
+
+  readonly send = (calls: readonly Call[], options: SendOptions): Promise<Entry[]> => {
+    if (calls.length === 0) return Promise.resolve([])
+    return this.#topology.isReady && !options.signal?.aborted
+      ? this.#send(calls, options)
+      : this.#sendLater(calls, options)
+  }
+
+  /** A connection to the node that has the slot of the keys, for commands on keys of that slot alone. */
+  async lease({ signal, keys = [] }: LeaseOptions): Promise<Lease> {
+    const error = this.#topology.isReady ? undefined : await this.#topology.whenReady(signal)
+    if (error) throw new LeaseError('CONNECTION', error)
+    const slot = keys[0] === undefined ? ANY_NODE : this.#router.slotOfKey(keys[0])
+    const node = slot === ANY_NODE ? this.#topology.masters()[0] : this.#topology.masterOf(slot)
+    if (!node) {
+      void this.#topology.refresh()
+      throw new LeaseError('CONNECTION', new Error('no node is known to have the hash slot'))
+    }
+    const lease = await this.#topology.lease(node, { signal })
+    return {
+      ...lease,
+      keyTag: slot === ANY_NODE ? '' : hashTagOf(slot, (key) => this.#router.slotOfKey(key)),
+      send: (calls, options) => this.#sendOver(lease, node, slot, calls, options),
+    }
+  }
+
+  closeIdleLeases(): void {
+    this.#topology.closeIdleLeases()
+  }
+
+  close(): void {
+    this.#topology.close()
+  }
+
+  #send(calls: readonly Call[], options: SendOptions): Promise<Entry[]> {
+    return options.transaction
+      ? sendTransaction(this.#context, calls, options)
+      : sendPipeline(this.#context, calls, options)
+  }
+
+  /** Once the client is connected; what may not be sent at all is said at once. */
+  async #sendLater(calls: readonly Call[], options: SendOptions): Promise<Entry[]> {
+    const { signal, transaction } = options
+    const routed = transaction ? this.#router.slotOfTransaction(calls) : this.#router.slotsOf(calls)
+    if (routed instanceof UnroutableBatch) return fill(calls, routed)
+    const error = signal?.aborted ? undefined : await this.#topology.whenReady(signal)
+    if (signal?.aborted) return fill(calls, new Failure('aborted', reasonOf(signal), 'not-sent'))
+    return error ? fill(calls, new Failure('lost', error, 'not-sent')) : this.#send(calls, options)
+  }
+
+  /** Follows no redirect, for what was read on this connection, or is watched, holds here alone; but learns from it. */
+  async #sendOver(
+    lease: Lease,
+    node: ClusterNode,
+    slot: number,
+    calls: readonly Call[],
+    options: SendOptions,
+  ): Promise<Entry[]> {
+    const routed = this.#router.slotOfTransaction(calls, slot)
+    if (routed instanceof UnroutableBatch) return fill(calls, routed)
+    const entries = await lease.send(calls, options)
+    const refused = entries.find((entry) => entry instanceof Failure && entry.outcome === 'refused')
+    if (refused instanceof Failure) this.#learnFrom(refused, node)
+    return entries
+  }
+
+  #learnFrom({ error }: Failure, node: ClusterNode): void {
+    const redirect = readRedirect(error.message)
+    if (redirect?.kind === 'moved' && redirect.address) {
+      this.#topology.learn(redirect.slot, this.#topology.nodeAt(redirect.address, node))
+    } else if (redirect?.kind === 'look-up' || redirect?.kind === 'moved') void this.#topology.refresh()
+  }
+}
+
+const fill = (calls: readonly Call[], failure: Failure): Entry[] => new Array<Entry>(calls.length).fill(failure)

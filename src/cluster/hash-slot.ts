@@ -1,0 +1,16 @@
+import keySlot from 'cluster-key-slot'
+
+/** How many hash slots a cluster has. */
+export const SLOT_COUNT = 16_384
+
+/**
+ * The hash slot of a key: 0 to 16,383. Keys of one slot live on one node of a cluster, so a transaction, a script and a
+ * command such as RENAME can use them together. Where a key holds a `{hash tag}`, that alone is hashed.
+ *
+ * @param key as it is sent: with the client's key prefix, if it has one. A string is hashed as UTF-8.
+ * @see https://redis.io/docs/latest/operate/oss_and_stack/reference/cluster-spec/#key-distribution-model
+ * @example hashSlot('user:{7}:name') === hashSlot('user:{7}:visits') //=> true
+ */
+export function hashSlot(key: string | Uint8Array): number {
+  return keySlot(key as string | Buffer) // it reads bytes by index, whatever holds them
+}

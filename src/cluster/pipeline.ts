@@ -1,0 +1,197 @@
+import { factsOf, isReadOnly } from '../catalogue/facts.js'
+import type { Call, Entry } from '../transport/call.js'
+import { Failure } from '../transport/failure.js'
+import { UnroutableBatch } from '../transport/unroutable-batch.js'
+import type { SendOptions } from '../transport/transport.js'
+import { joinMasters } from './every-master.js'
+import { Recovery } from './recovery.js'
+import { ANY_NODE, SEVERAL } from './route.js'
+import type { ClusterContext } from './context.js'
+import { joinParts, splitBySlot } from './split.js'
+import { stagesOf } from './stages.js'
+import type { ClusterNode, Topology } from '../transport/topology.js'
+
+/** Sends the calls of a pipeline to the nodes that have their keys, and joins what comes back. Never rejects. */
+export function sendPipeline(context: ClusterContext, calls: readonly Call[], options: SendOptions): Promise<Entry[]> {
+  const slots = context.router.slotsOf(calls)
+  if (slots instanceof UnroutableBatch) return Promise.resolve(new Array<Entry>(calls.length).fill(slots))
+  return slots.includes(SEVERAL)
+    ? inStages(context, { calls, slots }, options)
+    : sendRouted(context, { calls, slots }, options)
+}
+
+/** Calls, and the slot of each or what stands in its place. */
+interface Routed {
+  readonly calls: readonly Call[]
+  readonly slots: ArrayLike<number>
+  /** The node of each call that is meant for one, by its index. */
+  readonly nodes?: ReadonlyMap<number, ClusterNode>
+}
+
+/** Calls for one node. */
+interface Group {
+  readonly calls: Call[]
+  readonly indexes: number[]
+}
+
+/** Each call to one node. */
+async function sendRouted(context: ClusterContext, routed: Routed, options: SendOptions): Promise<Entry[]> {
+  const { calls } = routed
+  const { groups, unsettled } = divide(context, routed)
+  const [first] = groups
+  if (first && groups.size === 1 && unsettled.length === 0) {
+    const [node, { indexes }] = first
+    const entries = await node.send(calls, options)
+    if (needsRecovery(entries, options)) {
+      await new Recovery(context, { ...routed, indexes }, entries, options).afterReply(node)
+    }
+    return entries
+  }
+  const entries = new Array<Entry>(calls.length)
+  const sent: Promise<void>[] = []
+  for (const [node, group] of groups) sent.push(sendGroup(context, routed, node, group, entries, options))
+  if (unsettled.length > 0) {
+    sent.push(new Recovery(context, { ...routed, indexes: unsettled }, entries, options).fromStart())
+  }
+  await Promise.all(sent)
+  return entries
+}
+
+async function sendGroup(
+  context: ClusterContext,
+  routed: Routed,
+  node: ClusterNode,
+  { calls, indexes }: Group,
+  entries: Entry[],
+  options: SendOptions,
+): Promise<void> {
+  const own = await node.send(calls, options)
+  for (let place = 0; place < own.length; place++) entries[indexes[place] as number] = own[place]
+  if (needsRecovery(own, options)) {
+    await new Recovery(context, { ...routed, indexes }, entries, options).afterReply(node)
+  }
+}
+
+function needsRecovery(entries: readonly Entry[], options: SendOptions): boolean {
+  for (const entry of entries) if (entry instanceof Failure && Recovery.isNeeded(entry, options)) return true
+  return false
+}
+
+/** The calls by the node that each goes to, and the indexes of those whose slots are moving. */
+function divide(
+  { topology, unsettled }: ClusterContext,
+  { calls, slots, nodes }: Routed,
+): { groups: Map<ClusterNode, Group>; unsettled: number[] } {
+  const groups = new Map<ClusterNode, Group>()
+  const written = topology.readsReplicas ? writtenSlots(calls, slots) : undefined
+  const anywhere: number[] = []
+  const moving: number[] = []
+  for (let index = 0; index < calls.length; index++) {
+    const call = calls[index] as Call
+    const slot = slots[index] as number
+    const node = slot < 0 ? nodes?.get(index) : nodeOf(topology, slot, call, written)
+    if (slot < 0 && !node) anywhere.push(index)
+    else if (!unsettled.areNone && unsettled.has(slot)) moving.push(index)
+    else add(groups, node ?? NOBODY, call, index)
+  }
+  if (anywhere.length > 0) {
+    const [first] = groups.keys()
+    const node = (first === NOBODY ? undefined : first) ?? anyMaster(topology) ?? NOBODY
+    for (const index of anywhere) add(groups, node, calls[index] as Call, index)
+  }
+  return { groups, unsettled: moving }
+}
+
+/** @param written slots that the batch writes: what reads them must come after it on the same connection */
+function nodeOf(
+  topology: Topology,
+  slot: number,
+  call: Call,
+  written: ReadonlySet<number> | undefined,
+): ClusterNode | undefined {
+  const isForReplica = written !== undefined && !written.has(slot) && isReplicaRead(call)
+  return isForReplica ? topology.readerOf(slot, call) : topology.masterOf(slot)
+}
+
+function add(groups: Map<ClusterNode, Group>, node: ClusterNode, call: Call, index: number): void {
+  const group = groups.get(node)
+  if (group) {
+    group.calls.push(call)
+    group.indexes.push(index)
+  } else groups.set(node, { calls: [call], indexes: [index] })
+}
+
+function anyMaster(topology: Topology): ClusterNode | undefined {
+  const masters = topology.masters()
+  return masters[Math.floor(Math.random() * masters.length)]
+}
+
+function writtenSlots(calls: readonly Call[], slots: ArrayLike<number>): Set<number> {
+  const written = new Set<number>()
+  calls.forEach((call, index) => {
+    if (!isReplicaRead(call)) written.add(slots[index] as number)
+  })
+  return written
+}
+
+/** What runs a script goes to masters: replicas may not have it. */
+const isReplicaRead = (call: Call): boolean => isReadOnly(call) && factsOf(call.name)?.script !== true
+
+/** In place of the node of a slot that none is known to have. */
+const NOBODY: ClusterNode = {
+  name: '',
+  send: (calls) => {
+    const failure = new Failure('lost', new Error('no node is known to have the hash slot'), 'not-sent')
+    return Promise.resolve(new Array<Entry>(calls.length).fill(failure))
+  },
+}
+
+/** A batch with calls for several nodes each, stage by stage. */
+async function inStages(context: ClusterContext, { calls, slots }: Routed, options: SendOptions): Promise<Entry[]> {
+  const { topology, router } = context
+  const entries = new Array<Entry>(calls.length)
+  for (const stage of stagesOf(calls)) {
+    const units = new Units()
+    const joins: (() => void)[] = []
+    const sent: { entries: Entry[] } = { entries: [] }
+    for (let index = stage.from; index < stage.to; index++) {
+      const call = calls[index] as Call
+      const slot = slots[index] as number
+      if (slot !== SEVERAL) {
+        const at = units.add(call, slot)
+        joins.push(() => (entries[index] = sent.entries[at]))
+      } else if (factsOf(call.name, call.args)?.request === 'multi_shard') {
+        const parts = splitBySlot(call, (key) => router.slotOfKey(key))
+        const from = parts.map((part) => units.add(part.call, part.slot))[0] ?? 0
+        joins.push(() => {
+          entries[index] = joinParts(call, parts, sent.entries.slice(from, from + parts.length))
+        })
+      } else {
+        const masters = topology.masters()
+        const from = masters.map((node) => units.add(call, SEVERAL, node))[0] ?? units.add(call, ANY_NODE)
+        const names = masters.map(({ name }) => name)
+        joins.push(() => {
+          entries[index] = joinMasters(call, names, sent.entries.slice(from, from + Math.max(1, masters.length)))
+        })
+      }
+    }
+    sent.entries = await sendRouted(context, units, options)
+    for (const join of joins) join()
+  }
+  return entries
+}
+
+/** The calls of a stage, each for one node. */
+class Units implements Routed {
+  readonly calls: Call[] = []
+  readonly slots: number[] = []
+  readonly nodes = new Map<number, ClusterNode>()
+
+  /** Gives its index. */
+  add(call: Call, slot: number, node?: ClusterNode): number {
+    const index = this.calls.push(call) - 1
+    this.slots.push(slot)
+    if (node) this.nodes.set(index, node)
+    return index
+  }
+}

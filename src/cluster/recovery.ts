@@ -1,0 +1,230 @@
+import { setTimeout as after } from 'node:timers/promises'
+import { isReadOnly } from '../catalogue/facts.js'
+import type { Call, Entry } from '../transport/call.js'
+import { Failure } from '../transport/failure.js'
+import type { SendOptions } from '../transport/transport.js'
+import { reasonOf, unlessAborted } from '../util/abort.js'
+import { keyIdentities } from './key-identity.js'
+import { mayGo, outOfOrder } from './key-order.js'
+import type { OrderedCommand, Progress, WaitingCommand } from './key-order.js'
+import { Redirects } from './redirects.js'
+import { sendAsked } from './send-asked.js'
+import type { ClusterContext } from './context.js'
+import type { ClusterNode } from '../transport/topology.js'
+
+/** Calls of a batch that share no key with its others. */
+export interface CallGroup {
+  readonly calls: readonly Call[]
+  readonly slots: ArrayLike<number>
+  /** Where the group's calls stand among those of the batch, in call order. */
+  readonly indexes: readonly number[]
+}
+
+/** A call that did not run and may be sent again. */
+class Waiting implements WaitingCommand {
+  readonly keys: readonly string[]
+  readonly isWrite: boolean
+  destination: unknown
+  /** Whether it was held back for an earlier one: it then goes together with others that were. */
+  wasHeld = false
+  isDue = false
+
+  constructor(
+    readonly index: number,
+    readonly call: Call,
+    readonly redirects: Redirects,
+    order: OrderedCommand,
+  ) {
+    this.keys = order.keys
+    this.isWrite = order.isWrite
+  }
+
+  get isUncertain(): boolean {
+    return this.keys.length > 1 || (this.redirects.isUncertain && !this.wasHeld)
+  }
+}
+
+/**
+ * Sends again what one node of a cluster refused without running it: elsewhere, or later. A command never runs late: one
+ * that a later command on its keys has overtaken is refused.
+ */
+export class Recovery {
+  readonly #context: ClusterContext
+  readonly #group: CallGroup
+  readonly #entries: Entry[]
+  readonly #options: SendOptions
+  readonly #waiting = new Map<number, Waiting>()
+  /** Those that never ran and never will. */
+  readonly #over = new Set<number>()
+  /** The calls of each slot that has one to be sent again, in call order. */
+  readonly #bySlot = new Map<number, number[]>()
+  readonly #orders = new Map<number, OrderedCommand>()
+
+  /** @param entries of the whole batch; those of the group are replaced */
+  constructor(context: ClusterContext, group: CallGroup, entries: Entry[], options: SendOptions) {
+    this.#context = context
+    this.#group = group
+    this.#entries = entries
+    this.#options = options
+  }
+
+  /** After one node was sent them all, and each has an entry. Resolves when each has its last. */
+  afterReply(node: ClusterNode): Promise<void> {
+    for (const index of this.#group.indexes) this.#look(index, node)
+    return this.#run()
+  }
+
+  /** The same before anything was sent: their slots are moving key by key. */
+  fromStart(): Promise<void> {
+    for (const index of this.#group.indexes) {
+      this.#waiting.set(index, this.#newWaiting(index))
+    }
+    return this.#run()
+  }
+
+  async #run(): Promise<void> {
+    this.#findNeighbours()
+    while (this.#waiting.size > 0) {
+      this.#refuseOutOfOrder()
+      await this.#untilReady()
+      const going = this.#choose()
+      if (going.length > 0) await this.#send(going)
+      else await this.#pause()
+    }
+  }
+
+  /** Whether an entry is one of a call that may be sent again. */
+  static isNeeded(entry: Entry, { resend }: SendOptions): boolean {
+    return entry instanceof Failure && Redirects.apply(entry, resend)
+  }
+
+  /** Takes note of what a call was answered by a node. */
+  #look(index: number, node: ClusterNode, asked = false): void {
+    const entry = this.#entries[index]
+    const known = this.#waiting.get(index)
+    if (!(entry instanceof Failure) || !Redirects.apply(entry, this.#options.resend)) {
+      this.#waiting.delete(index)
+      return
+    }
+    const waiting = known ?? this.#newWaiting(index)
+    const last = waiting.redirects.follow(entry, node, asked)
+    if (waiting.redirects.isMoving) this.#context.unsettled.note(this.#group.slots[index] as number)
+    if (last) return this.#end(index, last)
+    waiting.wasHeld = false
+    this.#waiting.set(index, waiting)
+  }
+
+  #newWaiting(index: number): Waiting {
+    const redirects = new Redirects(this.#context.topology, this.#group.slots[index] as number)
+    return new Waiting(index, this.#group.calls[index] as Call, redirects, this.#orderOf(index))
+  }
+
+  #end(index: number, failure: Failure): void {
+    this.#waiting.delete(index)
+    this.#entries[index] = failure
+    if (failure.outcome !== 'unknown') this.#over.add(index)
+  }
+
+  #findNeighbours(): void {
+    const { slots, indexes } = this.#group
+    for (const index of this.#waiting.keys()) this.#bySlot.set(slots[index] as number, [])
+    for (const index of indexes) this.#bySlot.get(slots[index] as number)?.push(index)
+  }
+
+  #refuseOutOfOrder(): void {
+    const slots = new Set([...this.#waiting.keys()].map((index) => this.#group.slots[index] as number))
+    for (const slot of slots) {
+      const indexes = this.#bySlot.get(slot) ?? []
+      const commands = indexes.map((index) => ({ ...this.#orderOf(index), progress: this.#progressOf(index) }))
+      for (const place of outOfOrder(commands)) {
+        const index = indexes[place] as number
+        const redirects = this.#waiting.get(index)?.redirects
+        if (redirects) this.#end(index, redirects.outOfOrder())
+      }
+    }
+  }
+
+  #progressOf(index: number): Progress {
+    if (this.#waiting.has(index)) return 'waiting'
+    if (this.#over.has(index)) return 'over'
+    const entry = this.#entries[index]
+    if (!(entry instanceof Failure)) return 'ran'
+    if (entry.outcome === 'not-sent') return 'over'
+    return entry.outcome === 'unknown' ? 'unknown' : 'ran'
+  }
+
+  #orderOf(index: number): OrderedCommand {
+    let order = this.#orders.get(index)
+    if (!order) {
+      const call = this.#group.calls[index] as Call
+      this.#orders.set(index, (order = { keys: keyIdentities(call), isWrite: !isReadOnly(call) }))
+    }
+    return order
+  }
+
+  /** Waits for the client, and for the slot table where a command's node is not known. */
+  async #untilReady(): Promise<void> {
+    const { signal } = this.#options
+    if ([...this.#waiting.values()].some(({ redirects }) => redirects.needsTable)) {
+      await unlessAborted(this.#context.topology.refresh(), signal, () => undefined)
+    }
+    if (!this.#context.topology.isReady) {
+      const error = await this.#context.topology.whenReady(signal)
+      if (error) for (const { index, redirects } of this.#waiting.values()) this.#end(index, redirects.lost(error))
+    }
+    if (signal?.aborted) {
+      for (const { index, redirects } of this.#waiting.values()) this.#end(index, redirects.aborted(reasonOf(signal)))
+    }
+  }
+
+  /** Those that may be sent now; each knows its node. */
+  #choose(): Waiting[] {
+    const now = performance.now()
+    const waiting = [...this.#waiting.values()].sort((a, b) => a.index - b.index)
+    for (const one of waiting) {
+      const { node, dueAt } = one.redirects
+      one.destination = node?.name
+      one.isDue = node !== undefined && dueAt <= now
+      const last = node || dueAt > now ? undefined : one.redirects.unserved()
+      if (last) this.#end(one.index, last)
+    }
+    const going = mayGo(waiting.filter(({ index }) => this.#waiting.has(index)))
+    const free = new Set(going)
+    for (const one of waiting) if (one.isDue && !free.has(one)) one.wasHeld = true
+    return going
+  }
+
+  async #send(going: readonly Waiting[]): Promise<void> {
+    const byNode = new Map<ClusterNode, Waiting[]>()
+    for (const one of going) {
+      const node = one.redirects.node as ClusterNode // it was due
+      const there = byNode.get(node)
+      if (there) there.push(one)
+      else byNode.set(node, [one])
+    }
+    await Promise.all(
+      [...byNode].map(async ([node, there]) => {
+        const asked = there.map(({ redirects }) => redirects.isAsking)
+        const entries = await sendAsked(
+          node,
+          there.map(({ call }) => call),
+          asked,
+          this.#options,
+        )
+        there.forEach(({ index, redirects }, place) => {
+          this.#entries[index] = redirects.settle(entries[place])
+          this.#look(index, node, asked[place])
+        })
+      }),
+    )
+  }
+
+  /** Until the first of those that wait is due. */
+  async #pause(): Promise<void> {
+    const due = [...this.#waiting.values()].map(({ redirects }) => redirects.dueAt)
+    if (due.length === 0) return
+    const delay = Math.max(1, Math.min(...due) - performance.now())
+    const { signal } = this.#options
+    await after(delay, undefined, signal && { signal }).catch(() => {}) // whoever waits looks at the signal
+  }
+}

@@ -1,0 +1,58 @@
+import type { Address } from '../transport/topology.js'
+
+/** What a node says of a command that it did not run, but that may run elsewhere or later. */
+export type Redirect =
+  | {
+      /** `moved`: for good; `ask`: this command alone, after ASKING. */
+      readonly kind: 'moved' | 'ask'
+      readonly slot: number
+      /** Undefined where the node does not know it. */
+      readonly address: Address | undefined
+    }
+  | {
+      /** `wait`: the same node may take it soon; `look-up`: another node may have its slot by now. */
+      readonly kind: 'wait' | 'look-up'
+    }
+
+/** Words of the server that prove that nothing ran, and that may not hold for long. */
+const TEMPORARY: Readonly<Record<string, 'wait' | 'look-up'>> = {
+  TRYAGAIN: 'wait', // some of its keys have moved already, or its slot is being trimmed
+  LOADING: 'wait',
+  CLUSTERDOWN: 'look-up',
+  MASTERDOWN: 'look-up',
+  READONLY: 'look-up', // the node has become a replica
+}
+
+/** What the server adds to the errors of commands that a script ran. The script may have written before. */
+const FROM_SCRIPT = /\bscript: [0-9a-f]{40}, on @/
+
+/**
+ * Reads an error reply. Undefined where it is final.
+ *
+ * @example readRedirect('MOVED 3999 127.0.0.1:6381') //=> { kind: 'moved', slot: 3999, address: { host: '127.0.0.1', port: 6381 } }
+ */
+export function readRedirect(message: string): Redirect | undefined {
+  const [, word = '', rest = ''] = /^([A-Z]+) (.*)$/s.exec(message) ?? []
+  if (word === 'MOVED' || word === 'ASK') return readTarget(word, rest)
+  const kind = Object.hasOwn(TEMPORARY, word) ? TEMPORARY[word] : undefined
+  return kind && !FROM_SCRIPT.test(rest) ? { kind } : undefined
+}
+
+function readTarget(word: 'MOVED' | 'ASK', rest: string): Redirect | undefined {
+  const [, digits = '', endpoint = ''] = /^(\d{1,5}) (\S*)$/.exec(rest) ?? []
+  const slot = Number(digits)
+  if (digits === '' || slot > 16_383) return undefined // not the server's own words
+  return { kind: word === 'MOVED' ? 'moved' : 'ask', slot, address: readAddress(endpoint) }
+}
+
+/**
+ * Reads what a redirect or a list of slots names: `127.0.0.1:6379`, `::1:6379`, `[::1]:6379`, `node.example:6379`, `:6379`
+ * for the same host, `?:6379` and port 0 for an endpoint that is not known.
+ */
+export function readAddress(endpoint: string): Address | undefined {
+  const colon = endpoint.lastIndexOf(':')
+  const port = colon === -1 ? NaN : Number(endpoint.slice(colon + 1))
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) return undefined
+  const host = endpoint.slice(0, colon).replace(/^\[(.*)\]$/, '$1')
+  return host === '?' ? undefined : { host, port }
+}

@@ -1,0 +1,142 @@
+import { Failure } from '../transport/failure.js'
+import { readRedirect } from './redirect.js'
+import type { Redirect } from './redirect.js'
+import { retryDelay } from './retry-delay.js'
+import { SEVERAL } from './route.js'
+import type { ClusterNode, Topology } from '../transport/topology.js'
+
+/** How often a call may be sent again after it may have run, where the caller allows that. */
+const MAX_RESENDS = 2
+/** So many redirects are followed at once: a slot that has moved, and is moving again. */
+const IMMEDIATE_REDIRECTS = 2
+/** A refusal that time alone can lift is not asked about again at once. */
+const FIRST_WAIT = 2
+/** So often a node may name itself before its connection is replaced. */
+const MAX_SELF_REDIRECTS = 3
+
+/**
+ * Where one command goes next, and when. It has one budget of redirects, however it is grouped with others.
+ */
+export class Redirects {
+  /** When it may be sent, on the clock of `performance.now()`. */
+  dueAt = 0
+  isAsking = false
+  /** Whether the slot table must be read anew before it is sent. */
+  needsTable = false
+  /** Whether its slot is moving key by key. */
+  isMoving = false
+  /** Whether it may well be refused again. */
+  isUncertain = false
+  readonly #topology: Topology
+  readonly #slot: number
+  /** Where a redirect sent it; undefined where the slot table says. */
+  #node: ClusterNode | undefined
+  #redirects = 0
+  #waits = 0
+  #resends = 0
+  #selfRedirects = 0
+  #mayHaveRun = false
+  #last: Failure | undefined
+
+  /** @param slot of its keys, or less than 0 where it has none */
+  constructor(topology: Topology, slot: number) {
+    this.#topology = topology
+    this.#slot = slot
+  }
+
+  /** Whether the failure of a call proves that it did not run, or it may run twice; and another time may do better. */
+  static apply({ kind, error, outcome }: Failure, resend: boolean): boolean {
+    if (kind === 'server' || kind === 'discarded') return readRedirect(error.message) !== undefined
+    return kind === 'lost' && (outcome === 'not-sent' || (resend && outcome === 'unknown'))
+  }
+
+  /**
+   * Takes what a node answered.
+   *
+   * @param asked whether ASKING went before it
+   * @returns its last failure where it may not be sent again
+   */
+  follow(failure: Failure, node: ClusterNode, asked: boolean): Failure | undefined {
+    this.#last = failure
+    if (failure.outcome === 'unknown') {
+      this.#mayHaveRun = true
+      if (++this.#resends > MAX_RESENDS) return failure
+    }
+    if (++this.#redirects > this.#topology.maxRedirections) return this.#exhausted(failure)
+    this.needsTable = false
+    const redirect = failure.kind === 'lost' ? undefined : readRedirect(failure.error.message)
+    this.isMoving = this.#slot >= 0 && (redirect?.kind === 'ask' || redirect?.kind === 'wait')
+    if (this.#slot === SEVERAL && redirect?.kind !== 'wait') return this.settle(failure) // meant for this very node
+    if (redirect?.kind === 'moved' || redirect?.kind === 'ask') this.#goTo(redirect, node)
+    else this.#waitFor(redirect?.kind ?? 'look-up', asked || this.#slot < 0 ? node : undefined, asked)
+    return undefined
+  }
+
+  /** Where it goes. Undefined where no node is known. */
+  get node(): ClusterNode | undefined {
+    if (this.#node) return this.#node
+    return this.#slot < 0 ? this.#topology.masters()[0] : this.#topology.masterOf(this.#slot)
+  }
+
+  /** Takes note that its slot has no node that is known; gives its last failure where that was so too often. */
+  unserved(): Failure | undefined {
+    this.#last ??= new Failure('lost', new Error('no node is known to have the hash slot'), 'not-sent')
+    if (++this.#redirects > this.#topology.maxRedirections) return this.#exhausted(this.#last)
+    this.#waitFor('look-up', undefined)
+    return undefined
+  }
+
+  /** Its failure where sending it now would break the order of the batch. */
+  outOfOrder(): Failure {
+    if (this.#last?.kind !== 'server') return this.#last as Failure // it was lost with an earlier one
+    return new Failure('redirected', new Error('ORDER'), this.#outcome)
+  }
+
+  lost(error: Error): Failure {
+    return new Failure('lost', error, this.#outcome)
+  }
+
+  aborted(reason: Error): Failure {
+    return new Failure('aborted', reason, this.#outcome)
+  }
+
+  /** What became of it all in all: it may have run the first time, whatever came of the next. */
+  settle<Entry>(entry: Entry): Entry | Failure {
+    if (!this.#mayHaveRun || !(entry instanceof Failure) || entry.outcome === 'executed') return entry
+    return entry.outcome === 'unknown' ? entry : new Failure(entry.kind, entry.error, 'unknown')
+  }
+
+  get #outcome(): 'unknown' | 'refused' | 'not-sent' {
+    if (this.#mayHaveRun) return 'unknown'
+    return this.#last?.outcome === 'not-sent' ? 'not-sent' : 'refused'
+  }
+
+  #goTo({ kind, slot, address }: Redirect & { kind: 'moved' | 'ask' }, node: ClusterNode): void {
+    this.isAsking = kind === 'ask'
+    this.isUncertain = false
+    if (!address) return this.#waitFor('look-up', undefined)
+    this.#node = this.#topology.nodeAt(address, node)
+    if (kind === 'moved') this.#topology.learn(slot, this.#node)
+    if (this.#node === node && ++this.#selfRedirects >= MAX_SELF_REDIRECTS) {
+      this.#selfRedirects = 0
+      this.#topology.reconnect(node)
+      this.#node = undefined
+    }
+    this.dueAt = this.#redirects <= IMMEDIATE_REDIRECTS ? 0 : performance.now() + retryDelay(this.#waits++)
+  }
+
+  /** @param node the one to ask again: it does not have all keys of the slot yet, or the command has no slot */
+  #waitFor(kind: 'wait' | 'look-up', node: ClusterNode | undefined, asked = false): void {
+    this.#node = kind === 'wait' ? node : undefined
+    this.isAsking = asked && this.#node !== undefined
+    this.needsTable = kind === 'look-up'
+    this.isUncertain = true
+    this.dueAt = performance.now() + retryDelay(FIRST_WAIT + this.#waits++)
+  }
+
+  #exhausted(failure: Failure): Failure {
+    if (failure.kind === 'lost') return this.settle(failure)
+    const kind = failure.kind === 'server' ? 'redirected' : failure.kind
+    return new Failure(kind, new Error('REDIRECTS'), this.#outcome)
+  }
+}

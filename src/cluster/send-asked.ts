@@ -1,0 +1,50 @@
+import type { Call, Entry } from '../transport/call.js'
+import type { SendOptions } from '../transport/transport.js'
+import type { ClusterNode } from '../transport/topology.js'
+
+const ASKING: Call = { name: 'asking', args: [], bytes: false }
+/** ASKING and its command must leave in one write, and a connection writes at least so many calls and bytes in one. */
+const MAX_CALLS = 8_192
+const MAX_BYTES = 524_288
+
+/**
+ * Sends calls to one node, those that it was named for by ASK after ASKING.
+ *
+ * @param asked whether ASKING goes before each call
+ */
+export async function sendAsked(
+  node: ClusterNode,
+  calls: readonly Call[],
+  asked: readonly boolean[],
+  options: SendOptions,
+): Promise<Entry[]> {
+  if (!asked.includes(true)) return node.send(calls, options)
+  const sent: Promise<Entry[]>[] = []
+  for (const batch of batches(calls, asked)) {
+    sent.push(node.send(batch.calls, options).then((entries) => batch.places.map((place) => entries[place])))
+  }
+  return (await Promise.all(sent)).flat(1)
+}
+
+interface AskedBatch {
+  readonly calls: Call[]
+  /** Where the calls stand that are not ASKING. */
+  readonly places: number[]
+}
+
+function batches(calls: readonly Call[], asked: readonly boolean[]): AskedBatch[] {
+  const all: AskedBatch[] = []
+  let batch: AskedBatch = { calls: [], places: [] }
+  let bytes = 0
+  calls.forEach((call, index) => {
+    if (batch.calls.length + 2 > MAX_CALLS || bytes > MAX_BYTES) {
+      all.push(batch)
+      batch = { calls: [], places: [] }
+      bytes = 0
+    }
+    if (asked[index]) batch.calls.push(ASKING)
+    batch.places.push(batch.calls.push(call) - 1)
+    for (const arg of call.args) bytes += Buffer.byteLength(arg) + 16
+  })
+  return [...all, batch]
+}

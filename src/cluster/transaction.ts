@@ -1,0 +1,64 @@
+import { setTimeout as after } from 'node:timers/promises'
+import type { Call, Entry } from '../transport/call.js'
+import { Failure } from '../transport/failure.js'
+import { UnroutableBatch } from '../transport/unroutable-batch.js'
+import type { SendOptions } from '../transport/transport.js'
+import { reasonOf, unlessAborted } from '../util/abort.js'
+import { Redirects } from './redirects.js'
+import type { ClusterContext } from './context.js'
+import type { ClusterNode, Topology } from '../transport/topology.js'
+
+/**
+ * Sends a transaction to the one node that has its keys. A redirect before EXEC, or in place of its reply, means that
+ * nothing ran: the whole of it goes elsewhere. Never rejects.
+ */
+export async function sendTransaction(
+  { topology, router }: ClusterContext,
+  calls: readonly Call[],
+  options: SendOptions,
+): Promise<Entry[]> {
+  const fill = (failure: Failure): Entry[] => new Array<Entry>(calls.length).fill(failure)
+  const slot = router.slotOfTransaction(calls)
+  if (slot instanceof UnroutableBatch) return fill(slot)
+  const redirects = new Redirects(topology, slot)
+  const { signal } = options
+  for (;;) {
+    const { node, isAsking } = redirects
+    const entries = node
+      ? await node.send(calls, { ...options, transaction: true, asking: isAsking })
+      : fill(new Failure('lost', new Error('no node is known to have the hash slot'), 'not-sent'))
+    const refusal = refusalOf(entries)
+    if (!refusal) return entries
+    const last = redirects.follow(refusal, node ?? NOBODY, isAsking)
+    if (last) return fill(last)
+    const error = await untilDue(topology, redirects, signal)
+    if (signal?.aborted) return fill(redirects.aborted(reasonOf(signal)))
+    if (error) return fill(redirects.lost(error))
+  }
+}
+
+const NOBODY: ClusterNode = { name: '', send: () => Promise.resolve([]) }
+
+/** Why the server ran nothing of a transaction, where another node or another time may do better. */
+function refusalOf(entries: readonly Entry[]): Failure | undefined {
+  let refusal: Failure | undefined
+  for (const entry of entries) {
+    if (!(entry instanceof Failure)) return undefined
+    if (Redirects.apply(entry, false)) refusal ??= entry
+    // What was wrong with a command stays wrong elsewhere.
+    else if (entry.kind !== 'discarded' || !entry.error.message.startsWith('EXECABORT')) return undefined
+  }
+  return refusal
+}
+
+async function untilDue(
+  topology: Topology,
+  redirects: Redirects,
+  signal: AbortSignal | undefined,
+): Promise<Error | undefined> {
+  if (redirects.needsTable) await unlessAborted(topology.refresh(), signal, () => undefined)
+  const error = topology.isReady ? undefined : await topology.whenReady(signal)
+  const delay = redirects.dueAt - performance.now()
+  if (!error && delay > 0) await after(delay, undefined, signal && { signal }).catch(() => {}) // the caller looks
+  return error
+}

@@ -1,0 +1,26 @@
+/** How long after the last sign of it a slot counts as moving key by key, in milliseconds. */
+const UNSETTLED_MS = 1_000
+
+/**
+ * Slots whose keys are moving one by one, as ASK and TRYAGAIN tell. Commands on them are sent with care: one that may be
+ * refused by itself is not followed by others on its keys before its reply has come.
+ */
+export class UnsettledSlots {
+  readonly #since = new Map<number, number>()
+
+  get areNone(): boolean {
+    return this.#since.size === 0
+  }
+
+  note(slot: number): void {
+    this.#since.set(slot, performance.now())
+  }
+
+  has(slot: number): boolean {
+    const since = this.#since.get(slot)
+    if (since === undefined) return false
+    if (performance.now() - since < UNSETTLED_MS) return true
+    this.#since.delete(slot)
+    return false
+  }
+}

@@ -1,0 +1,267 @@
+import type { Cluster, Redis } from 'ioredis'
+import { setTimeout as after } from 'node:timers/promises'
+import type { Mapping } from '../catalogue/reply-types.js'
+import type { WireArgument } from '../command/arguments.js'
+import type { CustomCommand } from '../command/cmd.js'
+import { LeaseError } from '../errors/batch-errors.js'
+import { ArgumentError } from '../errors/errors.js'
+import type { Call, Entry } from '../transport/call.js'
+import type { Address, ClusterNode, Topology } from '../transport/topology.js'
+import type { Lease, LeaseOptions, SendOptions } from '../transport/transport.js'
+import { unlessAborted } from '../util/abort.js'
+import { ClientCommands } from './client-commands.js'
+import { clusterInternalsOf, unansweredBy } from './cluster-internals.js'
+import type { ClusterInternals, ConnectionPool } from './cluster-internals.js'
+import { internalsOf } from './internals.js'
+import { keyPrefixer } from './key-prefix.js'
+import { NodeLeases } from './node-leases.js'
+import { send } from './send.js'
+
+const SLOT_COUNT = 16_384
+const MAX_REDIRECTIONS = 16
+/** The slot table is read at most so often, however many redirects come. */
+const REFRESH_INTERVAL_MS = 100
+/** What is under way on a connection that is replaced has so long to be answered. */
+const REPLACED_TIMEOUT_MS = 10_000
+const REPLACED_POLL_MS = 10
+
+/** One of the client's connections to a node. */
+class Node implements ClusterNode {
+  constructor(
+    /** As ioredis names it: `host:port`, after its natMap. */
+    readonly name: string,
+    readonly client: Redis,
+    readonly prefixed: ((call: Call) => Call['args']) | undefined,
+    readonly sendOver: typeof send,
+  ) {}
+
+  /** Whether the client still has it. */
+  get isUsable(): boolean {
+    const { status } = this.client
+    return status === 'ready' || status === 'wait' || status === 'connecting' || status === 'connect'
+  }
+
+  readonly send = (calls: readonly Call[], options: SendOptions): Promise<Entry[]> => {
+    const { prefixed } = this
+    return this.sendOver(
+      this.client,
+      prefixed ? calls.map((call) => ({ ...call, args: prefixed(call) })) : calls,
+      options,
+    )
+  }
+}
+
+/** The nodes of one cluster client of ioredis, its slot table and its connections: they are its own. */
+export class ClusterNodes implements Topology {
+  readonly mapping: Mapping
+  readonly maxRedirections: number
+  readonly readsReplicas: boolean
+  readonly keyPrefix: WireArgument
+  readonly #internals: ClusterInternals
+  readonly #clientCommands: ClientCommands
+  readonly #prefixed: ((call: Call) => Call['args']) | undefined
+  readonly #sendOver: typeof send
+  readonly #leases: NodeLeases
+  readonly #nodes = new WeakMap<Redis, Node>()
+  /** The node of each slot, and the list of the client's table that it was looked up from. */
+  readonly #masters: (Node | undefined)[] = []
+  readonly #lists: (string[] | undefined)[] = []
+  #refreshing: Promise<void> | undefined
+  #lastRefresh = -Infinity
+  #becomingReady: Promise<Error | undefined> | undefined
+
+  /**
+   * @param maxLeases how many connections to each node may be leased at a time
+   * @param sendOver how calls are sent over a client; tests choose
+   * @throws {ArgumentError} for a client whose replies have no true type, or of other parts than are known
+   */
+  constructor(cluster: Cluster, maxLeases: number, sendOver: typeof send = send) {
+    const internals = clusterInternalsOf(cluster)
+    if (!internals) throw new ArgumentError('tupeline', 'takes the Cluster of ioredis 5.4 or later, and no other')
+    const { redisOptions = {}, keyPrefix = '', scaleReads = 'master', maxRedirections } = internals.options
+    if (redisOptions.stringNumbers) {
+      throw new ArgumentError('tupeline', 'takes no client with stringNumbers: every number would be a string')
+    }
+    if (redisOptions.keyPrefix !== undefined && String(redisOptions.keyPrefix) !== String(keyPrefix)) {
+      throw new ArgumentError('tupeline', 'takes no cluster with two key prefixes: its nodes would add their own')
+    }
+    this.#internals = internals
+    this.#sendOver = sendOver
+    this.mapping = redisOptions.replyMapping === 'resp3' ? 'resp3' : 'legacy'
+    this.maxRedirections = maxRedirections ?? MAX_REDIRECTIONS
+    this.readsReplicas = scaleReads !== 'master'
+    this.keyPrefix = keyPrefix
+    // The nodes' clients add the prefix by themselves where they were given it.
+    const isNodesOwn = redisOptions.keyPrefix !== undefined
+    this.#prefixed = isNodesOwn ? undefined : keyPrefixer(cluster as unknown as Redis)
+    this.#clientCommands = new ClientCommands(internalsOf(cluster as unknown as Redis))
+    this.#leases = new NodeLeases(maxLeases)
+  }
+
+  get customCommands(): ReadonlyMap<string, CustomCommand> {
+    return this.#clientCommands.byName
+  }
+
+  masterOf(slot: number): ClusterNode | undefined {
+    const list = this.#internals.slots[slot]
+    const known = this.#masters[slot]
+    if (known?.isUsable && this.#lists[slot] === list) return known
+    const node = list && this.#nodeByName(list[0])
+    this.#masters[slot] = node
+    this.#lists[slot] = list
+    return node
+  }
+
+  readerOf(slot: number, call: Call): ClusterNode | undefined {
+    const names = this.#internals.slots[slot] ?? []
+    const { scaleReads } = this.#internals.options
+    if (typeof scaleReads === 'function') return this.#chosen(scaleReads, names, call) ?? this.masterOf(slot)
+    const from = scaleReads === 'slave' && names.length > 1 ? 1 : 0
+    const place = from + Math.floor(Math.random() * (names.length - from))
+    return (scaleReads === 'master' ? undefined : this.#nodeByName(names[place])) ?? this.masterOf(slot)
+  }
+
+  masters(): ClusterNode[] {
+    const masters = new Set<ClusterNode>()
+    let last: string[] | undefined
+    for (let slot = 0; slot < SLOT_COUNT; slot++) {
+      const list = this.#internals.slots[slot]
+      if (list === last) continue
+      last = list
+      const node = this.masterOf(slot)
+      if (node) masters.add(node)
+    }
+    return [...masters]
+  }
+
+  nodeAt({ host, port }: Address, namedBy: ClusterNode): ClusterNode {
+    const own = (namedBy as Node).client.options.host ?? '127.0.0.1'
+    const mapped = this.#internals.natMapper(`${host === '' ? own : host}:${port}`)
+    const client = this.#pool.findOrCreate(mapped)
+    return this.#nodeOf(client, `${mapped.host}:${mapped.port}`)
+  }
+
+  learn(slot: number, owner: ClusterNode): void {
+    const { slots, _groupsIds: ids, _groupsBySlot: bySlot } = this.#internals
+    if (slots[slot]?.[0] === owner.name) return
+    // Never in place: other slots of the range may share the list.
+    const list = slots.find((one) => one?.[0] === owner.name) ?? [owner.name]
+    slots[slot] = list
+    if (ids && bySlot) bySlot[slot] = ids[list.join(';')] ??= Object.keys(ids).length + 1
+    void this.refresh()
+  }
+
+  refresh(): Promise<void> {
+    this.#refreshing ??= this.#readTable().finally(() => {
+      this.#lastRefresh = performance.now()
+      this.#refreshing = undefined
+    })
+    return this.#refreshing
+  }
+
+  reconnect(node: ClusterNode): void {
+    const { name, client } = node as Node
+    const pool = this.#pool
+    if (typeof pool.recreate !== 'function' || pool.getInstanceByKey(name) !== client) return
+    const { host = '127.0.0.1', port = 6379 } = client.options
+    pool.removeNode(name)
+    pool.findOrCreate({ host, port })
+    pool.emit('-node', client, name)
+    void closeWhenAnswered(client)
+  }
+
+  get isReady(): boolean {
+    return this.#internals.status === 'ready'
+  }
+
+  async whenReady(signal: AbortSignal | undefined): Promise<Error | undefined> {
+    const internals = this.#internals
+    const { status } = internals
+    if (this.isReady) return undefined
+    if (status === 'end') return new Error('Connection is closed.')
+    if (status === 'wait') internals.connect().catch(() => {}) // it tells by its events
+    if (internals.options.enableOfflineQueue === false) {
+      return new Error('the cluster client is not ready, and its option enableOfflineQueue is false')
+    }
+    this.#becomingReady ??= this.#untilReady().finally(() => (this.#becomingReady = undefined))
+    return unlessAborted(this.#becomingReady, signal, () => undefined)
+  }
+
+  async lease(node: ClusterNode, { signal }: Pick<LeaseOptions, 'signal'>): Promise<Lease> {
+    const { client, prefixed } = node as Node
+    try {
+      const { client: leased, giveBack } = await this.#leases.take(client, signal)
+      const over = new Node(node.name, leased, prefixed, this.#sendOver)
+      return { send: over.send, keyTag: '', giveBack }
+    } catch (error) {
+      if (error instanceof LeaseError && error.code === 'CONNECTION') void this.refresh()
+      throw error
+    }
+  }
+
+  closeIdleLeases(): void {
+    this.#leases.closeIdle()
+  }
+
+  close(): void {
+    this.#leases.close()
+  }
+
+  /** Another after the client has connected anew. */
+  get #pool(): ConnectionPool {
+    return this.#internals.connectionPool
+  }
+
+  #nodeByName(name: string | undefined): Node | undefined {
+    const client = name === undefined ? undefined : this.#pool.getInstanceByKey(name)
+    return client && this.#nodeOf(client, name as string)
+  }
+
+  #nodeOf(client: Redis, name: string): Node {
+    let node = this.#nodes.get(client)
+    if (!node) this.#nodes.set(client, (node = new Node(name, client, this.#prefixed, this.#sendOver)))
+    return node
+  }
+
+  /** What the user's own function chooses, as ioredis asks it. */
+  #chosen(
+    choose: (nodes: Redis[], command: object) => Redis | Redis[] | undefined,
+    names: readonly string[],
+    { name, args }: Call,
+  ): Node | undefined {
+    const pool = this.#pool
+    const clients = names.map((one) => pool.getInstanceByKey(one)).filter((one) => one !== undefined)
+    const chosen = choose(clients, { name, args, isReadOnly: true })
+    const client = Array.isArray(chosen) ? chosen[Math.floor(Math.random() * chosen.length)] : chosen
+    const place = client ? names.findIndex((one) => pool.getInstanceByKey(one) === client) : -1
+    return client && place !== -1 ? this.#nodeOf(client, names[place] as string) : undefined
+  }
+
+  async #readTable(): Promise<void> {
+    const delay = this.#lastRefresh + REFRESH_INTERVAL_MS - performance.now()
+    if (delay > 0) await after(delay, undefined, { ref: false })
+    await new Promise<void>((resolve) => this.#internals.refreshSlotsCache(() => resolve()))
+  }
+
+  #untilReady(): Promise<Error | undefined> {
+    const internals = this.#internals
+    return new Promise((resolve) => {
+      const ready = (): void => settle(undefined)
+      const end = (): void => settle(new Error('Connection is closed.'))
+      const settle = (error: Error | undefined): void => {
+        internals.removeListener('ready', ready)
+        internals.removeListener('end', end)
+        resolve(error)
+      }
+      internals.once('ready', ready)
+      internals.once('end', end)
+    })
+  }
+}
+
+async function closeWhenAnswered(client: Redis): Promise<void> {
+  const deadline = performance.now() + REPLACED_TIMEOUT_MS
+  while (unansweredBy(client) > 0 && performance.now() < deadline)
+    await after(REPLACED_POLL_MS, undefined, { ref: false })
+  client.disconnect()
+}
