@@ -1,4 +1,5 @@
 // main.ts [--sizes 1,10] [--workloads mixed] [--only tupeline,...] [--baseline tupeline] [--rounds 15] [--json file] [--no-memory]
+// main.ts --cluster [--sizes 10,100,1000,10000] [--rounds 15]: the same over a cluster, which starts by itself.
 // Runs each way of sending a batch alternately, in this one process, against one server: REDIS_URL, or one that it starts.
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
@@ -22,6 +23,7 @@ const { values: flags } = parseArgs({
     rounds: { type: 'string', default: '15' },
     json: { type: 'string' },
     memory: { type: 'boolean', default: true },
+    cluster: { type: 'boolean', default: false },
     burden: { type: 'string' }, // measure memory and stalls of this contender, in a process of its own
   },
   allowNegative: true,
@@ -30,6 +32,15 @@ const sizes = flags.sizes.split(',').map(Number)
 const asked = new Set(flags.workloads.split(','))
 const rounds = Number(flags.rounds)
 const { baseline } = flags
+
+if (flags.cluster) {
+  const { benchCluster } = await import('./cluster.js')
+  await benchCluster(
+    sizes.filter((size) => size >= 10 && size <= 10_000),
+    rounds,
+  )
+  process.exit() // GLIDE keeps a process alive
+}
 
 const server = await ensureRedis()
 const admin = new Redis(server.url)
