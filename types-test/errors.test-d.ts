@@ -6,6 +6,8 @@ import type {
   ConnectionError,
   DecodeError,
   InterruptedError,
+  PartialError,
+  CommandPart,
   Issue,
   Outcome,
   Settled,
@@ -42,7 +44,7 @@ isBatchError(error, cmd.get('k'))
 // `name` discriminates the failures of an entry.
 declare const failure: EntryFailure
 expectTypeOf<EntryFailure['name']>().toEqualTypeOf<
-  'CommandError' | 'DecodeError' | 'VersionError' | 'ConnectionError' | 'InterruptedError'
+  'CommandError' | 'DecodeError' | 'VersionError' | 'ConnectionError' | 'InterruptedError' | 'PartialError'
 >()
 switch (failure.name) {
   case 'CommandError':
@@ -63,6 +65,10 @@ switch (failure.name) {
     break
   case 'InterruptedError':
     expectTypeOf(failure).toEqualTypeOf<InterruptedError>()
+    break
+  case 'PartialError':
+    expectTypeOf(failure).toEqualTypeOf<PartialError>()
+    expectTypeOf(failure.parts).toEqualTypeOf<readonly CommandPart[]>()
     break
   default:
     expectTypeOf(failure).toEqualTypeOf<never>()

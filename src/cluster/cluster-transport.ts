@@ -5,12 +5,13 @@ import type { CustomCommand } from '../command/cmd.js'
 import type { Call, Entry } from '../transport/call.js'
 import { Failure } from '../transport/failure.js'
 import type { ClusterNode, Topology } from '../transport/topology.js'
-import type { Lease, LeaseOptions, SendOptions, Transport } from '../transport/transport.js'
+import type { KeyspacePart, Lease, LeaseOptions, SendOptions, Transport } from '../transport/transport.js'
 import { UnroutableBatch } from '../transport/unroutable-batch.js'
 import { reasonOf } from '../util/abort.js'
 import { hashTagOf } from './hash-tag.js'
 import type { ClusterContext } from './context.js'
 import { UnsettledSlots } from './unsettled-slots.js'
+import { clusterKeyspace } from './keyspace.js'
 import { sendPipeline } from './pipeline.js'
 import { readRedirect } from './redirect.js'
 import { ANY_NODE, Router } from './route.js'
@@ -61,6 +62,10 @@ export class ClusterTransport implements Transport {
       keyTag: slot === ANY_NODE ? '' : hashTagOf(slot, (key) => this.#router.slotOfKey(key)),
       send: (calls, options) => this.#sendOver(lease, node, slot, calls, options),
     }
+  }
+
+  keyspace(signal: AbortSignal | undefined): AsyncIterable<KeyspacePart> {
+    return clusterKeyspace(this.#topology, signal)
   }
 
   closeIdleLeases(): void {

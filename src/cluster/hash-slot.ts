@@ -1,4 +1,8 @@
-import keySlot from 'cluster-key-slot'
+// @ts-expect-error -- the package that ioredis itself hashes keys by has no types
+import untyped from 'cluster-key-slot'
+
+/** It reads bytes by index, whatever holds them. */
+const keySlot = untyped as (key: string | Uint8Array) => number
 
 /** How many hash slots a cluster has. */
 export const SLOT_COUNT = 16_384
@@ -12,5 +16,5 @@ export const SLOT_COUNT = 16_384
  * @example hashSlot('user:{7}:name') === hashSlot('user:{7}:visits') //=> true
  */
 export function hashSlot(key: string | Uint8Array): number {
-  return keySlot(key as string | Buffer) // it reads bytes by index, whatever holds them
+  return keySlot(key)
 }

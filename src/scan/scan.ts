@@ -1,9 +1,11 @@
 import type { Key } from '../catalogue/command-target.js'
 import type { Text } from '../catalogue/reply-types.js'
 import { command } from '../command/command.js'
+import type { Command } from '../command/command.js'
 import { Plan } from '../batch/plan.js'
+import { run } from '../run/run.js'
 import type { Runner } from '../run/run.js'
-import type { Transport } from '../transport/transport.js'
+import type { KeyspacePart, SendCalls, Transport } from '../transport/transport.js'
 
 /** How a collection is scanned. */
 export interface ScanOptions {
@@ -51,8 +53,9 @@ export function scanKeys(
   bytes: boolean,
 ): AsyncGenerator<Text, void, undefined> {
   const prefix = transport.keyPrefix
-  const { match = '*' } = options
-  return scan(runner, {
+  const { match = '*', signal } = options
+  const parts = transport.keyspace?.(signal)
+  return scan(parts ? runnersOf(transport, parts) : [{ runner, includes: always }], {
     name: 'scan',
     key: [],
     options: prefix.length === 0 ? options : { ...options, match: matchAfterPrefix(prefix, match) },
@@ -69,7 +72,14 @@ export const scanMembers = (
   options: ScanOptions,
   bytes: boolean,
 ): AsyncGenerator<Text, void, undefined> =>
-  scan(runner, { name: 'sscan', key: [key], options, bytes, items: (list) => list, id: (member) => member })
+  scan([{ runner, includes: always }], {
+    name: 'sscan',
+    key: [key],
+    options,
+    bytes,
+    items: (list) => list,
+    id: (member) => member,
+  })
 
 /** The fields of a hash with their values. */
 export const scanFields = (
@@ -78,7 +88,14 @@ export const scanFields = (
   options: ScanOptions,
   bytes: boolean,
 ): AsyncGenerator<[Text, Text], void, undefined> =>
-  scan(runner, { name: 'hscan', key: [key], options, bytes, items: pairs, id: ([field]) => field })
+  scan([{ runner, includes: always }], {
+    name: 'hscan',
+    key: [key],
+    options,
+    bytes,
+    items: pairs,
+    id: ([field]) => field,
+  })
 
 /** The members of a sorted set with their scores. */
 export const scanScores = (
@@ -87,23 +104,53 @@ export const scanScores = (
   options: ScanOptions,
   bytes: boolean,
 ): AsyncGenerator<[Text, number], void, undefined> =>
-  scan(runner, { name: 'zscan', key: [key], options, bytes, items: scored, id: ([member]) => member })
+  scan([{ runner, includes: always }], {
+    name: 'zscan',
+    key: [key],
+    options,
+    bytes,
+    items: scored,
+    id: ([member]) => member,
+  })
 
-function scan<Item>(runner: Runner, what: ScanSpec<Item>): AsyncGenerator<Item, void, undefined> {
+/** What is scanned with a cursor of its own. */
+interface ScanPart {
+  readonly runner: Runner
+  /** Whether an element of a step's list counts. */
+  readonly includes: (element: Text) => boolean
+}
+
+const always = (): boolean => true
+
+/** The nodes of a cluster, one after the other. */
+async function* runnersOf(transport: Transport, parts: AsyncIterable<KeyspacePart>): AsyncGenerator<ScanPart> {
+  for await (const part of parts) {
+    const send: SendCalls = (calls, options) => part.send(calls, { ...options, resend: true })
+    yield {
+      runner: { kind: 'pipeline', run: (batch, { signal } = {}) => run(transport, batch, signal, send) },
+      includes: (key) => part.includes(key),
+    }
+  }
+}
+
+function scan<Item>(
+  parts: Iterable<ScanPart> | AsyncIterable<ScanPart>,
+  what: ScanSpec<Item>,
+): AsyncGenerator<Item, void, undefined> {
   const { match, count, type } = what.options
   const words = [
     ...(match === undefined ? [] : ['MATCH', match]),
     ...(count === undefined ? [] : ['COUNT', count]),
     ...(type === undefined ? [] : ['TYPE', type]),
   ]
-  const step = (cursor: string): Plan =>
-    new Plan(runner, command(what.name, [...what.key, cursor, ...words], what.bytes))
+  const step = (cursor: string) => command(what.name, [...what.key, cursor, ...words], what.bytes)
   step('0') // throws for an invalid argument at the line that called scan()
-  return steps(step, what)
+  return steps(parts, step, what)
 }
 
 async function* steps<Item>(
-  step: (cursor: string) => Plan,
+  parts: Iterable<ScanPart> | AsyncIterable<ScanPart>,
+  step: (cursor: string) => Command<unknown>,
   { options: { unique, signal }, items, id }: ScanSpec<Item>,
 ): AsyncGenerator<Item, void, undefined> {
   const seen = unique ? new Set<string>() : undefined
@@ -113,14 +160,15 @@ async function* steps<Item>(
     const own = id(item)
     return seen.add(typeof own === 'string' ? own : own.toString('latin1')).size > known
   }
-  let cursor = '0'
-  do {
-    const plan = step(cursor)
-    // The reply of the SCAN family, in every protocol and mapping.
-    const [next, list] = (await plan.exec({ signal })) as [Text, Text[]]
-    cursor = String(next)
-    for (const item of items(list)) if (isNew(item)) yield item
-  } while (cursor !== '0')
+  for await (const { runner, includes } of parts) {
+    let cursor = '0'
+    do {
+      // The reply of the SCAN family, in every protocol and mapping.
+      const [next, list] = (await new Plan(runner, step(cursor)).exec({ signal })) as [Text, Text[]]
+      cursor = String(next)
+      for (const item of items(includes === always ? list : list.filter(includes))) if (isNew(item)) yield item
+    } while (cursor !== '0')
+  }
 }
 
 function* pairs(list: readonly Text[]): Generator<[Text, Text]> {

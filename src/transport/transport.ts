@@ -38,6 +38,14 @@ export interface LeaseOptions {
   readonly keys?: readonly WireArgument[]
 }
 
+/** A part of the keys, scanned with a cursor of its own. */
+export interface KeyspacePart {
+  /** SCAN and nothing else. */
+  readonly send: SendCalls
+  /** Whether a key, with the client's prefix, has not surely come in an earlier part. */
+  includes(key: WireArgument): boolean
+}
+
 /**
  * How batches reach a server. The doors (`pipeline`, `transaction`, `watch`, `bulk`, `scan`) know nothing else of it: a
  * single connection, a cluster and a test double each implement this.
@@ -53,6 +61,11 @@ export interface Transport {
   readonly send: SendCalls
   /** @throws {LeaseError} if there is no connection in time, or the signal was aborted */
   lease(options: LeaseOptions): Promise<Lease>
+  /**
+   * The parts in which all keys are scanned, each to its end before the next. Undefined where they are one, and SCAN is
+   * sent as any other command.
+   */
+  keyspace?(signal: AbortSignal | undefined): AsyncIterable<KeyspacePart>
   /** Closes leased connections that are idle: the server they lead to is the wrong one. */
   closeIdleLeases(): void
   /** Closes every leased connection. The client itself stays open. */

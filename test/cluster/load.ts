@@ -24,6 +24,8 @@ export interface LoadReport {
   notSent: number
   unknown: number
   otherErrors: string[]
+  /** Hash tags of whatever failed. */
+  failedTags: Set<string>
   slowestMs: number
 }
 
@@ -46,7 +48,7 @@ const GROUPS_PER_BATCH = 10
 export class ClusterLoad {
   readonly report: LoadReport = {
     ...{ batches: 0, commands: 0, wrongReplies: 0, lost: 0, doubled: 0, outOfOrder: 0 },
-    ...{ rawRedirects: 0, refused: 0, notSent: 0, unknown: 0, otherErrors: [], slowestMs: 0 },
+    ...{ rawRedirects: 0, refused: 0, notSent: 0, unknown: 0, otherErrors: [], failedTags: new Set(), slowestMs: 0 },
   }
   readonly #redis: Tupeline<'legacy'>
   readonly #tags: readonly string[]
@@ -89,6 +91,11 @@ export class ClusterLoad {
         while (goesOn(this.report)) await this.#batch(worker, logs)
       }),
     )
+  }
+
+  /** Waits until the report says so, while workers run. */
+  async until(holds: (report: LoadReport) => boolean): Promise<void> {
+    while (!holds(this.report)) await delay(5)
   }
 
   /** Compares what the servers have with what was acknowledged. */
@@ -136,7 +143,8 @@ export class ClusterLoad {
     value: string,
     outcomes: readonly [Settled<number>, Settled<number>, Settled<'OK'>, Settled<(string | null)[]>, Settled<'OK'>],
   ): void {
-    const [incr, rpush, set, mget] = outcomes
+    const [incr, rpush, set, mget, later] = outcomes
+    if ([incr, rpush, set, later].some(({ status }) => status === 'rejected')) this.report.failedTags.add(log.tag)
     for (const outcome of outcomes) this.#countOutcome(outcome)
     if (incr.status === 'fulfilled') log.increments++
     else if (incr.reason.outcome === 'unknown') log.unknownIncrements++

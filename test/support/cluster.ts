@@ -68,6 +68,11 @@ export class TestCluster implements AsyncDisposable {
     return this.#byId(range?.id ?? '')
   }
 
+  /** The slots that a node owns. */
+  async slotsOf(master: ClusterNode): Promise<{ readonly from: number; readonly to: number }[]> {
+    return (await this.#ranges()).filter(({ id }) => id === master.id)
+  }
+
   /** The first slot that a node owns. */
   async slotOf(master: ClusterNode): Promise<number> {
     const range = (await this.#ranges()).find(({ id }) => id === master.id)

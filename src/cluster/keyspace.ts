@@ -1,0 +1,158 @@
+import { setTimeout as after } from 'node:timers/promises'
+import type { WireArgument } from '../command/arguments.js'
+import { LeaseError } from '../errors/batch-errors.js'
+import type { Call, Entry } from '../transport/call.js'
+import { Failure } from '../transport/failure.js'
+import type { ClusterNode, Topology } from '../transport/topology.js'
+import type { KeyspacePart, SendOptions } from '../transport/transport.js'
+import { hashSlot, SLOT_COUNT } from './hash-slot.js'
+import { readEpoch, readNodeSlots } from './node-slots.js'
+import type { NodeSlots } from './node-slots.js'
+
+const NODES: Call = { name: 'cluster', args: ['NODES'], bytes: false }
+const INFO: Call = { name: 'cluster', args: ['INFO'], bytes: false }
+/** How long slots that moved under the scan are given to settle, in milliseconds. */
+const ROUND_DELAY_MS = 100
+/** So many rounds in a row may find nothing new before it is said that some slots have no node. */
+const MAX_IDLE_ROUNDS = 50
+
+/**
+ * The nodes to scan so that each key that exists all the while is met at least once, though slots move: a slot counts as
+ * scanned where one node had it from the beginning of its scan to the end, and other nodes are scanned again.
+ */
+export async function* clusterKeyspace(
+  topology: Topology,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<KeyspacePart, void, undefined> {
+  const scanned = new ScannedSlots()
+  for (let idle = 0; !scanned.areAll; idle++) {
+    const error = topology.isReady ? undefined : await topology.whenReady(signal)
+    if (error) throw new LeaseError('CONNECTION', error)
+    const before = scanned.count
+    for (const node of topology.masters()) {
+      const scan = await NodeScan.begin(node, scanned)
+      if (!scan) continue
+      yield scan
+      await scan.end()
+    }
+    if (scanned.areAll || signal?.aborted) return
+    if (scanned.count > before) idle = 0
+    if (idle === MAX_IDLE_ROUNDS)
+      throw new LeaseError('CONNECTION', new Error('some hash slots have no node, or move on and on'))
+    await topology.refresh()
+    await after(ROUND_DELAY_MS, undefined, signal && { signal }).catch(() => {}) // the next step looks
+  }
+}
+
+class ScannedSlots {
+  readonly #slots = new Set<number>()
+  /** Slots whose keys were moving to a node while their own was scanned, by that node's id: it must be scanned next. */
+  readonly #halves = new Map<number, string>()
+
+  get count(): number {
+    return this.#slots.size
+  }
+
+  get areAll(): boolean {
+    return this.#slots.size === SLOT_COUNT
+  }
+
+  has(slot: number): boolean {
+    return this.#slots.has(slot)
+  }
+
+  add(slot: number): void {
+    this.#slots.add(slot)
+    this.#halves.delete(slot)
+  }
+
+  addHalf(slot: number, target: string): void {
+    if (!this.#slots.has(slot)) this.#halves.set(slot, target)
+  }
+
+  /** Slots of which this node has the other half. */
+  halvesFor(id: string): number[] {
+    return [...this.#halves].filter(([, target]) => target === id).map(([slot]) => slot)
+  }
+}
+
+/** One scan of one node, from cursor 0 to cursor 0. */
+class NodeScan implements KeyspacePart {
+  readonly #node: ClusterNode
+  readonly #scanned: ScannedSlots
+  /** Slots that the node has had since the scan began. */
+  readonly #kept: Set<number>
+  /** Of those, the ones whose keys have been moving to another node since then. */
+  readonly #leaving: Map<number, string>
+  /** Slots of which the other half is scanned already, and this one has been here since the scan began. */
+  readonly #arriving: Set<number>
+  #last: NodeSlots
+
+  private constructor(node: ClusterNode, scanned: ScannedSlots, slots: NodeSlots) {
+    this.#node = node
+    this.#scanned = scanned
+    this.#kept = new Set(slots.owned)
+    this.#leaving = new Map(slots.leaving)
+    this.#arriving = new Set(
+      scanned.halvesFor(slots.id).filter((slot) => slots.arriving.has(slot) || slots.owned.has(slot)),
+    )
+    this.#last = slots
+  }
+
+  /** Undefined where the node has nothing that is not scanned yet. */
+  static async begin(node: ClusterNode, scanned: ScannedSlots): Promise<NodeScan | undefined> {
+    const slots = await slotsOf(node)
+    if (!slots) return undefined
+    const scan = new NodeScan(node, scanned, slots)
+    const isOfUse = scan.#arriving.size > 0 || [...slots.owned].some((slot) => !scanned.has(slot))
+    return isOfUse ? scan : undefined
+  }
+
+  includes(key: WireArgument): boolean {
+    return !this.#scanned.has(hashSlot(key))
+  }
+
+  readonly send = async (calls: readonly Call[], options: SendOptions): Promise<Entry[]> => {
+    const entries = await this.#node.send([...calls, INFO], options)
+    const info = entries.pop()
+    // A slot that went and came back leaves no other trace than the epoch.
+    if (typeof info !== 'string' || readEpoch(info) !== this.#last.epoch) await this.#lookAgain()
+    return entries
+  }
+
+  async end(): Promise<void> {
+    await this.#lookAgain()
+    for (const slot of this.#arriving) this.#scanned.add(slot)
+    for (const slot of this.#kept) {
+      const target = this.#leaving.get(slot)
+      if (target === undefined) this.#scanned.add(slot)
+      else this.#scanned.addHalf(slot, target)
+    }
+  }
+
+  /** Keeps the slots that the node surely had all the while. */
+  async #lookAgain(): Promise<void> {
+    const now = await slotsOf(this.#node)
+    const before = this.#last
+    const hasGained = now !== undefined && [...now.owned].some((slot) => !before.owned.has(slot))
+    if (!now || (now.epoch !== before.epoch && !hasGained)) {
+      this.#kept.clear() // it is not known which slot was away
+      this.#arriving.clear()
+      if (now) this.#last = now
+      return
+    }
+    for (const slot of this.#kept) if (!now.owned.has(slot)) this.#kept.delete(slot)
+    for (const [slot, target] of now.leaving) {
+      if (this.#leaving.get(slot) !== target) this.#kept.delete(slot) // it began under the scan
+    }
+    for (const slot of this.#leaving.keys()) if (!now.leaving.has(slot)) this.#kept.delete(slot)
+    for (const slot of this.#arriving) if (!now.arriving.has(slot) && !now.owned.has(slot)) this.#arriving.delete(slot)
+    this.#last = now
+  }
+}
+
+async function slotsOf(node: ClusterNode): Promise<NodeSlots | undefined> {
+  const [nodes] = await node.send([NODES], { resend: true })
+  if (nodes instanceof Failure) return undefined
+  return readNodeSlots(String(nodes))
+}
