@@ -43,7 +43,7 @@ export class LegacyMigration {
   /** Moves all keys that are left, a few at a time. */
   async moveAll(pauseMs = 0): Promise<void> {
     for (;;) {
-      const keys = (await this.source.client.cluster('GETKEYSINSLOT', this.#slot, KEYS_PER_STEP))
+      const keys = await this.source.client.cluster('GETKEYSINSLOT', this.#slot, KEYS_PER_STEP)
       if (keys.length === 0) return
       await this.move(...keys)
       if (pauseMs > 0) await delay(pauseMs)

@@ -1,0 +1,427 @@
+// What real nodes say too rarely to test it on them: nodes that follow a script.
+import { Cluster } from 'ioredis'
+import { describe, expect, test } from 'vitest'
+import { cmd, hashSlot, isBatchError, tupeline } from '../../src/index.js'
+import { track } from '../support/client.js'
+import { bulk, ScriptedNode, startScriptedPair } from '../support/scripted-node.js'
+
+type Options = NonNullable<ConstructorParameters<typeof Cluster>[1]>
+
+function connect(node: ScriptedNode, options: Options = {}): Cluster {
+  const client = track(
+    new Cluster([{ host: '127.0.0.1', port: node.port }], { redisOptions: { protocol: 2 }, ...options }),
+  )
+  client.on('error', () => {})
+  return client
+}
+
+/** b is of the first node's slots, a of the second's. */
+const [onFirst, onSecond] = ['b', 'a'] as const
+const slot = hashSlot(onFirst)
+
+const isOf = (name: string, command: readonly string[]): boolean => command[0]?.toLowerCase() === name
+
+test('the keys are of the nodes that the tests take them for', () => {
+  expect(slot).toBeLessThan(8_192)
+  expect(hashSlot(onSecond)).toBeGreaterThan(8_191)
+})
+
+test('a MOVED bounce, each node naming the other for a while', async () => {
+  const [a, b] = await startScriptedPair()
+  const start = performance.now()
+  const isOver = (): boolean => performance.now() - start > 60
+  a.script = () => (isOver() ? '+OK' : `-MOVED ${slot} ${b.address}`)
+  b.script = () => (isOver() ? '+OK' : `-MOVED ${slot} ${a.address}`)
+  const redis = tupeline(connect(a))
+  expect(await redis.pipeline().set(onFirst, '1').exec()).toEqual(['OK'])
+  expect(a.commands.length + b.commands.length).toBeLessThan(15) // it waits longer each time
+  expect(a.slotQueries + b.slotQueries).toBeLessThan(5)
+})
+
+test('the budget: a refusal that tells so, after as many redirects as the client allows', async () => {
+  const [a, b] = await startScriptedPair()
+  a.script = () => `-MOVED ${slot} ${b.address}`
+  b.script = () => `-MOVED ${slot} ${a.address}`
+  const redis = tupeline(connect(a, { maxRedirections: 5 }))
+  const [outcome] = await redis.pipeline().set(onFirst, '1').settle()
+  expect(outcome).toMatchObject({
+    status: 'rejected',
+    reason: { name: 'CommandError', code: 'REDIRECTS', outcome: 'refused' },
+  })
+  expect(a.commands.length + b.commands.length).toBe(6)
+  expect(String(outcome.status === 'rejected' && outcome.reason)).not.toContain('127.0.0.1')
+})
+
+test('a thousand MOVED at once: one look at the slots', async () => {
+  const [a, b] = await startScriptedPair()
+  a.script = ([, key = '']) => `-MOVED ${hashSlot(key)} ${b.address}`
+  const redis = tupeline(connect(a))
+  const before = a.slotQueries + b.slotQueries
+  const keys = Array.from({ length: 5_000 }, (_, index) => `k${index}`).filter((key) => hashSlot(key) < 8_192)
+  await Promise.all(Array.from({ length: 10 }, () => redis.pipeline(keys.map((key) => cmd.set(key, '1'))).exec()))
+  expect(a.slotQueries + b.slotQueries - before).toBeLessThan(4)
+})
+
+describe('words for "not now"', () => {
+  test.each([
+    'TRYAGAIN Slot is being trimmed',
+    'TRYAGAIN Multiple keys request during rehashing of slot',
+    'CLUSTERDOWN Hash slot not served',
+    'CLUSTERDOWN The cluster is down',
+    'LOADING Redis is loading the dataset in memory',
+    "MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'.",
+    "READONLY You can't write against a read only replica.",
+  ])('%s', async (words) => {
+    const [a] = await startScriptedPair()
+    let left = 3
+    a.script = () => (left-- > 0 ? `-${words}` : '+OK')
+    const redis = tupeline(connect(a))
+    expect(await redis.pipeline().set(onFirst, '1').exec()).toEqual(['OK'])
+    expect(a.commands).toHaveLength(4)
+  })
+
+  test('from within a script they are its own error, for it may have written', async () => {
+    const [a] = await startScriptedPair()
+    const words = `TRYAGAIN Slot is being trimmed script: ${'a'.repeat(40)}, on @user_script:1.`
+    a.script = () => `-${words}`
+    const redis = tupeline(connect(a))
+    const [outcome] = await redis.pipeline().eval('return 1', 1, onFirst).settle()
+    expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'TRYAGAIN', outcome: 'unknown' } })
+    expect(a.commands).toHaveLength(1)
+  })
+})
+
+test('a command that was overtaken is refused, never run late', async () => {
+  const [a] = await startScriptedPair()
+  let isFirst = true
+  a.script = (command) => {
+    if (!isOf('set', command) || !isFirst) return '+OK'
+    isFirst = false
+    return '-TRYAGAIN Slot is being trimmed'
+  }
+  const redis = tupeline(connect(a))
+  const [first, second, other] = await redis
+    .pipeline()
+    .set(onFirst, '1')
+    .append(onFirst, '2')
+    .set(onSecond, '3')
+    .settle()
+  expect(first).toMatchObject({ status: 'rejected', reason: { code: 'ORDER', outcome: 'refused' } })
+  expect([second.status, other.status]).toEqual(['fulfilled', 'fulfilled'])
+  expect(a.commands.filter((command) => isOf('set', command))).toHaveLength(1)
+})
+
+test('commands of one key go again in call order, the first alone while it may be refused again', async () => {
+  const [a] = await startScriptedPair()
+  const done: string[] = []
+  let refusals = 6
+  a.script = ([, , value = '']) => {
+    if (refusals-- > 0) return '-TRYAGAIN Slot is being trimmed'
+    done.push(value)
+    return `:${done.length}`
+  }
+  const redis = tupeline(connect(a))
+  const values = ['1', '2', '3', '4']
+  expect(await redis.pipeline(values.map((value) => cmd.rpush(onFirst, value))).exec()).toEqual([1, 2, 3, 4])
+  expect(done).toEqual(values)
+})
+
+describe('the forms of an address', () => {
+  test.each<[string, (node: ScriptedNode) => string]>([
+    ['an empty host', ({ port }) => `:${port}`],
+    ['a host name', ({ port }) => `localhost:${port}`],
+    ['an IPv4 address', ({ port }) => `127.0.0.1:${port}`],
+  ])('%s', async (_, endpoint) => {
+    const [a, b] = await startScriptedPair()
+    a.script = () => `-MOVED ${slot} ${endpoint(b)}`
+    const redis = tupeline(connect(a))
+    expect(await redis.pipeline().set(onFirst, '1').exec()).toEqual(['OK'])
+    expect(b.commands).toEqual([['set', onFirst, '1']])
+  })
+
+  test('IPv6', async ({ skip }) => {
+    const [a] = await startScriptedPair()
+    const b = await ScriptedNode.start('::1').catch(() => skip('no IPv6 here'))
+    a.script = () => `-MOVED ${slot} ::1:${b.port}`
+    const redis = tupeline(connect(a))
+    expect(await redis.pipeline().set(onFirst, '1').exec()).toEqual(['OK'])
+    expect(b.commands).toHaveLength(1)
+  })
+
+  test.each(['?:6379', '127.0.0.1:0', '127.0.0.1'])(
+    'one that is not known (%s): the slots are looked up',
+    async (endpoint) => {
+      const [a, b] = await startScriptedPair()
+      const moved = [{ from: 0, to: 16_383, host: '127.0.0.1', port: b.port }]
+      a.script = () => {
+        a.slots = b.slots = moved
+        return `-MOVED ${slot} ${endpoint}`
+      }
+      const redis = tupeline(connect(a))
+      expect(await redis.pipeline().set(onFirst, '1').exec()).toEqual(['OK'])
+      expect(b.commands).toHaveLength(1)
+    },
+  )
+
+  test('a slot that is none is no redirect', async () => {
+    const [a] = await startScriptedPair()
+    a.script = () => '-MOVED 16384 127.0.0.1:1'
+    const [outcome] = await tupeline(connect(a)).pipeline().set(onFirst, '1').settle()
+    expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'MOVED', outcome: 'refused' } })
+    expect(a.commands).toHaveLength(1)
+  })
+
+  test.each(['object', 'function'])('natMap as %s', async (kind) => {
+    const [a, b] = await startScriptedPair()
+    const inside: Record<string, { host: string; port: number }> = {
+      [`10.0.0.1:1`]: { host: '127.0.0.1', port: a.port },
+      [`10.0.0.2:2`]: { host: '127.0.0.1', port: b.port },
+    }
+    a.slots = b.slots = [
+      { from: 0, to: 8_191, host: '10.0.0.1', port: 1 },
+      { from: 8_192, to: 16_383, host: '10.0.0.2', port: 2 },
+    ]
+    a.script = (command) => (command.includes('asked') ? `-ASK ${slot} 10.0.0.2:2` : `-MOVED ${slot} 10.0.0.2:2`)
+    const natMap = kind === 'object' ? inside : (key: string) => inside[key] ?? null
+    const client = connect(a, { natMap })
+    const redis = tupeline(client)
+    expect(await redis.pipeline().set(onFirst, 'asked').exec()).toEqual(['OK'])
+    expect(b.commands).toEqual([['asking'], ['set', onFirst, 'asked']])
+    expect(await redis.pipeline().set(onFirst, 'moved').exec()).toEqual(['OK'])
+    expect(await redis.pipeline().set(onFirst, 'again').exec()).toEqual(['OK'])
+    expect(a.commands).toHaveLength(2) // the table is healed
+    expect(await client.set(onFirst, 'theirs')).toBe('OK')
+    expect(a.commands).toHaveLength(2) // for others as well
+  })
+})
+
+describe('ASK', () => {
+  test('ASKING goes right before each command, and the table stays', async () => {
+    const [a, b] = await startScriptedPair()
+    a.script = ([, key = '']) => (key === onFirst ? `-ASK ${slot} ${b.address}` : '+OK')
+    const redis = tupeline(connect(a))
+    await redis.pipeline().set(onFirst, '1').set(onFirst, '2').exec()
+    await redis.pipeline().set(onFirst, '3').exec()
+    expect(b.commands.map(([name, , value]) => value ?? name)).toEqual(['asking', '1', 'asking', '2', 'asking', '3'])
+    expect(a.commands).toHaveLength(3)
+  })
+})
+
+describe('a transaction', () => {
+  const run = (node: ScriptedNode) => tupeline(connect(node)).transaction().set(onFirst, '1').incr(`{${onFirst}}n`)
+  const exec = '*2\r\n+OK\r\n:1'
+
+  /** A node that answers MULTI, its commands and EXEC as it is told, so often; then as it should. */
+  const answering = (times: number, queued: (name: string) => string, atExec: () => string) => {
+    let left = times
+    return ([name = '']: readonly string[]): string => {
+      if (name === 'multi') return '+OK'
+      if (name === 'exec') return left-- > 0 ? atExec() : exec
+      return left > 0 ? queued(name) : '+QUEUED'
+    }
+  }
+  const ABORT = '-EXECABORT Transaction discarded because of previous errors.'
+
+  test('MOVED for each command', async () => {
+    const [a, b] = await startScriptedPair()
+    a.script = answering(
+      1,
+      () => `-MOVED ${slot} ${b.address}`,
+      () => ABORT,
+    )
+    b.script = answering(
+      0,
+      () => '',
+      () => '',
+    )
+    expect(await run(a).exec()).toEqual(['OK', 1])
+    expect(b.commands.map(([name]) => name)).toEqual(['multi', 'set', 'incr', 'exec'])
+  })
+
+  test('ASK for one and QUEUED for another: ASKING once, before MULTI', async () => {
+    const [a, b] = await startScriptedPair()
+    a.script = answering(
+      1,
+      (name) => (name === 'set' ? '+QUEUED' : `-ASK ${slot} ${b.address}`),
+      () => ABORT,
+    )
+    b.script = answering(
+      0,
+      () => '',
+      () => '',
+    )
+    expect(await run(a).exec()).toEqual(['OK', 1])
+    expect(b.commands.map(([name]) => name)).toEqual(['asking', 'multi', 'set', 'incr', 'exec'])
+  })
+
+  test.each(['MOVED', 'ASK'])('%s in answer to EXEC', async (word) => {
+    const [a, b] = await startScriptedPair()
+    a.script = answering(
+      1,
+      () => '+QUEUED',
+      () => `-${word} ${slot} ${b.address}`,
+    )
+    b.script = answering(
+      0,
+      () => '',
+      () => '',
+    )
+    expect(await run(a).exec()).toEqual(['OK', 1])
+  })
+
+  test('TRYAGAIN in answer to EXEC: the same node, later', async () => {
+    const [a] = await startScriptedPair()
+    a.script = answering(
+      2,
+      () => '+QUEUED',
+      () => '-TRYAGAIN Multiple keys request during rehashing of slot',
+    )
+    expect(await run(a).exec()).toEqual(['OK', 1])
+    expect(a.commands.filter(([name]) => name === 'multi')).toHaveLength(3)
+  })
+
+  test('what is wrong with a command stays wrong: it is not sent again', async () => {
+    const [a] = await startScriptedPair()
+    a.script = answering(
+      9,
+      (name) => (name === 'set' ? '-MOVED 1 127.0.0.1:1' : '-ERR syntax error'),
+      () => ABORT,
+    )
+    const error: unknown = await run(a)
+      .exec()
+      .catch((reason: unknown) => reason)
+    expect(error).toMatchObject({ name: 'TransactionError', code: 'EXECABORT', outcome: 'refused' })
+    expect(a.commands.filter(([name]) => name === 'multi')).toHaveLength(1)
+  })
+
+  test('redirected too often: nothing ran', async () => {
+    const [a, b] = await startScriptedPair()
+    a.script = answering(
+      99,
+      () => `-MOVED ${slot} ${b.address}`,
+      () => ABORT,
+    )
+    b.script = answering(
+      99,
+      () => `-MOVED ${slot} ${a.address}`,
+      () => ABORT,
+    )
+    const redis = tupeline(connect(a, { maxRedirections: 4 }))
+    const error: unknown = await redis
+      .transaction()
+      .set(onFirst, '1')
+      .exec()
+      .catch((reason: unknown) => reason)
+    expect(error).toMatchObject({ name: 'TransactionError', outcome: 'refused', errors: [{ code: 'REDIRECTS' }] })
+  })
+
+  test('a connection lost after EXEC: unknown, and never sent again', async () => {
+    const [a, b] = await startScriptedPair()
+    a.script = ([name]) => (name === 'exec' ? null : name === 'multi' ? '+OK' : '+QUEUED')
+    const error: unknown = await run(a)
+      .exec()
+      .catch((reason: unknown) => reason)
+    expect(error).toMatchObject({ outcome: 'unknown' })
+    expect(b.commands).toEqual([])
+    expect(a.commands.filter(([name]) => name === 'exec')).toHaveLength(1)
+  })
+})
+
+describe('a command in parts', () => {
+  test('MSET that one node refuses: which keys were written', async () => {
+    const [a, b] = await startScriptedPair()
+    b.script = () => '-OOM command not allowed when used memory > maxmemory.'
+    const redis = tupeline(connect(a))
+    const error: unknown = await redis
+      .pipeline()
+      .mset(onFirst, '1', onSecond, '2')
+      .exec()
+      .catch((reason: unknown) => reason)
+    if (!isBatchError(error)) throw error
+    expect(error.errors[0]).toMatchObject({
+      name: 'PartialError',
+      outcome: 'unknown',
+      command: 'mset',
+      parts: [
+        { keys: [0], outcome: 'executed', code: undefined },
+        { keys: [1], outcome: 'refused', code: 'OOM' },
+      ],
+    })
+    expect(error.errors[0]?.message).toBe('command 0 (mset): 1 of 2 parts ran; not key 1 (refused, OOM)')
+  })
+
+  test('MSET whose second part is lost with its node', async () => {
+    const [a, b] = await startScriptedPair()
+    b.script = () => null
+    const redis = tupeline(connect(a))
+    const [outcome] = await redis.pipeline().mset(onFirst, '1', onSecond, '2').settle()
+    expect(outcome).toMatchObject({
+      reason: {
+        parts: [
+          { keys: [0], outcome: 'executed' },
+          { keys: [1], outcome: 'unknown', code: 'CONNECTION' },
+        ],
+      },
+    })
+  })
+
+  test('nodes that answer otherwise than each other are named', async () => {
+    const [a, b] = await startScriptedPair()
+    a.script = () => bulk('one')
+    b.script = () => bulk('two')
+    const [outcome] = await tupeline(connect(a)).pipeline().script('LOAD', 'return 1').settle()
+    expect(outcome).toMatchObject({ reason: { name: 'DecodeError', outcome: 'executed' } })
+    expect(String(outcome.status === 'rejected' && outcome.reason)).toContain(
+      `${b.address} answered otherwise than ${a.address}`,
+    )
+  })
+
+  test('FLUSHALL that ran on one node only', async () => {
+    const [a, b] = await startScriptedPair()
+    b.script = () => '-NOPERM this user has no permissions'
+    const [outcome] = await tupeline(connect(a)).pipeline().flushall().settle()
+    expect(outcome).toMatchObject({
+      reason: {
+        name: 'PartialError',
+        parts: [
+          { node: a.address, outcome: 'executed' },
+          { node: b.address, outcome: 'refused', code: 'NOPERM' },
+        ],
+      },
+    })
+  })
+
+  test('SCRIPT EXISTS is what every node has; RANDOMKEY is a key where one has any', async () => {
+    const [a, b] = await startScriptedPair()
+    a.script = ([name]) => (name === 'script' ? '*2\r\n:1\r\n:1' : '$-1')
+    b.script = ([name]) => (name === 'script' ? '*2\r\n:1\r\n:0' : bulk('key'))
+    const redis = tupeline(connect(a))
+    expect(await redis.pipeline().script('EXISTS', 'x', 'y').randomkey().exec()).toEqual([[1, 0], 'key'])
+  })
+})
+
+test('one endpoint for all slots, as managed clusters have', async () => {
+  const a = await ScriptedNode.start()
+  a.slots = [{ from: 0, to: 16_383, host: '127.0.0.1', port: a.port }]
+  a.script = ([name, ...keys]) =>
+    name === 'mget' ? `*${keys.length}\r\n${keys.map((key) => bulk(key)).join('\r\n')}` : ':1'
+  const redis = tupeline(connect(a))
+  expect(await redis.pipeline().mget('a', 'b', 'c{a}').del('a', 'b').exec()).toEqual([['a', 'b', 'c{a}'], 2])
+  expect(a.commands).toEqual([
+    ['mget', 'a', 'c{a}'],
+    ['mget', 'b'],
+    ['del', 'a'],
+    ['del', 'b'],
+  ])
+})
+
+test('a node that names itself again and again gets a new connection', async () => {
+  const a = await ScriptedNode.start()
+  a.slots = [{ from: 0, to: 16_383, host: '127.0.0.1', port: a.port }]
+  const client = connect(a)
+  await new Promise((resolve) => client.once('ready', resolve))
+  await client.set('warm', 'up')
+  const before = a.connections
+  a.script = () => (a.connections > before ? '+OK' : `-MOVED ${slot} ${a.address}`)
+  expect(await tupeline(client).pipeline().set(onFirst, '1').exec()).toEqual(['OK'])
+})
