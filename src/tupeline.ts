@@ -257,27 +257,27 @@ class TransportTupeline {
   }
 
   hscan(key: Key, options: ScanOptions = {}): AsyncGenerator<unknown> {
-    return scanFields(this.#runners.pipeline, key, options, false)
+    return scanFields(this.#transport, key, options, false)
   }
 
   hscanBuffer(key: Key, options: ScanOptions = {}): AsyncGenerator<unknown> {
-    return scanFields(this.#runners.pipeline, key, options, true)
+    return scanFields(this.#transport, key, options, true)
   }
 
   sscan(key: Key, options: ScanOptions = {}): AsyncGenerator<unknown> {
-    return scanMembers(this.#runners.pipeline, key, options, false)
+    return scanMembers(this.#transport, key, options, false)
   }
 
   sscanBuffer(key: Key, options: ScanOptions = {}): AsyncGenerator<unknown> {
-    return scanMembers(this.#runners.pipeline, key, options, true)
+    return scanMembers(this.#transport, key, options, true)
   }
 
   zscan(key: Key, options: ScanOptions = {}): AsyncGenerator<unknown> {
-    return scanScores(this.#runners.pipeline, key, options, false)
+    return scanScores(this.#transport, key, options, false)
   }
 
   zscanBuffer(key: Key, options: ScanOptions = {}): AsyncGenerator<unknown> {
-    return scanScores(this.#runners.pipeline, key, options, true)
+    return scanScores(this.#transport, key, options, true)
   }
 
   close(): Promise<void> {

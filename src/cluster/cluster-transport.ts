@@ -12,7 +12,7 @@ import { hashTagOf } from './hash-tag.js'
 import type { ClusterContext } from './context.js'
 import { UnsettledSlots } from './unsettled-slots.js'
 import { clusterKeyspace } from './keyspace.js'
-import { sendPipeline } from './pipeline.js'
+import { countNodes, sendPipeline } from './pipeline.js'
 import { readRedirect } from './redirect.js'
 import { ANY_NODE, Router } from './route.js'
 import { sendTransaction } from './transaction.js'
@@ -63,6 +63,8 @@ export class ClusterTransport implements Transport {
       send: (calls, options) => this.#sendOver(lease, node, slot, calls, options),
     }
   }
+
+  readonly countNodes = (calls: readonly Call[]): number => countNodes(this.#context, calls)
 
   keyspace(signal: AbortSignal | undefined): AsyncIterable<KeyspacePart> {
     return clusterKeyspace(this.#topology, signal)

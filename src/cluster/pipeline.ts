@@ -20,6 +20,23 @@ export function sendPipeline(context: ClusterContext, calls: readonly Call[], op
     : sendRouted(context, { calls, slots }, options)
 }
 
+/** How many nodes the calls of a batch go to, as the client knows them; none where the batch has no place here. */
+export function countNodes({ topology, router }: ClusterContext, calls: readonly Call[]): number {
+  const slots = router.slotsOf(calls)
+  if (slots instanceof UnroutableBatch) return 0
+  const nodes = new Set<ClusterNode | undefined>()
+  calls.forEach((call, index) => {
+    const slot = slots[index] as number
+    if (slot >= 0) nodes.add(topology.masterOf(slot))
+    else if (slot === SEVERAL && isSplit(call)) {
+      for (const part of splitBySlot(call, (key) => router.slotOfKey(key))) nodes.add(topology.masterOf(part.slot))
+    } else if (slot === SEVERAL) for (const node of topology.masters()) nodes.add(node)
+  })
+  return nodes.size === 0 && calls.length > 0 ? 1 : nodes.size
+}
+
+const isSplit = (call: Call): boolean => factsOf(call.name, call.args)?.request === 'multi_shard'
+
 /** Calls, and the slot of each or what stands in its place. */
 interface Routed {
   readonly calls: readonly Call[]
@@ -42,6 +59,7 @@ async function sendRouted(context: ClusterContext, routed: Routed, options: Send
   if (first && groups.size === 1 && unsettled.length === 0) {
     const [node, { indexes }] = first
     const entries = await node.send(calls, options)
+    options.onAnswer?.(node.name)
     if (needsRecovery(entries, options)) {
       await new Recovery(context, { ...routed, indexes }, entries, options).afterReply(node)
     }
@@ -160,7 +178,7 @@ async function inStages(context: ClusterContext, { calls, slots }: Routed, optio
       if (slot !== SEVERAL) {
         const at = units.add(call, slot)
         joins.push(() => (entries[index] = sent.entries[at]))
-      } else if (factsOf(call.name, call.args)?.request === 'multi_shard') {
+      } else if (isSplit(call)) {
         const parts = splitBySlot(call, (key) => router.slotOfKey(key))
         const from = parts.map((part) => units.add(part.call, part.slot))[0] ?? 0
         joins.push(() => {

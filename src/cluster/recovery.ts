@@ -211,6 +211,7 @@ export class Recovery {
           asked,
           this.#options,
         )
+        this.#options.onAnswer?.(node.name)
         there.forEach(({ index, redirects }, place) => {
           this.#entries[index] = redirects.settle(entries[place])
           this.#look(index, node, asked[place])

@@ -59,7 +59,7 @@ export function run(
   send: SendCalls,
 ): Promise<RunResult> {
   const calls = requireSameMapping(batch.commands, transport.mapping)
-  return traceBatch(calls, async (trace) => {
+  return traceBatch(transport, calls, async (trace) => {
     const entries = await send(calls, { resend: false, signal })
     if (entries[0] instanceof UnroutableBatch) throw routingError(batch, entries[0])
     const start = trace && performance.now()

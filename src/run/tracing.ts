@@ -1,6 +1,7 @@
 import { tracingChannel } from 'node:diagnostics_channel'
 import type { TracingChannel } from 'node:diagnostics_channel'
 import type { Call } from '../transport/call.js'
+import type { Transport } from '../transport/transport.js'
 import { wireSize } from '../resp/wire-size.js'
 
 /** What subscribers of the tracing channel `tupeline:batch` are given; filled in as the run goes on. No keys, no values. */
@@ -21,9 +22,17 @@ export interface BatchTrace {
 const channel: TracingChannel<string, BatchTrace> = tracingChannel<string, BatchTrace>('tupeline:batch')
 
 /** Runs a batch under the channel where somebody listens; otherwise it costs five looks at a boolean. */
-export function traceBatch<T>(calls: readonly Call[], run: (trace: BatchTrace | undefined) => Promise<T>): Promise<T> {
+export function traceBatch<T>(
+  { countNodes }: Pick<Transport, 'countNodes'>,
+  calls: readonly Call[],
+  run: (trace: BatchTrace | undefined) => Promise<T>,
+): Promise<T> {
   if (!hasSubscribers()) return run(undefined)
-  const trace: BatchTrace = { commands: calls.length, bytes: wireSize(calls), nodes: calls.length > 0 ? 1 : 0 }
+  const trace: BatchTrace = {
+    commands: calls.length,
+    bytes: wireSize(calls),
+    nodes: countNodes?.(calls) ?? Math.min(calls.length, 1),
+  }
   return channel.tracePromise(() => run(trace), trace)
 }
 

@@ -55,7 +55,7 @@ export function scanKeys(
   const prefix = transport.keyPrefix
   const { match = '*', signal } = options
   const parts = transport.keyspace?.(signal)
-  return scan(parts ? runnersOf(transport, parts) : [{ runner, includes: always }], {
+  return scan(parts ? runnersOf(transport, parts) : [{ runner, includes: always, isElsewhere: never }], {
     name: 'scan',
     key: [],
     options: prefix.length === 0 ? options : { ...options, match: matchAfterPrefix(prefix, match) },
@@ -67,12 +67,12 @@ export function scanKeys(
 
 /** The members of a set. */
 export const scanMembers = (
-  runner: Runner,
+  transport: Transport,
   key: Key,
   options: ScanOptions,
   bytes: boolean,
 ): AsyncGenerator<Text, void, undefined> =>
-  scan([{ runner, includes: always }], {
+  scan([onOneNode(transport)], {
     name: 'sscan',
     key: [key],
     options,
@@ -83,44 +83,50 @@ export const scanMembers = (
 
 /** The fields of a hash with their values. */
 export const scanFields = (
-  runner: Runner,
+  transport: Transport,
   key: Key,
   options: ScanOptions,
   bytes: boolean,
 ): AsyncGenerator<[Text, Text], void, undefined> =>
-  scan([{ runner, includes: always }], {
-    name: 'hscan',
-    key: [key],
-    options,
-    bytes,
-    items: pairs,
-    id: ([field]) => field,
-  })
+  scan([onOneNode(transport)], { name: 'hscan', key: [key], options, bytes, items: pairs, id: ([field]) => field })
 
 /** The members of a sorted set with their scores. */
 export const scanScores = (
-  runner: Runner,
+  transport: Transport,
   key: Key,
   options: ScanOptions,
   bytes: boolean,
 ): AsyncGenerator<[Text, number], void, undefined> =>
-  scan([{ runner, includes: always }], {
-    name: 'zscan',
-    key: [key],
-    options,
-    bytes,
-    items: scored,
-    id: ([member]) => member,
-  })
+  scan([onOneNode(transport)], { name: 'zscan', key: [key], options, bytes, items: scored, id: ([member]) => member })
 
 /** What is scanned with a cursor of its own. */
 interface ScanPart {
   readonly runner: Runner
   /** Whether an element of a step's list counts. */
   readonly includes: (element: Text) => boolean
+  /** Whether the step came from another node than the one before, to which its cursor means nothing. */
+  readonly isElsewhere: () => boolean
 }
 
 const always = (): boolean => true
+const never = (): boolean => false
+
+/** A collection lives on one node of a cluster, which may be another from one step to the next. */
+function onOneNode(transport: Transport): ScanPart {
+  let before: string | undefined
+  let now: string | undefined
+  const send: SendCalls = (calls, options) =>
+    transport.send(calls, { ...options, resend: true, onAnswer: (node) => (now = node) })
+  return {
+    runner: { kind: 'pipeline', run: (batch, { signal } = {}) => run(transport, batch, signal, send) },
+    includes: always,
+    isElsewhere: () => {
+      const isElsewhere = before !== undefined && before !== now
+      before = now
+      return isElsewhere
+    },
+  }
+}
 
 /** The nodes of a cluster, one after the other. */
 async function* runnersOf(transport: Transport, parts: AsyncIterable<KeyspacePart>): AsyncGenerator<ScanPart> {
@@ -129,6 +135,7 @@ async function* runnersOf(transport: Transport, parts: AsyncIterable<KeyspacePar
     yield {
       runner: { kind: 'pipeline', run: (batch, { signal } = {}) => run(transport, batch, signal, send) },
       includes: (key) => part.includes(key),
+      isElsewhere: never,
     }
   }
 }
@@ -160,14 +167,17 @@ async function* steps<Item>(
     const own = id(item)
     return seen.add(typeof own === 'string' ? own : own.toString('latin1')).size > known
   }
-  for await (const { runner, includes } of parts) {
+  for await (const { runner, includes, isElsewhere } of parts) {
     let cursor = '0'
+    let isOver: boolean
     do {
       // The reply of the SCAN family, in every protocol and mapping.
       const [next, list] = (await new Plan(runner, step(cursor)).exec({ signal })) as [Text, Text[]]
-      cursor = String(next)
+      const mustBegin = isElsewhere() && cursor !== '0' // where it begins any node is right
+      cursor = mustBegin ? '0' : String(next)
+      isOver = cursor === '0' && !mustBegin
       for (const item of items(includes === always ? list : list.filter(includes))) if (isNew(item)) yield item
-    } while (cursor !== '0')
+    } while (!isOver)
   }
 }
 

@@ -13,6 +13,8 @@ export interface SendOptions {
   readonly transaction?: boolean
   /** Sends ASKING before a transaction: the node of a cluster is about to own its slot. */
   readonly asking?: boolean
+  /** Told which node of a cluster answered the last call: a cursor means something to that node alone. */
+  readonly onAnswer?: ((node: string) => void) | undefined
 }
 
 /** Sends calls and gives one entry for each, in order. Never rejects: what failed is a `Failure`. */
@@ -66,6 +68,8 @@ export interface Transport {
    * sent as any other command.
    */
   keyspace?(signal: AbortSignal | undefined): AsyncIterable<KeyspacePart>
+  /** How many nodes calls are sent to; undefined where there is but one. */
+  readonly countNodes?: (calls: readonly Call[]) => number
   /** Closes leased connections that are idle: the server they lead to is the wrong one. */
   closeIdleLeases(): void
   /** Closes every leased connection. The client itself stays open. */
