@@ -2,6 +2,7 @@ import * as z from 'zod/v4'
 import type { $ZodType, output } from 'zod/v4/core'
 import type { Value } from '../catalogue/command-target.js'
 import { encode } from '../schema/codecs.js'
+import { synchronous } from '../schema/zod.js'
 import type { DecodeStep } from '../command/command.js'
 import type { Fits, Schema, TypeMessage } from '../schema/standard-schema.js'
 
@@ -62,12 +63,22 @@ export const shaped = <Reply>(read: (reply: Reply) => unknown): DecodeStep => ({
 })
 
 /** Every schema of zod 4 is a Standard Schema; its core type does not say so. */
-const standard = (schema: $ZodType): Schema => schema as $ZodType & Schema
+const standard = (schema: $ZodType): Schema => schema
+
+/** The same where a schema reads what has been brought into shape. */
+export const shapedFor = <Reply>(read: (reply: Reply) => unknown, schema: $ZodType): DecodeStep =>
+  as(
+    z.codec(z.unknown(), schema as z.ZodType, {
+      decode: synchronous((reply: unknown) => read(reply as Reply)),
+      encode: (value: unknown) => value,
+    }),
+  )
 
 /** A number that is text with one reply mapping, and a number with the other. */
 export function numberOf(reply: string | number): number {
   if (typeof reply === 'number') return reply
-  return /^[+-]?inf$/.test(reply) ? Number(reply.replace('inf', 'Infinity')) : Number(reply)
+  const number = Number(reply)
+  return Number.isNaN(number) ? Number(reply.replace('inf', 'Infinity')) : number // Redis writes inf, and nan
 }
 
 /** The same where there may be none. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/v4'
 import type { Command, DecodeStep } from '../command/command.js'
-import { as, numberOf, numberOrNull, shaped } from './coding.js'
+import { numberOf, numberOrNull, shaped, shapedFor } from './coding.js'
 import type { Coding } from './coding.js'
 import type { Ttl } from './ttl.js'
 import { CHECKED_ELEMENTS, TypedKey } from './typed-key.js'
@@ -41,7 +41,7 @@ export interface GeoCoding<V> extends Coding<V> {
 
 export function geoCoding<V>(coding: Coding<V>): GeoCoding<V> {
   const match = z.object({ member: coding.schema, distance: z.number(), position: z.unknown() })
-  return { ...coding, matches: [shaped(toMatches), ...(coding.one.length === 0 ? [] : [as(z.array(match))])] }
+  return { ...coding, matches: [shapedFor(toMatches, z.array(match))] }
 }
 
 const DISTANCE: readonly DecodeStep[] = [shaped(numberOrNull)]

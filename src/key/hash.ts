@@ -60,10 +60,10 @@ export class HashKey<F extends object> extends TypedKey {
   /**
    * Sets some fields and leaves the others; replies with how many are new. https://redis.io/commands/hset
    *
-   * @throws {EncodeError} at once, where a value does not fit the schema
+   * @throws {EncodeError} at once, where a value does not fit the schema, or no field is given
    */
   set(fields: SomeFields<F>): Command<number> {
-    return this.write('hset', this.fields.encode('hset', fields))
+    return this.write('hset', this.fields.encode(fields))
   }
 
   /**
@@ -71,7 +71,7 @@ export class HashKey<F extends object> extends TypedKey {
    * https://redis.io/commands/hsetex
    */
   setExpiring(fields: SomeFields<F>, seconds: number): Command<0 | 1> {
-    const words = this.fields.encode('hsetex', fields)
+    const words = this.fields.encode(fields)
     return this.write('hsetex', ['EX', seconds, 'FIELDS', words.length / 2, ...words])
   }
 
@@ -125,14 +125,14 @@ export interface FieldCodings {
   /** For the reply of HMGET. */
   many(fields: readonly string[]): readonly DecodeStep[]
   /** Fields and values in turn. */
-  encode(command: string, fields: object): unknown[]
+  encode(fields: object): string[]
 }
 
 /** A schema for a hash: an object of fields, or a record. Without one fields are any, and their values text. */
 export function fieldCodings(schema: $ZodType | undefined): FieldCodings {
-  const def = (schema as $ZodTypes | undefined)?._zod.def
-  if (schema === undefined || def === undefined) return recordOf([shaped(nullIfEmpty)], undefined)
-  const all = [as(hash(schema as never) as $ZodType)]
+  if (schema === undefined) return recordOf([shaped(nullIfEmpty)], z.string())
+  const { def } = (schema as $ZodTypes)._zod
+  const all = [as(hash(schema as never))]
   if (def.type === 'object') return objectOf(all, def.shape)
   if (def.type === 'record') return recordOf(all, def.valueType)
   throw new ArgumentError('key', 'the schema of a hash must be a z.object or a z.record')
@@ -142,19 +142,22 @@ const nullIfEmpty = (fields: Record<string, string>): Record<string, string> | n
   Object.keys(fields).length > 0 ? fields : null
 
 /** Any fields, of one kind. */
-function recordOf(all: readonly DecodeStep[], valueType: $ZodType | undefined): FieldCodings {
+function recordOf(all: readonly DecodeStep[], valueType: $ZodType): FieldCodings {
   const coding = codingOf<unknown>(valueType)
+  const some = z.record(z.string(), z.optional(valueType))
   return {
     all,
     of: () => coding,
     many: (fields) => [...coding.each, shaped((values: readonly unknown[]) => record(fields, values))],
-    encode: (command, fields) => encodeEach(command, fields, () => coding),
+    encode: (fields) => words(encodeFields(some, fields)),
   }
 }
 
 /** The fields of an object, each of its own kind. */
 function objectOf(all: readonly DecodeStep[], shape: Readonly<Record<string, $ZodType>>): FieldCodings {
-  const codings = new Map(Object.entries(shape).map(([field, schema]) => [field, codingOf<unknown>(schema)]))
+  const kinds = Object.entries(shape)
+  const codings = new Map(kinds.map(([field, schema]) => [field, codingOf<unknown>(schema)]))
+  const some = z.strictObject(Object.fromEntries(kinds.map(([field, schema]) => [field, z.optional(schema)])))
   const reads = new Map<string, readonly DecodeStep[]>() // a program asks for few different lists of fields
   const of = (field: string): Coding<unknown> => {
     const coding = codings.get(field)
@@ -167,13 +170,13 @@ function objectOf(all: readonly DecodeStep[], shape: Readonly<Record<string, $Zo
     if (!steps) reads.set(id, (steps = [as(objectReader(fields, (field) => of(field).schema))]))
     return steps
   }
-  return { all, of, many, encode: (command, fields) => encodeEach(command, fields, of) }
+  return { all, of, many, encode: (fields) => words(encodeFields(some, fields)) }
 }
 
 /** The reply of HMGET as an object, each field through its schema. */
 function objectReader(fields: readonly string[], schemaOf: (field: string) => $ZodType): $ZodType {
   const object = z.object(Object.fromEntries(fields.map((field) => [field, z.nullable(schemaOf(field))])))
-  return z.codec(z.unknown(), object as unknown as z.ZodType<unknown, Record<string, unknown>>, {
+  return z.codec(z.unknown(), object, {
     decode: synchronous((values: unknown) => record(fields, values as readonly unknown[])),
     encode: (value) => value,
   })
@@ -185,15 +188,13 @@ function record(names: readonly string[], values: readonly unknown[]): Record<st
   return fields
 }
 
-function encodeEach(command: string, fields: object, of: (field: string) => Coding<unknown>): unknown[] {
-  const words: unknown[] = []
-  for (const [field, value] of Object.entries(fields)) {
-    if (value !== undefined) words.push(field, of(field).encode(value))
-  }
-  if (words.length === 0) throw new ArgumentError(command, 'no field to set')
-  return words
+/** In turn: `words({ a: '1' })` is `['a', '1']`. */
+export function words(fields: Record<string, string>): string[] {
+  const all: string[] = []
+  for (const field of Object.keys(fields)) all.push(field, fields[field] as string)
+  return all
 }
 
-/** The fields and values of one stream entry, or of a hash as a whole. */
-export const encodeWhole = (schema: $ZodType, fields: unknown): Record<string, string> =>
+/** The text of fields, of a hash or of a stream's entry; those that are undefined are left out. */
+export const encodeFields = (schema: $ZodType, fields: unknown): Record<string, string> =>
   encode(hash(schema as never) as $ZodType, fields as never) as Record<string, string>

@@ -8,11 +8,11 @@ import { StringKey } from './string.js'
 export class IntegerKey extends StringKey<number> {
   /** Adds, 1 if not given; replies with the new number. https://redis.io/commands/incrby */
   increment(by = 1): Command<number> {
-    return this.write('incrby', [by])
+    return by === 1 ? this.write('incr', []) : this.write('incrby', [by])
   }
 
   /** Takes off, 1 if not given; replies with the new number. https://redis.io/commands/decrby */
   decrement(by = 1): Command<number> {
-    return this.write('decrby', [by])
+    return by === 1 ? this.write('decr', []) : this.write('decrby', [by])
   }
 }

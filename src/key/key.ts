@@ -152,7 +152,7 @@ function method<Coding>(
 const integers = method(
   'string',
   () => codingOf<number>(integer),
-  (...of) => new IntegerKey(...of),
+  (key, ttl, coding) => new IntegerKey(key, ttl, coding),
   'create',
 )
 const bitmaps = method(
@@ -171,24 +171,24 @@ const bitmaps = method(
  */
 // KeyFamilies types what stands here: each method makes the family of its own kind of key.
 export const key: KeyFamilies = {
-  string: method('string', codingOf, (...of) => new StringKey(...of)),
-  json: method('string', jsonCoding, (...of) => new StringKey(...of)),
+  string: method('string', codingOf, (key, ttl, coding) => new StringKey(key, ttl, coding)),
+  json: method('string', jsonCoding, (key, ttl, coding) => new StringKey(key, ttl, coding)),
   integer: (pattern: string, options?: Options) => integers(pattern, undefined, options),
-  hash: method('hash', fieldCodings, (...of) => new HashKey(...of)),
-  list: method('list', codingOf, (...of) => new ListKey(...of)),
-  set: method('set', codingOf, (...of) => new SetKey(...of)),
+  hash: method('hash', fieldCodings, (key, ttl, coding) => new HashKey(key, ttl, coding)),
+  list: method('list', codingOf, (key, ttl, coding) => new ListKey(key, ttl, coding)),
+  set: method('set', codingOf, (key, ttl, coding) => new SetKey(key, ttl, coding)),
   zset: method(
     'zset',
     (schema) => scoredCoding(codingOf(schema)),
-    (...of) => new SortedSetKey(...of),
+    (key, ttl, coding) => new SortedSetKey(key, ttl, coding),
   ),
-  stream: method('stream', entryCoding, (...of) => new StreamKey(...of)),
+  stream: method('stream', entryCoding, (key, ttl, coding) => new StreamKey(key, ttl, coding)),
   bitmap: (pattern: string, options?: Options) => bitmaps(pattern, undefined, options),
-  hyperloglog: method('string', codingOf, (...of) => new HyperLogLogKey(...of)),
+  hyperloglog: method('string', codingOf, (key, ttl, coding) => new HyperLogLogKey(key, ttl, coding)),
   geo: method(
     'zset',
     (schema) => geoCoding(codingOf(schema)),
-    (...of) => new GeoKey(...of),
+    (key, ttl, coding) => new GeoKey(key, ttl, coding),
   ),
 } as KeyFamilies
 

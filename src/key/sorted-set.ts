@@ -1,6 +1,6 @@
 import * as z from 'zod/v4'
 import type { Command, DecodeStep } from '../command/command.js'
-import { as, numberOf, numberOrNull, shaped } from './coding.js'
+import { numberOf, numberOrNull, shaped, shapedFor } from './coding.js'
 import type { Coding } from './coding.js'
 import type { Ttl } from './ttl.js'
 import { CHECKED_ELEMENTS, TypedKey } from './typed-key.js'
@@ -48,8 +48,8 @@ export function scoredCoding<V>(coding: Coding<V>): ScoredCoding<V> {
   const pair = z.tuple([coding.schema, z.unknown()])
   return {
     ...coding,
-    pair: [shaped(toPair), ...(isText ? [] : [as(pair)])],
-    pairs: [shaped(toPairs), ...(isText ? [] : [as(z.array(pair))])],
+    pair: [isText ? shaped(toPair) : shapedFor(toPair, z.nullable(pair))],
+    pairs: [isText ? shaped(toPairs) : shapedFor(toPairs, z.array(pair))],
   }
 }
 
@@ -183,10 +183,15 @@ const toPair = (reply: ScoredReply): unknown => toPairs(reply)[0] ?? null
 
 /** In turn with RESP2 shapes, `['a', '1', 'b', '2']`; as pairs with RESP3 ones, `[['a', 1], ['b', 2]]`. */
 function toPairs(reply: ScoredReply): [member: unknown, score: number][] {
-  const flat = reply.flat()
-  const pairs: [unknown, number][] = []
-  for (let at = 0; at + 1 < flat.length; at += 2) pairs.push([flat[at], numberOf(flat[at + 1] as string | number)])
-  return pairs
+  if (areInTurn(reply)) {
+    const pairs: [unknown, number][] = []
+    for (let at = 0; at + 1 < reply.length; at += 2) pairs.push([reply[at], numberOf(reply[at + 1] as string)])
+    return pairs
+  }
+  return reply.map(([member, score]) => [member, numberOf(score)])
 }
 
-type ScoredReply = readonly (string | number | readonly (string | number)[])[]
+type InTurn = readonly (string | number)[]
+type ScoredReply = InTurn | readonly (readonly [member: string, score: string | number])[]
+
+const areInTurn = (reply: ScoredReply): reply is InTurn => !Array.isArray(reply[0])

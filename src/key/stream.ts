@@ -2,8 +2,8 @@ import * as z from 'zod/v4'
 import type { $ZodType } from 'zod/v4/core'
 import type { Command, DecodeStep } from '../command/command.js'
 import { setField } from '../util/set-field.js'
-import { as, shaped } from './coding.js'
-import { encodeWhole } from './hash.js'
+import { shapedFor } from './coding.js'
+import { encodeFields, words } from './hash.js'
 import type { Ttl } from './ttl.js'
 import { CHECKED_ELEMENTS, TypedKey } from './typed-key.js'
 
@@ -68,13 +68,15 @@ export function entryCoding<F>(schema: $ZodType | undefined): EntryCoding<F> {
   const entries = z.array(z.tuple([z.string(), own]))
   const pending = z.array(z.tuple([z.string(), z.nullable(own)]))
   return {
-    encode: (fields) => encodeWhole(own, fields),
-    entries: [shaped(toEntries), as(entries)],
-    read: [shaped((reply: ReadReply) => toEntries(entriesOf(reply))), as(entries)],
-    readPending: [shaped((reply: ReadReply) => toEntries(entriesOf(reply))), as(pending)],
+    encode: (fields) => encodeFields(own, fields),
+    entries: [shapedFor(toEntries, entries)],
+    read: [shapedFor((reply: ReadReply) => toEntries(entriesOf(reply)), entries)],
+    readPending: [shapedFor((reply: ReadReply) => toEntries(entriesOf(reply)), pending)],
     claimed: [
-      shaped(([cursor, found, deleted]: ClaimReply) => [cursor, toEntries(found), deleted ?? []]),
-      as(z.tuple([z.string(), entries, z.array(z.string())])),
+      shapedFor(
+        ([cursor, found, deleted]: ClaimReply) => [cursor, toEntries(found), deleted ?? []],
+        z.tuple([z.string(), entries, z.array(z.string())]),
+      ),
     ],
   }
 }
@@ -102,8 +104,8 @@ export class StreamKey<F> extends TypedKey {
    */
   add<const O extends readonly [options?: AppendOptions | undefined]>(fields: F, ...options: O): Command<Appended<O>> {
     const { id = '*', trim, existing } = options[0] ?? {}
-    const words = [...(existing ? ['NOMKSTREAM'] : []), ...(trim ? trimWords(trim) : [])]
-    return this.write('xadd', [...words, id, ...Object.entries(this.coding.encode(fields)).flat()])
+    const how = [...(existing ? ['NOMKSTREAM'] : []), ...(trim ? trimWords(trim) : [])]
+    return this.write('xadd', [...how, id, ...words(this.coding.encode(fields))])
   }
 
   /** Entries with ids from `start` to `end`; all if not given. https://redis.io/commands/xrange */
@@ -156,8 +158,8 @@ export class StreamKey<F> extends TypedKey {
    */
   readGroup(group: string, consumer: string, options: GroupReadOptions = {}): Command<Entry<F | null>[] | null> {
     const { count, after = '>', noAck } = options
-    const words = ['GROUP', group, consumer, ...countWords(count), ...(noAck ? ['NOACK'] : [])]
-    return this.makeAny('xreadgroup', [...words, 'STREAMS', this.key, after], this.coding.readPending)
+    const how = ['GROUP', group, consumer, ...countWords(count), ...(noAck ? ['NOACK'] : [])]
+    return this.makeAny('xreadgroup', [...how, 'STREAMS', this.key, after], this.coding.readPending)
   }
 
   /** Acknowledges entries; replies with how many were pending. https://redis.io/commands/xack */
@@ -183,14 +185,15 @@ export class StreamKey<F> extends TypedKey {
 
 type EntryReply = readonly [id: string, fieldsAndValues: readonly string[] | null]
 /** `[['stream', entries]]` with RESP2 shapes, `{ stream: entries }` with RESP3 ones. */
-type ReadReply = readonly (readonly [string, readonly EntryReply[]])[] | Readonly<Record<string, readonly EntryReply[]>>
+type ReadReply = readonly StreamReply[] | Readonly<Record<string, readonly EntryReply[]>>
+type StreamReply = readonly [name: string, entries: readonly EntryReply[]]
 type ClaimReply = readonly [cursor: string, entries: readonly EntryReply[], deleted?: readonly string[]]
+
+const isPairs = (reply: ReadReply): reply is readonly StreamReply[] => Array.isArray(reply)
 
 /** One stream was asked for. */
 const entriesOf = (reply: ReadReply): readonly EntryReply[] =>
-  (Array.isArray(reply)
-    ? (reply as readonly (readonly [string, readonly EntryReply[]])[])[0]?.[1]
-    : Object.values(reply)[0]) ?? []
+  (isPairs(reply) ? reply[0]?.[1] : Object.values(reply)[0]) ?? []
 
 const toEntries = (entries: readonly EntryReply[]): [id: string, fields: Record<string, unknown> | null][] =>
   entries.map(([id, list]) => [id, list && toRecord(list)])

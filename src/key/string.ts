@@ -84,6 +84,7 @@ export class StringKey<V> extends TypedKey {
    * @example users({ id: 7 }).set(user, { condition: 'NX' }) //=> Command<'OK' | null>
    */
   set<const O extends readonly [options?: SetOptions | undefined]>(value: V, ...options: O): Command<SetReply<V, O>> {
+    if (options[0] === undefined && this.ttlPolicy === undefined) return this.make('set', [this.coding.encode(value)])
     const { ttl, condition, get } = options[0] ?? {}
     const words = condition ? (get ? [condition, 'GET'] : [condition]) : get ? ['GET'] : []
     const args = [this.coding.encode(value), ...words]

@@ -104,7 +104,9 @@ export abstract class TypedKey {
    * it: a second command could be lost, and the key would live for ever.
    */
   protected write<Reply>(name: string, args: readonly unknown[], steps?: readonly DecodeStep[]): Command<Reply> {
-    return this.writeKeys(name, 'first', [this.key], args, steps)
+    return this.ttlPolicy === undefined || this.ttlPolicy.refresh === 'never'
+      ? this.make(name, args, steps)
+      : this.writeKeys(name, 'first', [this.key], args, steps)
   }
 
   /** The same for a command with several keys; the first of `keys` is the one that is written. */

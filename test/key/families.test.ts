@@ -164,10 +164,24 @@ describe.each(Object.entries(clients))('%s', (_name, open) => {
       2,
       ['name', 'visits'],
     ])
-    expect(() => user.set({})).toThrow('hset: no field to set')
-    expect(() => user.set({ nam: 'x' } as never)).toThrow('key: the schema of the hash has no such field')
+    expect(() => user.set({})).toThrow('value does not fit its codec: a hash without fields is no hash')
+    expect(() => user.set({ nam: 'x' } as never)).toThrow('value does not fit its codec: unrecognized keys')
     expect(() => user.get('nam' as never)).toThrow('the schema of the hash has no such field')
-    expect(() => user.set({ visits: 1.5 })).toThrow('value does not fit its codec')
+    expect(() => user.set({ visits: 1.5 })).toThrow('value does not fit its codec: visits: expected an integer')
+  })
+
+  test('hash: fields that expire by themselves, where the server has HSETEX', async () => {
+    const user = key.hash('expiring', User)()
+    const commands = await run(redis.cmd.call('COMMAND', 'INFO', 'HSETEX'))
+    const [outcome, ttls] = await redis
+      .pipeline([
+        user.setExpiring({ name: 'Ada', visits: 1 }, 60),
+        redis.cmd.httl(user.key, 'FIELDS', 2, 'name', 'visits'),
+      ])
+      .settle()
+    if (Array.isArray(commands) && commands[0] !== null) {
+      expect([outcome, ttls]).toMatchObject([{ value: 1 }, { value: [60, 60] }])
+    } else expect(outcome).toMatchObject({ reason: { name: 'CommandError', code: 'ERR', outcome: 'refused' } })
   })
 
   test('hash: a record, and any fields', async () => {

@@ -162,7 +162,7 @@ test('the script is the same under resp3 and in a transaction, and an error name
         .increment(),
     ])
     .settle()
-  expect(outcome).toMatchObject({ status: 'rejected', reason: { command: 'incrby', code: 'WRONGTYPE' } })
+  expect(outcome).toMatchObject({ status: 'rejected', reason: { command: 'incr', code: 'WRONGTYPE' } })
 })
 
 test('more arguments than Lua passes on are refused where they are given', () => {
