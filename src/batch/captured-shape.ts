@@ -89,7 +89,7 @@ function captureList(list: readonly unknown[], path: string, depth: number, comm
   const parts: Layout[] = new Array<Layout>(count)
   let isFlat = true
   for (let i = 0; i < count; i++) {
-    const part = list[i] as unknown
+    const part = list[i]
     if (part instanceof Command) {
       commands.push(part)
       parts[i] = COMMAND

@@ -45,7 +45,7 @@ export function fake<M extends Mapping = 'legacy'>(options: FakeOptions<M> = {})
     allUsed: () => requireAllUsed(transport),
   })
   // The transport has the mapping that was asked for.
-  return { redis: overTransport(transport) as Tupeline<M>, expect: expect as Expect<M>, sent: transport.sent }
+  return { redis: overTransport(transport) as Tupeline<M>, expect: expect, sent: transport.sent }
 }
 
 function expectation(
