@@ -11,7 +11,7 @@ import { startServer } from './support/start-server.js'
 import { loadCases } from './truth/load-cases.js'
 
 describe('a row', () => {
-  test('is found by the name in lower case, and by its subcommand where that differs', () => {
+  test('is found by the name in lower case, and by its subcommand if that differs', () => {
     expect(factsOf('hget')).toMatchObject({ group: 'hash', type: 'hash', keys: 1, readOnly: true })
     expect(factsOf('memory', ['DOCTOR'])?.readOnly).toBe(false)
     expect(factsOf('memory', [Buffer.from('uSaGe'), 'k'])?.readOnly).toBe(true)
@@ -24,13 +24,13 @@ describe('a row', () => {
     }
   })
 
-  test('stands once, and the names with a method are those without a module’s prefix or a reason against them', () => {
+  test('exists once, and a name has a method unless it has a module’s prefix or is forbidden', () => {
     expect(new Set(COMMAND_NAMES).size).toBe(COMMAND_NAMES.length)
     const named = [...FACTS].filter(([name, { forbidden }]) => !forbidden && !name.includes('.')).map(([name]) => name)
     expect(named.toSorted()).toEqual([...COMMAND_NAMES, 'backup'].toSorted())
   })
 
-  test('says of lists and records what ioredis’s signatures say', () => {
+  test('agrees with ioredis’s signatures about lists and records', () => {
     const ours = new Map<string, string>()
     for (const [name, facts] of rows()) {
       const takes = [facts.list && `list ${facts.list}`, facts.record && `record ${facts.record}`].filter(Boolean)
@@ -39,7 +39,7 @@ describe('a row', () => {
     expect(ours).toEqual(takenByIoredis())
   })
 
-  test('that takes scores takes infinite ones', async () => {
+  test('that takes scores takes infinite scores', async () => {
     const key = 'facts:scores'
     const calls: Readonly<Record<string, string[]>> = {
       zadd: [key, 'inf', 'a'],
@@ -85,7 +85,7 @@ describe('a row', () => {
     expect([...others]).toEqual(['mget: list']) // it replies null for a key of another type
   })
 
-  test('is refused on a cluster only where no key says which node to ask', () => {
+  test('is rejected on a cluster only if no key determines the node', () => {
     for (const [name, { forbiddenOnCluster, keys, request }] of rows()) {
       if (forbiddenOnCluster !== undefined) expect([name, keys, request]).toEqual([name, undefined, undefined])
     }
@@ -148,7 +148,7 @@ interface Said {
   readonly isAdmin: boolean
 }
 
-describe('against COMMAND INFO of the server', () => {
+describe('compared with COMMAND INFO of the server', () => {
   const client = connect()
   let said: ReadonlyMap<string, Said>
   let server: string
@@ -190,7 +190,7 @@ describe('against COMMAND INFO of the server', () => {
     return all
   }
 
-  test('every row says what the server says, or departs for a reason', () => {
+  test('every row agrees with the server, or has a reason why it does not', () => {
     const found: string[] = []
     for (const [name, theirs] of said) {
       const ours = ourFacts(name)

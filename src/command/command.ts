@@ -12,7 +12,7 @@ import { wantsExactIntegers } from '../schema/zod.js'
 type UnderAnyMapping<Reply> = Reply extends EitherMapping<infer Legacy, infer Resp3> ? Legacy | Resp3 : Reply
 
 /**
- * How one decoding step reads: the reply, where null passes by (`as`), each element of it (`each`), the reply whatever it
+ * How one decoding step reads: the reply, with null passed through (`as`), each element of it (`each`), the reply whatever it
  * is (`whole`), or whether there is one (`required`).
  */
 export type DecodeStep =

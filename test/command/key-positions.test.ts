@@ -20,7 +20,7 @@ const toBytes = (arg: Argument): Buffer => Buffer.from(arg)
 const byBytes = (a: Buffer, b: Buffer): number => a.compare(b)
 const keysIn = ({ name, args }: Call): Argument[] => keysOf(name, args).map((index) => args[index] as Argument)
 
-describe('where the keys of a call stand', () => {
+describe('the positions of the keys of a call', () => {
   test.each<[call: string, keys: number[]]>([
     ['get a', [0]],
     ['get', []],
@@ -122,7 +122,7 @@ const word = fc.oneof(
   fc.string(),
 )
 
-test('random calls: nothing is thrown, and what is a key is an argument, in order, text or bytes', () => {
+test('random calls throw nothing, and every key is an argument, in order, text or bytes', () => {
   fc.assert(
     fc.property(fc.constantFrom(...FACTS.keys()), fc.array(word, { maxLength: 9 }), (name, args) => {
       for (const find of [keysOf, patternsOf]) {

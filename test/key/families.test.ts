@@ -54,7 +54,7 @@ describe.each(Object.entries(clients))('%s', (_name, open) => {
     expect(await all([plain.set('x'), plain.expire(9), plain.ttl(), plain.unlink()])).toEqual(['OK', 1, 9, 1])
   })
 
-  test('string: a codec both ways', async () => {
+  test('string: a codec reads and writes', async () => {
     const seen = key.string('seen:<user>', isoDate)({ user: 'ada' })
     expect(
       await all([
@@ -85,7 +85,7 @@ describe.each(Object.entries(clients))('%s', (_name, open) => {
     )
   })
 
-  test('string: times', async () => {
+  test('string: dates', async () => {
     const k = key.string('times')()
     expect(
       await all([
@@ -184,7 +184,7 @@ describe.each(Object.entries(clients))('%s', (_name, open) => {
     } else expect(outcome).toMatchObject({ reason: { name: 'CommandError', code: 'ERR', outcome: 'refused' } })
   })
 
-  test('hash: a record, and any fields', async () => {
+  test('hash: a record, and arbitrary fields', async () => {
     const stock = key.hash('stock:<store>', z.record(z.string(), integer))({ store: 'a' })
     expect(
       await all([
@@ -467,7 +467,7 @@ describe.each(Object.entries(clients))('%s', (_name, open) => {
     ).toMatchObject([1, [{ member: 'a', distance: 0 }]])
   })
 
-  test('one batch of them all, as a chain, a transaction and a watched one', async () => {
+  test('all families in one batch: a chain, a transaction and a watch', async () => {
     const users = key.json('w:user:<id>', User, { params: { id: 'integer' } })
     const hits = key.integer('w:hits')
     const [ok, user, n] = await redis

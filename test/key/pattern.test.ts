@@ -41,7 +41,7 @@ describe.each(patterns)('%s', (text, names) => {
   const pattern = new Pattern(text)
   const params = fc.record(Object.fromEntries(names.map((name) => [name, anyText])))
 
-  test('parse gives back what format was given', () => {
+  test('parse() returns the parameters that format() was given', () => {
     fc.assert(
       fc.property(params, (given) => {
         expect(pattern.parse(pattern.format(given))).toEqual(given)
@@ -50,7 +50,7 @@ describe.each(patterns)('%s', (text, names) => {
     )
   })
 
-  test('two sets of parameters have two keys', () => {
+  test('different parameters have different keys', () => {
     // Parameters that differ only in where a delimiter stands are what collides.
     const shuffled = fc
       .array(anyText, { minLength: 2, maxLength: 4 })
@@ -73,7 +73,7 @@ describe.each(patterns)('%s', (text, names) => {
     )
   })
 
-  test('format gives back the key that parse took, and foreign keys are null', () => {
+  test('format() returns the key that parse() was given, and keys of other families are null', () => {
     const literals = text.split(/<[^>]+>/)
     const near = fc.array(fc.oneof(fc.constantFrom(...literals, '%3A', '%3a', '%41', '%', 'x'), anyText), {
       maxLength: 8,
@@ -88,7 +88,7 @@ describe.each(patterns)('%s', (text, names) => {
     )
   })
 
-  test('the tag is what a cluster takes', () => {
+  test('the tag is the part that a cluster hashes', () => {
     fc.assert(
       fc.property(params, (given) => {
         const tag = pattern.tag?.replaceAll(/<(\w+)>/g, (_, name: string) => encoded(pattern, given[name]))
@@ -109,7 +109,7 @@ function hashed(made: string): string | undefined {
 /** A value as the pattern writes it. */
 const encoded = (pattern: Pattern, value: unknown): string => pattern.reserved.encode(String(value))
 
-test('every character of Unicode alone, and there are as many keys', () => {
+test('every single Unicode character has a key of its own', () => {
   const pattern = new Pattern('{<a>}:<b>-')
   const made = new Set<string>()
   for (let code = 0; code <= 0x10ffff; code++) {
@@ -133,7 +133,7 @@ describe('kinds of parameters', () => {
     enum: { kind: z.enum(['a:b', '%', 'c']), values: fc.constantFrom('a:b', '%', 'c') },
   }
 
-  test.each(Object.entries(kinds))('%s: the exact way back, next to every delimiter', (_name, { kind, values }) => {
+  test.each(Object.entries(kinds))('%s: parsed exactly, next to every delimiter', (_name, { kind, values }) => {
     for (const text of ['k:<a>', '<a>-<b>', '<b>-<a>', '{<a>}:<b>', '<b>_<a>']) {
       const pattern = new Pattern(text, { a: kind })
       fc.assert(
@@ -146,7 +146,7 @@ describe('kinds of parameters', () => {
     }
   })
 
-  test('two integers apart by a minus', () => {
+  test('two integers separated by a minus', () => {
     const pattern = new Pattern('<a>-<b>', { a: 'integer', b: 'integer' })
     fc.assert(
       fc.property(fc.integer(), fc.integer(), (a, b) => {
@@ -178,7 +178,7 @@ describe('kinds of parameters', () => {
         'user:\ud800',
       ],
     ],
-  ] as const)('%s: other spellings are foreign keys', (kind, foreign) => {
+  ] as const)('%s: other spellings are not keys of the family', (kind, foreign) => {
     const pattern = new Pattern('user:<id>', kind === undefined ? {} : { id: kind })
     for (const one of foreign) expect(pattern.parse(one), one).toBeNull()
   })
@@ -195,7 +195,7 @@ describe('kinds of parameters', () => {
     [z.string(), ['', '\ud800']],
     [z.enum(['a', 'b']), ['c']],
     [boolean as unknown as ParameterKind, [true, false]],
-  ] as const)('%s: what is refused', (kind, values) => {
+  ] as const)('%s: rejected values', (kind, values) => {
     const pattern = new Pattern('user:<id>', kind === undefined ? {} : { id: kind })
     for (const id of values) {
       expect(() => pattern.format({ id }), JSON.stringify(typeof id === 'bigint' ? 'bigint' : id)).toThrow(
@@ -205,7 +205,7 @@ describe('kinds of parameters', () => {
     expect(() => pattern.format({})).toThrow('parameter "id" is missing')
   })
 
-  test('a refusal never quotes the value', () => {
+  test('the error never quotes the value', () => {
     const pattern = new Pattern('user:<id>', { id: z.enum(['a']) })
     expect(() => pattern.format({ id: 'secret' })).toThrow(
       expect.not.objectContaining({ message: expect.stringContaining('secret') }),
@@ -214,7 +214,7 @@ describe('kinds of parameters', () => {
 })
 
 describe('raw', () => {
-  test('stands as it is, and what parse would not give back is refused', () => {
+  test('is not encoded, and a value that parse() could not return is rejected', () => {
     const files = new Pattern('file:<path>', { path: 'raw' })
     expect(files.format({ path: 'a/b:c%d e\n' })).toBe('file:a/b:c%d e\n')
     expect(files.parse('file:a/b:c%d e\n')).toEqual({ path: 'a/b:c%d e\n' })
@@ -225,7 +225,7 @@ describe('raw', () => {
     expect(() => both.format({ x: 'a:b:c', y: 'd' })).toThrow('a raw parameter could not be told from the rest')
   })
 
-  test('whatever is taken is given back', () => {
+  test('any accepted value is returned unchanged', () => {
     const pieces = fc.array(fc.constantFrom('a', ':', 'b:', ':b', '%', '/', '-'), { minLength: 1, maxLength: 5 })
     const texts = pieces.map((all) => all.join(''))
     let taken = 0
@@ -265,11 +265,11 @@ test.each([
   ['<a>%', 'the text after a parameter begins with a letter, a digit or "%"; begin it with a delimiter'],
   ['<a>\u0301', 'the text after a parameter begins with a letter, a digit or "%"; begin it with a delimiter'],
   ['a\ud800', 'the pattern has a lone surrogate'],
-])('%j is no pattern', (text, why) => {
+])('%j is not a pattern', (text, why) => {
   expect(() => new Pattern(text)).toThrow(`key: "${text}": ${why}`)
 })
 
-test('a kind for a parameter that the pattern has not', () => {
+test('a kind for a parameter that is not in the pattern', () => {
   expect(() => new Pattern('a:<b>', { c: 'integer' })).toThrow('key: "a:<b>": the pattern has no parameter "c"')
 })
 
@@ -309,7 +309,7 @@ describe('match', () => {
     }
   })
 
-  test('feeds a bulk run through from', async () => {
+  test('is a source for bulk through from()', async () => {
     const users = key.json('user:<id>', z.object({ id: z.number() }), { params: { id: 'integer' } })
     await redis.bulk([1, 2, 3], (id) => users({ id }).set({ id })).drain()
     const read = redis.bulk(redis.scan({ match: users.match() }), (found) => users.from(found).get())
@@ -317,7 +317,7 @@ describe('match', () => {
     expect(() => users.from('user:x')).toThrow('key: "user:<id>": this is a key of another family')
   })
 
-  test('a uuid is told by its form', () => {
+  test('a uuid is recognised by its form', () => {
     expect(key.string('a:<b>', z.string(), { params: { b: 'uuid' } }).match()).toBe(
       'a:????????-????-????-????-????????????',
     )

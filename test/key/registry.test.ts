@@ -55,11 +55,11 @@ describe('patterns that share a key', () => {
     [['x:<day>', { day: isoDate }], ['x:latest']],
     [['a:%41'], ['a:<b>']],
     [['a:%3a'], ['a:<b>']],
-  ])('%j and %j share none', (one, other) => {
+  ])('%j and %j share no key', (one, other) => {
     expect([collision(one, other), collision(other, one)]).toEqual([undefined, undefined])
   })
 
-  test('an example is a key of both; where there is none, no key of one is of the other', () => {
+  test('an example is a key of both families; without an example, no key belongs to both', () => {
     const head = fc.constantFrom('', 'k:', 'k:', 'k:a', 'k:%3A', 'k:1', '{')
     const tail = fc.constantFrom('', '', '', ':', ':a', ':1', '}', '-a', '/')
     const kind = fc.constantFrom<ParameterKind | undefined>(
@@ -114,7 +114,7 @@ describe('patterns that share a key', () => {
     expect(Math.min(shared, apart)).toBeGreaterThan(50)
   })
 
-  test('are refused as a registry is made, with the key', () => {
+  test('are rejected when the registry is made, with an example', () => {
     const users = key.json('user:<id>', z.object({}), { params: { id: 'integer' } })
     const names = key.hash('user:<name>')
     expect(() => keys(users, names)).toThrow('keys: "user:<id>" and "user:<name>" can both give the key "user:0"')
@@ -128,7 +128,7 @@ describe('patterns that share a key', () => {
     )
   })
 
-  test('fifty families are compared in no time', () => {
+  test('fifty families are compared quickly', () => {
     const families = Array.from({ length: 50 }, (_, i) => key.string(`family${i}:<a>:<b>/<c>` as 'f:<a>'))
     expect(keys(...families).families).toHaveLength(50)
   })
@@ -161,7 +161,7 @@ describe('audit', () => {
   const places = key.geo('places:<q>', integer)
   const registry = keys(users, fields, jobs, tags, board, log, days, visitors, places)
 
-  test.each(['legacy', 'resp3'] as const)('counts and names what is wrong, and only that: %s', async (replyMapping) => {
+  test.each(['legacy', 'resp3'] as const)('counts and names exactly what is wrong: %s', async (replyMapping) => {
     const client = connect({ keyPrefix: uniquePrefix(), protocol: 3, replyMapping })
     const redis = tupeline(client)
     const empty = await registry.audit(redis)
@@ -243,7 +243,7 @@ describe('audit', () => {
     ])
   })
 
-  test('many keys, with as many samples as are asked for', async () => {
+  test('many keys, with the requested number of samples', async () => {
     const redis = tupeline(connect({ keyPrefix: uniquePrefix() }))
     await redis
       .bulk(
@@ -268,7 +268,7 @@ describe('audit', () => {
     expect([some.keys, some.families[1]?.wrongType.samples.length]).toEqual([30, 10])
   })
 
-  test('a signal ends it', async () => {
+  test('a signal ends the audit', async () => {
     const redis = tupeline(connect({ keyPrefix: uniquePrefix() }))
     await expect(registry.audit(redis, { signal: AbortSignal.abort(new Error('enough')) })).rejects.toThrow()
   })

@@ -71,7 +71,7 @@ describe.each(names)('%s', (name) => {
     return write
   }
 
-  test('write: every write sets the time', async () => {
+  test('write: every write sets the TTL', async () => {
     const { of, before = [], write } = make('write')
     const again = make('write').write // a group is made once
     const ttls = await redis
@@ -80,7 +80,7 @@ describe.each(names)('%s', (name) => {
     expect([ttls[2 + before.length], ttls.at(-1)]).toEqual([60, 60])
   })
 
-  test('create: only where there is none', async () => {
+  test('create: only the write that creates the key sets the TTL', async () => {
     const { of, before = [], write } = make('create')
     const again = make('create').write
     const ttls = await redis
@@ -89,7 +89,7 @@ describe.each(names)('%s', (name) => {
     expect([ttls[2 + before.length], ttls.at(-1)]).toEqual([60, 10])
   })
 
-  test('never: no write sets it, none takes it off', async () => {
+  test('never: no write sets or removes the TTL', async () => {
     const { of, before = [], write } = make('never')
     const again = make('never').write
     const ttls = await redis
@@ -98,7 +98,7 @@ describe.each(names)('%s', (name) => {
     expect([ttls[2 + before.length], ttls.at(-1)]).toEqual([-1, 10])
   })
 
-  test('is one command in each, so nothing can fall between the write and its time', () => {
+  test('is one command in each case, so a key is never written without its TTL', () => {
     for (const refresh of ['write', 'create', 'never'] as const) {
       const { name: sent, label } = make(refresh).write
       if (refresh === 'never') expect(sent).toBe(label)
@@ -107,7 +107,7 @@ describe.each(names)('%s', (name) => {
   })
 })
 
-test('a time of one call goes before the policy', async () => {
+test('a TTL given to one call overrides the policy', async () => {
   const sessions = key.string('session:<id>', z.string(), { ttl: { seconds: 60, refresh: 'create' } })
   const one = sessions({ id: 'a' })
   const values = await redis
@@ -130,7 +130,7 @@ test('a time of one call goes before the policy', async () => {
   expect(values).toEqual(['OK', 5, 'OK', 5, 'OK', -1, 'OK', 60, 1, null, 60, 'e', 'f'])
 })
 
-test('the default is write, of counters create', async () => {
+test('the default is write, and create for counters', async () => {
   const text = key.string('default:s', z.string(), { ttl: { seconds: 60 } })()
   const hits = key.integer('default:i', { ttl: { seconds: 60 } })()
   const values = await redis
@@ -148,7 +148,7 @@ test('the default is write, of counters create', async () => {
   expect(values).toEqual(['OK', 1, 'OK', 60, 1, 1, 2, 10])
 })
 
-test('the script is the same under resp3 and in a transaction, and an error names the command', async () => {
+test('the script works the same under resp3 and in a transaction, and an error names the command', async () => {
   const resp3 = tupeline(connect({ protocol: 3, replyMapping: 'resp3', keyPrefix: uniquePrefix() }))
   const board = key.zset('board', z.string(), { ttl: { seconds: 60 } })()
   expect(await resp3.transaction([board.add([['a', 1.5]]), board.increment('a', 0.25), board.ttl()]).exec()).toEqual([
@@ -165,20 +165,20 @@ test('the script is the same under resp3 and in a transaction, and an error name
   expect(outcome).toMatchObject({ status: 'rejected', reason: { command: 'incr', code: 'WRONGTYPE' } })
 })
 
-test('more arguments than Lua passes on are refused where they are given', () => {
+test('more arguments than Lua can pass on throw at once', () => {
   const list = key.list('long', integer, { ttl: { seconds: 60 } })()
   const many = Array.from({ length: 7_000 }, (_, i) => i) as [number, ...number[]]
   expect(() => list.pushRight(...many)).toThrow('rpush: more than 7000 arguments, in a family with a ttl: divide them')
 })
 
-test('as many as are taken do pass', async () => {
+test('the maximum number of arguments is accepted', async () => {
   const list = key.list('longest', integer, { ttl: { seconds: 60 } })()
   const many = Array.from({ length: 6_999 }, (_, i) => i) as [number, ...number[]]
   expect(await redis.pipeline([list.pushRight(...many), list.length(), list.ttl()]).exec()).toEqual([6_999, 6_999, 60])
 })
 
 test.each([{ seconds: 0 }, { seconds: 1.5 }, { seconds: -1 }, { seconds: NaN }, { seconds: '60' }, {}])(
-  '%j is no time',
+  '%j is not a TTL',
   (ttl) => {
     expect(() => key.integer('a', { ttl: ttl as TtlPolicy })).toThrow(
       'key: ttl: seconds must be a positive whole number',
@@ -186,7 +186,7 @@ test.each([{ seconds: 0 }, { seconds: 1.5 }, { seconds: -1 }, { seconds: NaN }, 
   },
 )
 
-test('refresh is one of three words', () => {
+test('refresh takes one of three words', () => {
   const ttl = { seconds: 1, refresh: 'always' } as unknown as TtlPolicy
   expect(() => key.integer('a', { ttl })).toThrow('key: ttl: refresh is "write", "create" or "never"')
 })

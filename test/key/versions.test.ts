@@ -21,7 +21,7 @@ const user = users({ id: 'ada' })
 const ada = { first: 'Ada', last: 'Lovelace', visits: 0 }
 const raw = (text: string) => cmd.set(user.key, text)
 
-test("the version stands before the text, and the value is the schema's", async () => {
+test("the version is written before the JSON, and the value is the schema's", async () => {
   const [, text, value] = await redis.pipeline([user.set(ada), cmd.get(user.key), user.get()]).exec()
   expect(text).toBe(`v3:${JSON.stringify(ada)}`)
   expect(value).toEqual(ada)
@@ -34,7 +34,7 @@ test.each(['{"name":"Ada Lovelace"}', 'v1:{"name":"Ada Lovelace"}', 'v2:{"name":
   },
 )
 
-test('a newer version is an error of its own kind, wherever it stands', async () => {
+test('a newer version is a VersionError, anywhere in the value', async () => {
   await redis.pipeline().hset(`${user.key}:hash`, { p: 'v4:{}' }).exec()
   const [, one, list, field] = await redis
     .pipeline([
@@ -69,13 +69,13 @@ test.each([
   ['v3:{"first":"Ada"}', 'expected string'],
   ['v1:{"name":7}', 'the upgrade from version 1 threw ZodError'],
   ['v3:{"__proto__":{}}', 'a field called __proto__'],
-])('%s is damage, no miss', async (text, why) => {
+])('%s is invalid, not missing', async (text, why) => {
   const [, outcome] = await redis.pipeline([raw(text), user.get()]).settle()
   expect(outcome).toMatchObject({ status: 'rejected', reason: { name: 'DecodeError' } })
   if (outcome.status === 'rejected') expect(outcome.reason.message).toContain(why)
 })
 
-test('a version without a way up does not fit', async () => {
+test('a version that cannot be upgraded does not fit', async () => {
   const short = key.json('user:<id>', User3, { version: 3, upgrade: { 2: upgrade[2] } })({ id: 'ada' })
   const [, outcome, sound] = await redis
     .pipeline([raw('v1:{}'), short.get(), raw('v2:{"name":"A B","visits":0}')])
@@ -86,13 +86,13 @@ test('a version without a way up does not fit', async () => {
   expect(sound.status).toBe('fulfilled')
 })
 
-test('a reader that knows no versions fails as well', async () => {
+test('a reader without versions fails as well', async () => {
   const plain = key.json('user:<id>', z.looseObject({}))({ id: 'ada' })
   const [, outcome] = await redis.pipeline([user.set(ada), plain.get()]).settle()
   expect(outcome).toMatchObject({ reason: { name: 'DecodeError', issues: [{ message: 'expected JSON' }] } })
 })
 
-test('null is a missing key only', async () => {
+test('null only means a missing key', async () => {
   const anything = key.json('any', z.json())()
   expect(() => anything.set(null as never)).toThrow('null stands for a missing key, and is not a value')
   expect(await redis.pipeline([anything.get(), anything.set([null]), anything.get()]).exec()).toEqual([
@@ -102,18 +102,18 @@ test('null is a missing key only', async () => {
   ])
 })
 
-test('undefined is no JSON', () => {
+test('undefined is not JSON', () => {
   expect(() => key.json('any', z.unknown())().set(undefined)).toThrow('expected a value that JSON can hold')
 })
 
 describe('as a codec of its own', () => {
-  test('both ways', () => {
+  test('reads and writes', () => {
     const codec = json(User3, { version: 3, upgrade })
     expect(encode(codec, ada)).toBe(`v3:${JSON.stringify(ada)}`)
     expect(codec.decode('{"name":"Ada Lovelace"}')).toEqual(ada)
   })
 
-  test.each([0, -1, 1.5, NaN, 2 ** 53, '2'])('%s is no version', (version) => {
+  test.each([0, -1, 1.5, NaN, 2 ** 53, '2'])('%s is not a version', (version) => {
     expect(() => json(User3, { version: version as number })).toThrow('json: version must be a positive whole number')
   })
 

@@ -32,7 +32,7 @@ const functions = {
   peek: fn({ keys: ['bucket'], reply: z.string().nullable(), readOnly: true }),
 }
 
-test('functions are called by FCALL and FCALL_RO, typed', async () => {
+test('functions are called by FCALL and FCALL_RO, with their types', async () => {
   const limits = library({ name: unique(), code, functions })
   await limits.load(redis)
   const bucket = uniquePrefix()
@@ -47,7 +47,7 @@ test('functions are called by FCALL and FCALL_RO, typed', async () => {
 })
 
 test.each(['legacy', 'resp3'] as const)(
-  'load() gives the name on the server, with the reply mapping %s',
+  'load() returns the name on the server, with the reply mapping %s',
   async (replyMapping) => {
     const name = unique()
     const limits = library({ name, code, functions })
@@ -59,7 +59,7 @@ test.each(['legacy', 'resp3'] as const)(
   },
 )
 
-test('two versions live side by side, each with its own functions', async () => {
+test('two versions exist side by side, each with its own functions', async () => {
   const name = unique()
   const before = library({ name, code, functions })
   const after = library({ name, code: code.replace('DECRBY', 'INCRBY'), functions })
@@ -68,7 +68,7 @@ test('two versions live side by side, each with its own functions', async () => 
   expect(await redis.pipeline([before.take({ bucket }, 5), after.take({ bucket }, 2)]).exec()).toEqual([-5, -3])
 })
 
-test('without versions the names are as written, and the last load counts', async () => {
+test('without versions the names are as written, and the last load wins', async () => {
   const [name, take] = [unique(), unique()]
   const plain = (sign: string) =>
     library({
@@ -85,7 +85,7 @@ test('without versions the names are as written, and the last load counts', asyn
   expect(await client.fcall(take, 1, 'k')).toBe(1)
 })
 
-test('a SCRIPT FLUSH takes no function away', async () => {
+test('a SCRIPT FLUSH does not remove functions', async () => {
   const limits = library({ name: unique(), code, functions })
   await limits.load(redis)
   await client.script('FLUSH')
@@ -94,7 +94,7 @@ test('a SCRIPT FLUSH takes no function away', async () => {
 })
 
 describe('errors', () => {
-  test('of a function name library, function, line and entry, and nothing of what it was called with', async () => {
+  test('of a function name the library, function, line and entry, and quote no arguments', async () => {
     const name = unique()
     const limits = library({ name, code, functions })
     await limits.load(redis)
@@ -115,7 +115,7 @@ describe('errors', () => {
     expect(text).not.toContain(bucket)
   })
 
-  test('of a function that was not loaded: refused', async () => {
+  test('of a function that was not loaded are refused', async () => {
     const limits = library({ name: unique(), code, functions })
     const [outcome] = await redis.pipeline([limits.take({ bucket: 'b' }, 1)]).settle()
     expect(outcome).toMatchObject({
@@ -123,7 +123,7 @@ describe('errors', () => {
     })
   })
 
-  test('of code that does not compile: its line', async () => {
+  test('of code that does not compile have its line', async () => {
     const name = unique()
     const wrong = library({ name, code: `${code}\nlocal x =`, functions })
     const error = await wrong.load(redis).catch((reason: unknown) => reason)

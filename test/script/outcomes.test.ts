@@ -40,7 +40,7 @@ async function reasonOf(command: Command<unknown>, over = redis): Promise<unknow
   return outcome.status === 'rejected' ? outcome.reason : outcome
 }
 
-describe('an error raised while the script runs: unknown, with its line', () => {
+describe('an error raised while the script runs is unknown, with its line', () => {
   beforeEach(async () => {
     await admin.set(key, 'text')
   })
@@ -63,7 +63,7 @@ describe('an error raised while the script runs: unknown, with its line', () => 
     }
   })
 
-  test('returned, not raised: unknown, and the server says no line', async () => {
+  test('an error that is returned, not raised, is unknown, without a line', async () => {
     for (const lua of [
       `redis.call('SET', KEYS[1], 'x') return redis.pcall('LPUSH', KEYS[1], 'x')`,
       `redis.call('SET', KEYS[1], 'x') return { 1, redis.pcall('LPUSH', KEYS[1], 'x') }`,
@@ -76,14 +76,14 @@ describe('an error raised while the script runs: unknown, with its line', () => 
   })
 })
 
-describe('an error before the script runs: refused', () => {
+describe('an error before the script runs is refused', () => {
   test('its text does not compile', async () => {
     const reason = await reasonOf(define(`return 1\nreturn +`)({ k: key }, 'canary'))
     expect(reason).toMatchObject({ outcome: 'refused', code: 'ERR', line: 2 })
     expect((reason as Error).message).toBe('command 1 (s): ERR Error compiling the script (line 2 of the script)')
   })
 
-  test('no right to the command, or to a key', async () => {
+  test('no permission for the command, or for a key', async () => {
     await admin.call('ACL', 'SETUSER', 'noeval', 'on', 'nopass', '+@all', '-eval', '-evalsha', '~*')
     await admin.call('ACL', 'SETUSER', 'onekey', 'on', 'nopass', '+@all', '~allowed')
     for (const username of ['noeval', 'onekey']) {
@@ -93,7 +93,7 @@ describe('an error before the script runs: refused', () => {
     }
   })
 
-  test('no right to a command within is an error of the script', async () => {
+  test('no permission for a command inside the script is an error of the script', async () => {
     await admin.call('ACL', 'SETUSER', 'noset', 'on', 'nopass', '+@all', '-set', '~*')
     const client = tupeline(connectTo(server.url, { username: 'noset', password: 'x' }))
     for (const call of ['call', 'pcall']) {
@@ -102,7 +102,7 @@ describe('an error before the script runs: refused', () => {
     }
   })
 
-  test('out of memory: refused with a shebang and for a function, unknown without', async () => {
+  test('out of memory is refused with a shebang and for a function, and unknown otherwise', async () => {
     const set = `return redis.call('SET', KEYS[1], 'x')`
     const limits = library({
       name: 'oom',
@@ -128,7 +128,7 @@ describe('an error before the script runs: refused', () => {
     expect(await reasonOf(cmd.fcall('nosuch', 0))).toMatchObject({ outcome: 'refused', line: undefined })
   })
 
-  test('a busy server; the script that is killed is unknown', async () => {
+  test('a busy server refuses commands, and the killed script is unknown', async () => {
     const slow = redis.pipeline([define('while true do end')({ k: key })]).settle()
     await untilBusy(admin)
     expect(await reasonOf2(define('return 1')({ k: key }))).toMatchObject({ code: 'BUSY', outcome: 'refused' })
@@ -136,7 +136,7 @@ describe('an error before the script runs: refused', () => {
     expect(await slow).toMatchObject([{ reason: { outcome: 'unknown' } }])
   })
 
-  test('what only reads: refused whatever happens, since it cannot write', async () => {
+  test('a script that cannot write is refused, whatever its error', async () => {
     await admin.set(key, 'text')
     for (const lua of [`return redis.call('SET', KEYS[1], 'x')`, `return redis.call('LLEN', KEYS[1])`, `error('x')`]) {
       expect(await reasonOf(define(lua, true)({ k: key }))).toMatchObject({ outcome: 'refused', line: 1 })
@@ -152,7 +152,7 @@ test('a script of a transaction that was discarded is refused', async () => {
   expect(outcomes).toMatchObject([{ reason: { outcome: 'refused' } }, { reason: { outcome: 'refused' } }])
 })
 
-test('servers that no machine of ours has: their words are known', () => {
+test('error texts of servers that are not available here are recognised', () => {
   const read = (message: string, name = 'evalsha') => {
     const { code, line, outcome } = readScriptError(new Error(message), { name, args: ['0'.repeat(40), '1', 'k'] })
     return { code, line, outcome }

@@ -46,8 +46,8 @@ async function told(): Promise<{ eval: number; evalsha: number; failed: number }
 
 const read = (): Promise<string[]> => admin.lrange(list, 0, -1)
 
-describe('text or hash', () => {
-  test('the text once for each connection, then the hash', async () => {
+describe('sending the text or the hash', () => {
+  test('the text is sent once for each connection, then the hash', async () => {
     for (const word of ['a', 'b', 'c']) await redis.pipeline(append({ list }, word)).exec()
     expect(await told()).toEqual({ eval: 1, evalsha: 2, failed: 0 })
     const other = tupeline(connectTo(server.url))
@@ -56,14 +56,14 @@ describe('text or hash', () => {
     expect(await read()).toEqual(['a', 'b', 'c', 'd', 'e'])
   })
 
-  test('batches that run at the same time each send the text until one is answered', async () => {
+  test('concurrent batches send the text until one of them is answered', async () => {
     await Promise.all(['a', 'b', 'c'].map((word) => redis.pipeline(append({ list }, word)).exec()))
     expect(await told()).toEqual({ eval: 3, evalsha: 0, failed: 0 })
     await redis.pipeline(append({ list }, 'd')).exec()
     expect(await told()).toMatchObject({ eval: 3, evalsha: 1 })
   })
 
-  test('1,000 calls of 12 KiB are at most 110 KiB on the wire', async () => {
+  test('1,000 calls of a 12 KiB script send at most 110 KiB', async () => {
     const large = newScript(12 * 1024)
     const before = client.stream.bytesWritten
     await redis.pipeline(Array.from({ length: 500 }, (_, index) => large({ list }, `${index}`))).exec()
@@ -73,13 +73,13 @@ describe('text or hash', () => {
     expect(await told()).toEqual({ eval: 1, evalsha: 999, failed: 0 })
   })
 
-  test('a text of up to 40 bytes is always sent as such', async () => {
+  test('a text of up to 40 bytes is always sent itself', async () => {
     const short = script({ lua: 'return 1', keys: [], reply: z.literal(1) })
     for (let times = 0; times < 3; times++) expect(await redis.pipeline(short()).exec()).toBe(1)
     expect(await told()).toEqual({ eval: 3, evalsha: 0, failed: 0 })
   })
 
-  test('a script that speaks of NOSCRIPT is never called by its hash: it may answer so itself', async () => {
+  test('a script that contains NOSCRIPT is never called by its hash, because it may return that itself', async () => {
     const liar = script({
       lua: `redis.call('RPUSH', KEYS[1], 'x') return redis.error_reply('NOSCRIPT No matching script. ${uniquePrefix()}')`,
       keys: ['list'],
@@ -90,13 +90,13 @@ describe('text or hash', () => {
     expect(await told()).toMatchObject({ eval: 2, evalsha: 0 })
   })
 
-  test('in a transaction the text at its first use, whatever is known of the connection', async () => {
+  test('a transaction sends the text at its first use, whatever is known of the connection', async () => {
     await redis.pipeline(append({ list }, 'a')).exec()
     await redis.transaction([append({ list }, 'b'), append({ list }, 'c'), append({ list }, 'd')]).exec()
     expect(await told()).toEqual({ eval: 2, evalsha: 2, failed: 0 })
   })
 
-  test('a transaction that was discarded proves nothing', async () => {
+  test('a discarded transaction does not prove that the server has the script', async () => {
     const batch = redis.transaction([append({ list }, 'a'), cmd.call('NOSUCH')])
     await expect(batch.exec()).rejects.toMatchObject({ name: 'TransactionError' })
     await redis.pipeline(append({ list }, 'b')).exec()
@@ -104,7 +104,7 @@ describe('text or hash', () => {
     expect(await read()).toEqual(['b'])
   })
 
-  test('a new connection knows none', async () => {
+  test('a new connection starts without known scripts', async () => {
     await redis.pipeline(append({ list }, 'a')).exec()
     await admin.script('FLUSH')
     const ready = once(client, 'ready')
@@ -115,7 +115,7 @@ describe('text or hash', () => {
     expect(await read()).toEqual(['a', 'b', 'c'])
   })
 
-  test('what waits for a connection is sent as text', async () => {
+  test('a call that waits for a connection is sent as text', async () => {
     await redis.pipeline(append({ list }, 'a')).exec()
     await admin.script('FLUSH')
     client.disconnect(true)
@@ -124,7 +124,7 @@ describe('text or hash', () => {
     expect(await read()).toEqual(['a', 'b', 'c'])
   })
 
-  test("a SCRIPT FLUSH of the batch's own is taken into account", async () => {
+  test('a SCRIPT FLUSH in the same batch is taken into account', async () => {
     await redis.pipeline(append({ list }, 'a')).exec()
     for (const kind of ['pipeline', 'transaction'] as const) {
       const shape = [append({ list }, 'b'), cmd.script('FLUSH'), append({ list }, 'c'), cmd.rpush(list, 'd')] as const
@@ -149,7 +149,7 @@ describe('a script that the server has lost', () => {
     await admin.config('RESETSTAT')
   }
 
-  test('runs again in its place where no later command is on its keys', async () => {
+  test('runs again in its place if no later command uses its keys', async () => {
     await lose(append)
     const other = uniquePrefix()
     expect(
@@ -167,7 +167,7 @@ describe('a script that the server has lost', () => {
     expect(await told()).toEqual({ eval: 1, evalsha: 1, failed: 1 })
   })
 
-  test('runs again before another that was lost as well', async () => {
+  test('runs again before another lost one', async () => {
     await lose(append)
     const words = Array.from({ length: 50 }, (_, index) => `${index}`)
     expect(await redis.pipeline(words.map((word) => append({ list }, word))).exec()).toEqual(
@@ -177,7 +177,7 @@ describe('a script that the server has lost', () => {
     expect(await told()).toEqual({ eval: 1, evalsha: 50 + 49, failed: 50 })
   })
 
-  test('is refused where a later command on its keys has run, and never runs late', async () => {
+  test('is refused if a later command on its keys has run, and never runs late', async () => {
     await lose(append)
     const outcomes = await redis.pipeline([cmd.rpush(list, 'a'), append({ list }, 'b'), cmd.rpush(list, 'c')]).settle()
     expect(outcomes[1]).toMatchObject({
@@ -189,7 +189,7 @@ describe('a script that the server has lost', () => {
     expect(await told()).toEqual({ eval: 0, evalsha: 1, failed: 1 })
   })
 
-  test('is refused where a later command may touch any key', async () => {
+  test('is refused if a later command may use any key', async () => {
     for (const later of [cmd.call('SWAPDB', 8, 9), cmd.dbsize(), cmd.eval('return 1', 0)]) {
       await lose(append)
       const [outcome] = await redis.pipeline([append({ list }, 'a'), later]).settle()
@@ -199,7 +199,7 @@ describe('a script that the server has lost', () => {
     expect(await read()).toEqual([])
   })
 
-  test('a refused one holds up no earlier one of the same keys', async () => {
+  test('does not affect an earlier one of the same keys if it is refused', async () => {
     await lose(append)
     const other = uniquePrefix()
     const both = script({
@@ -218,7 +218,7 @@ describe('a script that the server has lost', () => {
     expect(await read()).toEqual(['a', 'c'])
   })
 
-  test('a reader runs again after later readers of its keys, and not after a writer', async () => {
+  test('runs again after later reads of its keys if it only reads, but not after a write', async () => {
     const count = script({
       name: 'count',
       lua: `return redis.call('LLEN', KEYS[1]) -- ${uniquePrefix()} ${'.'.repeat(50)}`,
@@ -238,7 +238,7 @@ describe('a script that the server has lost', () => {
     expect(first).toMatchObject({ reason: { code: 'NOSCRIPT', outcome: 'refused' } })
   })
 
-  test('a transaction does not notice', async () => {
+  test('does not affect a transaction', async () => {
     await lose(append)
     const batch = redis.transaction([append({ list }, 'a'), cmd.rpush(list, 'b'), append({ list }, 'c')])
     for (let times = 0; times < 3; times++) {
@@ -248,7 +248,7 @@ describe('a script that the server has lost', () => {
     expect(await read()).toEqual(['a', 'b', 'c', 'a', 'b', 'c', 'a', 'b', 'c'])
   })
 
-  test('one that is lost again and again goes as its text', async () => {
+  test('is sent as text if it is lost again and again', async () => {
     for (let times = 0; times < 100; times++) {
       await redis.pipeline(append({ list }, 'x')).exec()
       await admin.script('FLUSH')

@@ -8,7 +8,7 @@ const redis = tupeline(connect())
 /** Gives back what it was called with: `[[keys], [arguments]]`. */
 const echo = { lua: 'return { KEYS, ARGV } -- gives back what it was called with', reply: z.unknown() }
 
-test('keys by name, in the order of the names; arguments one by one', async () => {
+test('keys are given by name and sent in the order of the names, arguments one by one', async () => {
   const call = script({ ...echo, keys: ['a', 'b'], args: z.tuple([z.number(), z.string()]) })
   expect(await redis.pipeline(call({ b: 'second', a: 'first' }, 1.5, 'é')).exec()).toEqual([
     ['first', 'second'],
@@ -16,7 +16,7 @@ test('keys by name, in the order of the names; arguments one by one', async () =
   ])
 })
 
-test('keys as bytes, and as anything with a key', async () => {
+test('keys may be bytes, or anything that has a key', async () => {
   const call = script({ ...echo, keys: ['a', 'b'] })
   expect(await redis.pipeline(call({ a: Buffer.from('bytes'), b: { key: 'typed' } })).exec()).toEqual([
     ['bytes', 'typed'],
@@ -24,7 +24,7 @@ test('keys as bytes, and as anything with a key', async () => {
   ])
 })
 
-test('no keys: the arguments alone', async () => {
+test('a script without keys takes only its arguments', async () => {
   const call = script({ ...echo, keys: [], args: z.array(z.string()) })
   expect(await redis.pipeline(call('x', 'y')).exec()).toEqual([[], ['x', 'y']])
 })
@@ -39,7 +39,7 @@ test('arguments are sent as their schema encodes them', async () => {
   ])
 })
 
-test('arguments by name stand in the order of the schema', async () => {
+test('arguments by name are sent in the order of the schema', async () => {
   const call = script({ ...echo, keys: ['k'], args: z.object({ limit: z.int(), window: z.int(), id: z.string() }) })
   expect(await redis.pipeline(call({ k: 'k' }, { id: 'x', window: 60, limit: 5 })).exec()).toEqual([
     ['k'],
@@ -47,7 +47,7 @@ test('arguments by name stand in the order of the schema', async () => {
   ])
 })
 
-test('bytes in an argument and in the reply arrive unharmed', async () => {
+test('bytes in an argument and in the reply are unchanged', async () => {
   const bytes = Buffer.from([0, 255, 13, 10])
   const call = script({
     lua: 'return ARGV[1] -- the very bytes that it was given',
@@ -59,7 +59,7 @@ test('bytes in an argument and in the reply arrive unharmed', async () => {
   expect(await redis.pipeline(call(bytes)).exec()).toEqual(bytes)
 })
 
-test('nothing becomes "undefined": what is left out at the end is not sent, before that it is refused', async () => {
+test('nothing becomes "undefined": arguments missing at the end are not sent, others are rejected', async () => {
   const call = script({ ...echo, keys: [], args: z.tuple([z.string(), z.string().optional(), z.string().optional()]) })
   expect(await redis.pipeline([call('a'), call('a', undefined), call('a', 'b')]).exec()).toEqual([
     [[], ['a']],
@@ -88,7 +88,7 @@ test.each([
     'limit: the arguments do not fit: 0: Invalid',
   ],
   ['NaN', (call: Loose) => call({ a: 'x', b: 'y' }, NaN), 'limit: the arguments do not fit: 0: Invalid'],
-])('a call with %s is refused at once, and quotes nothing', (_, wrong, message) => {
+])('a call with %s throws at once, and the error quotes nothing', (_, wrong, message) => {
   const call = script({ ...echo, name: 'limit', keys: ['a', 'b'], args: z.tuple([z.number()]) })
   const error = thrownBy(() => wrong(call as Loose))
   expect(error).toMatchObject({ outcome: 'not-sent' })
@@ -96,13 +96,13 @@ test.each([
   expect(JSON.stringify(error) + error.message).not.toContain('canary')
 })
 
-test('an infinite argument is refused, whatever the name begins with', () => {
+test('an infinite argument is rejected, whatever the name starts with', () => {
   const call = script({ ...echo, name: 'zadd', keys: [], args: z.tuple([z.any()]) as never }) as unknown as Loose
   expect(() => call(Infinity)).toThrow('zadd: an argument is Infinity')
   expect(() => call({ an: 'object' })).toThrow('zadd: argument 0 is or holds an object')
 })
 
-test('the reply as Lua gives it goes through the schema whole, null too', async () => {
+test('the schema gets the whole reply as Lua returns it, null too', async () => {
   const lua = (code: string): string => `return ${code} -- ${'.'.repeat(40)}`
   const number = script({ lua: lua('3.99'), keys: [], reply: z.number() })
   const no = script({ lua: lua('false'), keys: [], reply: z.number() })
@@ -119,7 +119,7 @@ test('the reply as Lua gives it goes through the schema whole, null too', async 
   ])
 })
 
-test('its commands stand wherever commands stand', async () => {
+test('its commands can be used wherever commands can', async () => {
   const key = uniquePrefix()
   const add = script({
     lua: `return redis.call('INCRBY', KEYS[1], ARGV[1]) -- a counter`,
@@ -162,7 +162,7 @@ test('a key prefix is put before its keys, by text and by hash', async () => {
   expect(await connect().get(`scripts:${key}`)).toBe('b')
 })
 
-test('what it is: a name, the text, its hash', () => {
+test('a script has a name, its text and its hash', () => {
   const { label, lua, sha1 } = script({ lua: 'return 1 -- named', name: 'one', keys: [], reply: z.int() })
   expect({ label, lua, sha1 }).toEqual({
     label: 'one',
@@ -189,7 +189,7 @@ test.each([
   expect(await redis.pipeline(define()()).exec()).toBe(1)
 })
 
-test('readOnly takes no-writes where there is a shebang, and is what the shebang says', () => {
+test('readOnly requires no-writes in a shebang, and defaults to it', () => {
   const define = (lua: string, readOnly?: boolean) =>
     script({ name: 's', lua, keys: [], reply: z.int(), readOnly }) as () => { name: string }
   expect(() => define('#!lua\nreturn 1', true)).toThrow('s: readOnly: the shebang has no flag no-writes')
@@ -207,7 +207,7 @@ test.each([
   [{ args: z.object({ 1: z.string() }) }, 's: args: names that look like integers would be sent out of order'],
   [{ reply: 'number' }, 's: reply: takes a schema'],
   [{ lua: 7 }, 's: lua: takes the text of the script'],
-])('a definition with %j is refused', (wrong, message) => {
+])('a definition with %j is rejected', (wrong, message) => {
   const definition = { name: 's', lua: 'return 1', keys: [], reply: z.int(), ...wrong }
   expect(() => script(definition as never)).toThrow(message)
   const { lua: _, name: __, ...signature } = definition

@@ -79,14 +79,14 @@ test.each([
   expect(batches.length).toBeGreaterThan(0)
 })
 
-test('what is told of any other command is as before', async () => {
+test('the trace of any other command is unchanged', async () => {
   const redis = tupeline(connect())
   const commands = listen<CommandContext>('ioredis:command')
   await redis.pipeline().get(key).exec()
   expect(commands).toContainEqual(expect.objectContaining({ command: 'get', args: [key] }))
 })
 
-test('the bytes of a batch count the hash of a script, as it is sent but once', async () => {
+test('the bytes of a batch count the hash of a script, because the text is sent only once', async () => {
   const redis = tupeline(connect())
   const batches = listen<BatchTrace>('tupeline:batch')
   const long = script({ lua: `return 1 --${'x'.repeat(10_000)}`, keys: [], reply: z.literal(1) })

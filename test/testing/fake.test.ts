@@ -6,7 +6,7 @@ import { fake } from '../../src/testing/index.js'
 const User = z.object({ name: z.string() })
 
 describe('replies', () => {
-  test('stand in the shape of the batch, decoded by its schemas', async () => {
+  test('have the shape of the batch, decoded by its schemas', async () => {
     const { redis, expect, sent } = fake()
     expect(cmd.get('user:7')).reply('{"name":"Ada"}')
     expect(cmd.incr('hits')).reply(3)
@@ -25,7 +25,7 @@ describe('replies', () => {
     ])
   })
 
-  test('given once come in order, before the lasting one', async () => {
+  test('that are given once come in order, before the lasting one', async () => {
     const { redis, expect } = fake()
     expect(cmd.get('k')).reply('last')
     expect(cmd.get('k')).replyOnce('first')
@@ -45,14 +45,14 @@ describe('replies', () => {
     that(n).toMatchObject({ status: 'rejected', reason: { name: 'DecodeError', outcome: 'executed' } })
   })
 
-  test('are told apart by their arguments; text and its bytes are one argument', async () => {
+  test('are distinguished by their arguments; text and its bytes are the same argument', async () => {
     const { redis, expect } = fake()
     expect(cmd.get('a')).reply('A')
     expect(cmd.get('b')).reply('B')
     that(await redis.pipeline().get('b').get(Buffer.from('a')).exec()).toEqual(['B', 'A'])
   })
 
-  test('are of the mapping that was asked for', async () => {
+  test('have the requested mapping', async () => {
     const { redis, expect } = fake({ mapping: 'resp3' })
     expect(cmd.zscore('board', 'ada')).reply(1.5)
     that(await redis.run(cmd.zscore('board', 'ada'))).toBe(1.5)
@@ -60,7 +60,7 @@ describe('replies', () => {
 })
 
 describe('failures', () => {
-  test('an unscripted command rejects with its name, and nothing was answered', async () => {
+  test('an unscripted command rejects the batch with its name', async () => {
     const { redis, expect, sent } = fake()
     expect(cmd.get('a')).reply('A')
     await that(redis.pipeline().get('a').del('secret').exec()).rejects.toMatchObject({
@@ -89,7 +89,7 @@ describe('failures', () => {
     })
   })
 
-  test('a connection that is lost leaves the outcome unknown, or nothing sent', async () => {
+  test('after a lost connection the outcome is unknown or not-sent', async () => {
     const { redis, expect, sent } = fake()
     expect(cmd.incr('n')).reply(1)
     expect.next.unknown()
@@ -142,7 +142,7 @@ describe('failures', () => {
     }
   })
 
-  test('a command with a schema is refused: what is scripted is what the server gives', () => {
+  test('a command with a schema is rejected, because the script has the server’s reply', () => {
     const { expect } = fake()
     that(() => expect(cmd.get('k').as(integer))).toThrow('expect: takes get without .as()')
   })
