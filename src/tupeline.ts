@@ -1,4 +1,4 @@
-import type { Cluster, Redis } from 'ioredis'
+import type { Redis } from 'ioredis'
 import { createChainClass } from './batch/chain.js'
 import type { Pipeline } from './batch/pipeline.js'
 import { BulkRun } from './bulk/bulk.js'
@@ -9,9 +9,7 @@ import type { Key } from './catalogue/command-target.js'
 import type { KeyLike } from './command/key-like.js'
 import { commandFactories, createCmd } from './command/cmd.js'
 import type { ClientCmd, CommandFactory, CustomCommand } from './command/cmd.js'
-import { ClusterTransport } from './cluster/cluster-transport.js'
-import { ClusterNodes } from './ioredis/cluster-nodes.js'
-import { ConnectionTransport } from './ioredis/connection-transport.js'
+import { transportFor } from './cluster/transport-for.js'
 import type { Transport } from './transport/transport.js'
 import { PlannedBatch } from './batch/shaped-batch.js'
 import type { ShapedBatch } from './batch/shaped-batch.js'
@@ -189,14 +187,9 @@ export function tupeline<C extends Client, Own extends object>(
 
 export function tupeline<C extends Client>(client: C, options: TupelineOptions = {}): Tupeline<MappingOf<C>> {
   // Client asks for what is used of a Redis; the union of ioredis's classes would cost each caller 243,000 instantiations.
-  const connections = options.connections ?? DEFAULT_CONNECTIONS
-  const transport = isCluster(client)
-    ? new ClusterTransport(new ClusterNodes(client as unknown as Cluster, connections))
-    : new ConnectionTransport(client as unknown as Redis, connections)
+  const transport = transportFor(client as unknown as Redis, options.connections ?? DEFAULT_CONNECTIONS)
   return overTransport(transport) as Tupeline<MappingOf<C>> // the transport has read the client's mapping
 }
-
-const isCluster = (client: object): boolean => 'isCluster' in client && client.isCluster === true
 
 /** The same over any transport. */
 export function overTransport(transport: Transport): Tupeline<Mapping> {

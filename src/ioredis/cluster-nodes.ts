@@ -35,9 +35,13 @@ class Node implements ClusterNode {
     readonly sendOver: typeof send,
   ) {}
 
+  /** Set where another is to take its place. */
+  isRetired = false
+
   /** Whether the client still has it. */
   get isUsable(): boolean {
     const { status } = this.client
+    if (this.isRetired) return false
     return status === 'ready' || status === 'wait' || status === 'connecting' || status === 'connect'
   }
 
@@ -162,12 +166,15 @@ export class ClusterNodes implements Topology {
   reconnect(node: ClusterNode): void {
     const { name, client } = node as Node
     const pool = this.#pool
-    if (typeof pool.recreate !== 'function' || pool.getInstanceByKey(name) !== client) return
+    if (pool.getInstanceByKey(name) !== client) return
+    ;(node as Node).isRetired = true
+    void closeWhenAnswered(client)
+    // Before ioredis 6 the end of the old connection would take the new one with it: the next look at the slots makes it.
+    if (typeof pool.recreate !== 'function') return
     const { host = '127.0.0.1', port = 6379 } = client.options
     pool.removeNode(name)
     pool.findOrCreate({ host, port })
     pool.emit('-node', client, name)
-    void closeWhenAnswered(client)
   }
 
   get isReady(): boolean {
@@ -214,7 +221,8 @@ export class ClusterNodes implements Topology {
 
   #nodeByName(name: string | undefined): Node | undefined {
     const client = name === undefined ? undefined : this.#pool.getInstanceByKey(name)
-    return client && this.#nodeOf(client, name as string)
+    const node = client && this.#nodeOf(client, name as string)
+    return node?.isRetired ? undefined : node
   }
 
   #nodeOf(client: Redis, name: string): Node {

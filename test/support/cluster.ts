@@ -26,6 +26,7 @@ export interface TestClusterOptions {
   readonly masters?: number
   /** For each master. */
   readonly replicas?: number
+  readonly password?: string
   /** Further arguments of each server. */
   readonly args?: string[]
 }
@@ -155,8 +156,8 @@ export class TestCluster implements AsyncDisposable {
 
 /** Three masters with one replica each, unless told otherwise; ready for commands. */
 export async function startCluster(options: TestClusterOptions = {}): Promise<TestCluster> {
-  const { program = findServer(), masters = 3, replicas = 1, args = [] } = options
-  const start = (): Promise<ClusterNode> => startNode(program, args)
+  const { program = findServer(), masters = 3, replicas = 1, password, args = [] } = options
+  const start = (): Promise<ClusterNode> => startNode(program, args, password)
   const nodes = await Promise.all(Array.from({ length: masters * (1 + replicas) }, start))
   try {
     await form(nodes, masters)
@@ -167,13 +168,21 @@ export async function startCluster(options: TestClusterOptions = {}): Promise<Te
   return new TestCluster(nodes, start)
 }
 
-async function startNode(program: ServerProgram, args: readonly string[]): Promise<ClusterNode> {
+async function startNode(
+  program: ServerProgram,
+  args: readonly string[],
+  password: string | undefined,
+): Promise<ClusterNode> {
   const bus = await freePort() // by default it is the port plus 10,000, which may not exist
   const server = await startServer(program, [
     ...['--cluster-enabled', 'yes', '--cluster-port', `${bus}`, '--cluster-node-timeout', `${NODE_TIMEOUT_MS}`],
     ...['--repl-diskless-sync-delay', '0', '--cluster-replica-validity-factor', '0', ...args],
+    ...(password === undefined ? [] : ['--requirepass', password, '--masterauth', password]),
   ])
-  const client = new Redis(server.url, { maxRetriesPerRequest: 0, retryStrategy: () => 50, protocol: 2 })
+  const client = new Redis(server.url, {
+    ...{ maxRetriesPerRequest: 0, retryStrategy: () => 50, protocol: 2 },
+    ...(password === undefined ? {} : { password }),
+  })
   client.on('error', () => {}) // it was killed
   const id = String(await client.cluster('MYID'))
   return { server, port: server.port, address: `127.0.0.1:${server.port}`, id, client }

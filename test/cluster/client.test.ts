@@ -1,0 +1,339 @@
+// What the client's own options ask for, over a cluster.
+import { Cluster } from 'ioredis'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { cmd, hashSlot, json, tupeline } from '../../src/index.js'
+import { connectTo, track } from '../support/client.js'
+import { startCluster } from '../support/cluster.js'
+import type { TestCluster } from '../support/cluster.js'
+import { LegacyMigration, moveSlot } from '../support/slot-migration.js'
+import { TlsListener } from '../support/tls.js'
+import { tagsOf } from './load.js'
+
+let cluster: TestCluster
+
+beforeAll(async () => {
+  cluster = await startCluster()
+})
+afterAll(() => cluster.stop())
+
+const everywhere = [{ from: 0, to: 16_383 }]
+
+/** Moves the slot of a key to another master. */
+async function moveAway(key: string): Promise<void> {
+  const slot = hashSlot(key)
+  const owner = await cluster.ownerOf(slot)
+  const target = (await cluster.masters()).find((node) => node !== owner)
+  if (target) await moveSlot(cluster, slot, target)
+}
+
+describe('connecting', () => {
+  test('lazyConnect: the first batch connects', async () => {
+    const client = cluster.connect({ lazyConnect: true })
+    expect(client.status).toBe('wait')
+    expect(await tupeline(client).pipeline().set('lazy', '1').get('lazy').exec()).toEqual(['OK', '1'])
+  })
+
+  test('batches before the client is ready wait for it, and leave no listeners', async () => {
+    const client = cluster.connect()
+    const redis = tupeline(client)
+    const values = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => redis.run(cmd.set(`early:${index}`, '1'))),
+    )
+    expect(new Set(values)).toEqual(new Set(['OK']))
+    expect(client.listenerCount('end')).toBe(0)
+    expect(client.listenerCount('ready')).toBe(0)
+  })
+
+  test('without an offline queue they are not sent', async () => {
+    const client = cluster.connect({ enableOfflineQueue: false })
+    const [outcome] = await tupeline(client).pipeline().set('early', '1').settle()
+    expect(outcome).toMatchObject({ reason: { name: 'ConnectionError', outcome: 'not-sent' } })
+  })
+
+  test('what has no place on a cluster is said before the client is connected', async () => {
+    const redis = tupeline(cluster.connect({ lazyConnect: true }))
+    await expect(redis.pipeline().info().exec()).rejects.toMatchObject({ name: 'ArgumentError', command: 'info' })
+    await expect(redis.transaction().set('a', '1').set('b', '2').exec()).rejects.toThrow('different hash slots')
+  })
+
+  test('after its end they are not sent; an aborted one neither', async () => {
+    const client = cluster.connect()
+    const redis = tupeline(client)
+    await redis.run(cmd.set('end', '1'))
+    const signal = AbortSignal.abort()
+    const [aborted] = await redis.pipeline().set('end', '2').settle({ signal })
+    expect(aborted).toMatchObject({ reason: { name: 'InterruptedError', outcome: 'not-sent' } })
+    client.disconnect()
+    await new Promise((resolve) => client.once('end', resolve))
+    const [outcome] = await redis.pipeline().set('end', '3').settle()
+    expect(outcome).toMatchObject({ reason: { name: 'ConnectionError', outcome: 'not-sent' } })
+  })
+})
+
+test('TLS and passwords, through natMap', { timeout: 60_000 }, async () => {
+  await using guarded = await startCluster({ replicas: 0, password: 'secret' })
+  const listeners = await Promise.all(
+    guarded.nodes.map(async ({ port, address }) => {
+      const listener = await TlsListener.start({ host: '127.0.0.1', port })
+      return { address, listener }
+    }),
+  )
+  const natMap = Object.fromEntries(
+    listeners.map(({ address, listener }) => [address, { host: '127.0.0.1', port: listener.port }]),
+  )
+  const client = track(
+    new Cluster([{ host: '127.0.0.1', port: listeners[0]?.listener.port ?? 0 }], {
+      natMap,
+      redisOptions: { password: 'secret', tls: { rejectUnauthorized: false } },
+    }),
+  )
+  const redis = tupeline(client)
+  const keys = Array.from({ length: 30 }, (_, index) => `tls:${index}`)
+  await redis.pipeline(keys.map((key) => cmd.set(key, key))).exec()
+  expect(await redis.run(cmd.mget(keys))).toEqual(keys)
+  expect(await redis.transaction().incr('tls:n').exec({ commitMarker: true })).toEqual([1])
+  await redis.close()
+  client.disconnect()
+  for (const { listener } of listeners) await listener[Symbol.asyncDispose]()
+})
+
+describe('key prefix', () => {
+  test.each([
+    ['of the cluster', { keyPrefix: 'pre:' }],
+    ['of its nodes', { redisOptions: { keyPrefix: 'pre:' } }],
+  ])('%s', async (name, options) => {
+    const redis = tupeline(cluster.connect(options))
+    const keys = Array.from({ length: 20 }, (_, index) => `${name}:${index}`)
+    await redis
+      .pipeline()
+      .mset(...keys.flatMap((key) => [key, key]))
+      .sadd(`${name}:set`, 'm')
+      .exec()
+    expect(await redis.run(cmd.mget(keys))).toEqual(keys)
+    const plain = tupeline(cluster.connect())
+    expect(await plain.run(cmd.mget(keys.map((key) => `pre:${key}`)))).toEqual(keys)
+    expect(await redis.transaction().incr(`${name}:n`).exec({ commitMarker: true })).toEqual([1])
+    expect(await redis.watch(`${name}:n`, () => [cmd.incr(`${name}:n`)])).toEqual([2])
+  })
+
+  test('one with a hash tag puts all keys into one slot', async () => {
+    const redis = tupeline(cluster.connect({ keyPrefix: '{all}:' }))
+    expect(await redis.transaction().set('a', '1').set('b', '2').mget('a', 'b').exec({ commitMarker: true })).toEqual([
+      'OK',
+      'OK',
+      ['1', '2'],
+    ])
+  })
+
+  test('two of them are refused', () => {
+    const client = cluster.connect({ keyPrefix: 'a:', redisOptions: { keyPrefix: 'b:' } })
+    expect(() => tupeline(client)).toThrow('two key prefixes')
+  })
+})
+
+describe('scaleReads', () => {
+  test.each(['slave', 'all', 'function'])(
+    '%s: reads go where the client says, but not before the batch’s own writes',
+    async (kind) => {
+      const asked: string[] = []
+      const scaleReads =
+        kind === 'function'
+          ? (nodes: object[], command: { name: string }) => {
+              asked.push(command.name)
+              return nodes[1] as never
+            }
+          : (kind as 'slave' | 'all')
+      const client = cluster.connect({ scaleReads })
+      const redis = tupeline(client)
+      const key = `scaled:${kind}`
+      const replicaReads = async (): Promise<number> => {
+        const [replica] = await cluster.replicasOf(await cluster.ownerOf(hashSlot(key)))
+        const stats = await replica?.client.info('commandstats')
+        return Number(/cmdstat_get:calls=(\d+)/.exec(stats ?? '')?.[1] ?? 0)
+      }
+      await redis.pipeline().set(key, '1').exec()
+      const before = await replicaReads()
+      for (let round = 0; round < 20; round++) await redis.pipeline().get(key).get(key).exec()
+      const after = await replicaReads()
+      expect(after).toBeGreaterThan(before)
+      expect(await redis.pipeline().set(key, 'new').get(key).exec()).toEqual(['OK', 'new'])
+      expect(await replicaReads()).toBe(after)
+      if (kind === 'function') expect(new Set(asked)).toEqual(new Set(['get']))
+    },
+  )
+
+  test('a replica that refuses a read sends it to the master', async () => {
+    const redis = tupeline(cluster.connect({ scaleReads: 'slave' }))
+    await redis.run(cmd.set('replica:moved', '1'))
+    await moveAway('replica:moved')
+    expect(await redis.pipeline().get('replica:moved').exec({ retry: 'never' })).toEqual(['1'])
+  })
+})
+
+// ioredis 5 has no such mapping.
+test.skipIf(process.env.IOREDIS === '5')('replies of RESP3, and of Buffer twins, are as on one server', async () => {
+  const redis = tupeline(cluster.connect({ redisOptions: { protocol: 3, replyMapping: 'resp3' } }))
+  const values = await redis
+    .pipeline()
+    .zadd('resp3:z', 1.5, 'm')
+    .zscore('resp3:z', 'm')
+    .hset('resp3:h', { f: 'v' })
+    .hgetall('resp3:h')
+    .mset('resp3:a', '1', 'resp3:b', '2')
+    .mgetBuffer('resp3:a', 'resp3:b')
+    .exec()
+  expect(values).toEqual([1, 1.5, 1, { f: 'v' }, 'OK', [Buffer.from('1'), Buffer.from('2')]])
+})
+
+test('commands of the client’s own, and scripts by their hash', async () => {
+  const client = cluster.connect()
+  client.defineCommand('double', {
+    numberOfKeys: 1,
+    lua: "return redis.call('incrby', KEYS[1], redis.call('get', KEYS[1]))",
+  })
+  interface Own {
+    double(this: object, key: string): never
+  }
+  const redis = tupeline(client) as unknown as { pipeline(): Own & { set(key: string, value: string): never } }
+  for (const key of ['own:a', 'own:b', 'own:c']) {
+    const chain = redis.pipeline().set(key, '2') as unknown as Own
+    const batch = chain.double(key) as unknown as { exec(): Promise<unknown> }
+    expect(await batch.exec()).toEqual(['OK', 4])
+  }
+  await expect(tupeline(client).pipeline().call('NOSUCH', 'a').exec()).rejects.toThrow(
+    'not known which of its arguments are keys',
+  )
+})
+
+test('bulk: items in order, validated, over all nodes', { timeout: 60_000 }, async () => {
+  const redis = tupeline(cluster.connect())
+  const ids = Array.from({ length: 20_000 }, (_, id) => id)
+  const User = z.object({ id: z.number() })
+  const report = await redis.bulk(ids, (id) => cmd.set(`bulk:${id}`, JSON.stringify({ id })), { chunk: 500 }).drain()
+  expect(report).toMatchObject({ items: 20_000, failed: 0 })
+  const read = await redis.bulk(ids, (id) => cmd.get(`bulk:${id}`).as(json(User)), { chunk: 500 }).collect()
+  expect(read).toEqual(ids.map((id) => ({ id })))
+})
+
+describe('watch', () => {
+  test('flows over many slots lose nothing', { timeout: 60_000 }, async () => {
+    const redis = tupeline(cluster.connect())
+    const keys = tagsOf(everywhere, 4).map((tag) => `watched:{${tag}}`)
+    const add = (key: string) =>
+      redis.watch(
+        key,
+        async (read) => {
+          const value = await read(cmd.get(key))
+          return [cmd.set(key, `${Number(value ?? 0) + 1}`), cmd.incr(`${key}:n`)]
+        },
+        { attempts: Infinity },
+      )
+    await Promise.all(keys.flatMap((key) => Array.from({ length: 10 }, () => add(key))))
+    expect(await redis.run(cmd.mget(keys))).toEqual(keys.map(() => '10'))
+    await redis.close()
+  })
+
+  test.each([false, true])(
+    'a slot that moves under it is a conflict (marker: %s)',
+    { timeout: 60_000 },
+    async (commitMarker) => {
+      const redis = tupeline(cluster.connect())
+      const key = `moving:${commitMarker}`
+      await redis.run(cmd.set(key, '1'))
+      let attempts = 0
+      const result = await redis.watch(
+        key,
+        async (read) => {
+          const value = await read(cmd.get(key))
+          if (attempts++ === 0) {
+            await moveAway(key)
+            await redis.run(cmd.set(key, '10')) // another writer
+            return [cmd.set(key, `${Number(value) + 1}`)]
+          }
+          return [cmd.set(key, `${Number(value) + 1}`)]
+        },
+        { commitMarker },
+      )
+      expect(result).toEqual(['OK'])
+      expect(attempts).toBeGreaterThan(1)
+      expect(await redis.run(cmd.get(key))).toBe('11')
+      await redis.close()
+    },
+  )
+
+  test('keys of other slots are refused, whether watched, read or committed', async () => {
+    const redis = tupeline(cluster.connect())
+    await expect(redis.watch(['a', 'b'], () => [cmd.get('a')])).rejects.toMatchObject({ name: 'CrossSlotError' })
+    await expect(redis.watch('a', (read) => read(cmd.get('b')) as never)).rejects.toMatchObject({
+      name: 'CrossSlotError',
+      first: { command: 'watch' },
+      second: { command: 'get' },
+    })
+    await expect(redis.watch('a', () => ({ b: cmd.incr('b') }))).rejects.toThrow(
+      'command 0 (watch) and command 0 (incr) at "b"',
+    )
+    await redis.close()
+  })
+})
+
+test('a marked transaction finds a slot that has moved', async () => {
+  const redis = tupeline(cluster.connect())
+  await redis.run(cmd.set('marked', '1'))
+  await moveAway('marked')
+  expect(await redis.transaction().incr('marked').exec({ commitMarker: true })).toEqual([2])
+  await expect(redis.transaction().incr('marked').incr('other').exec({ commitMarker: true })).rejects.toThrow(
+    'hash slots',
+  )
+  await redis.close()
+})
+
+test('a scan of a collection that moves to another node begins again there', { timeout: 60_000 }, async () => {
+  const redis = tupeline(cluster.connect())
+  const members = Array.from({ length: 5_000 }, (_, index) => `member:${index}`)
+  await redis.run(cmd.sadd('collection', ...members))
+  const found = new Set<string>()
+  let steps = 0
+  for await (const member of redis.sscan('collection', { count: 50 })) {
+    found.add(member)
+    if (++steps === 1_000) await moveAway('collection')
+  }
+  expect(members.filter((member) => !found.has(member))).toEqual([])
+})
+
+test('the table is healed for other users of the client, and the slots of its range stay where they are', async () => {
+  const client = cluster.connect()
+  const redis = tupeline(client)
+  await redis.run(cmd.set('healed', '1'))
+  await moveAway('healed')
+  const table = (client as unknown as { slots: string[][] }).slots
+  const slot = hashSlot('healed')
+  const neighbour = table[slot + 1 < 16_384 ? slot + 1 : slot - 1]?.[0]
+  await redis.run(cmd.get('healed'))
+  const owner = await cluster.ownerOf(slot)
+  expect(table[slot]?.[0]).toBe(owner.address)
+  expect(table[slot + 1 < 16_384 ? slot + 1 : slot - 1]?.[0]).toBe(neighbour)
+})
+
+test('a transaction in a slot whose keys are half moved waits for the others', async () => {
+  const redis = tupeline(cluster.connect())
+  const slot = hashSlot('half')
+  await redis.pipeline().set('{half}1', '1').set('{half}2', '2').exec()
+  const owner = await cluster.ownerOf(slot)
+  const target = (await cluster.masters()).find((node) => node !== owner)
+  if (!target) throw new Error('one master')
+  const migration = await LegacyMigration.begin(cluster, slot, target)
+  await migration.move('{half}1')
+  const [outcome] = await redis.pipeline().set('{half}1', 'one').settle()
+  expect(outcome.status).toBe('fulfilled')
+  const running = redis.transaction().get('{half}1').mget('{half}1', '{half}2').exec()
+  await migration.moveAll()
+  await migration.finish()
+  expect(await running).toEqual(['one', ['one', '2']])
+})
+
+test('a direct connection is refused nothing: only clusters have these rules', async () => {
+  const [node] = cluster.nodes
+  const redis = tupeline(connectTo(node?.server.url ?? ''))
+  await expect(redis.run(cmd.dbsize())).resolves.toBeTypeOf('number')
+})
