@@ -83,10 +83,12 @@ export class Router {
     const facts = factsOf(name, args)
     if (!facts) throw new Unroutable(UNKNOWN_COMMAND)
     if (facts.forbiddenOnCluster !== undefined) throw new Unroutable(facts.forbiddenOnCluster)
-    const [first, ...others] = keysOf(name, args).map((position) => this.slotOfKey(args[position] as WireArgument))
+    const positions = keysOf(name, args)
+    const [first, ...others] = positions.map((position) => this.slotOfKey(args[position] as WireArgument))
     if (first === undefined) return this.#keylessSlotOf(facts, args)
     if (others.every((slot) => slot === first)) return first
-    if (facts.request === 'multi_shard') return SEVERAL
+    // A value is missing: the server must refuse the whole.
+    if (facts.request === 'multi_shard') return args.length % positions.length === 0 ? SEVERAL : first
     throw new Unroutable()
   }
 

@@ -20,7 +20,7 @@ export interface Part {
 export function splitBySlot(call: Call, slotOfKey: (key: string | Buffer) => number): Part[] {
   const { name, args } = call
   const positions = keysOf(name, args)
-  const step = (positions[1] ?? 1) - (positions[0] ?? 0) // MSET has a value after each key
+  const step = args.length / positions.length // MSET has a value after each key
   const parts = new Map<number, { args: (string | Buffer)[]; keys: number[] }>()
   positions.forEach((position, key) => {
     const slot = slotOfKey(args[position] as string | Buffer)

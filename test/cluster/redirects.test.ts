@@ -350,6 +350,14 @@ describe('a command in parts', () => {
     expect(error.errors[0]?.message).toBe('command 0 (mset): 1 of 2 parts ran; not key 1 (refused, OOM)')
   })
 
+  test('MSET without its last value is refused as a whole', async () => {
+    const [a, b] = await startScriptedPair()
+    a.script = ([name]) => (name === 'mset' ? "-ERR wrong number of arguments for 'mset' command" : '+OK')
+    const [outcome] = await tupeline(connect(a)).pipeline().call('mset', onFirst, '1', onSecond).settle()
+    expect(outcome).toMatchObject({ reason: { name: 'CommandError', outcome: 'refused' } })
+    expect([...a.commands, ...b.commands]).toEqual([['mset', onFirst, '1', onSecond]])
+  })
+
   test('MSET whose second part is lost with its node', async () => {
     const [a, b] = await startScriptedPair()
     b.script = () => null
