@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { tupeline } from '../src/index.js'
-import type { Queued, CommandTarget } from '../src/index.js'
+import type { Command, Queued, CommandTarget } from '../src/index.js'
 import { connect, connectTo, uniquePrefix } from './support/client.js'
 import { findServer } from './support/find-server.js'
 import { startServer } from './support/start-server.js'
@@ -111,7 +111,7 @@ test('a wrong number of keys brings the server no script', async () => {
   const client = connect()
   const redis = tupeline(client)
   client.defineCommand('push', { lua: `${push.lua} -- ${uniquePrefix()}` } as typeof push)
-  const call = redis.cmd.push as unknown as (...args: unknown[]) => ReturnType<typeof redis.cmd.push>
+  const call = redis.cmd.push as unknown as (...args: unknown[]) => Command<number>
   const key = uniquePrefix()
   const outcomes = await redis.transaction([call(5, key), call(1, key), call(1, key)]).settle()
   expect(outcomes).toMatchObject([{ reason: { outcome: 'refused' } }, { value: 1 }, { value: 2 }])
