@@ -72,7 +72,6 @@ const notYetChecked = [
   'src/resp/',
   'src/run/',
   'src/schema/',
-  'src/script/',
   'src/transport/',
   'src/tupeline.ts',
   'src/util/',

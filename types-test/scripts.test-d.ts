@@ -71,7 +71,7 @@ expectTypeOf<LuaReply>().toEqualTypeOf<string | number | null | LuaReply[]>()
 take({}, 1)
 // @ts-expect-error another name
 take({ bucket: 'b', log: 'l' }, 1)
-// @ts-expect-error a number is no key
+// @ts-expect-error a number is not a key
 take({ bucket: 7 }, 1)
 // @ts-expect-error an argument of another type
 take({ bucket: 'b' }, '1')
@@ -92,7 +92,7 @@ script({ lua, keys: [], reply: z.object({ a: z.string() }) })
 script({ lua, keys: [], reply: z.boolean() })
 // @ts-expect-error nor dates
 script({ lua, keys: [], reply: z.array(z.date()) })
-// @ts-expect-error text is no Buffer unless bytes is set
+// @ts-expect-error text is not a Buffer unless bytes is set
 script({ lua, keys: [], reply: z.instanceof(Buffer) })
 // @ts-expect-error and no string where it is
 script({ lua, keys: [], reply: z.string(), bytes: true })
@@ -104,7 +104,7 @@ script({ lua, keys: [], args: z.tuple([z.int().optional(), z.int()]), reply: z.i
 script({ lua, keys: [], args: z.object({ a: z.int().optional(), b: z.int() }), reply: z.int() })
 // @ts-expect-error such names would be sent out of order
 script({ lua, keys: [], args: z.object({ 2: z.int(), 1: z.int() }), reply: z.int() })
-// @ts-expect-error one value is no list of arguments
+// @ts-expect-error one value is not a list of arguments
 script({ lua, keys: [], args: z.int(), reply: z.int() })
 // @ts-expect-error names that nobody knows
 script({ lua, keys: ['a'].slice(), reply: z.int() })

@@ -33,12 +33,12 @@ export interface OwnBatchSteps<
 > {
   readonly [target]: OwnBatchTarget<Slots, M, K, Own>
 
-  /** Decodes the last entry with a schema. `null` passes by. */
+  /** Decodes the last entry with a schema. `null` is passed through. */
   as<S extends Schema>(
     schema: S & FitsLast<S, Slots>,
   ): OwnBatch<ReplaceLast<Slots, Decoded<Last<Slots>, Output<S>>>, M, K, Own>
 
-  /** Decodes every element of the last entry's list; a `null` element passes by. */
+  /** Decodes every element of the last entry's list; a `null` element is passed through. */
   each<S extends Schema>(
     schema: S & FitsLast<S, Slots, 'each'>,
   ): OwnBatch<ReplaceLast<Slots, Decoded<Last<Slots>, Decoded<Elements<Last<Slots>>, Output<S>>[]>>, M, K, Own>

@@ -16,7 +16,7 @@ export class ScriptWriter {
   readonly #answered = new Set<string>()
 
   /**
-   * @param isTransaction whether the calls stand between MULTI and EXEC. Nobody's SCRIPT FLUSH comes in between, so a text
+   * @param isTransaction whether the calls stand between MULTI and EXEC. No other client's SCRIPT FLUSH comes in between, so a text
    *   at the first use makes every hash after it good, and nothing but a text does.
    */
   constructor(cache: ScriptCache, isTransaction: boolean) {

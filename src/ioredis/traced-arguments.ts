@@ -13,8 +13,8 @@ const CARRIES_SCRIPT: Readonly<Record<string, number>> = {
 export const carriesScript = ({ name }: Traced): boolean => Object.hasOwn(CARRIES_SCRIPT, name)
 
 /**
- * The arguments of a call as ioredis's tracing is told them. ioredis shows all of EVAL, FCALL, SCRIPT and FUNCTION: the text
- * of scripts, and their arguments. Here those are `?`; a script is told by its hash.
+ * The arguments of a call for ioredis's tracing. ioredis itself shows every argument of EVAL, FCALL, SCRIPT and FUNCTION: the
+ * text of scripts, and what they are called with. Here those are `?`, and a script is shown as its hash.
  */
 export function tracedArguments(call: Traced): readonly unknown[] {
   const { name, args, sha1 } = call

@@ -52,7 +52,7 @@ export interface LibraryDefinition<F> {
   readonly code: string
   readonly functions: F & Nameable<F>
   /**
-   * Whether the content's hash is put behind the names of the library and its functions, wherever the code says
+   * Whether the content's hash is appended to the names of the library and its functions, wherever the code says
    * `redis.register_function`; true if not given. With false the names are as written, for callers of other kinds, and a
    * load replaces any other version.
    */
@@ -124,5 +124,5 @@ function flagsByName(listed: unknown): ReadonlyMap<string, readonly string[]> {
 
 function fieldOf(map: unknown, name: string): unknown {
   if (!Array.isArray(map)) return (map as Readonly<Record<string, unknown>>)[name]
-  return map[map.indexOf(name) + 1] as unknown // names and values in turn; the names come first
+  return map[map.indexOf(name) + 1] as unknown // a flat list of names and values; a name stands before its value
 }

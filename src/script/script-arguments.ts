@@ -46,7 +46,7 @@ export type ArgumentEncoder = (given: readonly unknown[], from: number, wire: Wi
  * what is left out at the end is not sent, and what is left out before that is refused. The encoder throws an EncodeError
  * for what does not fit the schema.
  *
- * @throws {ArgumentError} for what is no such schema
+ * @throws {ArgumentError} for any other schema
  */
 export function argumentEncoder(label: string, schema: unknown): ArgumentEncoder {
   if (schema === undefined) {

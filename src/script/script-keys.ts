@@ -13,7 +13,7 @@ export type NamedKeys<Names extends readonly string[]> = string extends Names[nu
 /**
  * Looks at the names of a definition.
  *
- * @throws {ArgumentError} for what is no list of different names
+ * @throws {ArgumentError} for anything else than a list of different names
  */
 export function checkKeyNames(label: string, names: unknown): asserts names is readonly string[] {
   if (!Array.isArray(names) || names.some((name) => typeof name !== 'string' || name === '')) {
@@ -28,7 +28,7 @@ export type KeyEncoder = (given: unknown, wire: WireArgument[]) => void
 
 /**
  * How the keys of a call are encoded, in the order of their names: KEYS[1], KEYS[2] and so on. The encoder throws an
- * ArgumentError that names a key which is missing, has no such name, or is no key.
+ * ArgumentError that names a key which is missing or cannot be a key, and for keys of other names.
  */
 export function keyEncoder(label: string, names: readonly string[]): KeyEncoder {
   const places = names.map((name) => ({ name, called: `the key "${name}"` }))

@@ -48,7 +48,7 @@ export interface Script<Call extends readonly unknown[], Reply> {
  * - `bytes`: text in the reply comes as Buffers.
  *
  * @throws {ArgumentError} for a shebang that the server would refuse, for `readOnly` without `no-writes` in it, and for
- *   what is no list of names or no such schema
+ *   key names and schemas that cannot be used
  * @example
  * const take = script({
  *   lua: `local left = redis.call('DECRBY', KEYS[1], ARGV[1]) return left`,

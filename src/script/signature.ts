@@ -13,7 +13,7 @@ import type { KeyEncoder, NamedKeys } from './script-keys.js'
 
 export type { NoArguments }
 
-/** What a script and a function are told of their calls. See {@link script} for what each of it means. */
+/** What `script()` and `fn()` take to describe calls. See {@link script} for what each of it means. */
 export interface Signature<Keys extends readonly string[], Args extends $ZodType, S extends Schema, Bytes> {
   readonly keys: Keys & NamedKeys<Keys>
   readonly args?: Args & SendableArguments<Args>
