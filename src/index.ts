@@ -42,7 +42,15 @@ export type {
   SpellingResults,
 } from './catalogue/modules/search.js'
 export type { TimeSeriesChunk, TimeSeriesInfo } from './catalogue/modules/time-series.js'
-export type { Key, Numeric, Queued, CommandTarget, Value } from './catalogue/command-target.js'
+export type {
+  ByMapping,
+  EitherMapping,
+  Key,
+  Numeric,
+  Queued,
+  CommandTarget,
+  Value,
+} from './catalogue/command-target.js'
 export type { FunctionStats, FunctionStatsList, Library, LibraryList } from './catalogue/scripting.js'
 export type {
   AclLogEntryList,
@@ -97,7 +105,7 @@ export type { VectorSetInfo } from './catalogue/vector-sets.js'
 export { bigint, boolean, encode, float, integer, isoDate, unixMillis, unixSeconds } from './schema/codecs.js'
 export type { Cmd, ClientCmd } from './command/cmd.js'
 export { cmd } from './command/cmd.js'
-export type { Command, ReplyOf } from './command/command.js'
+export type { AnyCommand, Command, CommandByMapping, ReplyOf } from './command/command.js'
 export {
   ArgumentError,
   CommandError,
@@ -153,7 +161,8 @@ export type { FunctionLibrary, LibraryDefinition, LibraryLoader, LibraryTarget }
 export type { LuaReply } from './script/lua-reply.js'
 export { script } from './script/script.js'
 export type { Script, ScriptDefinition } from './script/script.js'
-export type { Reply, Settled, SettledReply, Shape } from './batch/shape.js'
+export type { AnyShape, Fitting, Reply, Settled, SettledReply, Shape, Skipped } from './batch/shape.js'
+export type { AddedShape } from './batch/tuple.js'
 export type { BatchTrace } from './run/tracing.js'
 export { tupeline } from './tupeline.js'
 export type { Transaction } from './batch/transaction.js'

@@ -18,13 +18,13 @@ import { pipelineRunner, transactionRunner } from './run/run.js'
 import type { Runner } from './run/run.js'
 import type { OwnBatches } from './batch/own-batch.js'
 import { Plan } from './batch/plan.js'
-import type { Ordered, Reply, Shape } from './batch/shape.js'
+import type { AnyShape, Fitting, Reply } from './batch/shape.js'
 import type { RunOptions } from './run/run-options.js'
 import type { Transaction } from './batch/transaction.js'
 import { scanFields, scanKeys, scanMembers, scanScores } from './scan/scan.js'
 import type { KeyScanOptions, ScanOptions } from './scan/scan.js'
 import { watch } from './watch/watch.js'
-import type { WatchRead, WatchOptions, WatchReply } from './watch/watch.js'
+import type { FitsCommit, WatchRead, WatchOptions, WatchReply } from './watch/watch.js'
 
 /** What is asked of a client's type: enough to know an ioredis client, and its reply mapping, by. */
 export interface Client {
@@ -54,7 +54,7 @@ export interface Tupeline<M extends Mapping> {
    * @example await redis.pipeline({ me: cmd.get('user:7'), hits: cmd.incr('hits') }).exec()
    * //=> { me: string | null, hits: number }
    */
-  pipeline<const S extends Shape>(shape: S & Ordered<S>): ShapedBatch<S, M>
+  pipeline<const S extends AnyShape>(this: Fitting<S>, shape: S): ShapedBatch<S, M>
 
   /**
    * An empty transaction to chain commands on. It is sent as MULTI, the commands and EXEC in one write, never twice, and
@@ -68,7 +68,7 @@ export interface Tupeline<M extends Mapping> {
   transaction(): Transaction<[], M>
 
   /** A transaction of one shape. Its value has the same shape. */
-  transaction<const S extends Shape>(shape: S & Ordered<S>): ShapedBatch<S, M, 'transaction'>
+  transaction<const S extends AnyShape>(this: Fitting<S>, shape: S): ShapedBatch<S, M, 'transaction'>
 
   /**
    * Runs one shape now: a command, or a tuple, list or record of shapes. Resolves to what `pipeline(shape).exec()` would.
@@ -78,7 +78,7 @@ export interface Tupeline<M extends Mapping> {
    * @throws {BatchError} where a command failed
    * @example const user = await redis.run(cmd.get('user:7').as(json(User))) //=> User | null
    */
-  run<const S extends Shape>(shape: S & Ordered<S>, options?: RunOptions): Promise<Reply<S, M>>
+  run<const S extends AnyShape>(this: Fitting<S>, shape: S, options?: RunOptions): Promise<Reply<S, M>>
 
   /**
    * Reads under WATCH, decides, writes: the shape that the body gives is committed if nobody changed one of the keys
@@ -98,7 +98,8 @@ export interface Tupeline<M extends Mapping> {
    *   return stock === null || stock < 1 ? undefined : [cmd.decr('stock')]
    * }) //=> [number] | undefined
    */
-  watch<const S extends Shape | undefined>(
+  watch<const S>(
+    this: FitsCommit<S>,
     keys: KeyLike | readonly KeyLike[],
     body: (read: WatchRead<M>) => Promise<S> | S,
     options?: WatchOptions,
@@ -115,7 +116,8 @@ export interface Tupeline<M extends Mapping> {
    * const users = redis.bulk(ids, (id) => cmd.hgetall(`user:${id}`).as(hash(User)))
    * for await (const { item, reply } of users) console.log(item, reply?.name) // reply: User | null
    */
-  bulk<Item, const S extends Shape, E extends 'throw' | 'settle' = 'throw'>(
+  bulk<Item, const S, E extends 'throw' | 'settle' = 'throw'>(
+    this: Fitting<S>,
     source: BulkSource<Item>,
     shapeOf: (item: Item, index: number) => S,
     options?: BulkOptions<E>,
@@ -188,7 +190,7 @@ export function tupeline<C extends Client, Own extends object>(
 export function tupeline<C extends Client>(client: C, options: TupelineOptions = {}): Tupeline<MappingOf<C>> {
   // Client asks for what is used of a Redis; the union of ioredis's classes would cost each caller 243,000 instantiations.
   const transport = transportFor(client as unknown as Redis, options.connections ?? DEFAULT_CONNECTIONS)
-  return overTransport(transport) as Tupeline<MappingOf<C>> // the transport has read the client's mapping
+  return overTransport(transport) as unknown as Tupeline<MappingOf<C>> // the transport has read the client's mapping
 }
 
 /** The same over any transport. */

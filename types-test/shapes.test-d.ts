@@ -141,8 +141,8 @@ redis.pipeline('get')
 redis.pipeline([['get', 'k']])
 // @ts-expect-error null
 redis.pipeline(null)
-// @ts-expect-error undefined among commands
-redis.pipeline([cmd.get('a'), undefined])
+// @ts-expect-error what a condition gives besides undefined, null and false
+redis.pipeline([cmd.get('a'), ids.length && cmd.get('b')])
 // @ts-expect-error a function that makes one
 redis.pipeline({ a: cmd.get })
 // @ts-expect-error a batch is not a command

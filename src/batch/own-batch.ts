@@ -5,10 +5,10 @@ import type { Cmd } from '../command/cmd.js'
 import type { OptionsByKind } from '../run/run-options.js'
 import type { Decoded, Elements, Output, Schema } from '../schema/standard-schema.js'
 import type { Pipeline } from './pipeline.js'
-import type { Ordered, Shape } from './shape.js'
+import type { AnyShape, Fitting } from './shape.js'
 import type { ShapedBatch } from './shaped-batch.js'
 import type { Transaction } from './transaction.js'
-import type { AddedShape, FitsLast, Last, Outcomes, ReplaceLast, Values } from './tuple.js'
+import type { AddedShape, FitsLast, HasLast, Last, Outcomes, ReplaceLast, Values } from './tuple.js'
 
 /**
  * A batch under construction with the commands of one client: what `Pipeline` and `Transaction` are, and the methods of
@@ -35,19 +35,19 @@ export interface OwnBatchSteps<
 
   /** Decodes the last entry with a schema. `null` is passed through. */
   as<S extends Schema>(
-    schema: S & FitsLast<S, Slots>,
+    schema: FitsLast<S, Slots> & S,
   ): OwnBatch<ReplaceLast<Slots, Decoded<Last<Slots>, Output<S>>>, M, K, Own>
 
   /** Decodes every element of the last entry's list; a `null` element is passed through. */
   each<S extends Schema>(
-    schema: S & FitsLast<S, Slots, 'each'>,
+    schema: FitsLast<S, Slots, 'each'> & S,
   ): OwnBatch<ReplaceLast<Slots, Decoded<Last<Slots>, Decoded<Elements<Last<Slots>>, Output<S>>[]>>, M, K, Own>
 
   /** Refuses a missing reply in the last entry: `null` is a DecodeError. */
-  required(): OwnBatch<ReplaceLast<Slots, Exclude<Last<Slots>, null>>, M, K, Own>
+  required(this: HasLast<Slots>): OwnBatch<ReplaceLast<Slots, Exclude<Last<Slots>, null>>, M, K, Own>
 
   /** Queues a shape as one entry: a command, or a tuple, list or record of shapes, nested at will. */
-  add<const S extends Shape>(shape: S & Ordered<S>): OwnBatch<[...Slots, AddedShape<S>], M, K, Own>
+  add<const S>(shape: Fitting<S> & S): OwnBatch<[...Slots, AddedShape<S>], M, K, Own>
 
   /** This batch's commands and then the other's. The other one is only read, and of the same kind. */
   concat<Others extends readonly unknown[]>(
@@ -86,10 +86,10 @@ export interface OwnBatches<M extends Mapping, Own> {
   /** An empty pipeline to chain commands on. */
   pipeline(): OwnBatch<[], M, 'pipeline', Own>
   /** A pipeline of one shape. Its value has the same shape. */
-  pipeline<const S extends Shape>(shape: S & Ordered<S>): ShapedBatch<S, M>
+  pipeline<const S extends AnyShape>(this: Fitting<S>, shape: S): ShapedBatch<S, M>
 
   /** An empty transaction to chain commands on. */
   transaction(): OwnBatch<[], M, 'transaction', Own>
   /** A transaction of one shape. Its value has the same shape. */
-  transaction<const S extends Shape>(shape: S & Ordered<S>): ShapedBatch<S, M, 'transaction'>
+  transaction<const S extends AnyShape>(this: Fitting<S>, shape: S): ShapedBatch<S, M, 'transaction'>
 }

@@ -3,8 +3,8 @@ import type { Target, target } from '../catalogue/command-target.js'
 import type { Mapping } from '../catalogue/reply-types.js'
 import type { RunOptions } from '../run/run-options.js'
 import type { Decoded, Elements, Output, Schema } from '../schema/standard-schema.js'
-import type { Ordered, Shape } from './shape.js'
-import type { AddedShape, FitsLast, Last, Outcomes, ReplaceLast, Values } from './tuple.js'
+import type { Fitting } from './shape.js'
+import type { AddedShape, FitsLast, HasLast, Last, Outcomes, ReplaceLast, Values } from './tuple.js'
 
 /**
  * A pipeline under construction. Each call returns the longer pipeline, and the shorter one is then spent.
@@ -21,7 +21,7 @@ export interface Pipeline<Slots extends readonly unknown[], M extends Mapping> e
    *
    * @example redis.pipeline().hgetall('user:7').as(z.object({ name: z.string() }))
    */
-  as<S extends Schema>(schema: S & FitsLast<S, Slots>): Pipeline<ReplaceLast<Slots, Decoded<Last<Slots>, Output<S>>>, M>
+  as<S extends Schema>(schema: FitsLast<S, Slots> & S): Pipeline<ReplaceLast<Slots, Decoded<Last<Slots>, Output<S>>>, M>
 
   /**
    * Decodes every element of the last slot's list; a `null` element passes by.
@@ -29,7 +29,7 @@ export interface Pipeline<Slots extends readonly unknown[], M extends Mapping> e
    * @example redis.pipeline().mget('a', 'b').each(z.coerce.number()) //=> (number | null)[]
    */
   each<S extends Schema>(
-    schema: S & FitsLast<S, Slots, 'each'>,
+    schema: FitsLast<S, Slots, 'each'> & S,
   ): Pipeline<ReplaceLast<Slots, Decoded<Last<Slots>, Decoded<Elements<Last<Slots>>, Output<S>>[]>>, M>
 
   /**
@@ -37,14 +37,14 @@ export interface Pipeline<Slots extends readonly unknown[], M extends Mapping> e
    *
    * @example redis.pipeline().get('user:7').as(json(User)).required() //=> User
    */
-  required(): Pipeline<ReplaceLast<Slots, Exclude<Last<Slots>, null>>, M>
+  required(this: HasLast<Slots>): Pipeline<ReplaceLast<Slots, Exclude<Last<Slots>, null>>, M>
 
   /**
    * Queues a shape as one slot: a command, or a tuple, list or record of shapes, nested at will.
    *
    * @example redis.pipeline().incr('n').add(ids.map((id) => cmd.get(`k:${id}`))) //=> [number, (string | null)[]]
    */
-  add<const S extends Shape>(shape: S & Ordered<S>): Pipeline<[...Slots, AddedShape<S>], M>
+  add<const S>(shape: Fitting<S> & S): Pipeline<[...Slots, AddedShape<S>], M>
 
   /** This pipeline's commands and then the other's: `[...A, ...B]`. The other one is only read; no transaction. */
   concat<Others extends readonly unknown[]>(other: Pipeline<Others, M>): Pipeline<[...Slots, ...Others], M>

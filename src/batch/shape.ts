@@ -1,60 +1,105 @@
-import type { AnyCommand } from '../command/command.js'
-import type { EitherMapping } from '../catalogue/command-target.js'
 import type { EntryFailure } from '../errors/errors.js'
+import type { AnyCommand, replies } from '../command/command.js'
 import type { Mapping } from '../catalogue/reply-types.js'
 import type { TypeMessage } from '../schema/standard-schema.js'
 
-/** A command, or a tuple, list or record of shapes, nested at will. The reply of a batch has the same shape. */
-export type Shape = AnyCommand | readonly Shape[] | { readonly [name: string]: Shape }
+/**
+ * A command, or a tuple, list, record or Map of shapes, nested at will. The reply of a batch has the same shape. An
+ * interface whose members are shapes is one as well, although this type cannot say so.
+ */
+export type Shape =
+  | AnyCommand
+  | readonly (Shape | Skipped)[]
+  | ReadonlyMap<unknown, Shape | Skipped>
+  | { readonly [name: string]: Shape | Skipped }
+
+/** What may stand in place of a part of a shape. No command is sent for it, and its value is `undefined`. */
+export type Skipped = undefined | null | false
 
 /**
  * What a shape resolves to.
  * `Reply<{ me: Command<User | null>; hits: Command<number>[] }>` is `{ me: User | null; hits: number[] }`.
- * Any shape at all resolves to `unknown`: looking into it would never end.
+ * A list is worked out late, as an array type of its own: a shape may contain itself.
  */
-export type Reply<S, M extends Mapping = 'legacy'> = [Shape] extends [S]
-  ? OfAnyShape<S>
-  : S extends { readonly '~reply': infer R }
-    ? Resolve<R, M>
-    : { -readonly [K in keyof S]: Reply<S[K], M> }
+export type Reply<S, M extends Mapping = 'legacy'> = S extends AnyCommand
+  ? S[typeof replies][M]
+  : S extends readonly unknown[]
+    ? S[number][] extends S
+      ? Reply<S[number], M>[]
+      : { -readonly [K in keyof S]: Reply<S[K], M> }
+    : S extends ReadonlyMap<infer Key, infer Part>
+      ? Map<Key, Reply<Part, M>>
+      : S extends Skipped
+        ? undefined
+        : { -readonly [K in keyof S]: Reply<S[K], M> }
 
-/** What a shape settles to: the same shape with every command's outcome. */
-export type SettledReply<S, M extends Mapping = 'legacy'> = [Shape] extends [S]
-  ? OfAnyShape<S>
-  : S extends { readonly '~reply': infer R }
-    ? Settled<Resolve<R, M>>
-    : { -readonly [K in keyof S]: SettledReply<S[K], M> }
+/** What a shape settles to: the same shape with every command's outcome. What was skipped stays `undefined`. */
+export type SettledReply<S, M extends Mapping = 'legacy'> = [Shape] extends [S] ? OfAnyShape<S> : SettledParts<S, M>
 
 /** Any shape at all takes every shape, and so does the empty record, whose reply is known. */
 type OfAnyShape<S> = [S] extends [Record<string, never>] ? S : unknown
 
-type Resolve<R, M extends Mapping> =
-  R extends EitherMapping<infer Legacy, infer Resp3> ? (M extends 'resp3' ? Resp3 : Legacy) : R
+type SettledParts<S, M extends Mapping> = S extends AnyCommand
+  ? Settled<S[typeof replies][M]>
+  : S extends readonly unknown[]
+    ? S[number][] extends S
+      ? SettledReply<S[number], M>[]
+      : { -readonly [K in keyof S]: SettledReply<S[K], M> }
+    : S extends ReadonlyMap<infer Key, infer Part>
+      ? Map<Key, SettledReply<Part, M>>
+      : S extends Skipped
+        ? undefined
+        : { -readonly [K in keyof S]: SettledReply<S[K], M> }
 
-/** One slot's outcome, with the field names of `PromiseSettledResult`. */
+/** One entry's outcome, with the field names of `PromiseSettledResult`. */
 export type Settled<Value> =
   | { readonly status: 'fulfilled'; readonly value: Value }
   | { readonly status: 'rejected'; readonly reason: EntryFailure }
 
-/**
- * Nothing (`unknown`) for a shape that runs as written; a sentence where a record has names that look like integers:
- * JavaScript moves those to the front, and the commands would run in another order.
- */
-export type Ordered<S> =
-  true extends HasIndexNames<S> ? TypeMessage<'names that look like integers would run out of order'> : unknown
+/** Anything but a value that could only be skipped: what `redis.pipeline(shape)` takes, as far as {@link Fitting} lets it. */
+export type AnyShape = object
 
 /**
- * `HasIndexNames<{ a: { 1: Command<string> } }>` is `true`. Unions of equal elements are looked at once; any shape and
- * records with any names are left to the check at run time.
+ * Nothing (`unknown`) for a shape that runs as written, otherwise a sentence. Asked the other way round, so that a shape
+ * of a generic function, of which nothing is known yet, passes.
  */
-type HasIndexNames<S> = [Shape] extends [S]
-  ? false
-  : S extends AnyCommand
-    ? false
-    : S extends readonly unknown[]
-      ? HasIndexNames<S[number]>
-      : string extends keyof S
-        ? HasIndexNames<S[keyof S]>
-        : Extract<keyof S, number | `${bigint}`> extends never
-          ? HasIndexNames<S[keyof S]>
-          : true
+export type Fitting<S> = true extends IsMisfit<S> ? TypeMessage<`${Misfit<S>}`> : unknown
+
+type IsMisfit<S> = [Misfit<S>] extends [never] ? false : true
+
+/**
+ * What keeps a type from being a shape. `Misfit<{ a: { 1: Command<string> } }>` is a sentence, `Misfit<Command<string>>`
+ * is `never`. It looks a few levels deep: a shape that contains itself has no end.
+ */
+type Misfit<S, Depth extends readonly unknown[] = []> = Depth['length'] extends 8
+  ? never
+  : unknown extends S // also `any`
+    ? Depth['length'] extends 0
+      ? never
+      : unknown extends S & 1
+        ? never
+        : 'a part of type unknown may be anything: a shape is made of commands'
+    : S extends AnyCommand | Skipped
+      ? never
+      : S extends readonly unknown[]
+        ? [keyof S] extends [keyof unknown[] | `${bigint}`]
+          ? Misfit<S[number], [...Depth, 1]>
+          : 'a list has elements only: its named members would not be sent'
+        : S extends ReadonlyMap<unknown, infer Part>
+          ? Misfit<Part, [...Depth, 1]>
+          : S extends string | number | bigint | boolean | symbol | ((...args: never) => unknown)
+            ? 'a shape is a command, or a tuple, list, plain record or Map of shapes'
+            : MisfitOfRecord<S, Depth>
+
+type MisfitOfRecord<S, Depth extends readonly unknown[]> =
+  | (symbol extends keyof S
+      ? never
+      : [keyof S & symbol] extends [never] // an intersection: to look at each name would cost more
+        ? never
+        : 'a name that is a symbol would not be sent: give it a text')
+  | (string extends keyof S
+      ? never
+      : [keyof S & (number | `${bigint}`)] extends [never]
+        ? never
+        : 'names that look like integers would run out of order: use a Map or a list')
+  | Misfit<S[keyof S], [...Depth, 1]>

@@ -3,8 +3,8 @@ import type { Target, target } from '../catalogue/command-target.js'
 import type { Mapping } from '../catalogue/reply-types.js'
 import type { TransactionOptions } from '../run/run-options.js'
 import type { Decoded, Elements, Output, Schema } from '../schema/standard-schema.js'
-import type { Ordered, Shape } from './shape.js'
-import type { AddedShape, FitsLast, Last, Outcomes, ReplaceLast, Values } from './tuple.js'
+import type { Fitting } from './shape.js'
+import type { AddedShape, FitsLast, HasLast, Last, Outcomes, ReplaceLast, Values } from './tuple.js'
 
 /**
  * A transaction under construction: what a `Pipeline` is, but it goes between MULTI and EXEC. An interface of its own,
@@ -18,19 +18,19 @@ export interface Transaction<Slots extends readonly unknown[], M extends Mapping
 
   /** Decodes the last slot, behind EXEC, with a schema; `null` passes by. */
   as<S extends Schema>(
-    schema: S & FitsLast<S, Slots>,
+    schema: FitsLast<S, Slots> & S,
   ): Transaction<ReplaceLast<Slots, Decoded<Last<Slots>, Output<S>>>, M>
 
   /** Decodes every element of the last slot's list; a `null` element passes by. */
   each<S extends Schema>(
-    schema: S & FitsLast<S, Slots, 'each'>,
+    schema: FitsLast<S, Slots, 'each'> & S,
   ): Transaction<ReplaceLast<Slots, Decoded<Last<Slots>, Decoded<Elements<Last<Slots>>, Output<S>>[]>>, M>
 
   /** Refuses a missing reply in the last slot: `null` is a DecodeError. The transaction did run. */
-  required(): Transaction<ReplaceLast<Slots, Exclude<Last<Slots>, null>>, M>
+  required(this: HasLast<Slots>): Transaction<ReplaceLast<Slots, Exclude<Last<Slots>, null>>, M>
 
   /** Queues a shape as one slot: a command, or a tuple, list or record of shapes, nested at will. */
-  add<const S extends Shape>(shape: S & Ordered<S>): Transaction<[...Slots, AddedShape<S>], M>
+  add<const S>(shape: Fitting<S> & S): Transaction<[...Slots, AddedShape<S>], M>
 
   /** This transaction's commands and then the other's: `[...A, ...B]`. The other one is only read; no pipeline. */
   concat<Others extends readonly unknown[]>(other: Transaction<Others, M>): Transaction<[...Slots, ...Others], M>

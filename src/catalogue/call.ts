@@ -17,24 +17,24 @@ export interface CallCommands {
    */
   call<S extends CommandTarget, Name extends string, const A extends readonly Value[]>(
     this: S,
-    name: Name & Allowed<Name>,
+    name: Allowed<Name>,
     ...args: A
   ): Queued<S, ReplyOfName<S, string, Name, A>>
   call<S extends CommandTarget, Name extends string, const A extends readonly Value[]>(
     this: S,
-    name: Name & Allowed<Name>,
+    name: Allowed<Name>,
     args: A,
   ): Queued<S, ReplyOfName<S, string, Name, A>>
 
   /** Like `call`, with a Buffer for every string of the reply. */
   callBuffer<S extends CommandTarget, Name extends string, const A extends readonly Value[]>(
     this: S,
-    name: Name & Allowed<Name>,
+    name: Allowed<Name>,
     ...args: A
   ): Queued<S, ReplyOfName<S, Buffer, Name, A>>
   callBuffer<S extends CommandTarget, Name extends string, const A extends readonly Value[]>(
     this: S,
-    name: Name & Allowed<Name>,
+    name: Allowed<Name>,
     args: A,
   ): Queued<S, ReplyOfName<S, Buffer, Name, A>>
 }

@@ -21,13 +21,16 @@ export interface CommandTarget {
 /** The type that queueing a command with this reply evaluates to: `Queued<typeof cmd, number>` is `Command<number>`. */
 export type Queued<S extends CommandTarget, Reply> = (S[typeof target] & { readonly reply: Reply })['queued']
 
+declare const legacy: unique symbol
+declare const resp3: unique symbol
+
 /**
- * A reply that is `Legacy` or `Resp3`, depending on the sending client's `replyMapping`. The global `cmd` is not tied
- * to a client, so the batch that the command is added to resolves it.
+ * A reply that is `Legacy` or `Resp3`, depending on the sending client's `replyMapping`. Only a type, with names that no
+ * reply can have. The global `cmd` is not tied to a client, so it makes a command with both replies.
  */
 export interface EitherMapping<Legacy, Resp3> {
-  readonly legacy: Legacy
-  readonly resp3: Resp3
+  readonly [legacy]: Legacy
+  readonly [resp3]: Resp3
 }
 
 /**

@@ -1,13 +1,15 @@
 import type { Catalogue, CustomCommands } from '../catalogue/commands.js'
 import { COMMAND_NAMES } from '../catalogue/facts.js'
-import type { Target, target } from '../catalogue/command-target.js'
+import type { EitherMapping, Target, target } from '../catalogue/command-target.js'
 import { command, commandByName, scriptCommand } from './command.js'
-import type { Command, ScriptDefinition } from './command.js'
+import type { Command, CommandByMapping, ScriptDefinition } from './command.js'
 import type { Mapping } from '../catalogue/reply-types.js'
 
 interface CmdTarget<M extends Target['mapping']> extends Target {
   readonly mapping: M
-  readonly queued: Command<this['reply']>
+  readonly queued: this['reply'] extends EitherMapping<infer Legacy, infer Resp3>
+    ? CommandByMapping<Legacy, Resp3>
+    : Command<this['reply']>
 }
 
 /** Every command as a value. With `either`, for any client: the batch resolves replies that depend on its mapping. */

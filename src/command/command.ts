@@ -1,4 +1,3 @@
-import type { EitherMapping } from '../catalogue/command-target.js'
 import type { Mapping } from '../catalogue/reply-types.js'
 import { ArgumentError } from '../errors/errors.js'
 import { encodeArguments, encodeCallArguments } from './arguments.js'
@@ -8,9 +7,6 @@ import { refuseForbidden } from './forbidden.js'
 import type { Decoded, Elements, Fits, Output, Schema } from '../schema/standard-schema.js'
 import { wantsExactIntegers } from '../schema/zod.js'
 
-/** What a schema may meet: `UnderAnyMapping<EitherMapping<string, number>>` is `string | number`. */
-type UnderAnyMapping<Reply> = Reply extends EitherMapping<infer Legacy, infer Resp3> ? Legacy | Resp3 : Reply
-
 /**
  * How one decoding step reads: the reply, with null passed through (`as`), each element of it (`each`), the reply whatever it
  * is (`whole`), or whether there is one (`required`).
@@ -19,15 +15,13 @@ export type DecodeStep =
   | { readonly kind: 'as' | 'each' | 'whole'; readonly schema: Schema }
   | { readonly kind: 'required'; readonly schema?: undefined }
 
-/** A reply without its null. `WithoutNull<string | null>` is `string`. */
-export type WithoutNull<Reply> =
-  Reply extends EitherMapping<infer Legacy, infer Resp3>
-    ? EitherMapping<Exclude<Legacy, null>, Exclude<Resp3, null>>
-    : Exclude<Reply, null>
+/** Names what a command resolves to under each reply mapping. Only a type: nothing bears it at run time. */
+export declare const replies: unique symbol
 
 /** Any command, whatever its reply. Comparing commands by `as` as well would recurse without end. */
 export interface AnyCommand {
   readonly '~reply': unknown
+  readonly [replies]: { readonly legacy: unknown; readonly resp3: unknown }
 }
 
 /**
@@ -61,11 +55,9 @@ export class Command<Reply> {
    * Decodes the reply with a schema: zod 4, or any Standard Schema. `null` is passed through, because a missing key is
    * not invalid data; use {@link required} to reject it. A schema that cannot take the reply does not compile.
    *
-   * @example cmd.hgetall('user:7').as(z.object({ name: z.string() })) //=> Command<{ name: string }>
+   * @example cmd.hgetall('user:7').as(hash(z.object({ name: z.string() }))) //=> Command<{ name: string } | null>
    */
-  as<S extends Schema>(
-    schema: S & Fits<S, UnderAnyMapping<Reply>>,
-  ): Command<Decoded<UnderAnyMapping<Reply>, Output<S>>> {
+  as<S extends Schema>(schema: Fits<S, Reply> & S): Command<Decoded<Reply, Output<S>>> {
     return this.#decode({ kind: 'as', schema })
   }
 
@@ -75,8 +67,8 @@ export class Command<Reply> {
    * @example cmd.mget('a', 'b').each(z.coerce.number()) //=> Command<(number | null)[]>
    */
   each<S extends Schema>(
-    schema: S & Fits<S, Elements<UnderAnyMapping<Reply>>>,
-  ): Command<Decoded<UnderAnyMapping<Reply>, Decoded<Elements<UnderAnyMapping<Reply>>, Output<S>>[]>> {
+    schema: Fits<S, Elements<Reply>> & S,
+  ): Command<Decoded<Reply, Decoded<Elements<Reply>, Output<S>>[]>> {
     return this.#decode({ kind: 'each', schema })
   }
 
@@ -85,7 +77,7 @@ export class Command<Reply> {
    *
    * @example cmd.get('user:7').as(json(User)).required() //=> Command<User>
    */
-  required(): Command<WithoutNull<Reply>> {
+  required(): Command<Exclude<Reply, null>> {
     return this.#decode({ kind: 'required' })
   }
 
@@ -101,10 +93,29 @@ export class Command<Reply> {
   }
 }
 
+// Merged into the class, where a name that is a symbol could not stand in a declaration.
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- only a type: nothing is to be initialised
+export interface Command<Reply> {
+  /** Only a type: what the command resolves to under each reply mapping. */
+  readonly [replies]: { readonly legacy: Reply; readonly resp3: Reply }
+}
+
 const NO_STEPS: readonly DecodeStep[] = Object.freeze([])
 
-/** What a {@link Command} resolves to. */
-export type ReplyOf<C extends AnyCommand> = C['~reply']
+/**
+ * A command of the global `cmd` whose reply depends on the client's reply mapping. The batch that sends it knows which.
+ *
+ * @example
+ * const score = cmd.zscore('board', 'ada') //=> CommandByMapping<string | null, number | null>
+ * await tupeline(new Redis()).pipeline([score]).exec() //=> [string | null]
+ */
+export interface CommandByMapping<Legacy, Resp3> extends Command<Legacy | Resp3> {
+  readonly [replies]: { readonly legacy: Legacy; readonly resp3: Resp3 }
+  required(): CommandByMapping<Exclude<Legacy, null>, Exclude<Resp3, null>>
+}
+
+/** What a {@link Command} resolves to; of one that depends on the reply mapping, whichever it is. */
+export type ReplyOf<C extends { readonly '~reply': unknown }> = C['~reply']
 
 /**
  * Makes a command from a name and the arguments of a call.

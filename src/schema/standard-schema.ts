@@ -25,10 +25,15 @@ export type Input<S extends Schema> = Types<S>['input']
 /** What a schema gives. */
 export type Output<S extends Schema> = Types<S>['output']
 
-/** A refusal by type, as a sentence: the compiler prints it where an argument does not fit. */
-export interface TypeMessage<Text extends string> {
-  readonly ' tupeline ': Text
+declare const refused: unique symbol
+
+/** No value is one. */
+interface Refused {
+  readonly [refused]: true
 }
+
+/** A refusal by type, as a sentence: no value fits, and the compiler prints the sentence. */
+export type TypeMessage<Text extends string> = Text & Refused
 
 /**
  * The schema itself where it can take the reply, otherwise a sentence.

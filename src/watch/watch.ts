@@ -1,3 +1,4 @@
+import type { IsAny } from 'type-fest'
 import { setTimeout as after } from 'node:timers/promises'
 import { CrossSlotError } from '../errors/cross-slot-error.js'
 import { BatchError, LeaseError, TransactionError, WatchError } from '../errors/batch-errors.js'
@@ -18,7 +19,8 @@ import { readServerError } from '../errors/server-error.js'
 import type { Mapping } from '../catalogue/reply-types.js'
 import { run } from '../run/run.js'
 import type { Runner } from '../run/run.js'
-import type { Ordered, Reply, Shape } from '../batch/shape.js'
+import type { AnyShape, Fitting, Reply } from '../batch/shape.js'
+import type { TypeMessage } from '../schema/standard-schema.js'
 
 /** How `watch` goes. */
 export interface WatchOptions {
@@ -36,10 +38,28 @@ export interface WatchOptions {
 }
 
 /** Reads on the watching connection. Commands that write are refused: they would run before it is known whether to. */
-export type WatchRead<M extends Mapping> = <const S extends Shape>(shape: S & Ordered<S>) => Promise<Reply<S, M>>
+export type WatchRead<M extends Mapping> = <const S extends AnyShape>(
+  this: Fitting<S>,
+  shape: S,
+) => Promise<Reply<S, M>>
 
-/** What `watch` resolves to. `WatchReply<undefined | [Command<number>], M>` is `undefined | [number]`. */
-export type WatchReply<S, M extends Mapping> = S extends undefined ? undefined : Reply<S, M>
+/**
+ * What `watch` resolves to. `WatchReply<undefined | [Command<number>], M>` is `undefined | [number]`. The shape gets a name
+ * of its own, so that the compiler does not guess it from the reply that the caller expects.
+ */
+export type WatchReply<S, M extends Mapping> = S extends undefined
+  ? undefined
+  : S extends infer Committed
+    ? Reply<Committed, M>
+    : never
+
+/** Nothing (`unknown`) for what a body may give, otherwise a sentence: `null` may be a reply that was meant to be written. */
+export type FitsCommit<S> =
+  IsAny<S> extends true
+    ? unknown
+    : [Extract<S, null | false>] extends [never]
+      ? Fitting<S>
+      : TypeMessage<'give a shape to commit, or undefined to leave'>
 
 const DEFAULT_ATTEMPTS = 20
 /** The longest wait before the second attempt and before any, in milliseconds: it doubles from one to the next. */
