@@ -1,4 +1,4 @@
-import { expectError, expectType } from 'tsd'
+import { expectType } from 'tsd'
 import { z } from 'zod'
 import { cmd, json } from 'tupeline'
 import type { Tupeline } from 'tupeline'
@@ -13,13 +13,16 @@ expectType<Expectation<string | null>>(expect(cmd.get('k')))
 expectType<Expectation<'OK'>>(expect(cmd.set('k', 'v')))
 expectType<Expectation<string | null>>(expect(cmd.zscore('k', 'm')))
 
-// What the server could never give does not compile.
 expect(cmd.get('k')).reply('v')
 expect(cmd.get('k')).reply(null)
-expectError(expect(cmd.get('k')).reply(1))
-expectError(expect(cmd.set('k', 'v')).reply('QUEUED'))
-expectError(expect(cmd.incr('n')).replyOnce(null))
-expectError(expect('get'))
+// @ts-expect-error the server could never give it
+expect(cmd.get('k')).reply(1)
+// @ts-expect-error the server could never give it
+expect(cmd.set('k', 'v')).reply('QUEUED')
+// @ts-expect-error the server could never give it
+expect(cmd.incr('n')).replyOnce(null)
+// @ts-expect-error a name is not a command
+expect('get')
 
 // The mapping decides.
 const resp3 = fake({ mapping: 'resp3' })
