@@ -205,8 +205,8 @@ describe('compared with COMMAND INFO of the server', () => {
     expect(found.toSorted()).toEqual(expected.toSorted())
   })
 
-  test('what administers one node goes to no node of a cluster by chance', () => {
-    const byChance = [...said].filter(([name, { isAdmin, isContainer }]) => {
+  test('a command that administers one node is not sent to just any node of a cluster', () => {
+    const anywhere = [...said].filter(([name, { isAdmin, isContainer }]) => {
       const facts = ourFacts(name)
       return (
         isAdmin &&
@@ -218,8 +218,8 @@ describe('compared with COMMAND INFO of the server', () => {
         !facts.keys
       )
     })
-    // Of the cluster any node knows the same.
-    expect(byChance.map(([name]) => name).toSorted()).toEqual(['cluster|replicas', 'cluster|slaves'])
+    // These speak of the cluster, as any node knows it.
+    expect(anywhere.map(([name]) => name).toSorted()).toEqual(['cluster|replicas', 'cluster|slaves'])
   })
 })
 

@@ -1,7 +1,7 @@
 import { BLOCKS, NEXT_COMMAND } from './reasons.js'
 import type { Row } from './row.js'
 
-/** A command that may not stand in a batch, in lower case. */
+/** A command that is not allowed in a batch, in lower case. */
 export type ForbiddenCommand =
   | 'subscribe'
   | 'psubscribe'
@@ -44,14 +44,14 @@ const SUBSCRIBES = 'it changes the connection; subscribe on a client of its own'
 const UNSUBSCRIBES = 'it changes the connection; unsubscribe on the subscribing client'
 const REPLICATES = 'it turns the connection into a replication link'
 const READS_REPLICAS = 'it changes the connection for every caller; use the option readOnly'
-const SPELLS_TRANSACTION = 'use transaction()'
+const USE_TRANSACTION = 'use transaction()'
 
 /**
- * Commands that may not stand in a batch, each with its reason. A batch shares its connection and the order of replies
- * with every other caller: a command that changes either, or holds it up, breaks theirs.
+ * Commands that are not allowed in a batch, each with the reason. A batch shares its connection with other callers, so
+ * a command that changes the connection, or blocks it, would break theirs.
  */
 export const forbidden: Readonly<Record<ForbiddenCommand, Row & Required<Pick<Row, 'group' | 'forbidden'>>>> = {
-  // They switch the connection into another mode, in which replies no longer match commands.
+  // These switch the connection to another mode, in which replies no longer match commands.
   subscribe: { group: 'pubsub', forbidden: SUBSCRIBES },
   psubscribe: { group: 'pubsub', forbidden: SUBSCRIBES },
   ssubscribe: { group: 'pubsub', keys: [1, -1], forbidden: SUBSCRIBES },
@@ -62,7 +62,7 @@ export const forbidden: Readonly<Record<ForbiddenCommand, Row & Required<Pick<Ro
   sync: { group: 'server', forbidden: REPLICATES },
   psync: { group: 'server', forbidden: REPLICATES },
   replconf: { group: 'server', forbidden: REPLICATES },
-  // They change what the connection is to every other caller: database, user, protocol, open or closed.
+  // These change the connection for every other caller: its database, user or protocol, or whether it is open.
   quit: { group: 'connection', forbidden: 'it closes the connection for every caller; use client.quit()' },
   reset: { group: 'connection', forbidden: 'it resets the connection for every caller' },
   select: {
@@ -79,10 +79,10 @@ export const forbidden: Readonly<Record<ForbiddenCommand, Row & Required<Pick<Ro
   asking: { group: 'cluster', forbidden: NEXT_COMMAND },
   himport: { group: 'hash', forbidden: 'its fieldsets belong to one connection' },
   shutdown: { group: 'server', forbidden: 'it stops the server and has no reply' },
-  // Transactions are built, not spelled: replies would come back as QUEUED.
-  multi: { group: 'transactions', forbidden: SPELLS_TRANSACTION },
+  // A transaction has its own method: in a pipeline the replies would be QUEUED.
+  multi: { group: 'transactions', forbidden: USE_TRANSACTION },
   exec: { group: 'transactions', forbidden: 'use transaction(), and exec() without arguments to run a batch' },
-  discard: { group: 'transactions', forbidden: SPELLS_TRANSACTION },
+  discard: { group: 'transactions', forbidden: USE_TRANSACTION },
   watch: {
     group: 'transactions',
     keys: [1, -1],
@@ -92,7 +92,7 @@ export const forbidden: Readonly<Record<ForbiddenCommand, Row & Required<Pick<Ro
     group: 'transactions',
     forbidden: 'on a shared connection it clears the WATCH of other callers; use watch()',
   },
-  // They hold up the commands of every caller that follow them.
+  // These block every later command of the connection.
   blpop: { group: 'list', keys: [1, -2], forbidden: BLOCKS },
   brpop: { group: 'list', keys: [1, -2], forbidden: BLOCKS },
   brpoplpush: { group: 'list', keys: [1, 2], forbidden: BLOCKS },

@@ -1,4 +1,4 @@
-// Why a command may not stand in a batch, where several commands share the reason.
+// Why a command is not allowed in a batch, where several commands share the reason.
 
 export const BLOCKS = 'it blocks the connection; call it on a client of its own'
 export const OWN_CLIENT = 'it changes the connection; use a client of its own'

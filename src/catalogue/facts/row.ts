@@ -98,13 +98,13 @@ export interface Row {
   readonly infinite?: true
   /** It runs a script, which may have written before it failed. */
   readonly script?: true
-  /** Why it may not stand in a batch. */
+  /** Why it is not allowed in a batch. */
   readonly forbidden?: string
   /** The position from which the option BLOCK may stand: it holds up every caller of the connection. */
   readonly blockOption?: number
   readonly request?: RequestPolicy
   readonly response?: ResponsePolicy
-  /** Why it may not stand in a batch on a cluster. */
+  /** Why it is not allowed in a batch on a cluster. */
   readonly forbiddenOnCluster?: string
 }
 
