@@ -1,6 +1,6 @@
 import type { Key } from '../catalogue/command-target.js'
 
-/** A key, or what has one: a typed key. */
+/** A key, or an object that has one, such as a typed key. */
 export type KeyLike = Key | { readonly key: Key }
 
 /** The key itself. */

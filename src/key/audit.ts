@@ -4,46 +4,46 @@ import type { Issue } from '../errors/issue.js'
 import type { AnyFamily, FamilyDetails, RedisType } from './family.js'
 import type { TypedKey } from './typed-key.js'
 
-/** How an audit goes. */
+/** The options of an audit. */
 export interface AuditOptions {
-  /** Only keys that fit this glob-style pattern. */
+  /** Only keys that match this glob-style pattern. */
   readonly match?: string | undefined
   /** How many keys are named for each finding; 10 if not given. */
   readonly samples?: number | undefined
-  /** Ends it: it throws. */
+  /** Aborts the audit, which then throws. */
   readonly signal?: AbortSignal | undefined
-  /** Told the number of keys that were looked at, after every thousand and at the end. */
+  /** Called with the number of keys scanned so far, after every thousand keys and at the end. */
   readonly onProgress?: ((keys: number) => void) | undefined
 }
 
-/** Keys with one finding: how many, and the first of them. */
+/** How many keys have one finding, and the first of them. */
 export interface Finding<Sample = string> {
   readonly count: number
   readonly samples: readonly Sample[]
 }
 
-/** A value that does not fit its schema. */
-export interface DamagedKey {
+/** A key whose value does not fit its schema. */
+export interface InvalidKey {
   readonly key: string
   readonly issues: readonly Issue[]
 }
 
-/** What an audit found of one family. A key is counted in one finding, and `withoutExpiry` besides. */
+/** What an audit found in one family. Each key counts once, as sound or in one finding; `withoutExpiry` counts it again. */
 export interface FamilyAudit {
   readonly pattern: string
   readonly redisType: RedisType
   readonly keys: number
-  /** Keys of the right type, with a value that fits. */
+  /** Keys of the right type whose value fits the schema. */
   readonly sound: number
-  /** Keys of another Redis type, and of which. */
+  /** Keys of another Redis type, with that type. */
   readonly wrongType: Finding<{ readonly key: string; readonly type: string }>
-  /** Keys with a value that does not fit. */
-  readonly damaged: Finding<DamagedKey>
-  /** Keys with a value of a newer version than this program knows. */
+  /** Keys whose value does not fit the schema. */
+  readonly invalid: Finding<InvalidKey>
+  /** Keys whose value was written by a newer version than this program knows. */
   readonly newer: Finding<{ readonly key: string; readonly version: number }>
-  /** Keys that should expire by the family's `ttl`, and do not. */
+  /** Keys that do not expire although the family has a `ttl`. */
   readonly withoutExpiry: Finding
-  /** Keys that could not be read: the server's word for why, or `CONNECTION`. */
+  /** Keys that could not be read, with the error's code, such as `NOPERM` or `CONNECTION`. */
   readonly failed: Finding<{ readonly key: string; readonly code: string }>
 }
 
@@ -53,7 +53,7 @@ export interface AuditReport {
   readonly families: readonly FamilyAudit[]
   /** Keys that belong to no family. */
   readonly foreign: Finding
-  /** Whether every key belongs to a family, and is sound. */
+  /** Whether every key belongs to a family and is sound. */
   readonly isSound: boolean
 }
 
@@ -72,11 +72,11 @@ export interface AuditTarget {
   ): AsyncIterable<{ readonly item: Probe; readonly reply: readonly ProbeOutcome[] }>
 }
 
-/** One key of a family, to be read. */
+/** One key of a family, which is to be read. */
 interface Probe {
   readonly key: string
   readonly typed: TypedKey
-  readonly tally: Tally
+  readonly counts: FamilyCounts
 }
 
 type ProbeOutcome =
@@ -93,7 +93,7 @@ const SCAN_COUNT = 1_000
 
 /** One run over all keys. */
 export class Audit {
-  readonly #tallies: readonly Tally[]
+  readonly #counts: readonly FamilyCounts[]
   readonly #options: AuditOptions
   readonly #foreign: Found<string>
   #keys = 0
@@ -101,7 +101,7 @@ export class Audit {
   constructor(families: readonly RegisteredFamily[], options: AuditOptions) {
     const { samples = 10 } = options
     this.#options = options
-    this.#tallies = families.map((family) => new Tally(family, samples))
+    this.#counts = families.map((family) => new FamilyCounts(family, samples))
     this.#foreign = new Found(samples)
   }
 
@@ -109,22 +109,22 @@ export class Audit {
     const { signal, onProgress } = this.#options
     const commands = ({ typed }: Probe): Command<unknown>[] => [typed.type(), typed.pttl(), typed.check()]
     for await (const { item, reply } of redis.bulk(this.#probes(redis), commands, { onError: 'settle', signal })) {
-      item.tally.count(item.key, reply)
+      item.counts.add(item.key, reply)
     }
     onProgress?.(this.#keys)
-    const families = this.#tallies.map((tally) => tally.report())
+    const families = this.#counts.map((counts) => counts.report())
     const isSound = this.#foreign.count === 0 && families.every(({ keys, sound }) => keys === sound)
     return { keys: this.#keys, families, foreign: this.#foreign, isSound }
   }
 
-  /** The keys that belong to a family; the others are counted on the way. */
+  /** The keys that belong to a family. The others are counted as foreign. */
   async *#probes(redis: AuditTarget): AsyncGenerator<Probe, void, undefined> {
     const { match, signal, onProgress } = this.#options
     for await (const key of redis.scan({ match, count: SCAN_COUNT, unique: true, signal })) {
       this.#keys++
       if (this.#keys % SCAN_COUNT === 0) onProgress?.(this.#keys)
-      const tally = this.#tallies.find(({ family }) => family.parse(key) !== null)
-      if (tally) yield { key, typed: tally.make(key), tally }
+      const counts = this.#counts.find(({ family }) => family.parse(key) !== null)
+      if (counts) yield { key, typed: counts.make(key), counts }
       else this.#foreign.add(key)
     }
   }
@@ -146,13 +146,13 @@ class Found<Sample> implements Finding<Sample> {
   }
 }
 
-/** What was found of one family so far. */
-class Tally {
+/** What was found in one family so far. */
+class FamilyCounts {
   readonly family: AnyFamily
   readonly make: (key: string) => TypedKey
   readonly #expires: boolean
   readonly #wrongType: Found<{ key: string; type: string }>
-  readonly #damaged: Found<DamagedKey>
+  readonly #invalid: Found<InvalidKey>
   readonly #newer: Found<{ key: string; version: number }>
   readonly #withoutExpiry: Found<string>
   readonly #failed: Found<{ key: string; code: string }>
@@ -164,14 +164,14 @@ class Tally {
     this.make = make
     this.#expires = ttl !== undefined && ttl.refresh !== 'never'
     this.#wrongType = new Found(samples)
-    this.#damaged = new Found(samples)
+    this.#invalid = new Found(samples)
     this.#newer = new Found(samples)
     this.#withoutExpiry = new Found(samples)
     this.#failed = new Found(samples)
   }
 
-  count(key: string, [type, pttl, value]: readonly ProbeOutcome[]): void {
-    if (type?.status === 'fulfilled' && type.value === 'none') return // it went away after the scan
+  add(key: string, [type, pttl, value]: readonly ProbeOutcome[]): void {
+    if (type?.status === 'fulfilled' && type.value === 'none') return // it expired or was deleted after the scan
     this.#keys++
     if (this.#expires && pttl?.status === 'fulfilled' && pttl.value === -1) this.#withoutExpiry.add(key)
     if (type?.status !== 'fulfilled') return this.#failed.add({ key, code: codeOf(type) })
@@ -179,9 +179,9 @@ class Tally {
     if (value?.status === 'fulfilled') return void this.#sound++
     const reason = value?.reason
     if (reason?.name === 'VersionError') this.#newer.add({ key, version: reason.version })
-    else if (reason?.name === 'DecodeError') this.#damaged.add({ key, issues: reason.issues })
-    // A HyperLogLog is a string of its own kind, and so are its errors.
-    else if (reason?.code === 'WRONGTYPE' || reason?.code === 'INVALIDOBJ') this.#damaged.add({ key, issues: NO_VALUE })
+    else if (reason?.name === 'DecodeError') this.#invalid.add({ key, issues: reason.issues })
+    // A string that is not a HyperLogLog has the right type, but PFCOUNT rejects it.
+    else if (reason?.code === 'WRONGTYPE' || reason?.code === 'INVALIDOBJ') this.#invalid.add({ key, issues: NO_VALUE })
     else this.#failed.add({ key, code: codeOf(value) })
   }
 
@@ -192,7 +192,7 @@ class Tally {
       keys: this.#keys,
       sound: this.#sound,
       wrongType: this.#wrongType,
-      damaged: this.#damaged,
+      invalid: this.#invalid,
       newer: this.#newer,
       withoutExpiry: this.#withoutExpiry,
       failed: this.#failed,

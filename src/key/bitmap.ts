@@ -1,7 +1,7 @@
 import type { Command } from '../command/command.js'
 import { TypedKey } from './typed-key.js'
 
-/** Part of a bitmap: from `start` to `end`, both included, in bytes if not said otherwise. BIT needs Redis 7. */
+/** Part of a bitmap, from `start` to `end`, both included. The unit is bytes by default; BIT needs Redis 7. */
 export interface BitRange {
   readonly start: number
   readonly end: number
@@ -10,12 +10,12 @@ export interface BitRange {
 
 /** A key that holds bits. */
 export class BitmapKey extends TypedKey {
-  /** One bit, 0 where there is none. https://redis.io/commands/getbit */
+  /** One bit; 0 if it was never set. https://redis.io/commands/getbit */
   get(offset: number): Command<0 | 1> {
     return this.make('getbit', [offset])
   }
 
-  /** Sets one bit; replies with the bit before. https://redis.io/commands/setbit */
+  /** Sets one bit; returns its previous value. https://redis.io/commands/setbit */
   set(offset: number, bit: 0 | 1): Command<0 | 1> {
     return this.write('setbit', [offset, bit])
   }
@@ -24,12 +24,12 @@ export class BitmapKey extends TypedKey {
     return this.make('strlen')
   }
 
-  /** How many bits are 1. https://redis.io/commands/bitcount */
+  /** The number of bits that are 1. https://redis.io/commands/bitcount */
   count(range?: BitRange): Command<number> {
     return this.make('bitcount', wordsOf(range))
   }
 
-  /** Where the first such bit stands, -1 where there is none. https://redis.io/commands/bitpos */
+  /** The position of the first bit with this value, or -1 if there is none. https://redis.io/commands/bitpos */
   position(bit: 0 | 1, range?: BitRange): Command<number> {
     return this.make('bitpos', [bit, ...wordsOf(range)])
   }

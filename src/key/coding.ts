@@ -6,43 +6,43 @@ import { synchronous } from '../schema/zod.js'
 import type { DecodeStep } from '../command/command.js'
 import type { Fits, Schema, TypeMessage } from '../schema/standard-schema.js'
 
-/** A schema, or codec, for one text in Redis. */
+/** A schema or codec for a text in Redis. */
 export type TextSchema = $ZodType & Schema
 
-/** The schema itself where it takes text, otherwise a sentence. */
+/** The schema itself if it reads text, otherwise a message. */
 export type FitsText<S extends Schema> =
   Fits<S, string> extends TypeMessage<string>
     ? TypeMessage<'the schema does not read text, which is what Redis keeps: use a codec such as integer, or json(..)'>
     : S
 
-/** The same for the fields of a hash, or of a stream's entry. */
+/** The same for the fields of a hash or of a stream entry. */
 export type FitsFields<S extends Schema> =
   Fits<S, Record<string, string>> extends TypeMessage<string>
     ? TypeMessage<'the schema does not read fields of text, which is what Redis keeps: use codecs such as integer'>
     : S
 
-/** The value that a family keeps; `null` is a missing key, never a value. */
+/** The values of a family. `null` means a missing key, so it cannot be a value. */
 export type Stored<S extends $ZodType> = Exclude<output<S>, null>
 
-/** The fields that a hash, or a stream's entry, keeps. */
+/** The fields of a hash or of a stream entry. */
 export type StoredFields<S extends $ZodType> = Extract<output<S>, object>
 
-/** How the values of a family become text, and text becomes values. */
+/** How the values of a family are encoded and decoded. */
 export interface Coding<V> {
   readonly schema: $ZodType
   readonly encode: (value: V) => Value
-  /** For a reply that is one text. */
+  /** Decodes a reply that is one text. */
   readonly one: readonly DecodeStep[]
-  /** For a reply that is a list of texts. */
+  /** Decodes a reply that is a list of texts. */
   readonly each: readonly DecodeStep[]
 }
 
-/** Without a schema the values are text. */
+/** Without a schema, values are text. */
 export function codingOf<V>(schema: $ZodType | undefined): Coding<V> {
-  if (schema === undefined) return text as Coding<V> // V is string where no schema is given
+  if (schema === undefined) return text as Coding<V> // V is string if no schema is given
   return {
     schema,
-    // What a schema's encoding gives is what it takes: text, as FitsText says. encodeArguments looks again.
+    // FitsText makes sure that the schema reads text, so it encodes to text. encodeArguments checks that at run time.
     encode: (value) => encode(schema, value as never) as Value,
     one: [as(schema)],
     each: [{ kind: 'each', schema: standard(schema) }],
@@ -51,10 +51,10 @@ export function codingOf<V>(schema: $ZodType | undefined): Coding<V> {
 
 const text: Coding<string> = { schema: z.string(), encode: (value) => value, one: [], each: [] }
 
-/** A step that reads the reply as a whole. */
+/** A step that decodes the whole reply. */
 export const as = (schema: $ZodType): DecodeStep => ({ kind: 'as', schema: standard(schema) })
 
-/** A step that brings a reply into one shape, whichever reply mapping and protocol it came by. */
+/** A step that converts a reply to one structure, whichever reply mapping it came with. */
 export const shaped = <Reply>(read: (reply: Reply) => unknown): DecodeStep => ({
   kind: 'as',
   schema: {
@@ -65,7 +65,7 @@ export const shaped = <Reply>(read: (reply: Reply) => unknown): DecodeStep => ({
 /** Every schema of zod 4 is a Standard Schema; its core type does not say so. */
 const standard = (schema: $ZodType): Schema => schema
 
-/** The same where a schema reads what has been brought into shape. */
+/** The same, followed by a schema for that structure. */
 export const shapedFor = <Reply>(read: (reply: Reply) => unknown, schema: $ZodType): DecodeStep =>
   as(
     z.codec(z.unknown(), schema as z.ZodType, {
@@ -74,12 +74,12 @@ export const shapedFor = <Reply>(read: (reply: Reply) => unknown, schema: $ZodTy
     }),
   )
 
-/** A number that is text with one reply mapping, and a number with the other. */
+/** A number that is text with the legacy mapping and a number with the other. */
 export function numberOf(reply: string | number): number {
   if (typeof reply === 'number') return reply
   const number = Number(reply)
   return Number.isNaN(number) ? Number(reply.replace('inf', 'Infinity')) : number // Redis writes inf, and nan
 }
 
-/** The same where there may be none. */
+/** The same for a reply that can be null. */
 export const numberOrNull = (reply: string | number | null): number | null => (reply === null ? null : numberOf(reply))

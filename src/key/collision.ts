@@ -3,7 +3,7 @@ import type { Parameter } from './parameter.js'
 import { Unfit } from './parameter.js'
 import type { Pattern } from './pattern.js'
 
-/** A key that two patterns may give; whether both were seen to take it, or one has a codec that took no example. */
+/** A key that two patterns can both make. It is certain if both parsed it; a codec can reject every example that was tried. */
 export interface Collision {
   readonly key: string
   readonly isCertain: boolean
@@ -11,7 +11,7 @@ export interface Collision {
 
 /**
  * A key that both patterns can give, if there is one. Both are read as automata over characters, and their product is
- * searched for the shortest word that ends in both; so the answer is exact, but for codecs of the caller's.
+ * searched for the shortest word that ends in both; so the answer is exact, except for codecs of the caller's.
  */
 export function collisionOf(one: Pattern, other: Pattern): Collision | undefined {
   const alphabet = alphabetOf(one, other)

@@ -1,6 +1,5 @@
-import type { TypeMessage } from '../schema/standard-schema.js'
 import { Pattern } from './pattern.js'
-import type { CheckedKinds, HashTag, Params } from './pattern.js'
+import type { CheckedKinds, HashTag } from './pattern.js'
 import type { ParameterKind } from './parameter.js'
 import type { Ttl, TtlPolicy } from './ttl.js'
 import type { TypedKey } from './typed-key.js'
@@ -8,63 +7,63 @@ import type { TypedKey } from './typed-key.js'
 /** What TYPE answers for a key of a family. */
 export type RedisType = 'string' | 'hash' | 'list' | 'set' | 'zset' | 'stream'
 
-/** How the keys of a family are made, and how long they live. */
+/** The options of a family. */
 export interface FamilyOptions<P extends string, Kinds> {
-  /** What each parameter is, text if not given: `{ params: { id: 'integer' } }`. */
+  /** The kinds of the parameters, text by default: `{ params: { id: 'integer' } }`. */
   readonly params?: (Kinds & CheckedKinds<P, Kinds>) | undefined
-  /** How long the keys live; without it a write sets no time. */
+  /** When the keys expire. Without it, writes set no expiry. */
   readonly ttl?: TtlPolicy | undefined
 }
 
 /**
- * All keys of one pattern, with one Redis type and one schema. Called with the parameters it gives a typed key.
+ * All keys with one pattern, one Redis type and one schema. Calling it with parameters returns a typed key.
  *
  * @typeParam P the pattern
  * @typeParam Ps its parameters
- * @typeParam K what a key of the family is
+ * @typeParam K the type of a key of the family
  */
 export interface Family<P extends string, Ps, K extends TypedKey> {
   /**
-   * The key of these parameters.
+   * The key with these parameters.
    *
-   * @throws {ArgumentError} for a parameter that is missing, empty, not well-formed or of another kind
+   * @throws {ArgumentError} for a parameter that is missing, empty, not well-formed, or not of its kind
    */
   (...params: keyof Ps extends never ? [] : [params: Ps]): K
 
-  /** As it was written. */
+  /** The pattern, as it was written. */
   readonly pattern: P
   /** What TYPE answers for a key of the family. */
   readonly redisType: RedisType
-  /** What a cluster's slot is made of, as the pattern has it: `<tenant>` for `{<tenant>}:cart`; `null`: the whole key. */
+  /** The hash tag in the pattern: `<tenant>` for `{<tenant>}:cart`; `null` if the whole key is hashed. */
   readonly tag: HashTag<P>
 
-  /** The parameters of a key; `null` for a key of another family. The exact way back. */
+  /** The parameters of a key, or `null` for a key of another family. The exact inverse of calling the family. */
   parse(key: string): Ps | null
 
   /**
-   * A glob-style pattern for the keys with these parameters; all keys if none are given. Globs are coarse, and may match
-   * keys of other families as well: `parse` tells.
+   * A glob-style pattern for the keys with these parameters; without parameters, for all keys of the family. It can match
+   * keys of other families as well, for which `parse` returns `null`.
    *
    * @example redis.scan({ match: users.match() })
    */
   match(params?: Partial<Ps>): string
 
   /**
-   * The typed key of a key's text, as a scan gives it.
+   * The typed key for the text of a key, such as a scan returns.
    *
    * @throws {ArgumentError} for a key of another family
    */
   from(key: string): K
 }
 
-/** A family as the registry sees it. */
+/** What a registry needs to know of a family. */
 export interface AnyFamily {
   readonly pattern: string
   readonly redisType: RedisType
   parse(key: string): object | null
 }
 
-/** What a registry asks of a family beside that. */
+/** What only the registry sees of a family. */
 export interface FamilyDetails {
   readonly pattern: Pattern
   readonly ttl: Ttl | undefined
@@ -73,10 +72,10 @@ export interface FamilyDetails {
 
 const details = new WeakMap<object, FamilyDetails>()
 
-/** Undefined for what no `key.string()` or the like has made. */
+/** Undefined for an object that is not a family. */
 export const detailsOf = (family: object): FamilyDetails | undefined => details.get(family)
 
-/** Makes a family. The types are those that `key` says. */
+/** Creates a family. Its type is the one that `KeyFamilies` declares. */
 export function familyOf(
   text: string,
   redisType: RedisType,
@@ -94,11 +93,8 @@ export function familyOf(
     parse: (key: string) => pattern.parse(key),
     match: (params: Readonly<Record<string, unknown>> = {}) => pattern.match(params),
     from(key: string): TypedKey {
-      if (pattern.parse(key) === null) throw pattern.error('this is a key of another family')
+      if (pattern.parse(key) === null) throw pattern.error('the key belongs to another family')
       return make(key)
     },
   })
 }
-
-/** What the types of `key` share. */
-export type { HashTag, Params, TypeMessage }

@@ -5,7 +5,7 @@ import type { Coding } from './coding.js'
 import type { Ttl } from './ttl.js'
 import { CHECKED_ELEMENTS, TypedKey } from './typed-key.js'
 
-/** A place on Earth, in degrees. Redis keeps it to about half a metre. */
+/** A position on Earth, in degrees. Redis stores it with an error of up to half a metre. */
 export interface Position {
   readonly longitude: number
   readonly latitude: number
@@ -14,27 +14,27 @@ export interface Position {
 /** Metres, kilometres, feet, miles. */
 export type GeoUnit = 'm' | 'km' | 'ft' | 'mi'
 
-/** What is searched for: around a member or a place, within a circle or a box. */
+/** A search around a member or a position, in a circle or a box. */
 export interface GeoQuery<V> {
   readonly from: { readonly member: V } | Position
   readonly within: { readonly radius: number } | { readonly width: number; readonly height: number }
-  /** Of the distances; metres if not given. */
+  /** The unit of all distances; metres by default. */
   readonly unit?: GeoUnit | undefined
-  /** By distance. */
+  /** Sorts by distance. */
   readonly order?: 'ASC' | 'DESC' | undefined
-  /** At most so many: the nearest; with `any` those that are found first. */
+  /** Returns at most this many members: the nearest ones, or with `any` those that are found first. */
   readonly count?: number | undefined
   readonly any?: boolean | undefined
 }
 
-/** A member that was found, how far it is in the unit of the search, and where. */
+/** A member that was found, its distance in the unit of the search, and its position. */
 export interface GeoMatch<V> {
   readonly member: V
   readonly distance: number
   readonly position: Position
 }
 
-/** How members and places are written and read. Made once for each family. */
+/** How members and positions are encoded and decoded. One for each family. */
 export interface GeoCoding<V> extends Coding<V> {
   readonly matches: readonly DecodeStep[]
 }
@@ -49,9 +49,9 @@ const POSITION: readonly DecodeStep[] = [shaped(([place]: readonly PlaceReply[])
 const POSITIONS: readonly DecodeStep[] = [shaped((places: readonly PlaceReply[]) => places.map(toPosition))]
 
 /**
- * A key that holds members with places: to Redis a sorted set.
+ * A key that holds members with positions. In Redis it is a sorted set.
  *
- * @typeParam V a member, as the family's schema gives it
+ * @typeParam V a member, decoded by the family's schema
  */
 export class GeoKey<V> extends TypedKey {
   /** @internal */
@@ -63,7 +63,7 @@ export class GeoKey<V> extends TypedKey {
     super(key, ttl)
   }
 
-  /** Adds members with their places; replies with how many are new. https://redis.io/commands/geoadd */
+  /** Adds members with their positions; returns how many are new. https://redis.io/commands/geoadd */
   add(
     ...members: [readonly [member: V, position: Position], ...(readonly [member: V, position: Position])[]]
   ): Command<number> {
@@ -73,32 +73,32 @@ export class GeoKey<V> extends TypedKey {
     )
   }
 
-  /** Removes members; replies with how many were there. https://redis.io/commands/zrem */
+  /** Removes members; returns how many existed. https://redis.io/commands/zrem */
   remove(...members: [V, ...V[]]): Command<number> {
     return this.make('zrem', members.map(this.coding.encode))
   }
 
-  /** Where a member is, `null` where it is missing. https://redis.io/commands/geopos */
+  /** The position of a member, or `null` if it does not exist. https://redis.io/commands/geopos */
   position(member: V): Command<Position | null> {
     return this.make('geopos', [this.coding.encode(member)], POSITION)
   }
 
-  /** Where members are, `null` for each that is missing. https://redis.io/commands/geopos */
+  /** The positions of members, with `null` for each that does not exist. https://redis.io/commands/geopos */
   positions(...members: [V, ...V[]]): Command<(Position | null)[]> {
     return this.make('geopos', members.map(this.coding.encode), POSITIONS)
   }
 
-  /** The distance of two members, in metres if not given; `null` where one is missing. https://redis.io/commands/geodist */
+  /** The distance between two members, in metres by default, or `null` if one does not exist. https://redis.io/commands/geodist */
   distance(first: V, second: V, unit: GeoUnit = 'm'): Command<number | null> {
     return this.make('geodist', [this.coding.encode(first), this.coding.encode(second), unit], DISTANCE)
   }
 
-  /** The members that fit. https://redis.io/commands/geosearch */
+  /** The members that match. https://redis.io/commands/geosearch */
   search(query: GeoQuery<V>): Command<V[]> {
     return this.make('geosearch', this.#words(query), this.coding.each)
   }
 
-  /** The members that fit, each with its distance and place. https://redis.io/commands/geosearch */
+  /** The members that match, each with its distance and position. https://redis.io/commands/geosearch */
   searchDetails(query: GeoQuery<V>): Command<GeoMatch<V>[]> {
     return this.make('geosearch', [...this.#words(query), 'WITHDIST', 'WITHCOORD'], this.coding.matches)
   }
@@ -107,7 +107,7 @@ export class GeoKey<V> extends TypedKey {
     return this.make('zrange', [0, CHECKED_ELEMENTS - 1], this.coding.each)
   }
 
-  /** How many members there are. https://redis.io/commands/zcard */
+  /** The number of members. https://redis.io/commands/zcard */
   size(): Command<number> {
     return this.make('zcard')
   }

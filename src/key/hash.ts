@@ -11,20 +11,20 @@ import type { Coding } from './coding.js'
 import type { Ttl } from './ttl.js'
 import { TypedKey } from './typed-key.js'
 
-/** A field's value as one reply gives it. `FieldOf<{ nick?: string }, 'nick'>` is `string`. */
+/** The value of one field. `FieldOf<{ nick?: string }, 'nick'>` is `string`. */
 export type FieldOf<F, K extends keyof F> = Exclude<F[K], undefined>
 
-/** The fields that hold a number. `NumberField<{ name: string; visits: number }>` is `'visits'`. */
+/** The names of the fields that hold a number. `NumberField<{ name: string; visits: number }>` is `'visits'`. */
 export type NumberField<F> = {
   [K in keyof F & string]-?: FieldOf<F, K> extends number ? K : never
 }[keyof F & string]
 
-/** What may be set at a time: some of the fields; those that are undefined are left alone. */
+/** The argument of `set`: some of the fields. Those that are undefined are not changed. */
 export type SomeFields<F> = { readonly [K in keyof F]?: F[K] | undefined }
 
 /**
- * A key that holds a hash. Fields are checked one by one: what the schema says of several together is checked where all
- * are read.
+ * A key that holds a hash. `set` checks each field by itself; refinements of the whole object are only checked by
+ * `getAll`.
  *
  * @typeParam F the fields and their values, as the family's schema gives them
  */
@@ -38,18 +38,18 @@ export class HashKey<F extends object> extends TypedKey {
     super(key, ttl)
   }
 
-  /** All fields, `null` where the key is missing. https://redis.io/commands/hgetall */
+  /** All fields, `null` if the key does not exist. https://redis.io/commands/hgetall */
   getAll(): Command<F | null> {
     return this.make('hgetall', [], this.fields.all)
   }
 
-  /** The value of a field, `null` where it is missing. https://redis.io/commands/hget */
+  /** The value of a field, `null` if it does not exist. https://redis.io/commands/hget */
   get<K extends keyof F & string>(field: K): Command<FieldOf<F, K> | null> {
     return this.make('hget', [field], this.fields.of(field).one)
   }
 
   /**
-   * The values of some fields, `null` for each that is missing. https://redis.io/commands/hmget
+   * The values of some fields, `null` for each that does not exist. https://redis.io/commands/hmget
    *
    * @example users({ id: 7 }).getMany('name', 'visits') //=> Command<{ name: string | null; visits: number | null }>
    */
@@ -58,16 +58,16 @@ export class HashKey<F extends object> extends TypedKey {
   }
 
   /**
-   * Sets some fields and leaves the others; replies with how many are new. https://redis.io/commands/hset
+   * Sets some fields and keeps the others; returns how many are new. https://redis.io/commands/hset
    *
-   * @throws {EncodeError} at once, where a value does not fit the schema, or no field is given
+   * @throws {EncodeError} at once, if a value does not fit the schema, or no field is given
    */
   set(fields: SomeFields<F>): Command<number> {
     return this.write('hset', this.fields.encode(fields))
   }
 
   /**
-   * Sets some fields, each to expire in some seconds by itself: 1. HSETEX is one command; Redis 8.0, Valkey 9.0.
+   * Sets some fields, each of which expires after some seconds; returns 1. Needs HSETEX: Redis 8.0 or Valkey 9.0.
    * https://redis.io/commands/hsetex
    */
   setExpiring(fields: SomeFields<F>, seconds: number): Command<0 | 1> {
@@ -75,18 +75,18 @@ export class HashKey<F extends object> extends TypedKey {
     return this.write('hsetex', ['EX', seconds, 'FIELDS', words.length / 2, ...words])
   }
 
-  /** Sets a field where it is missing: 1 if it did, else 0. https://redis.io/commands/hsetnx */
+  /** Sets a field that does not exist yet; returns 1 if it did, otherwise 0. https://redis.io/commands/hsetnx */
   setMissing<K extends keyof F & string>(field: K, value: FieldOf<F, K>): Command<0 | 1> {
     return this.write('hsetnx', [field, this.fields.of(field).encode(value)])
   }
 
-  /** Adds to a field that holds an integer, 1 if not given; replies with the new number. https://redis.io/commands/hincrby */
+  /** Adds to a field that holds an integer, 1 by default; returns the new number. https://redis.io/commands/hincrby */
   increment(field: NumberField<F>, by = 1): Command<number> {
     this.fields.of(field)
     return this.write('hincrby', [field, by])
   }
 
-  /** Adds to a field that holds a double; replies with the new number. https://redis.io/commands/hincrbyfloat */
+  /** Adds to a field that holds a double; returns the new number. https://redis.io/commands/hincrbyfloat */
   incrementFloat(field: NumberField<F>, by: number): Command<number> {
     return this.write('hincrbyfloat', [field, by], this.fields.of(field).one)
   }
@@ -95,17 +95,17 @@ export class HashKey<F extends object> extends TypedKey {
     return this.getAll()
   }
 
-  /** Whether a field is there: 1 or 0. https://redis.io/commands/hexists */
+  /** Returns 1 if a field exists, otherwise 0. https://redis.io/commands/hexists */
   has(field: keyof F & string): Command<0 | 1> {
     return this.make('hexists', [field])
   }
 
-  /** Deletes fields; replies with how many were there. https://redis.io/commands/hdel */
+  /** Deletes fields; returns how many existed. https://redis.io/commands/hdel */
   remove(...fields: [keyof F & string, ...(keyof F & string)[]]): Command<number> {
     return this.make('hdel', fields)
   }
 
-  /** The names of the fields that are there, of whatever program wrote them. https://redis.io/commands/hkeys */
+  /** The names of all fields, also of those that the schema does not have. https://redis.io/commands/hkeys */
   names(): Command<string[]> {
     return this.make('hkeys')
   }
@@ -116,19 +116,19 @@ export class HashKey<F extends object> extends TypedKey {
   }
 }
 
-/** How the fields of a family's hashes are written and read. Made once for each family. */
+/** How the fields of a family's hashes are encoded and decoded. One for each family. */
 export interface FieldCodings {
   /** For all fields at once. */
   readonly all: readonly DecodeStep[]
-  /** @throws {ArgumentError} for a field that the schema has not */
+  /** @throws {ArgumentError} for a field that the schema does not have */
   of(field: string): Coding<unknown>
   /** For the reply of HMGET. */
   many(fields: readonly string[]): readonly DecodeStep[]
-  /** Fields and values in turn. */
+  /** A flat list of fields and values. */
   encode(fields: object): string[]
 }
 
-/** A schema for a hash: an object of fields, or a record. Without one fields are any, and their values text. */
+/** For the schema of a hash: an object or a record. Without a schema any field is allowed, and values are text. */
 export function fieldCodings(schema: $ZodType | undefined): FieldCodings {
   if (schema === undefined) return recordOf([shaped(nullIfEmpty)], z.string())
   const { def } = (schema as $ZodTypes)._zod
@@ -141,7 +141,7 @@ export function fieldCodings(schema: $ZodType | undefined): FieldCodings {
 const nullIfEmpty = (fields: Record<string, string>): Record<string, string> | null =>
   Object.keys(fields).length > 0 ? fields : null
 
-/** Any fields, of one kind. */
+/** Any fields, all with one schema. */
 function recordOf(all: readonly DecodeStep[], valueType: $ZodType): FieldCodings {
   const coding = codingOf<unknown>(valueType)
   const some = z.record(z.string(), z.optional(valueType))
@@ -153,15 +153,15 @@ function recordOf(all: readonly DecodeStep[], valueType: $ZodType): FieldCodings
   }
 }
 
-/** The fields of an object, each of its own kind. */
+/** The fields of an object, each with its own schema. */
 function objectOf(all: readonly DecodeStep[], shape: Readonly<Record<string, $ZodType>>): FieldCodings {
   const kinds = Object.entries(shape)
   const codings = new Map(kinds.map(([field, schema]) => [field, codingOf<unknown>(schema)]))
   const some = z.strictObject(Object.fromEntries(kinds.map(([field, schema]) => [field, z.optional(schema)])))
-  const reads = new Map<string, readonly DecodeStep[]>() // a program asks for few different lists of fields
+  const reads = new Map<string, readonly DecodeStep[]>() // a program has few different lists of fields
   const of = (field: string): Coding<unknown> => {
     const coding = codings.get(field)
-    if (coding === undefined) throw new ArgumentError('key', 'the schema of the hash has no such field')
+    if (coding === undefined) throw new ArgumentError('key', 'the schema of the hash does not have this field')
     return coding
   }
   const many = (fields: readonly string[]): readonly DecodeStep[] => {
@@ -188,13 +188,13 @@ function record(names: readonly string[], values: readonly unknown[]): Record<st
   return fields
 }
 
-/** In turn: `words({ a: '1' })` is `['a', '1']`. */
+/** A flat list of fields and values: `words({ a: '1' })` is `['a', '1']`. */
 export function words(fields: Record<string, string>): string[] {
   const all: string[] = []
   for (const field of Object.keys(fields)) all.push(field, fields[field] as string)
   return all
 }
 
-/** The text of fields, of a hash or of a stream's entry; those that are undefined are left out. */
+/** Encodes the fields of a hash or of a stream entry. Fields that are undefined are left out. */
 export const encodeFields = (schema: $ZodType, fields: unknown): Record<string, string> =>
   encode(hash(schema as never) as $ZodType, fields as never) as Record<string, string>

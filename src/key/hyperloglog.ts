@@ -4,9 +4,9 @@ import type { Ttl } from './ttl.js'
 import { TypedKey } from './typed-key.js'
 
 /**
- * A key that counts different values, about, in 12 KiB.
+ * A key that estimates how many different values were added, in at most 12 KiB.
  *
- * @typeParam V a value, as the family's schema takes it
+ * @typeParam V a value, encoded by the family's schema
  */
 export class HyperLogLogKey<V> extends TypedKey {
   /** @internal */
@@ -18,12 +18,12 @@ export class HyperLogLogKey<V> extends TypedKey {
     super(key, ttl)
   }
 
-  /** Adds values: 1 if the estimate changed, else 0. https://redis.io/commands/pfadd */
+  /** Adds values; returns 1 if the estimate changed, otherwise 0. https://redis.io/commands/pfadd */
   add(...values: [V, ...V[]]): Command<0 | 1> {
     return this.write('pfadd', values.map(this.coding.encode))
   }
 
-  /** How many different values were added, here and to the others, about. https://redis.io/commands/pfcount */
+  /** The estimated number of different values that were added to this key and the others. https://redis.io/commands/pfcount */
   count(...others: HyperLogLogKey<V>[]): Command<number> {
     return this.make(
       'pfcount',
@@ -35,7 +35,7 @@ export class HyperLogLogKey<V> extends TypedKey {
     return this.count()
   }
 
-  /** Adds what the others count. https://redis.io/commands/pfmerge */
+  /** Merges other keys into this one. https://redis.io/commands/pfmerge */
   merge(...others: [HyperLogLogKey<V>, ...HyperLogLogKey<V>[]]): Command<'OK'> {
     return this.writeKeys('pfmerge', 'all', [this.key, ...others.map(({ key }) => key)], [])
   }

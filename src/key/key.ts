@@ -22,7 +22,7 @@ import { ttlOf } from './ttl.js'
 import type { Ttl } from './ttl.js'
 import type { TypedKey } from './typed-key.js'
 
-/** What a family is where no schema is given. */
+/** The schema of a family that was given none. */
 interface Text extends TextSchema {
   readonly _zod: TextSchema['_zod'] & { readonly input: string; readonly output: string }
 }
@@ -31,10 +31,10 @@ interface TextFields extends TextSchema {
   readonly _zod: TextSchema['_zod'] & { readonly output: Record<string, string> }
 }
 
-/** Makes families of keys. Each takes a pattern, a schema for its values, and options. */
+/** Creates families of keys. Each method takes a pattern, a schema for the values, and options. */
 export interface KeyFamilies {
   /**
-   * Keys that hold one value as a string, in the schema's text; any text without a schema.
+   * Keys that hold one value as a string. Without a schema, any text.
    *
    * @example
    * const lastSeen = key.string('seen:<user>', isoDate)
@@ -47,7 +47,7 @@ export interface KeyFamilies {
   ): Family<P, Params<P, Kinds>, StringKey<Stored<S>>>
 
   /**
-   * Keys that hold one value as JSON; with `version` and `upgrade` as `json` has them.
+   * Keys that hold one value as JSON. `version` and `upgrade` are those of `json`.
    *
    * @example
    * const users = key.json('user:<id>', User, { params: { id: 'integer' }, ttl: { seconds: 3_600 } })
@@ -60,7 +60,7 @@ export interface KeyFamilies {
   ): Family<P, Params<P, Kinds>, StringKey<Stored<S>>>
 
   /**
-   * Keys that hold an integer. A `ttl` runs from the creation of the key, unless `refresh` says otherwise.
+   * Keys that hold an integer. By default a `ttl` starts when the key is created.
    *
    * @example
    * const hits = key.integer('hits:<ip>', { ttl: { seconds: 60 } })
@@ -72,7 +72,7 @@ export interface KeyFamilies {
   ): Family<P, Params<P, Kinds>, IntegerKey>
 
   /**
-   * Keys that hold a hash: a `z.object` of fields that take text, or a `z.record`.
+   * Keys that hold a hash. The schema is a `z.object` or `z.record` whose fields read text.
    *
    * @example
    * const users = key.hash('user:<id>', z.object({ name: z.string(), visits: integer }))
@@ -98,14 +98,14 @@ export interface KeyFamilies {
     options?: FamilyOptions<P, Kinds>,
   ): Family<P, Params<P, Kinds>, SetKey<Stored<S>>>
 
-  /** Keys that hold a sorted set of values; scores are numbers. */
+  /** Keys that hold a sorted set of values. Scores are numbers. */
   zset<const P extends string, S extends TextSchema = Text, const Kinds = Record<never, never>>(
     pattern: P & Checked<P>,
     schema?: S & FitsText<S>,
     options?: FamilyOptions<P, Kinds>,
   ): Family<P, Params<P, Kinds>, SortedSetKey<Stored<S>>>
 
-  /** Keys that hold a stream: the schema is that of an entry's fields, as for a hash. */
+  /** Keys that hold a stream. The schema is for the fields of an entry, as for a hash. */
   stream<const P extends string, S extends TextSchema = TextFields, const Kinds = Record<never, never>>(
     pattern: P & Checked<P>,
     schema?: S & FitsFields<S>,
@@ -118,14 +118,14 @@ export interface KeyFamilies {
     options?: FamilyOptions<P, Kinds>,
   ): Family<P, Params<P, Kinds>, BitmapKey>
 
-  /** Keys that count different values, about. */
+  /** Keys that estimate how many different values were added. */
   hyperloglog<const P extends string, S extends TextSchema = Text, const Kinds = Record<never, never>>(
     pattern: P & Checked<P>,
     schema?: S & FitsText<S>,
     options?: FamilyOptions<P, Kinds>,
   ): Family<P, Params<P, Kinds>, HyperLogLogKey<Stored<S>>>
 
-  /** Keys that hold members with places on Earth. */
+  /** Keys that hold members with positions on Earth. */
   geo<const P extends string, S extends TextSchema = Text, const Kinds = Record<never, never>>(
     pattern: P & Checked<P>,
     schema?: S & FitsText<S>,
@@ -135,7 +135,7 @@ export interface KeyFamilies {
 
 type Options = FamilyOptions<string, Readonly<Record<string, never>>> & Partial<JsonVersions>
 
-/** A method of `key`: what it makes once for a family, and what for each of its keys. */
+/** A method of `key`. It creates the coding once for a family, and a typed key for each call. */
 function method<Coding>(
   redisType: RedisType,
   codingFor: (schema: $ZodType | undefined, options: Options) => Coding,
@@ -162,14 +162,14 @@ const bitmaps = method(
 )
 
 /**
- * Families of keys: a pattern, a Redis type and a schema, said once. What they make is a `Command` value, for any batch.
+ * Families of keys: a pattern, a Redis type and a schema, declared once. Their methods return commands for any batch.
  *
  * @example
  * const users = key.json('user:<id>', User, { params: { id: 'integer' } })
  * const hits = key.integer('hits:<ip>', { ttl: { seconds: 60 } })
  * await redis.pipeline([users({ id: 7 }).get(), hits({ ip: '::1' }).increment()]).exec() //=> [User | null, number]
  */
-// KeyFamilies types what stands here: each method makes the family of its own kind of key.
+// KeyFamilies declares the types of these methods: each creates the family of its own kind of key.
 export const key: KeyFamilies = {
   string: method('string', codingOf, (key, ttl, coding) => new StringKey(key, ttl, coding)),
   json: method('string', jsonCoding, (key, ttl, coding) => new StringKey(key, ttl, coding)),

@@ -7,7 +7,7 @@ import type { MaybeCount } from './typed-key.js'
 /** An end of a list. */
 export type Side = 'LEFT' | 'RIGHT'
 
-/** What taking off replies with: one value, or with a count a list. `Popped<V, [3]>` is `V[] | null`. */
+/** What taking off returns: one value, or with a count a list. `Popped<V, [3]>` is `V[] | null`. */
 export type Popped<V, C extends MaybeCount> = C extends readonly []
   ? V | null
   : C extends readonly [number]
@@ -17,7 +17,7 @@ export type Popped<V, C extends MaybeCount> = C extends readonly []
 /**
  * A key that holds a list.
  *
- * @typeParam V an element, as the family's schema gives it
+ * @typeParam V an element, decoded by the family's schema
  */
 export class ListKey<V> extends TypedKey {
   /** @internal */
@@ -29,62 +29,62 @@ export class ListKey<V> extends TypedKey {
     super(key, ttl)
   }
 
-  /** Adds elements in front, the last of them first; replies with the new length. https://redis.io/commands/lpush */
+  /** Prepends elements one by one, so the last one comes first; returns the new length. https://redis.io/commands/lpush */
   pushLeft(...values: [V, ...V[]]): Command<number> {
     return this.write('lpush', values.map(this.coding.encode))
   }
 
-  /** Adds elements at the end; replies with the new length. https://redis.io/commands/rpush */
+  /** Appends elements; returns the new length. https://redis.io/commands/rpush */
   pushRight(...values: [V, ...V[]]): Command<number> {
     return this.write('rpush', values.map(this.coding.encode))
   }
 
-  /** Takes the first element off, or with a count some; `null` where the key is missing. https://redis.io/commands/lpop */
+  /** Pops the first element, or with a count an array of elements; `null` if the list is empty. https://redis.io/commands/lpop */
   popLeft<C extends MaybeCount>(...count: C): Command<Popped<V, C>> {
     return this.#pop('lpop', count)
   }
 
-  /** Takes the last element off, or with a count some; `null` where the key is missing. https://redis.io/commands/rpop */
+  /** Pops the last element, or with a count an array of elements; `null` if the list is empty. https://redis.io/commands/rpop */
   popRight<C extends MaybeCount>(...count: C): Command<Popped<V, C>> {
     return this.#pop('rpop', count)
   }
 
-  /** Elements from `start` to `stop`, both included; all if not given. https://redis.io/commands/lrange */
+  /** The elements from `start` to `stop`, both included; all elements by default. https://redis.io/commands/lrange */
   range(start = 0, stop = -1): Command<V[]> {
     return this.make('lrange', [start, stop], this.coding.each)
   }
 
-  /** The element at an index, `null` where there is none. https://redis.io/commands/lindex */
+  /** The element at an index, or `null` if there is none. https://redis.io/commands/lindex */
   at(index: number): Command<V | null> {
     return this.make('lindex', [index], this.coding.one)
   }
 
-  /** Sets the element at an index; an error of the server where there is none. https://redis.io/commands/lset */
+  /** Sets the element at an index. The server returns an error if there is none. https://redis.io/commands/lset */
   set(index: number, value: V): Command<'OK'> {
     return this.write('lset', [index, this.coding.encode(value)])
   }
 
-  /** Puts an element before or after another: the new length, 0 without the key, -1 without that other. https://redis.io/commands/linsert */
+  /** Inserts an element before or after the pivot; returns the new length, 0 if the key does not exist, or -1 if the pivot does not. https://redis.io/commands/linsert */
   insert(where: 'BEFORE' | 'AFTER', pivot: V, value: V): Command<number> {
     return this.write('linsert', [where, this.coding.encode(pivot), this.coding.encode(value)])
   }
 
-  /** Where an element stands first, `null` where it does not. https://redis.io/commands/lpos */
+  /** The first index of an element, or `null` if it is not found. https://redis.io/commands/lpos */
   position(value: V): Command<number | null> {
     return this.make('lpos', [this.coding.encode(value)])
   }
 
-  /** Removes elements of this value, all if not given otherwise, as LREM counts; replies with how many. https://redis.io/commands/lrem */
+  /** Removes elements that equal a value, all of them by default; returns how many. `count` is that of LREM. https://redis.io/commands/lrem */
   remove(value: V, count = 0): Command<number> {
     return this.make('lrem', [count, this.coding.encode(value)])
   }
 
-  /** Keeps the elements from `start` to `stop`. https://redis.io/commands/ltrim */
+  /** Trims the list to the elements from `start` to `stop`. https://redis.io/commands/ltrim */
   trim(start: number, stop: number): Command<'OK'> {
     return this.make('ltrim', [start, stop])
   }
 
-  /** Moves one element to another list of the same values, whose own `ttl` counts; `null` where there is none. https://redis.io/commands/lmove */
+  /** Moves one element to another list and returns it, or `null` if this list is empty. The `ttl` of the other family applies. https://redis.io/commands/lmove */
   moveTo(other: ListKey<V>, from: Side, to: Side): Command<V | null> {
     return other.writeKeys('lmove', 'second', [other.key, this.key], [from, to], this.coding.one)
   }
@@ -93,7 +93,7 @@ export class ListKey<V> extends TypedKey {
     return this.range(0, CHECKED_ELEMENTS - 1)
   }
 
-  /** How many elements there are. https://redis.io/commands/llen */
+  /** The number of elements. https://redis.io/commands/llen */
   length(): Command<number> {
     return this.make('llen')
   }

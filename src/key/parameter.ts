@@ -3,42 +3,41 @@ import { safeDecode } from 'zod/v4/core'
 import type { $ZodType, output } from 'zod/v4/core'
 import { encode } from '../schema/codecs.js'
 import { isTupelineError } from '../errors/errors.js'
-import { escaped } from './glob.js'
 import type { Reserved } from './reserved.js'
 
 /**
- * How a parameter stands in its key. Without one it is text, and what could be taken for the pattern's own text is
- * percent-encoded.
+ * How a parameter is written in its key. A parameter without a kind is text, in which the characters that delimit the
+ * pattern are percent-encoded.
  *
  * - `'integer'`: a whole number within 2^53 - 1, in its digits.
- * - `'uuid'`: a UUID in lower case; the same UUID in upper case is refused, since it would be another key.
- * - `'raw'`: text as it is, for keys that exist already. A value that `parse` would not give back is refused.
- * - a codec or a schema whose input is text: its value, kept as its text.
+ * - `'uuid'`: a UUID in lower case. Upper case is rejected, because it would make another key for the same UUID.
+ * - `'raw'`: text that is not encoded, for keys that already exist. A value that `parse` would not return is rejected.
+ * - a codec, or a schema whose input is text: a value that is written as its text.
  */
 export type ParameterKind = 'integer' | 'uuid' | 'raw' | $ZodType<unknown, string | number>
 
 /** The value of a parameter. `ParameterValue<'integer'>` is `number`; a parameter without a kind is a `string`. */
 export type ParameterValue<Kind> = Kind extends 'integer' ? number : Kind extends $ZodType ? output<Kind> : string
 
-/** A value that does not fit, and why. Never the value itself. */
+/** Why a value does not fit. It never holds the value itself. */
 export class Unfit {
   constructor(readonly why: string) {}
 }
 
-/** One parameter of a pattern: to its text in the key, and back. */
+/** One parameter of a pattern: it writes values as text in the key, and reads them again. */
 export interface Parameter {
   readonly name: string
   readonly kind: ParameterKind | 'text'
   /** A regular expression for its text. */
   readonly source: string
-  /** A glob-style pattern for its text, which may take more. */
+  /** A glob-style pattern that matches its text, and perhaps more. */
   readonly glob: string
   write(value: unknown): string | Unfit
-  /** The value of a text that `source` takes; undefined where there is none. */
+  /** The value of a text that `source` matches; undefined if it is not valid. */
   read(text: string): unknown
 }
 
-/** Makes a parameter. `reserved` are the characters that its pattern encodes. */
+/** Creates a parameter. `reserved` has the characters that its pattern encodes. */
 export function parameter(name: string, kind: ParameterKind | undefined, reserved: Reserved): Parameter {
   if (kind === undefined) return { name, kind: 'text', ...text(reserved) }
   if (kind === 'integer') return { name, kind, ...integer }
@@ -56,7 +55,7 @@ const text = (reserved: Reserved): Form => ({
   read: (encoded) => reserved.decode(encoded),
 })
 
-/** Undefined for text that may stand in a key. */
+/** Undefined if the value is text that a key can hold. */
 function textOf(value: unknown): Unfit | undefined {
   if (typeof value !== 'string') return new Unfit('is not a string')
   if (value === '') return new Unfit('is empty')
@@ -82,7 +81,7 @@ const uuid: Form = {
   read: (value) => value,
 }
 
-/** What it may hold depends on the whole pattern, which looks whether `parse` gives it back. Braces would move the tag. */
+/** The pattern checks that `parse` returns the value. Braces are rejected, because they would change the hash tag. */
 const raw: Form = {
   source: '[^{}]+?',
   glob: '*',
@@ -92,8 +91,8 @@ const raw: Form = {
 }
 
 /**
- * A codec may lose a part of its value (milliseconds, for instance). Two values would then have one key, so a value is
- * taken only where its text gives it back.
+ * A codec can lose part of its value, such as the milliseconds. Two values would then have one key, so a value is only
+ * accepted if decoding its text returns it.
  */
 function coded(schema: $ZodType, { source, glob, write, read }: Form): Form {
   const decoded = (value: unknown): unknown => {
@@ -109,7 +108,7 @@ function coded(schema: $ZodType, { source, glob, write, read }: Form): Form {
       }
       const plain = encodedBy(schema, value)
       if (plain instanceof Unfit) return plain
-      const encoded = write(typeof plain === 'number' || typeof plain === 'bigint' ? `${plain}` : plain) // of z.coerce
+      const encoded = write(typeof plain === 'number' || typeof plain === 'bigint' ? `${plain}` : plain) // z.coerce encodes to these
       if (encoded instanceof Unfit) return encoded
       return isDeepStrictEqual(decoded(read(encoded)), value) ? encoded : new Unfit('is not given back by its codec')
     },
@@ -128,6 +127,3 @@ function encodedBy(schema: $ZodType, value: unknown): unknown {
     return new Unfit('does not fit its codec')
   }
 }
-
-/** A glob-style pattern for the one text. */
-export const globOf = (written: string): string => escaped(written)

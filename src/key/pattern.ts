@@ -15,21 +15,21 @@ export type Params<P extends string, Kinds> = {
   readonly [N in Names<P>]: N extends keyof Kinds ? ParameterValue<Kinds[N]> : string
 }
 
-/** What a cluster's slot is made of. `HashTag<'{<tenant>}:cart:<id>'>` is `'<tenant>'`; `null`: of the whole key. */
+/** The hash tag. `HashTag<'{<tenant>}:cart:<id>'>` is `'<tenant>'`; `null` if the whole key is hashed. */
 export type HashTag<P extends string> = P extends `${string}{${infer Tag}}${string}`
   ? Tag extends ''
     ? null
     : Tag
   : null
 
-/** Nothing (`unknown`) for a pattern that can be used; otherwise a sentence. */
+/** `unknown` for a pattern that can be used, otherwise a message. */
 export type Checked<P extends string> = string extends P
   ? TypeMessage<'write the pattern as a literal: its parameters are read from it'>
   : P extends `${string}><${string}`
     ? TypeMessage<'two parameters need text between them'>
     : unknown
 
-/** `IsKind<ZodNumber>` is `false`: a key has text. */
+/** `IsKind<ZodNumber>` is `false`: a key is text, which z.number() cannot read. */
 type IsKind<Kind> = Kind extends 'integer' | 'uuid' | 'raw'
   ? true
   : Kind extends $ZodType
@@ -40,7 +40,7 @@ type IsKind<Kind> = Kind extends 'integer' | 'uuid' | 'raw'
         : false
     : false
 
-/** The kinds of parameters where each name is one of the pattern's; otherwise a sentence. */
+/** `unknown` for each kind that can be used, otherwise a message. */
 export type CheckedKinds<P extends string, Kinds> = {
   readonly [N in keyof Kinds]: N extends Names<P>
     ? IsKind<Kinds[N]> extends true
@@ -52,55 +52,55 @@ export type CheckedKinds<P extends string, Kinds> = {
 }
 
 /**
- * A key's pattern, such as `user:<id>`: makes a key of parameters, and finds them again.
+ * The pattern of a key, such as `user:<id>`: it formats parameters as a key, and parses them again.
  *
- * Two different sets of parameters never give one key. A parameter's text never holds the character that follows it in
- * the pattern, so a key can be taken apart in one way only.
+ * Two different sets of parameters never have the same key. The text of a parameter never contains the character that
+ * follows it in the pattern, so a key can only be split in one way.
  */
 export class Pattern {
-  /** Literal text and parameters in turn. */
+  /** Literal text and parameters, alternately. */
   readonly parts: readonly (string | Parameter)[]
   readonly reserved: Reserved
   readonly #parameters: readonly Parameter[]
   readonly #expression: RegExp
   readonly #hasRaw: boolean
 
-  /** @throws {ArgumentError} for a pattern that could not be read back */
+  /** @throws {ArgumentError} for a pattern whose keys could not be parsed */
   constructor(
     readonly text: string,
     kinds: Readonly<Record<string, ParameterKind | undefined>> = {},
   ) {
-    const pieces = text.split(/<([^<>]*)>/) // literals at even places, names between them
-    const literals = pieces.filter((_, at) => at % 2 === 0)
-    const names = pieces.filter((_, at) => at % 2 === 1)
+    const parts = text.split(/<([^<>]*)>/) // literals at even indices, names at odd ones
+    const literals = parts.filter((_, at) => at % 2 === 0)
+    const names = parts.filter((_, at) => at % 2 === 1)
     this.#refuse(literals, names, kinds)
     this.reserved = new Reserved(delimitersOf(literals))
     this.#parameters = names.map((name) => parameter(name, kinds[name], this.reserved))
-    this.parts = pieces
-      .map((piece, at) => (at % 2 === 0 ? piece : (this.#parameters[(at - 1) / 2] as Parameter)))
+    this.parts = parts
+      .map((part, at) => (at % 2 === 0 ? part : (this.#parameters[(at - 1) / 2] as Parameter)))
       .filter((part) => part !== '')
     this.#hasRaw = this.#parameters.some(({ kind }) => kind === 'raw')
     const source = this.parts.map((part) => (typeof part === 'string' ? inExpression(part) : `(${part.source})`))
     this.#expression = new RegExp(`^${source.join('')}$`, 'u')
   }
 
-  /** The text between the first `{` and the next `}`: a cluster's slot is made of it. `null`: of the whole key. */
+  /** The hash tag: the text between the first `{` and the next `}`. `null` if the whole key is hashed. */
   get tag(): string | null {
     const open = this.text.indexOf('{')
     const close = this.text.indexOf('}', open + 1)
     return open >= 0 && close > open + 1 ? this.text.slice(open + 1, close) : null
   }
 
-  /** @throws {ArgumentError} for a parameter that is missing, or does not fit */
+  /** @throws {ArgumentError} for a parameter that is missing or does not fit */
   format(params: Readonly<Record<string, unknown>>): string {
     let key = ''
     for (const part of this.parts) key += typeof part === 'string' ? part : this.#written(part, params[part.name])
     if (this.#hasRaw && !this.#givesBack(key, params))
-      throw this.error('a raw parameter could not be told from the rest')
+      throw this.error('a raw parameter has a value that parse would not return')
     return key
   }
 
-  /** The parameters of a key, or `null` for a key of another kind. `format` gives the very key again. */
+  /** The parameters of a key, or `null` if the key does not have this pattern. `format` returns the same key again. */
   parse(key: string): Record<string, unknown> | null {
     const texts = this.#expression.exec(key)
     if (!texts) return null
@@ -112,7 +112,7 @@ export class Pattern {
         again += part
         continue
       }
-      const value = part.read(texts[next++] as string) // one group each
+      const value = part.read(texts[next++] as string) // one group for each parameter
       const written = value === undefined ? undefined : part.write(value)
       if (typeof written !== 'string') return null
       again += written
@@ -121,7 +121,7 @@ export class Pattern {
     return again === key ? params : null
   }
 
-  /** A glob-style pattern that all keys with these parameters match; other keys may match it as well. */
+  /** A glob-style pattern that every key with these parameters matches. Other keys can match it as well. */
   match(params: Readonly<Record<string, unknown>>): string {
     const globs = this.parts.map((part) => {
       if (typeof part === 'string') return escaped(part)
@@ -156,7 +156,7 @@ export class Pattern {
     if (invalid !== undefined) throw this.error(`"${invalid}" is not a name for a parameter`)
     if (new Set(names).size < names.length) throw this.error('two parameters have one name')
     if (literals.slice(1, -1).includes('')) throw this.error('two parameters need text between them')
-    // Such a character may stand in the text of a parameter, or in an escape such as %3A.
+    // The text of a parameter, or an escape such as %3A in it, can contain these characters.
     if (literals.slice(1).some((literal) => /^[\p{L}\p{N}\p{M}%]/u.test(literal))) {
       throw this.error('the text after a parameter begins with a letter, a digit or "%"; begin it with a delimiter')
     }
@@ -165,7 +165,7 @@ export class Pattern {
   }
 }
 
-/** The characters that touch a parameter. Those before one that are letters or digits cannot be taken for a delimiter. */
+/** The characters next to a parameter, except letters and digits before it. */
 function delimitersOf(literals: readonly string[]): string {
   const after = literals.slice(1).map((literal) => [...literal].at(0) ?? '')
   const before = literals.slice(0, -1).map((literal) => [...literal].at(-1) ?? '')

@@ -6,20 +6,19 @@ import { detailsOf } from './family.js'
 import type { AnyFamily } from './family.js'
 import type { RegisteredFamily } from './audit.js'
 
-/** The families of a program, which share no key. */
+/** The families of a program. No two of them share a key. */
 export interface Registry<F extends readonly AnyFamily[]> {
   readonly families: F
 
-  /** The family of a key, and its parameters; `null` for a key of none. */
+  /** The family of a key and its parameters, or `null` if it belongs to none. */
   find(key: string): { readonly family: F[number]; readonly params: object } | null
 
   /**
-   * Looks at every key of the selected database, and reports those that belong to no family, have another Redis type than
-   * their family, or a value that does not fit its schema. It only reads. Of a list, set, sorted set or stream it reads
-   * the first 1,000 elements.
+   * Scans every key of the selected database and reports the keys that belong to no family, have another Redis type than
+   * their family, or have a value that does not fit the schema. It only reads. Of a list, set, sorted set or stream it
+   * reads at most 1,000 elements.
    *
-   * @throws {BatchError} where a step of the scan failed
-   * @throws {BulkError} where the signal was aborted
+   * @throws {BulkError} if the signal is aborted
    * @example
    * const report = await keys(users, sessions).audit(redis)
    * if (report.foreign.count > 0) console.log(report.foreign.samples)
@@ -28,24 +27,24 @@ export interface Registry<F extends readonly AnyFamily[]> {
 }
 
 /**
- * The families of a program as one registry.
+ * Registers the families of a program.
  *
- * @throws {ArgumentError} where two families can give one key; it names both patterns, and such a key
+ * @throws {ArgumentError} if two families share a key; the message names both patterns and an example
  * @example
  * export const registry = keys(users, sessions)
- * keys(key.string('user:<id>'), key.hash('user:<name>')) // throws: both can give "user:x"
+ * keys(key.string('user:<id>'), key.hash('user:<name>')) // throws: both can make the key "user:x"
  */
 export function keys<const F extends readonly AnyFamily[]>(...families: F): Registry<F> {
   const registered = families.map((family): RegisteredFamily => {
     const details = detailsOf(family)
-    if (!details) throw new ArgumentError('keys', 'takes families that key.string() and the like have made')
+    if (!details) throw new ArgumentError('keys', 'takes families, such as key.string() returns')
     return { family, ...details }
   })
   registered.forEach(({ pattern: one }, at) => {
     for (const { pattern: other } of registered.slice(at + 1)) {
       const collision = collisionOf(one, other)
       if (!collision) continue
-      const verb = collision.isCertain ? 'can both give' : 'may both give, as far as can be told of a codec,'
+      const verb = collision.isCertain ? 'can both make' : 'may both make, depending on a codec,'
       throw new ArgumentError('keys', `"${one.text}" and "${other.text}" ${verb} the key "${collision.key}"`)
     }
   })

@@ -1,4 +1,4 @@
-/** Encoded in every parameter, whatever the pattern: the usual delimiter, the hash tag's braces, the escape itself. */
+/** Encoded under every pattern: the usual delimiter, the braces of a hash tag, and the escape character. */
 const ALWAYS = '%:{}'
 
 /** The control characters of Unicode, category Cc. */
@@ -7,8 +7,8 @@ const CONTROLS = Array.from({ length: 0xa0 }, (_, code) => String.fromCodePoint(
 )
 
 /**
- * The characters that a pattern encodes in its text parameters, as `%3A`. A character is reserved if it touches a
- * parameter in the pattern, so encoded text never holds the text that follows it: that makes the way back unambiguous.
+ * The characters that a pattern percent-encodes in its parameters. Besides those that are always encoded, they are the
+ * characters next to a parameter, so encoded text never contains the delimiter that follows it.
  */
 export class Reserved {
   /** A regular expression for encoded text. */
@@ -17,7 +17,7 @@ export class Reserved {
   readonly #some: RegExp
   readonly #delimiters: string
 
-  /** @param delimiters the characters of the pattern that touch a parameter */
+  /** @param delimiters the characters next to a parameter */
   constructor(delimiters: string) {
     this.#delimiters = delimiters
     const set =
@@ -31,7 +31,7 @@ export class Reserved {
     return this.#some.test(text) ? text.replace(this.#chars, percent) : text
   }
 
-  /** Undefined for what is not encoded text. `%41` decodes, although `A` is never encoded: compare with `encode`. */
+  /** Undefined for text with invalid escapes. It also decodes `%41`, which `encode` never writes: compare with `encode`. */
   decode(encoded: string): string | undefined {
     if (!encoded.includes('%')) return encoded
     try {
@@ -51,7 +51,7 @@ export class Reserved {
   }
 }
 
-/** The UTF-8 of a character, percent-encoded; encodeURIComponent leaves some of ASCII as it is. */
+/** The UTF-8 bytes of a character, percent-encoded. encodeURIComponent does not encode some ASCII characters. */
 function percent(char: string): string {
   const code = char.codePointAt(0) ?? 0
   return code < 0x80 ? `%${code.toString(16).toUpperCase().padStart(2, '0')}` : encodeURIComponent(char)

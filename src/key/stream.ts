@@ -10,25 +10,25 @@ import { CHECKED_ELEMENTS, TypedKey } from './typed-key.js'
 /** One entry of a stream. */
 export type Entry<F> = [id: string, fields: F]
 
-/** How far a stream is cut. */
+/** How a stream is trimmed. */
 export interface TrimOptions {
-  /** To so many entries, or from this id on. */
+  /** To this number of entries, or to the entries from this id on. */
   readonly to: { readonly length: number } | { readonly id: string }
-  /** As the server finds it cheap: some more may stay. */
+  /** Trims only where it is cheap for the server: some more entries may remain. */
   readonly about?: boolean | undefined
 }
 
-/** How an entry is added. */
+/** The options of `add`. */
 export interface AppendOptions {
-  /** Its id; if not given the server makes it. */
+  /** The entry's id. By default the server generates it. */
   readonly id?: string | undefined
-  /** Cuts the stream at the same time. */
+  /** Trims the stream at the same time. */
   readonly trim?: TrimOptions | undefined
-  /** Adds nothing where the stream is missing: the reply is then `null`. */
+  /** Adds nothing if the stream does not exist; the reply is then `null`. */
   readonly existing?: boolean | undefined
 }
 
-/** What adding replies with: the id; `null` too where the entry may not be added. */
+/** The reply of `add`: the id, or `null` if `existing` was set and the stream does not exist. */
 export type Appended<O extends readonly unknown[]> = O extends readonly [] | readonly [undefined]
   ? string
   : MayBeExisting<Exclude<O[0], undefined>> extends true
@@ -43,22 +43,22 @@ type MayBeExisting<O> = 'existing' extends keyof O
     : false
   : false
 
-/** How a group's entries are read. */
+/** The options of `readGroup`. */
 export interface GroupReadOptions {
   readonly count?: number | undefined
-  /** Entries of this consumer after this id that are not acknowledged; if not given, those nobody had yet. */
+  /** The pending entries of this consumer after this id. By default, the entries that no consumer has received yet. */
   readonly after?: string | undefined
-  /** Does not ask for them to be acknowledged. */
+  /** The entries need not be acknowledged. */
   readonly noAck?: boolean | undefined
 }
 
-/** How entries are written and read. Made once for each family. */
+/** How entries are encoded and decoded. One for each family. */
 export interface EntryCoding<F> {
   readonly encode: (fields: F) => Record<string, string>
   readonly entries: readonly DecodeStep[]
   /** Of XREAD, which names the stream. */
   readonly read: readonly DecodeStep[]
-  /** The same where an entry may have been deleted since. */
+  /** The same if an entry may have been deleted since. */
   readonly readPending: readonly DecodeStep[]
   readonly claimed: readonly DecodeStep[]
 }
@@ -84,7 +84,7 @@ export function entryCoding<F>(schema: $ZodType | undefined): EntryCoding<F> {
 /**
  * A key that holds a stream.
  *
- * @typeParam F the fields of an entry, as the family's schema gives them
+ * @typeParam F the fields of an entry, decoded by the family's schema
  */
 export class StreamKey<F> extends TypedKey {
   /** @internal */
@@ -97,10 +97,10 @@ export class StreamKey<F> extends TypedKey {
   }
 
   /**
-   * Adds an entry; replies with its id, or `null` where `existing` was asked and the stream is missing.
+   * Adds an entry; returns its id, or `null` if `existing` was set and the stream does not exist.
    * https://redis.io/commands/xadd
    *
-   * @throws {EncodeError} at once, where the fields do not fit the schema
+   * @throws {EncodeError} at once, if the fields do not fit the schema
    */
   add<const O extends readonly [options?: AppendOptions | undefined]>(fields: F, ...options: O): Command<Appended<O>> {
     const { id = '*', trim, existing } = options[0] ?? {}
@@ -108,17 +108,17 @@ export class StreamKey<F> extends TypedKey {
     return this.write('xadd', [...how, id, ...words(this.coding.encode(fields))])
   }
 
-  /** Entries with ids from `start` to `end`; all if not given. https://redis.io/commands/xrange */
+  /** The entries with ids from `start` to `end`; all entries by default. https://redis.io/commands/xrange */
   range(start = '-', end = '+', count?: number): Command<Entry<F>[]> {
     return this.make('xrange', [start, end, ...countWords(count)], this.coding.entries)
   }
 
-  /** The same, the last first. https://redis.io/commands/xrevrange */
+  /** The same in reverse order. https://redis.io/commands/xrevrange */
   reverseRange(end = '+', start = '-', count?: number): Command<Entry<F>[]> {
     return this.make('xrevrange', [end, start, ...countWords(count)], this.coding.entries)
   }
 
-  /** Entries after an id, without waiting; `null` where there are none. https://redis.io/commands/xread */
+  /** The entries after an id, or `null` if there are none. It does not block. https://redis.io/commands/xread */
   read(after: string, count?: number): Command<Entry<F>[] | null> {
     return this.makeAny('xread', [...countWords(count), 'STREAMS', this.key, after], this.coding.read)
   }
@@ -127,34 +127,34 @@ export class StreamKey<F> extends TypedKey {
     return this.range('-', '+', CHECKED_ELEMENTS)
   }
 
-  /** How many entries there are. https://redis.io/commands/xlen */
+  /** The number of entries. https://redis.io/commands/xlen */
   length(): Command<number> {
     return this.make('xlen')
   }
 
-  /** Deletes entries; replies with how many were there. https://redis.io/commands/xdel */
+  /** Deletes entries; returns how many existed. https://redis.io/commands/xdel */
   remove(...ids: [string, ...string[]]): Command<number> {
     return this.make('xdel', ids)
   }
 
-  /** Cuts the stream; replies with how many entries went. https://redis.io/commands/xtrim */
+  /** Trims the stream; returns how many entries were deleted. https://redis.io/commands/xtrim */
   trim(options: TrimOptions): Command<number> {
     return this.make('xtrim', trimWords(options))
   }
 
-  /** Makes a consumer group that begins after an id, and the stream at need. https://redis.io/commands/xgroup-create */
+  /** Creates a consumer group that starts after an id, and the stream if it does not exist. https://redis.io/commands/xgroup-create */
   createGroup(group: string, after = '$'): Command<'OK'> {
     return this.writeKeys('xgroup', 'subcommand', [this.key], ['CREATE', group, after, 'MKSTREAM'])
   }
 
-  /** Deletes a consumer group: 1 if it was there, else 0. https://redis.io/commands/xgroup-destroy */
+  /** Deletes a consumer group; returns 1 if it existed, otherwise 0. https://redis.io/commands/xgroup-destroy */
   destroyGroup(group: string): Command<0 | 1> {
     return this.makeAny('xgroup', ['DESTROY', this.key, group])
   }
 
   /**
-   * Entries for a consumer of a group, without waiting; `null` where there are none. Fields are `null` where an entry that
-   * was delivered before has been deleted. https://redis.io/commands/xreadgroup
+   * The entries for a consumer of a group, or `null` if there are none. It does not block. The fields of an entry that
+   * was delivered before and has been deleted since are `null`. https://redis.io/commands/xreadgroup
    */
   readGroup(group: string, consumer: string, options: GroupReadOptions = {}): Command<Entry<F | null>[] | null> {
     const { count, after = '>', noAck } = options
@@ -162,14 +162,14 @@ export class StreamKey<F> extends TypedKey {
     return this.makeAny('xreadgroup', [...how, 'STREAMS', this.key, after], this.coding.readPending)
   }
 
-  /** Acknowledges entries; replies with how many were pending. https://redis.io/commands/xack */
+  /** Acknowledges entries; returns how many were pending. https://redis.io/commands/xack */
   acknowledge(group: string, ...ids: [string, ...string[]]): Command<number> {
     return this.make('xack', [group, ...ids])
   }
 
   /**
-   * Takes over entries that have been pending for some milliseconds: the cursor to go on at, the entries, and ids that
-   * had been deleted. https://redis.io/commands/xautoclaim
+   * Claims entries that have been pending for some milliseconds; returns the next cursor, the entries, and the ids of
+   * those that had been deleted. https://redis.io/commands/xautoclaim
    */
   claim(
     group: string,
@@ -191,7 +191,7 @@ type ClaimReply = readonly [cursor: string, entries: readonly EntryReply[], dele
 
 const isPairs = (reply: ReadReply): reply is readonly StreamReply[] => Array.isArray(reply)
 
-/** One stream was asked for. */
+/** The reply is for one stream. */
 const entriesOf = (reply: ReadReply): readonly EntryReply[] =>
   (isPairs(reply) ? reply[0]?.[1] : Object.values(reply)[0]) ?? []
 

@@ -4,22 +4,22 @@ import { lifetimeWords } from './ttl.js'
 import type { Lifetime, Ttl } from './ttl.js'
 import { TypedKey } from './typed-key.js'
 
-/** How a string is set. */
+/** The options of `set`. */
 export interface SetOptions {
   /**
-   * In place of the family's policy: seconds, milliseconds, a moment, `'keep'` for the time that the key has, `'none'`
-   * for no time.
+   * Used instead of the family's policy: seconds, milliseconds or a date; `'keep'` keeps the expiry that the key has,
+   * `'none'` sets no expiry.
    */
   readonly ttl?: Lifetime | 'keep' | 'none' | undefined
-  /** Sets only where the key is missing (`NX`) or there (`XX`). */
+  /** Only sets a key that does not exist (`NX`), or one that does (`XX`). */
   readonly condition?: 'NX' | 'XX' | undefined
-  /** Replies with the value before, or `null`. */
+  /** Returns the previous value, or `null`. */
   readonly get?: true | undefined
 }
 
 /**
- * What setting replies with. `SetReply<User, [{ condition: 'NX' }]>` is `'OK' | null`, `SetReply<User, [{ get: true }]>` is
- * `User | null`. Where the options are not known, all of it.
+ * The reply of `set`. `SetReply<User, [{ condition: 'NX' }]>` is `'OK' | null`, `SetReply<User, [{ get: true }]>` is
+ * `User | null`. If the options are not known, the union of all.
  */
 export type SetReply<V, O extends readonly unknown[]> = O extends readonly [] | readonly [undefined]
   ? 'OK'
@@ -44,7 +44,7 @@ type Conditional<O> = 'condition' extends keyof O
 /**
  * A key that holds one value as a string.
  *
- * @typeParam V the value, as the family's schema gives it
+ * @typeParam V the value, decoded by the family's schema
  */
 export class StringKey<V> extends TypedKey {
   /** @internal */
@@ -56,18 +56,18 @@ export class StringKey<V> extends TypedKey {
     super(key, ttl)
   }
 
-  /** The value, `null` where the key is missing. https://redis.io/commands/get */
+  /** The value, or `null` if the key does not exist. https://redis.io/commands/get */
   get(): Command<V | null> {
     return this.make('get', [], this.coding.one)
   }
 
-  /** The value, which is then deleted; `null` where the key is missing. https://redis.io/commands/getdel */
+  /** Returns the value and deletes the key; `null` if the key does not exist. https://redis.io/commands/getdel */
   take(): Command<V | null> {
     return this.make('getdel', [], this.coding.one)
   }
 
   /**
-   * The value, whose time is set, if not given to the family's; `'none'` takes it off. https://redis.io/commands/getex
+   * Returns the value and sets the expiry, by default that of the family; `'none'` removes it. https://redis.io/commands/getex
    *
    * @example sessions({ id }).getAndExpire(3_600) //=> Command<Session | null>
    */
@@ -77,10 +77,10 @@ export class StringKey<V> extends TypedKey {
   }
 
   /**
-   * Sets the value: `'OK'`, with a condition `'OK' | null`, with `get` the value before. Under `refresh: 'create'` it is
-   * a script, unless `ttl` or a condition says what becomes of the time. https://redis.io/commands/set
+   * Sets the value; returns `'OK'`, with a condition `'OK' | null`, with `get` the previous value. With
+   * `refresh: 'create'` it is sent as a script, unless `ttl` or a condition decides the expiry. https://redis.io/commands/set
    *
-   * @throws {EncodeError} at once, where the value does not fit the schema
+   * @throws {EncodeError} at once, if the value does not fit the schema
    * @example users({ id: 7 }).set(user, { condition: 'NX' }) //=> Command<'OK' | null>
    */
   set<const O extends readonly [options?: SetOptions | undefined]>(value: V, ...options: O): Command<SetReply<V, O>> {
@@ -107,7 +107,7 @@ export class StringKey<V> extends TypedKey {
     return this.get()
   }
 
-  /** The length of the text that is kept, in bytes; 0 where the key is missing. https://redis.io/commands/strlen */
+  /** The length of the stored text in bytes, or 0 if the key does not exist. https://redis.io/commands/strlen */
   length(): Command<number> {
     return this.make('strlen')
   }

@@ -10,19 +10,19 @@ import type { Ttl } from './ttl.js'
 export type ExpireCondition = 'NX' | 'XX' | 'GT' | 'LT'
 
 /**
- * A count that need not be given. As a rest parameter, since TypeScript takes `undefined` off the type of an optional
- * one, and the reply depends on it.
+ * An optional count. It is a rest parameter because the reply depends on it, and TypeScript removes `undefined` from the
+ * type that it infers for an optional parameter.
  */
 export type MaybeCount = readonly [count?: number | undefined]
 
-/** Of a collection so many elements are read to check it. */
+/** How many elements of a collection are read to check it. */
 export const CHECKED_ELEMENTS = 1_000
 
 /**
- * One key with a type: the commands that fit it, each a {@link Command}. A family makes it.
+ * One key with the commands that fit its type, each a {@link Command}. Made by a family.
  *
- * A reply is what the command gives in a chain, but for what a family decodes: values go through its schema, and scores,
- * distances and coordinates are numbers over either reply mapping.
+ * A reply has the type that it has in a chain, except for what a family decodes: values are decoded by its schema, and
+ * scores, distances and coordinates are numbers under either reply mapping.
  */
 export abstract class TypedKey {
   /** @internal */
@@ -32,60 +32,61 @@ export abstract class TypedKey {
     protected readonly ttlPolicy: Ttl | undefined,
   ) {}
 
-  /** Whether the key is there: 1 or 0. https://redis.io/commands/exists */
+  /** Returns 1 if the key exists, otherwise 0. https://redis.io/commands/exists */
   exists(): Command<0 | 1> {
     return this.make('exists')
   }
 
-  /** Deletes the key: 1 if it was there, else 0. https://redis.io/commands/del */
+  /** Deletes the key; returns 1 if it existed, otherwise 0. https://redis.io/commands/del */
   del(): Command<0 | 1> {
     return this.make('del')
   }
 
-  /** Deletes the key, its memory later: 1 if it was there, else 0. https://redis.io/commands/unlink */
+  /** Deletes the key and frees its memory later; returns 1 if it existed, otherwise 0. https://redis.io/commands/unlink */
   unlink(): Command<0 | 1> {
     return this.make('unlink')
   }
 
-  /** Marks the key as used: 1 if it is there, else 0. https://redis.io/commands/touch */
+  /** Marks the key as used; returns 1 if it exists, otherwise 0. https://redis.io/commands/touch */
   touch(): Command<0 | 1> {
     return this.make('touch')
   }
 
-  /** What kind of value the key holds, `'none'` where it is missing. https://redis.io/commands/type */
+  /** The Redis type of the key, or `'none'` if it does not exist. https://redis.io/commands/type */
   type(): Command<KeyType | (string & {})> {
     return this.make('type')
   }
 
-  /** Seconds that the key has left; -1 no expiry, -2 no such key. https://redis.io/commands/ttl */
+  /** The seconds until the key expires; -1 if it has no expiry, -2 if it does not exist. https://redis.io/commands/ttl */
   ttl(): Command<number> {
     return this.make('ttl')
   }
 
-  /** Milliseconds that the key has left; -1 no expiry, -2 no such key. https://redis.io/commands/pttl */
+  /** The milliseconds until the key expires; -1 if it has no expiry, -2 if it does not exist. https://redis.io/commands/pttl */
   pttl(): Command<number> {
     return this.make('pttl')
   }
 
   /**
-   * Sets the key to expire in some seconds, if not given in the family's: 1 if it did, else 0. A condition needs Redis 7.
+   * Sets the key to expire after some seconds, by default those of the family; returns 1 if it did, otherwise 0. A
+   * condition needs Redis 7.
    * https://redis.io/commands/expire
    *
-   * @throws {ArgumentError} where no seconds are given, and the family has no `ttl`
+   * @throws {ArgumentError} if no seconds are given and the family has no `ttl`
    */
   expire(seconds: number | undefined = this.ttlPolicy?.seconds, condition?: ExpireCondition): Command<0 | 1> {
     if (seconds === undefined) throw new ArgumentError('expire', 'no seconds given, and the family has no ttl')
     return this.make('expire', condition ? [seconds, condition] : [seconds])
   }
 
-  /** Takes the expiry off the key: 1 if it did, else 0. https://redis.io/commands/persist */
+  /** Removes the expiry of the key; returns 1 if it did, otherwise 0. https://redis.io/commands/persist */
   persist(): Command<0 | 1> {
     return this.make('persist')
   }
 
   /**
-   * Reads the value, to see whether it fits its schema; of a list, set, sorted set or stream at most 1,000 elements. What
-   * the registry's `audit` sends.
+   * Reads the value to check it against the schema; of a list, set, sorted set or stream at most 1,000 elements. The
+   * registry's `audit` uses it.
    */
   abstract check(): Command<unknown>
 
@@ -100,8 +101,8 @@ export abstract class TypedKey {
   }
 
   /**
-   * A command that puts something into the key. Where the policy has it expire, it goes out as one script with EXPIRE in
-   * it: a second command could be lost, and the key would live for ever.
+   * A command that writes a value. If the policy sets an expiry, it is sent as one script that includes EXPIRE: a second
+   * command could be lost, and the key would never expire.
    */
   protected write<Reply>(name: string, args: readonly unknown[], steps?: readonly DecodeStep[]): Command<Reply> {
     return this.ttlPolicy === undefined || this.ttlPolicy.refresh === 'never'
@@ -109,7 +110,7 @@ export abstract class TypedKey {
       : this.writeKeys(name, 'first', [this.key], args, steps)
   }
 
-  /** The same for a command with several keys; the first of `keys` is the one that is written. */
+  /** The same for a command with several keys. The first of `keys` is the one that is written. */
   protected writeKeys<Reply>(
     name: string,
     form: keyof typeof SCRIPTS,
@@ -125,8 +126,9 @@ export abstract class TypedKey {
     if (keys.length + wire.length > SCRIPT_ARGUMENTS) {
       throw new ArgumentError(name, `more than ${SCRIPT_ARGUMENTS} arguments, in a family with a ttl: divide them`)
     }
-    const header = [SCRIPTS[form], `${keys.length}`, ...keys, `${policy.seconds}`, policy.refresh, name]
-    return new Command('eval', encodeArguments('eval', [...header, ...wire]), false, steps, undefined, name)
+    const { lua, sha1 } = SCRIPTS[form]
+    const header = [lua, `${keys.length}`, ...keys, `${policy.seconds}`, policy.refresh, name]
+    return new Command('eval', encodeArguments('eval', [...header, ...wire]), false, steps, undefined, name, sha1)
   }
 }
 

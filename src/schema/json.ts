@@ -7,13 +7,13 @@ import { findUnsafe } from './json-text.js'
 import { newerVersion } from './newer-version.js'
 import { memoizePerSchema, synchronous } from './zod.js'
 
-/** How a value that changes its form over time is kept. */
+/** How versions of a value are stored. */
 export interface JsonVersions {
-  /** The version of the form that the schema describes: a positive whole number. It is written before the text: `v2:{..}`. */
+  /** The version that the schema describes, an integer from 1. It is written before the text: `v2:{..}`. */
   readonly version: number
   /**
-   * From each older version to the next: `{ 1: (old) => .. }` makes version 2. Text without a version is version 1. The
-   * value is as JSON has it: the schema of that time is not known here. A version without a way up does not fit.
+   * Upgrades each older version to the next: `{ 1: (old) => .. }` returns version 2. Text without a version is version 1.
+   * The argument is the parsed JSON, which no schema has checked. A version without an upgrade does not fit.
    */
   readonly upgrade?: Readonly<Record<number, (old: unknown) => unknown>> | undefined
 }
@@ -22,10 +22,10 @@ export interface JsonVersions {
  * A value kept as JSON. What JSON.parse would change in silence does not fit: an integer beyond 2^53 that a number cannot
  * hold, a field called `__proto__`. Of a field written twice the last counts, as in JSON.parse.
  *
- * With `version` the text begins with it, as in `v2:{"name":"Ada"}`, and older text is upgraded while it is read. A newer
- * version than this one is a {@link VersionError}. A reader that knows no versions meets no JSON: a {@link DecodeError}.
+ * With `version`, the text begins with it, as in `v2:{"name":"Ada"}`, and older versions are upgraded when they are read. A
+ * newer version is a {@link VersionError}. For a reader without `version` the text is not JSON: a {@link DecodeError}.
  *
- * @throws {ArgumentError} for a version that is not a positive whole number, and upgrades from versions that are not older
+ * @throws {ArgumentError} for a version that is not an integer from 1, and for an upgrade from a version that is not older
  * @example
  * redis.pipeline().set('user:7', encode(json(User), user)).get('user:7').as(json(User)) //=> ['OK', User | null]
  * @example
@@ -67,14 +67,14 @@ function stringify(value: unknown, context: CodecContext): string {
 
 const plainForm: Form = { decode: parse, encode: stringify }
 
-/** No JSON text begins like this, so text without a version is never taken for one with it. */
+/** JSON never begins like this, so text without a version cannot be mistaken for text with one. */
 const PREFIX = /^v([1-9]\d{0,14}):/
 
 function versionedForm({ version, upgrade = {} }: JsonVersions): Form {
   const isVersion = (number: number): boolean => Number.isSafeInteger(number) && number > 0
-  if (!isVersion(version)) throw new ArgumentError('json', 'version must be a positive whole number')
+  if (!isVersion(version)) throw new ArgumentError('json', `version must be an integer from 1, got ${Number(version)}`)
   const wrong = Object.keys(upgrade).find((from) => !isVersion(Number(from)) || Number(from) >= version)
-  if (wrong !== undefined) throw new ArgumentError('json', 'upgrade: each key must be a version before this one')
+  if (wrong !== undefined) throw new ArgumentError('json', 'upgrade: each key must be an integer from 1 to version - 1')
   const decode = (text: string, context: CodecContext): unknown => {
     const [prefix = '', digits = '1'] = PREFIX.exec(text) ?? []
     const found = Number(digits)
@@ -107,13 +107,13 @@ function versionedForm({ version, upgrade = {} }: JsonVersions): Form {
 }
 
 /**
- * {@link json} for a typed key. `null` is a missing key there, so it cannot be a value: neither is it written, nor is the
- * text `null` read as one.
+ * {@link json} for a typed key. `null` means a missing key there, so it cannot be a value: writing it and reading the text
+ * `null` are both errors.
  */
 export function jsonWithoutNull(schema: $ZodType, versions: JsonVersions | undefined): $ZodType {
   const { decode, encode } = versions ? versionedForm(versions) : plainForm
   const refused = (value: unknown, context: CodecContext): never =>
-    rejectValue(context, value, 'null stands for a missing key, and is not a value')
+    rejectValue(context, value, 'null means a missing key, and cannot be a value')
   return ofForm(schema, {
     decode(text, context) {
       const value = decode(text, context)

@@ -1,4 +1,4 @@
-/** Where an issue of a codec keeps that a text was written by a newer version of the program. */
+/** Marks an issue: the text was written by a newer version of the program. */
 const mark = Symbol('tupeline.newer-version')
 
 /** The version that wrote a text, and the newest that its reader knows. */
@@ -7,7 +7,7 @@ export interface NewerVersion {
   readonly known: number
 }
 
-/** An issue for a codec's payload. */
+/** The issue that a codec reports. */
 export const newerVersion = (input: unknown, found: number, known: number): object => ({
   code: 'custom',
   input,
@@ -16,7 +16,7 @@ export const newerVersion = (input: unknown, found: number, known: number): obje
   continue: false,
 })
 
-/** What such an issue says; undefined for any other. */
+/** The versions of such an issue; undefined for any other issue. */
 export const newerVersionOf = (issue: object): NewerVersion | undefined =>
   'params' in issue && typeof issue.params === 'object' && issue.params !== null
     ? (issue.params as Record<symbol, NewerVersion>)[mark]

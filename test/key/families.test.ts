@@ -94,7 +94,7 @@ describe.each(Object.entries(clients))('%s', (_name, open) => {
         ...[k.set('a'), k.ttl(), k.set('a', { ttl: { at: new Date(4e12) } }), k.persist(), k.unlink()],
       ]),
     ).toEqual(['OK', 60, 'OK', 60, 'OK', -1, 'OK', 90, 'OK', -1, 'OK', 1, 1])
-    expect(() => k.set('a', { ttl: 0 })).toThrow('key: ttl: it must be a positive whole number')
+    expect(() => k.set('a', { ttl: 0 })).toThrow('key: ttl: seconds must be an integer from 1, got 0')
     expect(() => k.set('a', { ttl: { milliseconds: 1.5 } })).toThrow('key: ttl: milliseconds must be')
     expect(() => k.set('a', { ttl: { at: new Date(NaN) } })).toThrow('key: ttl: at must be')
   })
@@ -166,7 +166,7 @@ describe.each(Object.entries(clients))('%s', (_name, open) => {
     ])
     expect(() => user.set({})).toThrow('value does not fit its codec: a hash without fields is no hash')
     expect(() => user.set({ nam: 'x' } as never)).toThrow('value does not fit its codec: unrecognized keys')
-    expect(() => user.get('nam' as never)).toThrow('the schema of the hash has no such field')
+    expect(() => user.get('nam' as never)).toThrow('the schema of the hash does not have this field')
     expect(() => user.set({ visits: 1.5 })).toThrow('value does not fit its codec: visits: expected an integer')
   })
 

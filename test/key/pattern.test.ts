@@ -222,7 +222,7 @@ describe('raw', () => {
     expect(hits.format({ url: 'https://x:hits:y', day: 'a' })).toBe('url:https://x:hits:y:hits:a') // no day has a ":"
     const both = new Pattern('<x>:b:<y>', { x: 'raw', y: 'raw' })
     expect(both.format({ x: 'a', y: 'c:b:d' })).toBe('a:b:c:b:d')
-    expect(() => both.format({ x: 'a:b:c', y: 'd' })).toThrow('a raw parameter could not be told from the rest')
+    expect(() => both.format({ x: 'a:b:c', y: 'd' })).toThrow('a raw parameter has a value that parse would not return')
   })
 
   test('any accepted value is returned unchanged', () => {
@@ -314,7 +314,7 @@ describe('match', () => {
     await redis.bulk([1, 2, 3], (id) => users({ id }).set({ id })).drain()
     const read = redis.bulk(redis.scan({ match: users.match() }), (found) => users.from(found).get())
     expect((await read.collect()).map((user) => user?.id).sort()).toEqual([1, 2, 3])
-    expect(() => users.from('user:x')).toThrow('key: "user:<id>": this is a key of another family')
+    expect(() => users.from('user:x')).toThrow('key: "user:<id>": the key belongs to another family')
   })
 
   test('a uuid is recognised by its form', () => {

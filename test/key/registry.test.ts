@@ -117,14 +117,14 @@ describe('patterns that share a key', () => {
   test('are rejected when the registry is made, with an example', () => {
     const users = key.json('user:<id>', z.object({}), { params: { id: 'integer' } })
     const names = key.hash('user:<name>')
-    expect(() => keys(users, names)).toThrow('keys: "user:<id>" and "user:<name>" can both give the key "user:0"')
-    expect(() => keys(users, users)).toThrow('keys: "user:<id>" and "user:<id>" can both give the key "user:0"')
+    expect(() => keys(users, names)).toThrow('keys: "user:<id>" and "user:<name>" can both make the key "user:0"')
+    expect(() => keys(users, users)).toThrow('keys: "user:<id>" and "user:<id>" can both make the key "user:0"')
     const days = key.set('user:<day>', z.string(), { params: { day: isoDate } })
     expect(() => keys(days, key.set('user:<day>:<x>'), key.string('user:<x>'))).toThrow(
-      'may both give, as far as can be told of a codec,',
+      'may both make, depending on a codec,',
     )
     expect(() => keys(users, { pattern: 'a', redisType: 'set', parse: () => null })).toThrow(
-      'keys: takes families that',
+      'keys: takes families, such as',
     )
   })
 
@@ -225,12 +225,12 @@ describe('audit', () => {
       withoutExpiry: { count: 1, samples: ['user:4'] },
       failed: { count: 0 },
     })
-    expect([...(ofUsers?.damaged.samples ?? [])].sort(byKey)).toEqual([
+    expect([...(ofUsers?.invalid.samples ?? [])].sort(byKey)).toEqual([
       { key: 'user:6', issues: [{ path: 'name', message: expect.stringContaining('expected string') }] },
-      { key: 'user:7', issues: [{ path: '', message: 'null stands for a missing key, and is not a value' }] },
+      { key: 'user:7', issues: [{ path: '', message: 'null means a missing key, and cannot be a value' }] },
     ])
     expect(
-      others.map((each) => [each.keys, each.sound, each.wrongType.count, each.damaged.samples.map((one) => one.key)]),
+      others.map((each) => [each.keys, each.sound, each.wrongType.count, each.invalid.samples.map((one) => one.key)]),
     ).toEqual([
       [2, 1, 0, ['fields:b']],
       [2, 1, 0, ['jobs:b']],

@@ -181,12 +181,12 @@ test.each([{ seconds: 0 }, { seconds: 1.5 }, { seconds: -1 }, { seconds: NaN }, 
   '%j is not a TTL',
   (ttl) => {
     expect(() => key.integer('a', { ttl: ttl as TtlPolicy })).toThrow(
-      'key: ttl: seconds must be a positive whole number',
+      'key: ttl: seconds must be an integer from 1, got ',
     )
   },
 )
 
 test('refresh takes one of three words', () => {
   const ttl = { seconds: 1, refresh: 'always' } as unknown as TtlPolicy
-  expect(() => key.integer('a', { ttl })).toThrow('key: ttl: refresh is "write", "create" or "never"')
+  expect(() => key.integer('a', { ttl })).toThrow('key: ttl: refresh must be "write", "create" or "never"')
 })

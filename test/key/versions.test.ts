@@ -65,7 +65,7 @@ test.each([
   ['v0:{}', 'expected JSON'],
   ['v03:{}', 'expected JSON'],
   ['v3', 'expected JSON'],
-  ['v3:null', 'null stands for a missing key, and is not a value'],
+  ['v3:null', 'null means a missing key, and cannot be a value'],
   ['v3:{"first":"Ada"}', 'expected string'],
   ['v1:{"name":7}', 'the upgrade from version 1 threw ZodError'],
   ['v3:{"__proto__":{}}', 'a field called __proto__'],
@@ -94,7 +94,7 @@ test('a reader without versions fails as well', async () => {
 
 test('null only means a missing key', async () => {
   const anything = key.json('any', z.json())()
-  expect(() => anything.set(null as never)).toThrow('null stands for a missing key, and is not a value')
+  expect(() => anything.set(null as never)).toThrow('null means a missing key, and cannot be a value')
   expect(await redis.pipeline([anything.get(), anything.set([null]), anything.get()]).exec()).toEqual([
     null,
     'OK',
@@ -119,7 +119,7 @@ describe('as a codec of its own', () => {
 
   test.each([0, 3, 4, 1.5, 'x'])('an upgrade from %s to 3', (from) => {
     expect(() => json(User3, { version: 3, upgrade: { [from]: (old: unknown) => old } })).toThrow(
-      'json: upgrade: each key must be a version before this one',
+      'json: upgrade: each key must be an integer from 1 to version - 1',
     )
   })
 })
