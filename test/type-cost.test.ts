@@ -30,6 +30,20 @@ describe('the type instantiations that an editor pays for', () => {
     expect((large - small) / 1_400).toBeLessThanOrEqual(12)
     expect(large / 1_500).toBeLessThanOrEqual(12)
   })
+  test('fifty families of typed keys: under 15,000, and near the pinned number', () => {
+    const instantiations = cost('50 families')
+    expect(instantiations).toBeLessThan(15_000)
+    expect(instantiations / 6_161).toBeCloseTo(1, 1)
+  })
+  test('a command on a typed key: at most 40, of which most is paid once for each family', () => {
+    const [families, few, many] = [
+      cost('50 families'),
+      cost('50 families, 50 commands'),
+      cost('50 families, 1,000 commands'),
+    ]
+    expect((few - families) / 50).toBeLessThanOrEqual(40)
+    expect((many - few) / 950).toBeLessThanOrEqual(8)
+  })
 })
 
 test.each(compilers)('%s compiles a list and a record of 1,500, and a chain of 480 in two seconds', (compiler) => {

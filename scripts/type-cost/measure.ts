@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
+import { keyPrograms } from './keys.js'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
@@ -37,6 +38,7 @@ declare const client: Redis
 
 /** The measured programs, by description. Ours import dist, as a user's do, so build first. */
 export const programs: Readonly<Record<string, string>> = {
+  ...keyPrograms,
   'importing tupeline, one client': ours,
   'chain of 1': `${ours}export const r = redis.pipeline()${chain(1)}.exec()`,
   'chain of 10': `${ours}export const r = redis.pipeline()${chain(10)}.exec()`,
