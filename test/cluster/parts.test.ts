@@ -5,6 +5,7 @@ import { hashSlot } from '../../src/index.js'
 import { joinMasters } from '../../src/cluster/every-master.js'
 import { mayGo, outOfOrder } from '../../src/cluster/key-order.js'
 import type { OrderedCommand, Progress } from '../../src/cluster/key-order.js'
+import { clusterKeyspace } from '../../src/cluster/keyspace.js'
 import { readNodeSlots } from '../../src/cluster/node-slots.js'
 import { readAddress, readRedirect } from '../../src/cluster/redirect.js'
 import { retryDelay } from '../../src/cluster/retry-delay.js'
@@ -12,6 +13,7 @@ import { joinParts, splitBySlot } from '../../src/cluster/split.js'
 import { stagesOf } from '../../src/cluster/stages.js'
 import type { Call } from '../../src/transport/call.js'
 import { Failure } from '../../src/transport/failure.js'
+import type { ClusterNode, Topology } from '../../src/transport/topology.js'
 import { connect } from '../support/client.js'
 
 const call = (name: string, ...args: (string | Buffer)[]): Call => ({ name, args, bytes: false })
@@ -161,7 +163,7 @@ describe('splitting and joining', () => {
     )
   })
 
-  test('counts are summed; a reply that is no count is told', () => {
+  test('counts are summed; any other reply is an error', () => {
     const del = call('del', 'a', 'b')
     const parts = splitBySlot(del, hashSlot)
     expect(joinParts(del, parts, [1, 1])).toBe(2)
@@ -236,4 +238,29 @@ test('what a node says of its own slots', () => {
   })
   expect(readNodeSlots('a1 127.0.0.1:1@2 myself,slave b2 0 0 3 connected')).toBeUndefined()
   expect(readNodeSlots('')).toBeUndefined()
+})
+
+test('a node is scanned again if one of its slots was away, and nothing but the epoch shows it', async () => {
+  let epoch = 1
+  const node: ClusterNode = {
+    name: 'x:1',
+    send: (calls) =>
+      Promise.resolve(
+        calls.map(({ name, args: [form] }) => {
+          if (name === 'scan') return ['0', []]
+          return form === 'INFO'
+            ? `cluster_my_epoch:${epoch}`
+            : `a1 x:1@2 myself,master - 0 0 ${epoch} connected 0-16383`
+        }),
+      ),
+  }
+  const refresh = () => Promise.resolve()
+  // Of a topology a scan uses no more than this.
+  const topology = { isReady: true, masters: () => [node], refresh } as unknown as Topology
+  let scans = 0
+  for await (const part of clusterKeyspace(topology, undefined)) {
+    if (++scans === 1) epoch = 2
+    await part.send([call('scan', '0')], { resend: true })
+  }
+  expect(scans).toBe(2)
 })

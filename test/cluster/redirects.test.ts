@@ -7,10 +7,8 @@ import { bulk, ScriptedNode, startScriptedPair } from '../support/scripted-node.
 
 type Options = NonNullable<ConstructorParameters<typeof Cluster>[1]>
 
-function connect(node: ScriptedNode, options: Options = {}): Cluster {
-  const client = track(
-    new Cluster([{ host: '127.0.0.1', port: node.port }], { redisOptions: { protocol: 2 }, ...options }),
-  )
+function connect(node: ScriptedNode, options: Options = {}, host = '127.0.0.1'): Cluster {
+  const client = track(new Cluster([{ host, port: node.port }], { redisOptions: { protocol: 2 }, ...options }))
   client.on('error', () => {})
   return client
 }
@@ -126,6 +124,23 @@ test('commands of one key go again in call order, the first alone while it may b
   expect(done).toEqual(values)
 })
 
+test('a slot that has moved takes no other slot of its range with it', async () => {
+  const [a, b] = await startScriptedPair()
+  const client = connect(a)
+  const redis = tupeline(client)
+  await redis.run(cmd.set(onFirst, '0')) // connected
+  a.script = ([, key]) => (key === onFirst ? `-MOVED ${slot} ${b.address}` : '+OK')
+  a.tellsSlots = b.tellsSlots = false
+  await redis.run(cmd.set(onFirst, '1'))
+  await redis.run(cmd.set(`{${onFirst}}`, '2'))
+  expect(b.commands.map(([, , value]) => value)).toEqual(['1', '2'])
+  const other = Array.from({ length: 100 }, (_, index) => `k${index}`).find((key) => hashSlot(key) < 8_192) ?? ''
+  await redis.run(cmd.set(other, '3'))
+  expect(b.commands).toHaveLength(2)
+  expect(await client.set(other, '4')).toBe('OK') // nor for other users of the client
+  expect(b.commands).toHaveLength(2)
+})
+
 describe('the forms of an address', () => {
   test.each<[string, (node: ScriptedNode) => string]>([
     ['an empty host', ({ port }) => `:${port}`],
@@ -137,6 +152,17 @@ describe('the forms of an address', () => {
     const redis = tupeline(connect(a))
     expect(await redis.pipeline().set(onFirst, '1').exec()).toEqual(['OK'])
     expect(b.commands).toEqual([['set', onFirst, '1']])
+  })
+
+  test('an empty host is that of the node that names it', async ({ skip }) => {
+    const host = '127.0.0.2'
+    const a = await ScriptedNode.start(host).catch(() => skip('no such loopback address here'))
+    const b = await ScriptedNode.start(host)
+    a.slots = b.slots = [{ from: 0, to: 16_383, host, port: a.port }]
+    a.script = () => `-MOVED ${slot} :${b.port}`
+    const redis = tupeline(connect(a, {}, host))
+    expect(await redis.pipeline().set(onFirst, '1').exec()).toEqual(['OK'])
+    expect(b.commands).toHaveLength(1)
   })
 
   test('IPv6', async ({ skip }) => {
@@ -163,7 +189,7 @@ describe('the forms of an address', () => {
     },
   )
 
-  test('a slot that is none is no redirect', async () => {
+  test('a slot number out of range is not a redirect', async () => {
     const [a] = await startScriptedPair()
     a.script = () => '-MOVED 16384 127.0.0.1:1'
     const [outcome] = await tupeline(connect(a)).pipeline().set(onFirst, '1').settle()

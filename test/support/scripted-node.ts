@@ -12,6 +12,8 @@ export class ScriptedNode {
   slotQueries = 0
   connections = 0
   script: Script = () => undefined
+  /** Otherwise who asks for the slots waits. */
+  tellsSlots = true
   /** What CLUSTER SLOTS says. */
   slots: readonly { from: number; to: number; host: string; port: number }[] = []
   readonly #server: net.Server
@@ -54,7 +56,7 @@ export class ScriptedNode {
       for (const command of commands) {
         const reply = this.#answer(command)
         if (reply === null) return void socket.destroy()
-        socket.write(`${reply}\r\n`)
+        if (reply !== '') socket.write(`${reply}\r\n`)
       }
     })
   }
@@ -67,6 +69,7 @@ export class ScriptedNode {
     if (name === 'cluster' && sub === 'info') return bulk('cluster_state:ok')
     if (name === 'cluster' && sub === 'slots') {
       this.slotQueries++
+      if (!this.tellsSlots) return ''
       const rows = this.slots.map(
         ({ from, to, host, port }) =>
           `*3\r\n:${from}\r\n:${to}\r\n*3\r\n${bulk(host)}\r\n:${port}\r\n${bulk(`id${port}`)}`,
