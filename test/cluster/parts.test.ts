@@ -242,25 +242,28 @@ test('what a node says of its own slots', () => {
 
 test('a node is scanned again if one of its slots was away, and nothing but the epoch shows it', async () => {
   let epoch = 1
+  let last = 16_382
+  const nodes = (): string => `a1 x:1@2 myself,master - 0 0 ${epoch} connected 0-${last}`
   const node: ClusterNode = {
     name: 'x:1',
     send: (calls) =>
       Promise.resolve(
         calls.map(({ name, args: [form] }) => {
           if (name === 'scan') return ['0', []]
-          return form === 'INFO'
-            ? `cluster_my_epoch:${epoch}`
-            : `a1 x:1@2 myself,master - 0 0 ${epoch} connected 0-16383`
+          return form === 'INFO' ? `cluster_my_epoch:${epoch}` : nodes()
         }),
       ),
   }
-  const refresh = () => Promise.resolve()
   // Of a topology a scan uses no more than this.
-  const topology = { isReady: true, masters: () => [node], refresh } as unknown as Topology
-  let scans = 0
+  const topology = { isReady: true, masters: () => [node], refresh: () => Promise.resolve() } as unknown as Topology
+  const again: boolean[] = []
   for await (const part of clusterKeyspace(topology, undefined)) {
-    if (++scans === 1) epoch = 2
+    again.push(part.includes('a'))
+    if (again.length === 1) epoch = 2 // a slot went and came back
     await part.send([call('scan', '0')], { resend: true })
+    if (again.length === 1) epoch = 3 // and another came, which explains an epoch by itself
+    last = 16_383
+    await part.send([call('scan', '1')], { resend: true })
   }
-  expect(scans).toBe(2)
+  expect(again).toEqual([true, true])
 })
