@@ -1,46 +1,46 @@
-import { Failure } from '../transport/failure.js'
-import type { Call, Entry } from '../transport/call.js'
-import { RespEncoder } from '../resp/encoder.js'
-import type { DirectClient } from './direct-client.js'
+import { queued } from '../resp/decoder.js'
 import type { ReplyFormat } from '../resp/decoder.js'
-import { mayResend, MAX_RESENDS } from './internals.js'
+import type { RespEncoder } from '../resp/encoder.js'
+import type { Call, Entry } from '../transport/call.js'
+import { Failure } from '../transport/failure.js'
+import type { SendOptions } from '../transport/transport.js'
 import { CommandGroup } from './command-group.js'
 import type { EncodedGroup, ReplySink } from './command-group.js'
-import type { SendOptions } from '../transport/transport.js'
-import { onAbort, reasonOf } from '../util/abort.js'
-import { ECHO } from './reply-interceptor.js'
 import type { CommandTrace } from './command-trace.js'
+import type { DirectClient } from './direct-client.js'
+import { Envelope } from './envelope.js'
+import { mayResend, MAX_RESENDS } from './internals.js'
+import { Lifetime } from './lifetime.js'
+import type { Ending } from './lifetime.js'
+import { OTHERS_TRANSACTION_IS_OPEN } from './open-transaction.js'
 import { ScriptWriter } from './script-writer.js'
 
-// A piece is written in one go, so that nobody's command comes in between: a batch up to this size stays together.
+// A group is written in one go, so that no other caller's command comes in between: a batch up to this size stays whole.
 const MAX_GROUP_CALLS = 16_384
 const MAX_GROUP_BYTES = 1_048_576
-// More calls than this are never unanswered at a time: their replies would come in one long turn of the event loop.
+// No more calls than this are unanswered at a time: their replies would come in one long turn of the event loop.
 const MAX_UNANSWERED_CALLS = 2 * MAX_GROUP_CALLS
 
-/** One batch under way: written in pieces as the socket takes them, its entries filled in order as replies come. */
+/** Sends one batch in groups as the socket takes them, and fills its entries in order as replies come. */
 export class BatchSender implements ReplySink {
-  readonly done: Promise<Entry[]>
   readonly #client: DirectClient
-  readonly #resend: boolean
-  readonly #db: number
+  readonly #mayResend: boolean
+  readonly #database: number
+  readonly #lifetime: Lifetime
   #calls: readonly Call[]
   #entries: Entry[]
-  #settle!: (entries: Entry[]) => void
-  /** Calls answered; entries before it are filled. */
+  /** How many calls are answered; the entries of these are filled. */
   #filled = 0
-  /** Calls written on this connection, the answered ones among them. */
+  /** How many calls were written on this connection, the answered ones included. */
   #written = 0
-  /** Calls of which bytes may ever have left. */
+  /** How many calls may ever have reached the server. */
   #everWritten = 0
   #resends = 0
   #groups: CommandGroup[] = []
-  /** Handed over and not written yet: it waits for the connection, and no other piece may stand behind it. */
+  /** Handed to ioredis and not written yet: it waits for the connection, and no other group may follow it. */
   #waiting: CommandGroup | undefined
   #isPumping = false
   #isScheduled = false
-  #stopListening: (() => void) | undefined
-  #timer: NodeJS.Timeout | undefined
   #trace: CommandTrace | undefined
   #scripts: ScriptWriter
 
@@ -48,80 +48,92 @@ export class BatchSender implements ReplySink {
     this.#client = client
     this.#calls = calls
     this.#entries = new Array<Entry>(calls.length)
-    this.#resend = resend && mayResend(client.internals)
-    this.#db = client.db
+    this.#mayResend = resend && mayResend(client.internals)
+    this.#database = client.intendedDatabase
     this.#scripts = new ScriptWriter(client.scripts, false)
-    this.done = new Promise((resolve) => (this.#settle = resolve))
-    if (signal) this.#stopListening = onAbort(signal, () => this.#end('aborted', reasonOf(signal)))
+    this.#lifetime = new Lifetime((ending, error) => this.#end(ending, error))
+    this.#lifetime.endWith(signal)
     this.#pump()
   }
 
-  encodeGroup(piece: CommandGroup): EncodedGroup {
+  get done(): Promise<Entry[]> {
+    return this.#lifetime.done
+  }
+
+  encodeGroup(group: CommandGroup): EncodedGroup {
     this.#waiting = undefined
     const from = this.#written
-    const { select, interceptor } = this.#client
-    const elsewhere = select === this.#db ? 0 : 1 // somebody selected another database since the batch began
-    const bytes = new RespEncoder()
-    if (elsewhere) bytes.add('select', [String(this.#db)])
-    const needsEcho = interceptor.join(piece)
-    if (needsEcho) bytes.add(ECHO.name, ECHO.args)
-    const to = this.#encode(bytes, from)
-    if (elsewhere) bytes.add('select', [String(select)])
-    this.#written = to
-    if (to > this.#everWritten) this.#everWritten = to
-    this.#trace ??= this.#client.trace(() => this.#calls)
-    this.#trace?.start(from, to)
-    if (!this.#isPumping) this.#schedule() // it had waited for the connection
-    const before = elsewhere + (needsEcho ? 1 : 0)
-    return { chunks: bytes.take(), replies: before + to - from + elsewhere, before, after: elsewhere }
+    const encoded = new Envelope(this.#client, group, this.#database).encode((encoder) => {
+      this.#written = this.#encode(encoder, from)
+      return this.#written - from
+    })
+    this.#everWritten = Math.max(this.#everWritten, this.#written)
+    if (!this.#isPumping) this.#afterWaiting(from)
+    return encoded
   }
 
   take(reply: unknown): void {
-    const call = this.#calls[this.#filled] as Call
-    this.#fill(call, this.#client.replies.parsed(call, reply))
+    if (reply === queued) this.takeRead(reply)
+    else this.#fill(this.#client.replies.parsed(this.current, reply))
   }
 
   takeRead(reply: unknown): void {
-    const call = this.#calls[this.#filled] as Call
-    this.#fill(call, this.#client.replies.read(call, reply))
+    const { replies, transaction } = this.#client
+    this.#fill(reply === queued ? transaction.queuedEntry(this.current) : replies.read(this.current, reply))
   }
 
   get format(): ReplyFormat {
+    return this.current
+  }
+
+  get current(): Call {
     return this.#calls[this.#filled] as Call
   }
 
-  #fill(call: Call, entry: Entry): void {
+  lost(group: CommandGroup, error: Error): void {
+    if (this.#mayResend && group.isWritten && this.#resends < MAX_RESENDS) this.#startOver()
+    else this.#end('lost', error)
+  }
+
+  expireAfter(milliseconds: number): void {
+    this.#lifetime.endAfter(milliseconds)
+  }
+
+  #fill(entry: Entry): void {
     const index = this.#filled++
     this.#entries[index] = entry
-    this.#scripts.learn(call, entry)
+    this.#scripts.learn(this.#calls[index] as Call, entry)
     this.#trace?.end(index, entry)
     if (this.#filled === this.#calls.length) this.#finish()
     else if (this.#written < this.#calls.length) this.#schedule()
   }
 
-  lost(piece: CommandGroup, error: Error): void {
-    if (this.#mayTryAgain(piece)) this.#startOver()
-    else this.#end('lost', error)
-  }
-
-  expireAfter(milliseconds: number): void {
-    this.#timer ??= setTimeout(() => this.#end('timed-out', new Error('Command timed out')), milliseconds)
-  }
-
-  /** Writes as much as the window and the socket take. */
+  /** Writes as much as the limits and the socket allow. */
   readonly #pump = (): void => {
     this.#isScheduled = false
     this.#isPumping = true
-    const { socket } = this.#client
+    const { socket, transaction } = this.#client
     while (this.#hasRoom()) {
+      if (transaction.isOpen) {
+        this.#isScheduled = true
+        void transaction.whenEnded().then(this.#pumpIf)
+        break
+      }
       if (socket.isFull) {
         this.#isScheduled = true
         socket.whenDrained(this.#pump)
         break
       }
+      const from = this.#written
       if (!this.#send()) break
+      this.#traceFrom(from)
     }
     this.#isPumping = false
+  }
+
+  readonly #pumpIf = (hasEnded: boolean): void => {
+    if (hasEnded) this.#pump()
+    else this.#end('timed-out', new Error(OTHERS_TRANSACTION_IS_OPEN))
   }
 
   #hasRoom(): boolean {
@@ -129,17 +141,29 @@ export class BatchSender implements ReplySink {
     return this.#written - this.#filled <= MAX_UNANSWERED_CALLS - MAX_GROUP_CALLS
   }
 
-  /** Hands over one more piece; false where it waits for the connection, or cannot be sent. */
+  /** Hands over one more group. Returns whether it was written: it may wait for the connection, or be refused. */
   #send(): boolean {
-    const piece = new CommandGroup(this.#client.internals, this)
-    this.#groups.push(piece)
-    this.#waiting = piece
+    const group = new CommandGroup(this.#client, this)
+    this.#groups.push(group)
+    this.#waiting = group
     try {
-      this.#client.internals.sendCommand(piece, this.#client.socket)
+      this.#client.send(group)
     } catch (error) {
-      this.#end('lost', error as Error)
+      group.fail(error as Error)
     }
-    return piece.isWritten
+    return group.isWritten
+  }
+
+  /** The group that waited for the connection is being written. Subscribers are told when ioredis has queued it. */
+  #afterWaiting(from: number): void {
+    queueMicrotask(() => this.#traceFrom(from))
+    this.#schedule()
+  }
+
+  /** Tells subscribers of the calls written since. They may do anything, so nothing is half done by now. */
+  #traceFrom(from: number): void {
+    this.#trace ??= this.#client.trace(() => this.#calls)
+    this.#trace?.start(from, this.#written)
   }
 
   #schedule(): void {
@@ -148,27 +172,23 @@ export class BatchSender implements ReplySink {
     setImmediate(this.#pump)
   }
 
-  /** Encodes one piece's calls; which is at least one. */
-  #encode(bytes: RespEncoder, from: number): number {
+  /** Encodes the calls of one group, at least one. Returns the index of the first call that is left. */
+  #encode(encoder: RespEncoder, from: number): number {
     const calls = this.#calls
     const { prefixed } = this.#client
-    const most = Math.min(calls.length, from + MAX_GROUP_CALLS)
+    const limit = Math.min(calls.length, from + MAX_GROUP_CALLS)
     let index = from
-    while (index < most && bytes.length < MAX_GROUP_BYTES) {
+    while (index < limit && encoder.length < MAX_GROUP_BYTES) {
       const call = this.#scripts.choose(calls[index++] as Call)
-      bytes.add(call.name, prefixed ? prefixed(call) : call.args)
+      encoder.add(call.name, prefixed ? prefixed(call) : call.args)
     }
     return index
   }
 
-  #mayTryAgain(piece: CommandGroup): boolean {
-    return this.#resend && piece.isWritten && this.#resends < MAX_RESENDS
-  }
-
-  /** All pieces of the old connection are lost with it, one after the other in this turn. */
+  /** All groups of the old connection are lost with it, one after the other in this turn. */
   #startOver(): void {
     this.#resends += 1
-    for (const piece of this.#groups) piece.abandon()
+    for (const group of this.#groups) group.abandon()
     this.#groups = []
     this.#waiting = undefined
     this.#written = this.#filled
@@ -177,9 +197,9 @@ export class BatchSender implements ReplySink {
     this.#schedule()
   }
 
-  #end(kind: 'aborted' | 'lost' | 'timed-out', error: Error): void {
-    const unknown = new Failure(kind, error, 'unknown')
-    const notSent = new Failure(kind, error, 'not-sent')
+  #end(ending: Ending, error: Error): void {
+    const unknown = new Failure(ending, error, 'unknown')
+    const notSent = new Failure(ending, error, 'not-sent')
     for (let index = this.#filled; index < this.#calls.length; index++) {
       this.#entries[index] = index < this.#everWritten ? unknown : notSent
       this.#trace?.end(index, unknown)
@@ -188,13 +208,11 @@ export class BatchSender implements ReplySink {
   }
 
   #finish(): void {
-    this.#settle(this.#entries)
-    for (const piece of this.#groups) piece.abandon()
+    if (!this.#lifetime.settle(this.#entries)) return
+    for (const group of this.#groups) group.abandon()
     this.#groups = []
     this.#waiting = undefined
-    this.#stopListening?.()
-    clearTimeout(this.#timer)
-    // Late pieces may hold this object for long.
+    // Groups with late replies may hold this object for long.
     this.#calls = NO_CALLS
     this.#entries = []
     this.#filled = this.#written = 0

@@ -1,101 +1,130 @@
-import { Failure } from '../transport/failure.js'
-import { AS_BUFFERS } from '../resp/decoder.js'
+import type { Duplex } from 'node:stream'
+import { AS_BUFFERS, AS_TEXT, queued } from '../resp/decoder.js'
 import type { ReplyFormat } from '../resp/decoder.js'
+import { Failure } from '../transport/failure.js'
+import type { DirectClient } from './direct-client.js'
 import { askReconnect } from './internals.js'
-import type { Internals, QueueItem } from './internals.js'
+import type { QueueItem } from './internals.js'
 import { ReplyReader } from './reply-reader.js'
 import type { WrittenGroup } from './reply-reader.js'
 
-/** What a piece carries: the bytes of some calls, and how many replies they bring. */
+/** The bytes of some commands, and how many replies they bring. */
 export interface EncodedGroup {
   readonly chunks: readonly Buffer[]
-  /** How many replies come, those to commands of the lane's own included: so many of them first, so many last. */
+  /** How many replies come, those before and after the caller's commands included. */
   readonly replies: number
+  /** How many replies come first that are not to the caller's commands. */
   readonly before: number
+  /** How many come last. */
   readonly after: number
 }
 
-/** Whose calls a piece carries. Nothing of this may throw: ioredis is in the middle of its own work. */
+/** What a group's commands and replies belong to. No method may throw: ioredis is in the middle of its own work. */
 export interface ReplySink {
-  /** Asked once, when the bytes are written: never again, even if ioredis should send the piece again. */
-  encodeGroup(piece: CommandGroup): EncodedGroup
-  /** The replies in order: each as ioredis's parser gives it, or a Failure. */
+  /** Called once, when the bytes are written. Never again, even if ioredis should send the group again. */
+  encodeGroup(group: CommandGroup): EncodedGroup
+  /** Takes the replies in order: as ioredis's parser gives them, the symbol `queued`, or a Failure. */
   take(reply: unknown): void
-  /** The same for a reply that was read as it is wanted. */
+  /** The same for a reply that was read in the format asked for. */
   takeRead(reply: unknown): void
-  /** How the next reply is wanted; a list for each element of EXEC's. */
+  /** How the next reply is wanted; a list has the format of each element of EXEC's reply. */
   readonly format: ReplyFormat | readonly ReplyFormat[]
-  /** No further reply comes for this piece. */
-  lost(piece: CommandGroup, error: Error): void
-  /** The client's commandTimeout. */
+  /** The command that the next reply answers, for `reconnectOnError`. */
+  readonly current: { readonly name: string; readonly args: readonly unknown[] }
+  /** No further reply comes for this group. */
+  lost(group: CommandGroup, error: Error): void
+  /** ioredis sets the client's commandTimeout. */
   expireAfter(milliseconds: number): void
 }
 
 const PING: EncodedGroup = { chunks: [Buffer.from('*1\r\n$4\r\nPING\r\n')], replies: 1, before: 1, after: 0 }
+const NO_ARGUMENTS: readonly string[] = Object.freeze([])
+const SETTLED = Promise.resolve()
 
 /**
  * Stands in ioredis's command queue for many commands. ioredis shifts it off for each reply, and it puts itself back
- * until its last one: so every reply of the connection goes where it belongs, whatever others send in between.
+ * until the last one: so every reply of the connection reaches its caller, whatever others send in between.
  */
 export class CommandGroup extends ReplyReader implements WrittenGroup {
   /**
-   * ioredis reads from the name how to treat a command. Of 'client' it knows one thing: an error reply is to be handed
-   * over as it is, without asking reconnectOnError, which could tell it to send the whole piece again. It is asked here.
+   * ioredis treats CLIENT specially in one way: it hands error replies over without asking `reconnectOnError`, which
+   * could tell it to send the whole group again. It is asked here instead.
    */
   readonly name = 'client'
-  /** ioredis notes them in the error it hands over: the same array means a reply to this piece. */
-  readonly args: readonly string[] = []
+  readonly args: readonly string[] = NO_ARGUMENTS
   /** ioredis sends commands again after a lost connection unless a pipeline's earlier ones are missing: here always. */
   readonly pipelineIndex = -1
-  /** Tells ioredis's tracing that this was traced: each call is, in its own name. */
+  readonly inTransaction = false
+  /** Tells ioredis's tracing that this was traced: each command is, under its own name. */
   readonly isTraced = true
+  /** For wrappers of `sendCommand` that were installed while the group waited for a connection. */
+  readonly promise: Promise<void> = SETTLED
+  readonly replyReader: ReplyReader = this
   /** Whether bytes of it were handed to the socket. */
   isWritten = false
-  readonly replyReader: ReplyReader = this
 
-  readonly #internals: Internals
+  readonly #client: DirectClient
   #sink: ReplySink | undefined
   #missing = 0
   #before = 0
   #after = 0
   #isEnded = false
+  /** Whether another caller's transaction was open when the group arrived. */
+  #isInOthersTransaction = false
   #item: QueueItem | undefined
+  #stream: Duplex | undefined
 
-  constructor(internals: Internals, shipper: ReplySink) {
+  constructor(client: DirectClient, sink: ReplySink) {
     super()
-    this.#internals = internals
-    this.#sink = shipper
+    this.#client = client
+    this.#sink = sink
   }
 
-  /** Called by ioredis when it writes, right before it queues the piece. */
-  toWritable(outlet: unknown): readonly Buffer[] {
+  /** Called by ioredis when it writes, right before it queues the group. */
+  toWritable(stream: unknown): readonly Buffer[] {
     if (this.isWritten) this.#end(new Error('ioredis sent the batch again'))
     this.isWritten = true
+    const { internals } = this.#client
+    this.#stream = internals.stream
     const { chunks, replies, before, after } = this.#encode()
     this.#missing = replies
     this.#before = before
     this.#after = after
-    this.#item = { command: this, stream: outlet, select: this.#internals.condition?.select ?? 0 }
+    this.#item = { command: this, stream, select: internals.condition?.select ?? 0 }
     return chunks
   }
 
-  /** Called by ioredis with a reply. */
-  resolve(reply: unknown): void {
-    const left = --this.#missing
-    if (left > 0) this.#requeue()
-    if (this.#before > 0) this.#before -= 1
-    else if (left >= this.#after) this.#sink?.take(reply)
+  /** Called by ioredis with a reply that its own parser read. Not a method: wrappers call it by itself. */
+  readonly resolve = (reply: unknown): void => {
+    this.#client.interceptor.noteHandOver()
+    const { commandQueue } = this.#client.internals
+    // ioredis must have shifted it off, or the next reply would go to a wrong caller.
+    if (this.#missing === 0 || commandQueue.peekAt(0)?.command === this) {
+      this.#stream?.destroy()
+      return this.#end(new Error('ioredis handed over a reply that was not expected'))
+    }
+    if (--this.#missing > 0 && this.#item) commandQueue.unshift(this.#item)
+    this.#give(this.#isInOthersTransaction && isQueuedText(reply) ? queued : reply, false)
+  }
+
+  /** Called by ioredis with an error reply, and when the group leaves a queue without a reply. */
+  readonly reject = (error: Error): void => {
+    if (!this.isWritten || !this.#client.interceptor.isParserAtWork) return this.#end(error)
+    this.resolve(this.refused(error))
+  }
+
+  /** To be called when ioredis threw as the group was handed to it: whether the group is queued is not known. */
+  fail(error: Error): void {
+    this.#end(error)
   }
 
   accept(reply: unknown): void {
-    const left = --this.#missing
-    if (left === 0) this.#internals.commandQueue.shift()
-    if (left >= this.#after) this.#sink?.takeRead(reply)
+    if (--this.#missing === 0) this.#client.internals.commandQueue.shift()
+    this.#give(reply, true)
   }
 
-  /** Whether the next reply to it is one to its shipper's calls. */
   get isNext(): boolean {
-    return this.#before === 0 && !this.isOver
+    return !this.isOver
   }
 
   get isBegun(): boolean {
@@ -107,15 +136,7 @@ export class CommandGroup extends ReplyReader implements WrittenGroup {
   }
 
   get format(): ReplyFormat | readonly ReplyFormat[] {
-    return this.#sink?.format ?? AS_BUFFERS
-  }
-
-  /** Called by ioredis with an error reply, and when the piece leaves a queue without one. */
-  reject(error: Error): void {
-    if (!this.#isReply(error)) return this.#end(error)
-    const isOfCalls = this.#before === 0
-    this.resolve(new Failure('server', error, 'refused'))
-    if (isOfCalls) askReconnect(this.#internals, error)
+    return this.#before > 0 ? AS_TEXT : (this.#sink?.format ?? AS_BUFFERS)
   }
 
   /** Called by ioredis if there is a commandTimeout. */
@@ -126,17 +147,32 @@ export class CommandGroup extends ReplyReader implements WrittenGroup {
   /** Called by ioredis 6; replies are read by the connection's state as they come. */
   setReplyContext(): void {}
 
-  /** Whoever waited has gone: replies that still come are swallowed, and calls not yet written never are. */
+  /** Nobody waits any longer: replies that still come are swallowed, and what was not written yet never is. */
   abandon(): void {
     this.#sink = undefined
-    if (!this.isWritten) this.#leaveQueue()
+    if (!this.isWritten) this.#leaveOfflineQueue()
   }
 
-  /** ioredis must not meet an exception here: it would lose count of its queue. */
+  #give(reply: unknown, isRead: boolean): void {
+    if (this.#before > 0) {
+      this.#before -= 1
+      this.#client.transaction.rule(isQueuedText(reply))
+      this.#isInOthersTransaction ||= isQueuedText(reply)
+    } else if (this.#missing >= this.#after && this.#sink) {
+      const { current } = this.#sink
+      if (isRead) this.#sink.takeRead(reply)
+      else this.#sink.take(reply)
+      if (reply instanceof Failure && reply.kind === 'server') {
+        askReconnect(this.#client.internals, reply.error, current)
+      }
+    }
+  }
+
+  /** ioredis must not meet an exception here: its queue would be out of step with the connection. */
   #encode(): EncodedGroup {
     try {
-      const load = this.#sink?.encodeGroup(this)
-      return load && load.replies > 0 ? load : PING // a piece in the queue must have a reply coming
+      const encoded = this.#sink?.encodeGroup(this)
+      return encoded && encoded.replies > 0 ? encoded : PING // what is in the queue must have a reply coming
     } catch (error) {
       this.isWritten = false
       this.#end(error as Error)
@@ -145,25 +181,26 @@ export class CommandGroup extends ReplyReader implements WrittenGroup {
     }
   }
 
+  /**
+   * No reply comes any more, as far as ioredis can tell. If the connection is up all the same, replies may be on their
+   * way that nobody would count: it is closed, because the next caller would be given them.
+   */
   #end(error: Error): void {
-    const shipper = this.#sink
+    const sink = this.#sink
     this.#sink = undefined
     this.#isEnded = true
-    shipper?.lost(this, error)
+    if (this.isWritten && this.#missing > 0) this.#stream?.destroy()
+    sink?.lost(this, error)
   }
 
-  #requeue(): void {
-    if (this.#item) this.#internals.commandQueue.unshift(this.#item)
-  }
-
-  #isReply(error: Error & { command?: { args?: unknown } }): boolean {
-    return error.command?.args === this.args && error.name !== 'AbortError'
-  }
-
-  #leaveQueue(): void {
-    const queue = this.#internals.offlineQueue
+  #leaveOfflineQueue(): void {
+    const queue = this.#client.internals.offlineQueue
     for (let index = 0; index < queue.length; index++) {
       if (queue.peekAt(index)?.command === this) return void queue.remove(index, 1)
     }
   }
 }
+
+/** Whether a reply is the status QUEUED, or the text if ioredis's parser read it. */
+const isQueuedText = (reply: unknown): boolean =>
+  reply === queued || (reply instanceof Buffer && reply.toString('latin1') === 'QUEUED')

@@ -4,11 +4,14 @@ import type { WireArgument } from '../command/arguments.js'
 import type { CustomCommand } from '../command/cmd.js'
 import { ArgumentError } from '../errors/errors.js'
 import type { Call, Entry } from '../transport/call.js'
+import { Failure } from '../transport/failure.js'
 import type { Lease, LeaseOptions, SendOptions, Transport } from '../transport/transport.js'
 import { ClientCommands } from './client-commands.js'
 import { intendedDatabase, internalsOf } from './internals.js'
 import type { Internals } from './internals.js'
 import { Leases } from './leases.js'
+import { observe } from './observation.js'
+import type { Observation } from './observation.js'
 import { send } from './send.js'
 
 /** Sends over one client, to a standalone server or to the master that Sentinel names. */
@@ -18,6 +21,7 @@ export class ConnectionTransport implements Transport {
   readonly #internals: Internals
   readonly #clientCommands: ClientCommands
   readonly #leases: Leases
+  readonly #observation: Observation
   readonly #send: typeof send
 
   /**
@@ -34,6 +38,7 @@ export class ConnectionTransport implements Transport {
     this.#internals = internals
     this.#send = sendOver
     this.mapping = internals.options.replyMapping === 'resp3' ? 'resp3' : 'legacy'
+    this.#observation = observe(client)
     this.#clientCommands = new ClientCommands(internals)
     this.#leases = new Leases(
       {
@@ -53,7 +58,8 @@ export class ConnectionTransport implements Transport {
   }
 
   send(calls: readonly Call[], options: SendOptions): Promise<Entry[]> {
-    return this.#send(this.#client, calls, options)
+    if (!options.transaction || this.#observation.transaction.isKnown) return this.#send(this.#client, calls, options)
+    return this.#sendAfterAsking(calls, options)
   }
 
   async lease({ signal }: LeaseOptions): Promise<Lease> {
@@ -68,17 +74,32 @@ export class ConnectionTransport implements Transport {
   close(): void {
     this.#leases.close()
   }
+
+  /**
+   * For the first transaction of a connection that was in use before: another caller may have one open, which the EXEC
+   * would commit. The server tells by the reply to an ECHO.
+   */
+  async #sendAfterAsking(calls: readonly Call[], options: SendOptions): Promise<Entry[]> {
+    const { interceptor, transaction } = this.#observation
+    const { signal } = options
+    const [reply] = await this.#send(this.#client, [{ ...interceptor.echo, bytes: false }], { resend: false, signal })
+    transaction.rule(reply instanceof Failure && reply.kind === 'server' && reply.outcome === 'unknown')
+    return this.#send(this.#client, calls, options)
+  }
 }
 
 /**
  * The same server, user and options, for one connection. WATCH ends with the connection, so the client must not
  * reconnect by itself: ioredis would run the EXEC on a new connection, where nothing is watched.
  */
-const duplicate = (client: Redis, db: number): Redis =>
-  client.duplicate({
+function duplicate(client: Redis, db: number): Redis {
+  const made = client.duplicate({
     db,
     lazyConnect: true,
     retryStrategy: () => null,
     reconnectOnError: null,
     enableAutoPipelining: false,
   })
+  observe(made)
+  return made
+}

@@ -1,42 +1,62 @@
 import type { Redis } from 'ioredis'
 import type { Call } from '../transport/call.js'
-import { intendedDatabase, internalsOf, selectedDatabase } from './internals.js'
-import type { Internals } from './internals.js'
-import { keyPrefixer } from './key-prefix.js'
-import { SocketWriter } from './socket-writer.js'
-import { ReplyTransformer } from './reply-transformer.js'
-import { interceptorOf } from './reply-interceptor.js'
-import type { ReplyInterceptor } from './reply-interceptor.js'
 import { CommandTrace } from './command-trace.js'
+import { intendedDatabase, internalsOf, selectedDatabase } from './internals.js'
+import type { Internals, SendCommand } from './internals.js'
+import { keyPrefixer } from './key-prefix.js'
+import { observe } from './observation.js'
+import type { OpenTransaction } from './open-transaction.js'
+import type { ReplyInterceptor } from './reply-interceptor.js'
+import { ReplyTransformer } from './reply-transformer.js'
 import { scriptCacheOf } from './script-cache.js'
 import type { ScriptCache } from './script-cache.js'
+import { SocketWriter } from './socket-writer.js'
 
-/** What all batches of one client share. */
+/** What all batches share that are sent directly over one client. */
 export class DirectClient {
   readonly internals: Internals
   readonly socket: SocketWriter
   readonly replies: ReplyTransformer
   readonly interceptor: ReplyInterceptor
+  readonly transaction: OpenTransaction
   readonly scripts: ScriptCache
   readonly prefixed: ((call: Call) => Call['args']) | undefined
+  readonly #sendCommand: SendCommand
 
-  constructor(client: Redis) {
+  /** @param sendCommand the client's, known to be ioredis's own */
+  constructor(client: Redis, sendCommand: SendCommand) {
     this.internals = internalsOf(client)
     this.socket = new SocketWriter(this.internals)
     this.replies = new ReplyTransformer(client)
-    this.interceptor = interceptorOf(client)
+    const { interceptor, transaction } = observe(client)
+    this.interceptor = interceptor
+    this.transaction = transaction
     this.scripts = scriptCacheOf(client)
     this.prefixed = keyPrefixer(client)
+    this.#sendCommand = sendCommand
+  }
+
+  /**
+   * Whether batches can be sent directly now. Looked at for each batch, because a wrapper of `sendCommand` may be
+   * installed at any time, and a listener before ioredis's parser on any connection.
+   */
+  get isUsable(): boolean {
+    return this.internals.sendCommand === this.#sendCommand && this.interceptor.isAble
   }
 
   /** The database selected on the connection. */
-  get select(): number {
+  get selectedDatabase(): number {
     return selectedDatabase(this.internals)
   }
 
-  /** The database a batch is meant for. */
-  get db(): number {
+  /** The database that a batch is meant for. */
+  get intendedDatabase(): number {
     return intendedDatabase(this.internals)
+  }
+
+  /** Hands a group to ioredis, which writes it or queues it for the next connection. */
+  send(group: object): void {
+    this.#sendCommand.call(this.internals, group, this.socket)
   }
 
   trace(calls: () => readonly Pick<Call, 'name' | 'args' | 'sha1'>[]): CommandTrace | undefined {

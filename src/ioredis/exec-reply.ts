@@ -1,3 +1,4 @@
+import { types } from 'node:util'
 import { Failure, unusableReply } from '../transport/failure.js'
 import type { Call, Entry } from '../transport/call.js'
 
@@ -8,7 +9,7 @@ export type ReadReply = (call: Call, reply: unknown) => Entry
  * One entry for each call of a transaction.
  *
  * @param reply what EXEC answered, or a Failure
- * @param unexpectedReplies what was answered instead of QUEUED, by the call's index; to MULTI instead of OK, at -1
+ * @param unexpectedReplies what was answered in place of QUEUED, by the call's index; in place of MULTI's OK, at -1
  * @param read makes an entry of each reply within EXEC's
  */
 export function transactionEntries(
@@ -18,7 +19,7 @@ export function transactionEntries(
   read: ReadReply,
 ): Entry[] {
   const multiReply = unexpectedReplies.get(-1)
-  if (multiReply !== undefined) return entriesWithoutMulti(calls, multiReply, unexpectedReplies)
+  if (multiReply !== undefined) return entriesWithoutMulti(calls, multiReply, reply, unexpectedReplies)
   if (reply instanceof Failure) return calls.map((_call, index) => execFailure(unexpectedReplies.get(index), reply))
   if (reply === null) {
     const error = new Error('WATCHED a watched key was changed')
@@ -29,7 +30,7 @@ export function transactionEntries(
   }
   return calls.map((call, index) => {
     const one: unknown = reply[index]
-    return one instanceof Error ? new Failure('server', one, 'refused') : read(call, one)
+    return types.isNativeError(one) ? new Failure('server', one, 'refused') : read(call, one)
   })
 }
 
@@ -40,16 +41,25 @@ function execFailure(unexpectedReply: unknown, reply: Failure): Failure {
   return new Failure('discarded', error, 'refused')
 }
 
-/** MULTI was refused, so the server ran each call by itself, at once. */
+/**
+ * MULTI was refused. Either the server ran each call by itself, at once; or another caller's transaction was open, which
+ * the calls got into and EXEC ended.
+ */
 function entriesWithoutMulti(
   calls: readonly Call[],
   multiReply: unknown,
+  execReply: unknown,
   unexpectedReplies: ReadonlyMap<number, unknown>,
 ): Entry[] {
   const cause = multiReply instanceof Failure ? { cause: multiReply.error } : {}
   const executed = unusableReply('MULTI was refused, so the commands ran one by one', cause)
+  const inOthers = 'MULTI was refused, because another caller had a transaction open'
+  const ranInOthers = Array.isArray(execReply)
+    ? unusableReply(`${inOthers}: the commands ran with it`, cause)
+    : new Failure('discarded', new Error(`EXECABORT ${inOthers}`, cause), 'refused')
   return calls.map((_call, index) => {
     const unexpectedReply = unexpectedReplies.get(index)
-    return unexpectedReply instanceof Failure ? unexpectedReply : executed
+    if (unexpectedReply instanceof Failure) return unexpectedReply
+    return unexpectedReplies.has(index) ? executed : ranInOthers
   })
 }

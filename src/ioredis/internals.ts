@@ -2,11 +2,19 @@ import type { Redis } from 'ioredis'
 import type { Duplex } from 'node:stream'
 import type { ScriptDefinition } from '../command/command.js'
 
-/** What ioredis keeps for a command it has sent, or will send. */
+/** What ioredis keeps in its queues for a command that it has sent, or will send. */
 export interface QueueItem {
-  readonly command: { readonly replyReader?: unknown }
+  readonly command: QueuedCommand
   readonly stream: unknown
   readonly select: number
+}
+
+/** A command in one of ioredis's queues: one of ioredis's own, or a `CommandGroup`. */
+export interface QueuedCommand {
+  readonly name: string
+  readonly promise?: PromiseLike<unknown> | undefined
+  /** Set by this library on what it reads the replies to. */
+  readonly replyReader?: unknown
 }
 
 /** ioredis's queue (denque): of commands waiting for their reply, or for a connection. */
@@ -28,7 +36,10 @@ export interface ConnectionCondition {
   readonly subscriber?: unknown
 }
 
-/** The parts of an ioredis client that the fast lane stands on. */
+/** ioredis's: writes a command, or queues it for the next connection. */
+export type SendCommand = (command: object, stream?: object, node?: unknown) => unknown
+
+/** An ioredis client with the internals that this library relies on. `contract.ts` says what for. */
 export interface Internals {
   readonly status: string
   readonly stream?: Duplex
@@ -43,7 +54,7 @@ export interface Internals {
   readonly scriptsSet?: Readonly<Record<string, ScriptDefinition>>
   /** The names that the user made methods of the client. */
   readonly addedBuiltinSet?: ReadonlySet<string>
-  sendCommand(command: object, outlet: object): unknown
+  readonly sendCommand: SendCommand
   disconnect(reconnect: boolean): void
   _buildCommandContext?(command: { name: string; args: readonly unknown[] }): object
   _buildBatchContext?(size: number): object
@@ -74,14 +85,14 @@ interface CommandPrototype {
   _iterateKeys(transform: (key: string | Buffer | undefined) => string | Buffer): unknown
 }
 
-/** A connection that breaks each time may break because of this batch: its replies may pass the server's output limit. */
+/** If a connection breaks each time, this batch may be why: its replies may exceed the server's output limit. */
 export const MAX_RESENDS = 2
 
-/** Whether the client's options leave room for sending again after a lost connection. */
+/** Whether the client's options allow sending again after a lost connection. */
 export const mayResend = ({ options: { autoResendUnfulfilledCommands, maxRetriesPerRequest } }: Internals): boolean =>
   autoResendUnfulfilledCommands !== false && maxRetriesPerRequest !== 0
 
-/** The client seen as what it is made of. */
+/** The client, with its internals. */
 export function internalsOf(client: Redis): Internals {
   return client as unknown as Internals
 }
@@ -98,42 +109,27 @@ export function intendedDatabase(internals: Internals): number {
   return now === (internals.options.db ?? 0) ? (internals.prevCondition?.select ?? now) : now
 }
 
-/** What ioredis does with an error reply before it hands it over; but a command that was refused is never sent again. */
-export function askReconnect(internals: Internals, error: Error): void {
+/**
+ * Asks the user's `reconnectOnError` about an error reply, as ioredis does before it hands one over. ioredis may also
+ * send a refused command again; this library never does.
+ */
+export function askReconnect(
+  internals: Internals,
+  error: Error,
+  command: { name: string; args: readonly unknown[] },
+): void {
   const { status, options } = internals
-  if (options.reconnectOnError?.(error) && status !== 'reconnecting') internals.disconnect(true)
+  if (!options.reconnectOnError) return
+  const asked = Object.assign(new Error(error.message), { command: { name: command.name, args: [...command.args] } })
+  asked.name = error.name
+  if (options.reconnectOnError(asked) && status !== 'reconnecting') internals.disconnect(true)
 }
 
-/** The Command of the very ioredis that made the client, for several may be installed: caught where it would be sent. */
+/** The Command class of the ioredis that made the client; several may be installed. Caught where it would be sent. */
 export function commandClassOf(client: Redis): CommandClass | undefined {
   const call = (client as unknown as { call?: (this: object, name: string) => object | undefined }).call
   const caught = call?.call({ options: {}, sendCommand: (command: object) => command }, 'ping')
   return caught?.constructor as CommandClass | undefined
-}
-
-/**
- * Whether the client is made of the parts the fast lane stands on. It looks at the parts, not at a version number.
- */
-export function supportsDirectSending(client: Redis): boolean {
-  const internals = internalsOf(client)
-  const { options, commandQueue, offlineQueue } = internals
-  return (
-    typeof options === 'object' &&
-    // Instrumentation that wraps sendCommand (OpenTelemetry's) wants to see each command.
-    isPlainMethod(internals, 'sendCommand') &&
-    isPlainMethod(internals, 'disconnect') &&
-    isCommandQueue(commandQueue) &&
-    isCommandQueue(offlineQueue) &&
-    !internals.isCluster &&
-    !options.monitor &&
-    !options.himportFieldsets?.length &&
-    hasCommandClass(client)
-  )
-}
-
-function isPlainMethod(internals: object, name: string): boolean {
-  const method = (internals as Record<string, unknown>)[name]
-  return typeof method === 'function' && !('__wrapped' in method)
 }
 
 export function isCommandQueue(queue: CommandQueue | undefined): boolean {
@@ -142,7 +138,7 @@ export function isCommandQueue(queue: CommandQueue | undefined): boolean {
   return methods.every((method) => typeof queue[method] === 'function') && typeof queue.length === 'number'
 }
 
-/** Whether the client's Command is the one that is known. */
+/** Whether the client's Command class has the parts that are used of it. */
 export function hasCommandClass(client: Redis): boolean {
   try {
     const Command = commandClassOf(client)

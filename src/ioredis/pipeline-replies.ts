@@ -1,46 +1,28 @@
+import { types } from 'node:util'
 import type { Call, Entry } from '../transport/call.js'
-import { AS_TEXT } from '../resp/decoder.js'
+import { Failure } from '../transport/failure.js'
+import { AS_TEXT, queued } from '../resp/decoder.js'
 import type { ReplyFormat } from '../resp/decoder.js'
 import { askReconnect } from './internals.js'
 import type { Internals } from './internals.js'
+import { showAfterWriting, writtenCommands } from './ioredis-command.js'
+import type { IoredisCommand } from './ioredis-command.js'
+import type { OpenTransaction } from './open-transaction.js'
+import type { ReplyInterceptor } from './reply-interceptor.js'
 import { ReplyReader } from './reply-reader.js'
 import type { WrittenGroup } from './reply-reader.js'
 import { carriesScript, tracedArguments } from './traced-arguments.js'
 import type { ReplyTransformer } from './reply-transformer.js'
-import type { ReplyInterceptor } from './reply-interceptor.js'
-
-/** ioredis's command within a pipeline; what of it is used, as far as the client has it. */
-export interface IoredisCommand {
-  name: string
-  pipelineIndex?: number
-  transformReply: (reply: unknown) => unknown
-  toWritable: (socket: unknown) => unknown
-  resolve: (reply: unknown) => unknown
-  reject: (error: IoredisError) => unknown
-  replyReader?: ReplyReader
-  args?: unknown
-  /** Set where the command is written, and told to ioredis's tracing. */
-  isTraced?: boolean
-}
-
-/** An error, with the arguments of the command that it is the reply to. */
-export type IoredisError = Error & { readonly command?: { readonly args?: unknown } }
-
-/** Whether the error is the reply to the command; the handshake's error is handed to every waiting one. */
-export const isReplyTo = (error: IoredisError, command: IoredisCommand | undefined): boolean =>
-  error.name === 'ReplyError' && (!command || !error.command || error.command.args === command.args)
-
-/** What ioredis's pipeline resolves with. */
-type PipelineResults = readonly (readonly [error: Error | null, reply: unknown])[]
 
 /** What reads the replies to a client's commands. */
 export interface PipelineContext {
   readonly internals: Internals
   readonly replies: ReplyTransformer
   readonly interceptor: ReplyInterceptor
+  readonly transaction: OpenTransaction
 }
 
-/** What stands in a pipeline: perhaps the ECHO that the tap asked for, and the calls, perhaps within MULTI and EXEC. */
+/** What is in a pipeline: perhaps an ECHO, then the calls, perhaps between MULTI and EXEC. */
 export interface PipelineLayout {
   readonly calls: readonly Call[]
   readonly framed: boolean
@@ -48,57 +30,63 @@ export interface PipelineLayout {
 }
 
 /**
- * The commands of one pipeline of ioredis's. The tap reads the replies to them where it can, else ioredis's parser does;
- * for those entries are made of what it gave.
+ * The commands of one pipeline of ioredis's. The interceptor reads the replies to them where it can. The entries of the
+ * others are made of what ioredis's parser gave.
  */
 export class PipelineReplies extends ReplyReader implements WrittenGroup {
-  /** Set where the ECHO is answered. */
+  /** Set when the ECHO is answered. */
   isBegun = false
-  /** Set where their pipeline has ended. */
+  /** Set when the pipeline has ended. */
   isOver = false
-  readonly #reading: PipelineContext
+  readonly #context: PipelineContext
   readonly #commands: readonly IoredisCommand[]
   readonly #layout: PipelineLayout
-  /** Of what the tap read, by the command's place. */
+  /** The entries of the replies that the interceptor read, by the command's place. */
   readonly #entries: Entry[]
-  /** The place of the next whose reply is to come. */
+  /** Why a command was rejected, if that was known at the time. */
+  readonly #failures = new Map<number, Failure>()
+  /** The place of the next command whose reply is to come. */
   #next = 0
+  /** Whether another caller's transaction was open when the ECHO arrived. */
+  #isInOthersTransaction = false
+  #timer: NodeJS.Timeout | undefined
 
-  constructor(reading: PipelineContext, commands: readonly IoredisCommand[], layout: PipelineLayout) {
+  constructor(context: PipelineContext, commands: readonly IoredisCommand[], layout: PipelineLayout) {
     super()
-    this.#reading = reading
+    this.#context = context
     this.#commands = commands
     this.#layout = layout
     this.#entries = new Array<Entry>(commands.length)
-    for (const [place, command] of commands.entries()) {
-      command.transformReply = identity // here or in entry()
+    commands.forEach((command, place) => {
+      command.transformReply = identity // done here, or in entry()
       command.replyReader = this
-      const call = layout.calls[place - commands.length + layout.calls.length + (layout.framed ? 1 : 0)]
+      command.setTimeout = this.#expireAfter
+      this.#classifyErrors(command, place)
+      const call = this.#callIn(place)
       if (call && carriesScript(call)) showAfterWriting(command, tracedArguments(call))
-    }
+    })
     const [first] = commands
     if (!first) return // not the pipeline that is known
     if (layout.hasEcho) {
-      first.isTraced = true // nobody of the caller's
-      whenAnswered(first, () => (this.isBegun = true))
+      first.isTraced = true // not a command of the caller's
+      this.#listenForEcho(first)
     }
-    whenWritten(first, () => reading.interceptor.join(this, layout.hasEcho))
-    // Named so, ioredis hands error replies over, where it may send a refused command again. Its tracing is told before.
+    writtenCommands.onWrite(first, () => context.interceptor.join(this, layout.hasEcho))
+    // Renamed to 'client', for which ioredis skips `reconnectOnError` and so never sends a refused command again. Done
+    // in a microtask, so that tracing and wrappers of sendCommand still see the real name.
     const rename = (): void => commands.forEach((command) => (command.name = 'client'))
-    whenWritten(commands.at(-1) ?? first, () => queueMicrotask(rename))
+    writtenCommands.onWrite(commands.at(-1) ?? first, () => queueMicrotask(rename))
   }
 
-  /** Their pipeline ended with these results. */
-  end(results: PipelineResults): void {
+  /** To be called when the pipeline has ended. */
+  end(): void {
     this.isOver = true
-    results.forEach(([error], place) => {
-      const isEcho = place === 0 && this.#layout.hasEcho
-      if (error && !isEcho && isReplyTo(error, this.#commands[place])) askReconnect(this.#reading.internals, error)
-    })
+    clearTimeout(this.#timer)
   }
 
   get isNext(): boolean {
-    const place = this.#commands.indexOf(this.#head as IoredisCommand, this.#next)
+    const { commandQueue } = this.#context.internals
+    const place = this.#commands.indexOf(commandQueue.peekAt(0)?.command as IoredisCommand, this.#next)
     if (place === -1) return false // one that ioredis sends again
     this.#next = place
     return true
@@ -110,79 +98,110 @@ export class PipelineReplies extends ReplyReader implements WrittenGroup {
 
   accept(reply: unknown): void {
     const place = this.#next
-    const { internals, replies } = this.#reading
+    const command = this.#commands[place]
+    const { internals, replies } = this.#context
     internals.commandQueue.shift()
-    const entry = this.#made(place, reply, (call, one) => replies.read(call, one))
+    const entry = this.#entryOf(place, reply, (call, one) => replies.read(call, one))
     this.#entries[place] = entry
-    this.#commands[place]?.resolve(entry)
+    if (!(entry instanceof Failure) || entry.kind !== 'server') return void command?.resolve(entry)
+    // A wrapper of sendCommand is to see an error.
+    command?.reject(entry.error)
+    if (entry.outcome === 'refused' && !this.#isEcho(place)) this.#askReconnect(place, entry.error)
   }
 
   /** What became of a command that ioredis's pipeline resolved with this. */
   entry(place: number, reply: unknown): Entry {
-    const { replies } = this.#reading
-    return place in this.#entries
-      ? this.#entries[place]
-      : this.#made(place, reply, (call, one) => replies.parsed(call, one))
+    if (place in this.#entries) return this.#entries[place]
+    const { replies } = this.#context
+    const isQueued = this.#isInOthersTransaction && reply instanceof Buffer && reply.toString('latin1') === 'QUEUED'
+    return this.#entryOf(place, isQueued ? queued : reply, (call, one) => replies.parsed(call, one))
   }
 
-  /** What ioredis's queue has at its head. */
-  get #head(): object | undefined {
-    return this.#reading.internals.commandQueue.peekAt(0)?.command
+  /** Why a command that ioredis's pipeline rejected has no reply. */
+  failure(place: number, error: Error): Failure {
+    const known = this.#entries[place] ?? this.#failures.get(place)
+    if (known instanceof Failure) return known
+    return new Failure('lost', error, writtenCommands.outcome(this.#commands[place]))
   }
 
-  #made(place: number, reply: unknown, entryOf: (call: Call, reply: unknown) => Entry): Entry {
-    const { calls } = this.#layout
+  /** A rejection while ioredis's parser is at work is the server's. What else rejects a command is not known. */
+  #classifyErrors(command: IoredisCommand, place: number): void {
+    const { reject } = command
+    command.reject = (error) => {
+      if (!(place in this.#entries) && writtenCommands.has(command) && this.#context.interceptor.isParserAtWork) {
+        this.#failures.set(place, new Failure('server', error, 'refused'))
+        if (!this.#isEcho(place)) this.#askReconnect(place, error)
+      }
+      return reject(error)
+    }
+  }
+
+  #listenForEcho(command: IoredisCommand): void {
+    const { interceptor, transaction } = this.#context
+    const begin = (isQueued: boolean): void => {
+      this.isBegun = true
+      this.#isInOthersTransaction = isQueued
+      transaction.rule(isQueued)
+      interceptor.noteHandOver()
+    }
+    const { resolve, reject } = command
+    command.resolve = (reply) => {
+      begin(reply === queued || String(reply) === 'QUEUED')
+      return resolve(reply)
+    }
+    command.reject = (error) => {
+      if (writtenCommands.has(command) && interceptor.isParserAtWork) begin(false)
+      return reject(error)
+    }
+  }
+
+  /** Set in place of each command's own timer: one for all. */
+  readonly #expireAfter = (milliseconds: number): void => {
+    this.#timer ??= setTimeout(() => {
+      const error = new Error('Command timed out')
+      this.#commands.forEach((command, place) => {
+        this.#failures.set(place, new Failure('timed-out', error, writtenCommands.outcome(command)))
+        command.reject(error) // changes nothing for a command that has its reply
+      })
+    }, milliseconds)
+  }
+
+  #askReconnect(place: number, error: Error): void {
+    const { internals } = this.#context
+    askReconnect(internals, error, this.#callAt(place) ?? { name: this.#isExec(place) ? 'exec' : 'multi', args: [] })
+  }
+
+  #entryOf(place: number, reply: unknown, entryOf: (call: Call, reply: unknown) => Entry): Entry {
+    const { calls, framed } = this.#layout
     if (this.#isExec(place)) {
       return Array.isArray(reply) && reply.length === calls.length
-        ? reply.map((one: unknown, index) => (one instanceof Error ? one : entryOf(calls[index] as Call, one)))
+        ? reply.map((one: unknown, index) => (types.isNativeError(one) ? one : entryOf(calls[index] as Call, one)))
         : reply
     }
     const call = this.#callAt(place)
-    return call ? entryOf(call, reply) : reply
+    if (reply !== queued) return call ? entryOf(call, reply) : reply
+    if (framed || !call) return 'QUEUED'
+    return this.#context.transaction.queuedEntry(call)
   }
 
   #isExec(place: number): boolean {
     return this.#layout.framed && place === this.#commands.length - 1
   }
 
+  #isEcho(place: number): boolean {
+    return this.#layout.hasEcho && place === 0
+  }
+
+  /** The call that is sent at this place. */
+  #callIn(place: number): Call | undefined {
+    const { calls, framed } = this.#layout
+    return calls[place - (this.#commands.length - calls.length - (framed ? 1 : 0))] // EXEC comes last
+  }
+
   /** The call whose reply comes at this place. */
   #callAt(place: number): Call | undefined {
-    const { calls, framed, hasEcho } = this.#layout
-    return framed ? undefined : calls[hasEcho ? place - 1 : place]
+    return this.#layout.framed ? undefined : this.#callIn(place)
   }
 }
 
 const identity = (reply: unknown): unknown => reply
-
-/** Calls back when ioredis writes the command, which may be later, on another connection. */
-function whenWritten(command: IoredisCommand, callback: () => void): void {
-  const { toWritable } = command
-  command.toWritable = (socket) => {
-    callback()
-    return toWritable.call(command, socket)
-  }
-}
-
-/** Shows other arguments of a command once its bytes are made, which is before ioredis tells its tracing. */
-function showAfterWriting(command: IoredisCommand, shown: readonly unknown[]): void {
-  const { args, toWritable } = command
-  command.toWritable = (socket) => {
-    command.args = args
-    const bytes = toWritable.call(command, socket)
-    command.args = shown
-    return bytes
-  }
-}
-
-/** Calls back in the very turn in which ioredis hands over the reply, whatever it is. */
-function whenAnswered(command: IoredisCommand, callback: () => void): void {
-  const { resolve, reject } = command
-  command.resolve = (reply) => {
-    callback()
-    return resolve(reply)
-  }
-  command.reject = (error) => {
-    if (isReplyTo(error, command)) callback()
-    return reject(error)
-  }
-}

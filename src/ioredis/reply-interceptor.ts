@@ -1,118 +1,157 @@
-import type { Redis } from 'ioredis'
+import { randomUUID } from 'node:crypto'
 import type { Duplex } from 'node:stream'
-import { unusableReply } from '../transport/failure.js'
-import type { Failure } from '../transport/failure.js'
 import type { Call } from '../transport/call.js'
-import { UNUSABLE_REASONS, RespDecoder, unsupported, incomplete } from '../resp/decoder.js'
+import { CARRIAGE_RETURN, LINE_FEED, TYPE } from '../resp/bytes.js'
+import { incomplete, ReplyError, RespDecoder, unsupported, UNUSABLE_REASONS } from '../resp/decoder.js'
 import type { ReplyFormat } from '../resp/decoder.js'
-import { internalsOf } from './internals.js'
-import type { Internals } from './internals.js'
-import { ReplyReader } from './reply-reader.js'
-import type { WrittenGroup } from './reply-reader.js'
 import { ReplySkipper } from '../resp/skipper.js'
-import { CARRIAGE_RETURN, LINE_FEED, MINUS } from '../resp/bytes.js'
+import { isCommandQueue } from './internals.js'
+import type { Internals } from './internals.js'
+import { afterLine, AT_LINE_END, BETWEEN_REPLIES, LEFT_TO_PARSER } from './parser-position.js'
+import type { Position, Sought, Within } from './parser-position.js'
+import { isReplyReader } from './reply-reader.js'
+import type { ReplyReader, WrittenGroup } from './reply-reader.js'
 
-/** Any command would do. This one has no effect, and ioredis knows nothing special of it. */
-export const ECHO: Pick<Call, 'name' | 'args'> = { name: 'echo', args: ['tupeline'] }
+// A reply under way may have millions of lines, and each one given by itself costs memory and time.
+const MAX_SINGLE_LINES = 4_096
 
 type Listener = (chunk: Buffer) => void
 
-const lineEnd = Buffer.from('\r\n')
-const greater = 62
-
 /**
- * Reads the replies to the lane's own commands before ioredis's parser does, which takes most of a batch's time, and
- * rounds numbers. It takes the place of the parser among the stream's listeners and hands it whatever is not the lane's
- * own, reply by reply. The parser keeps its state to itself, so a place where it stands between two replies must be proven
- * once for each connection: what is written first begins with an ECHO, and the parser gets the bytes line by line until it
- * has handed over the answer, whatever that is. Every reply ends with a line, so the answer's end is the end of that one.
+ * Reads the replies to this library's commands in place of ioredis's parser, which takes most of a batch's time, rounds
+ * numbers, and hands errors over in ways that cannot be told from a lost connection. It replaces the parser among the
+ * stream's listeners and gives it every other reply.
+ *
+ * The parser keeps its state to itself, so the place where it stands must be proven once for each connection: it is
+ * given one line at a time until it hands over a reply. Every reply ends with a line, so that reply ended with this one.
+ * On a new connection the replies to ioredis's own handshake prove it. Where none is to come, an ECHO asks for one.
  */
 export class ReplyInterceptor {
+  /** The command that asks for a reply: it has no effect. Strangers cannot know the text. */
+  readonly echo: Pick<Call, 'name' | 'args'> = { name: 'echo', args: [`tupeline:${randomUUID()}`] }
   readonly #internals: Internals
   readonly #decoder = new RespDecoder()
   readonly #skipper = new ReplySkipper()
   #stream: Duplex | undefined
-  /** Whether replies of this connection can be read here. */
-  #isAble = false
   #parse: Listener = () => {}
-  /** Whether every byte up to now belonged to a reply that is known, so that the next reply's first byte is. */
-  #isSure = false
-  /** The parser may have handed over that answer before it got the CR LF at its end. */
-  #isAtLineEnd = false
-  /** Whose ECHO is to be answered before that. */
-  #awaited: WrittenGroup | undefined
-  /** Those of this connection whose replies are still to come, among others. */
+  #position: Position = LEFT_TO_PARSER
+  /** What was written on this connection and has replies to come. */
   #written: WrittenGroup[] = []
-  /** The chunks of a reply of the lane's own that has not come whole. */
-  #parts: Buffer[] | undefined
+  /** Whether the parser handed a reply to one of this library's objects. */
+  #wasHandedOver = false
+  /** Whether bytes that are not read here are being parsed. */
+  #isParsing = false
 
   constructor(internals: Internals) {
     this.#internals = internals
   }
 
-  /** Whether what is written next must begin with an ECHO for its replies to be read here. */
-  get needsEcho(): boolean {
-    const { options, status, stream } = this.#internals
-    if (options.stringNumbers) return false
-    const isKnown = stream !== undefined && stream === this.#stream && status === 'ready' && stream.writable
-    return !isKnown || (this.#isAble && !this.#isSure && !this.#awaited)
+  /** Whether replies of the current connection are, or may come to be, read here. */
+  get isAble(): boolean {
+    const { stream } = this.#internals
+    return !stream || stream !== this.#stream || this.#position !== LEFT_TO_PARSER
   }
 
-  /** Called as something is written: its replies shall be read here. Gives whether it must begin with an ECHO. */
-  join(written: WrittenGroup, mayEcho = true): boolean {
-    const { options, stream } = this.#internals
-    if (!stream || options.stringNumbers) return false
-    if (this.#stream !== stream) this.#install(stream)
-    if (!this.#isAble) return false
-    this.#dropOver()
-    this.#written.push(written)
-    if (this.#isSure || this.#awaited || !mayEcho) return false
-    this.#awaited = written
-    return true
+  /** Whether what is written next must begin with an ECHO if its replies are to be read here. */
+  get needsEcho(): boolean {
+    const { status, stream } = this.#internals
+    return stream !== undefined && stream === this.#stream && status === 'ready' && this.#mayAsk
+  }
+
+  /**
+   * Whether ioredis's parser is at work on this connection, so that an error which ioredis hands over now is the
+   * server's. When ioredis gives a connection up it first takes the listeners off the stream, or changes the status.
+   */
+  get isParserAtWork(): boolean {
+    const { status, stream } = this.#internals
+    const isUp = status === 'ready' && stream !== undefined && stream === this.#stream && !stream.destroyed
+    return this.#isParsing && isUp && stream.listenerCount('data') > 0
   }
 
   /** Takes the place of the first of the stream's listeners: ioredis makes its parser that. */
-  #install(stream: Duplex): void {
+  install(): void {
+    const { commandQueue, options, stream } = this.#internals
+    if (!stream || stream === this.#stream || !isCommandQueue(commandQueue)) return
     const [first] = stream.listeners('data') as Listener[]
+    if (!first) return // not connected yet
     this.#stream = stream
-    this.#isAble = first !== undefined
-    if (!first) return
-    this.#isSure = this.#isAtLineEnd = false
-    this.#awaited = this.#parts = undefined
+    this.#position = options.stringNumbers ? LEFT_TO_PARSER : { is: 'sought', lines: 0, asked: undefined }
     this.#written = []
+    this.#wasHandedOver = false
     this.#skipper.stop()
     this.#parse = first
     stream.off('data', first).prependListener('data', this.#listen)
   }
 
-  readonly #listen: Listener = (chunk) => {
-    if (!this.#isSure) this.#seek(chunk)
-    else if (this.#isAtLineEnd) this.#endLine(chunk)
-    else this.#read(chunk)
+  /** Called as a group is written. Gives whether it must begin with an ECHO. */
+  join(group: WrittenGroup, mayAsk = true): boolean {
+    this.install()
+    if (this.#stream !== this.#internals.stream || this.#position === LEFT_TO_PARSER) return false
+    this.#dropOver()
+    this.#written.push(group)
+    if (!mayAsk || !this.#mayAsk) return false
+    if (this.#position.is === 'sought') this.#position.asked = group
+    return true
   }
 
-  /** Hands everything to ioredis up to the end of the answer to the ECHO. */
-  #seek(chunk: Buffer): void {
-    const awaited = this.#awaited
-    if (!awaited) return this.#pass(chunk)
-    // Answered by another than was asked here: somebody put a listener before the parser.
-    if (awaited.isBegun) return this.#giveUp(chunk)
-    let at = 0
-    while (at < chunk.length && !awaited.isBegun) {
-      const end = afterLine(chunk, at)
-      this.#pass(chunk.subarray(at, end))
-      at = end
+  /** Called by objects in ioredis's queue when ioredis itself hands them a reply. */
+  noteHandOver(): void {
+    this.#wasHandedOver = true
+  }
+
+  get #mayAsk(): boolean {
+    return this.#position.is === 'sought' && (!this.#position.asked || this.#position.asked.isBegun)
+  }
+
+  readonly #listen: Listener = (chunk) => {
+    switch (this.#position.is) {
+      case 'sought':
+        return this.#seek(chunk, this.#position)
+      case 'left to the parser':
+        return this.#passUnread(chunk)
+      case 'at line end':
+        return this.#endLine(chunk)
+      default:
+        return this.#read(chunk)
     }
-    if (!awaited.isBegun) return
-    this.#awaited = undefined
-    this.#isSure = this.#isAtLineEnd = true
-    this.#endLine(chunk.subarray(at))
+  }
+
+  #seek(chunk: Buffer, sought: Sought): void {
+    // Handed over outside of #parse: somebody put a listener before the parser.
+    if (this.#wasHandedOver) return this.#leaveToParser(chunk)
+    let at = 0
+    while (at < chunk.length) {
+      const isLine = sought.lines++ < MAX_SINGLE_LINES
+      const end = isLine ? afterLine(chunk, at) : this.#afterAnswer(chunk, at)
+      const hasHandedOver = this.#handsOver(chunk.subarray(at, end))
+      at = end
+      if (hasHandedOver && (isLine || sought.asked?.isBegun)) {
+        this.#position = AT_LINE_END
+        return this.#endLine(chunk.subarray(at))
+      }
+    }
+  }
+
+  /** Whether the parser hands a reply to anybody as it is given these bytes. */
+  #handsOver(bytes: Buffer): boolean {
+    const { commandQueue } = this.#internals
+    const before = commandQueue.length
+    this.#passUnread(bytes)
+    const hasHandedOver = this.#wasHandedOver || commandQueue.length < before
+    this.#wasHandedOver = false
+    return hasHandedOver && this.#stream?.listenerCount('data') !== 0
+  }
+
+  /** Where the line ends that may answer the ECHO; or the chunk. */
+  #afterAnswer(chunk: Buffer, from: number): number {
+    const start = chunk.indexOf(this.echo.args[0] as string, from)
+    return start === -1 ? chunk.length : afterLine(chunk, start)
   }
 
   #endLine(chunk: Buffer): void {
     const start = chunk.findIndex((byte) => byte !== CARRIAGE_RETURN && byte !== LINE_FEED)
     if (start === -1) return this.#pass(chunk)
-    this.#isAtLineEnd = false
+    this.#position = BETWEEN_REPLIES
     if (start > 0) this.#pass(chunk.subarray(0, start))
     this.#read(chunk.subarray(start))
   }
@@ -121,39 +160,41 @@ export class ReplyInterceptor {
     const skipper = this.#skipper
     let at = 0
     while (at < chunk.length) {
-      const own = this.#parts || skipper.isWithin ? undefined : this.#reader(chunk[at])
-      if (own) {
-        const end = this.#readOwn(own, chunk, at)
+      const reader = this.#position.is === 'within' || skipper.isWithin ? undefined : this.#reader(chunk[at])
+      if (reader) {
+        const end = this.#readFor(reader, chunk, at)
         if (end !== undefined) {
           at = end
           continue
         }
-        this.#parts = []
+        this.#position = { is: 'within', parts: [] }
       }
       const start = at
+      const within = this.#position.is === 'within' ? this.#position : undefined
       try {
-        at = this.#parts || this.#isExpecting ? this.#skipOne(chunk, at) : this.#skipAll(chunk, at)
+        at = within || this.#isExpecting ? this.#skipOne(chunk, at) : this.#skipAll(chunk, at)
       } catch {
-        return this.#giveUp(chunk.subarray(start)) // no replies as they are known here
+        return this.#leaveToParser(chunk.subarray(start)) // not replies of a kind known here
       }
-      if (!this.#parts) this.#pass(start === 0 && at === chunk.length ? chunk : chunk.subarray(start, at))
+      if (!within) this.#pass(start === 0 && at === chunk.length ? chunk : chunk.subarray(start, at))
       else {
-        this.#parts.push(chunk.subarray(start, at))
-        if (!skipper.isWithin) this.#readParts(this.#parts)
+        within.parts.push(chunk.subarray(start, at))
+        if (!skipper.isWithin) this.#readParts(within)
       }
     }
   }
 
-  /** What reads the reply that begins with this byte, where that is to be read here. */
+  /** What reads the reply that begins with this byte, if it is to be read here. */
   #reader(type: number | undefined): ReplyReader | undefined {
-    if (type === MINUS || type === greater || !this.#isExpecting) return undefined
+    if (type === TYPE.push || !this.#isExpecting) return undefined
     const { condition, commandQueue } = this.#internals
-    if (condition?.subscriber && condition.protocol !== 3) return undefined
-    const head = commandQueue.peekAt(0)?.command.replyReader
-    return head instanceof ReplyReader && head.isNext ? head : undefined
+    // In RESP2 a list may be a message to a subscriber.
+    if (condition?.subscriber && condition.protocol !== 3 && type !== TYPE.error) return undefined
+    const reader = commandQueue.peekAt(0)?.command.replyReader
+    return isReplyReader(reader) && reader.isNext ? reader : undefined
   }
 
-  /** Whether replies to be read here are to come. */
+  /** Whether replies that are to be read here are to come. */
   get #isExpecting(): boolean {
     this.#dropOver()
     return this.#written.length > 0
@@ -163,40 +204,47 @@ export class ReplyInterceptor {
     while (this.#written[0]?.isOver) this.#written.shift()
   }
 
-  /** Gives where the reply ends; undefined where it is not whole, or not to be read here. */
-  #readOwn(own: ReplyReader, chunk: Buffer, at: number): number | undefined {
+  /** Gives where the reply ends; undefined if it is not whole, or not of a kind that is read here. */
+  #readFor(reader: ReplyReader, chunk: Buffer, at: number): number | undefined {
     const decoder = this.#decoder
     decoder.buffer = chunk
     decoder.at = at
     decoder.isResp3 = this.#internals.condition?.replyMapping === 'resp3'
-    const reply = this.#decoded(own.format)
+    const reply = this.#decode(reader)
+    const end = decoder.at
     decoder.buffer = NO_BYTES
     if (reply === incomplete || reply === unsupported) return undefined
-    const end = decoder.at
     try {
-      own.accept(reply)
+      reader.accept(reply)
     } catch (error) {
       throwLater(error)
     }
     return end
   }
 
-  #decoded(wants: ReplyFormat | readonly ReplyFormat[]): unknown {
+  #decode(reader: ReplyReader): unknown {
     const decoder = this.#decoder
+    const { format } = reader
+    let reply: unknown
     try {
-      const reply = isList(wants) ? decoder.readEach(wants, unusable) : decoder.read(wants)
-      return decoder.unusable && reply !== incomplete && reply !== unsupported ? unusable(decoder.unusable) : reply
+      reply = isList(format)
+        ? decoder.readEach(format, (reason) => reader.unusable(UNUSABLE_REASONS[reason]))
+        : decoder.read(format)
     } catch {
-      return unsupported // a string longer than V8 has
+      return unsupported // a string longer than V8's limit
     }
+    if (decoder.unusable && reply !== incomplete && reply !== unsupported) {
+      return reader.unusable(UNUSABLE_REASONS[decoder.unusable])
+    }
+    return typeof reply === 'object' && reply instanceof ReplyError ? reader.refused(reply) : reply
   }
 
-  /** A reply of the lane's own that came in several chunks. */
-  #readParts(parts: readonly Buffer[]): void {
-    this.#parts = undefined
+  /** Reads a reply that came in several chunks. */
+  #readParts({ parts }: Within): void {
+    this.#position = BETWEEN_REPLIES
     const whole = parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts)
-    const own = this.#reader(whole[0])
-    if (!own || this.#readOwn(own, whole, 0) === undefined) this.#pass(whole)
+    const reader = this.#reader(whole[0])
+    if (!reader || this.#readFor(reader, whole, 0) === undefined) this.#pass(whole)
   }
 
   #skipOne(chunk: Buffer, at: number): number {
@@ -204,20 +252,28 @@ export class ReplyInterceptor {
     return this.#skipper.skip(chunk, at)
   }
 
-  /** While nobody of the lane's own waits, ioredis gets whole chunks. */
+  /** While no reply is to be read here, ioredis gets whole chunks. */
   #skipAll(chunk: Buffer, from: number): number {
     let at = from
     while (at < chunk.length) at = this.#skipOne(chunk, at)
     return at
   }
 
-  /** From here on ioredis reads all that comes on this connection. */
-  #giveUp(bytes: Buffer): void {
-    const parts = this.#parts ?? []
-    this.#parts = this.#awaited = undefined
-    this.#isSure = this.#isAble = false
+  #leaveToParser(bytes: Buffer): void {
+    const parts = this.#position.is === 'within' ? this.#position.parts : []
+    this.#position = LEFT_TO_PARSER
     this.#skipper.stop()
-    this.#pass(Buffer.concat([...parts, bytes]))
+    this.#passUnread(Buffer.concat([...parts, bytes]))
+  }
+
+  /** Passes bytes whose replies may be for this library's objects. */
+  #passUnread(bytes: Buffer): void {
+    if (!this.#isParsing) {
+      this.#isParsing = true
+      // Also while the stream's other listeners run, one of which may be the parser.
+      queueMicrotask(() => (this.#isParsing = false))
+    }
+    this.#pass(bytes)
   }
 
   #pass(bytes: Buffer): void {
@@ -230,14 +286,7 @@ export class ReplyInterceptor {
   }
 }
 
-/** Where the line ends, or the chunk; the line feed alone where it is the chunk's first: it may end what came before. */
-function afterLine(chunk: Buffer, from: number): number {
-  if (from === 0 && chunk[0] === LINE_FEED) return 1
-  const start = chunk.indexOf(lineEnd, from)
-  return start === -1 ? chunk.length : start + lineEnd.length
-}
-
-/** A listener of the user's, or instrumentation, threw. What follows in the chunk must be read nevertheless. */
+/** A listener of the user's, or instrumentation, threw. The rest of the chunk must be read all the same. */
 function throwLater(error: unknown): void {
   process.nextTick(() => {
     throw error
@@ -246,15 +295,4 @@ function throwLater(error: unknown): void {
 
 const NO_BYTES = Buffer.alloc(0)
 
-const isList = (wants: ReplyFormat | readonly ReplyFormat[]): wants is readonly ReplyFormat[] => Array.isArray(wants)
-
-const unusable = (reason: keyof typeof UNUSABLE_REASONS): Failure => unusableReply(UNUSABLE_REASONS[reason])
-
-const interceptors = new WeakMap<Redis, ReplyInterceptor>()
-
-/** A client has one, whichever way its batches go. */
-export function interceptorOf(client: Redis): ReplyInterceptor {
-  let tap = interceptors.get(client)
-  if (!tap) interceptors.set(client, (tap = new ReplyInterceptor(internalsOf(client))))
-  return tap
-}
+const isList = (format: ReplyFormat | readonly ReplyFormat[]): format is readonly ReplyFormat[] => Array.isArray(format)

@@ -1,22 +1,43 @@
 import type { ReplyFormat } from '../resp/decoder.js'
+import { Failure, unusableReply } from '../transport/failure.js'
 
-/**
- * Reads the replies to an object in ioredis's queue, which has it as its `replyReader`, before ioredis's parser does. A
- * class, to be known from that of another copy of this library on the same client.
- */
+/** Registered, so that the interceptor of one copy of this library knows the readers of another. */
+const brand = Symbol.for('tupeline.reply-reader.1')
+
+/** Is given the replies to an object in ioredis's queue, which names it as its `replyReader`, in place of ioredis's parser. */
 export abstract class ReplyReader {
-  /** Whether the next reply to its object is to be read. */
+  /** Whether the next reply of the connection is to be read for its object. */
   abstract readonly isNext: boolean
-  /** How that is wanted; a list for each element of EXEC's. */
+  /** How that reply is wanted; a list has the format of each element of EXEC's reply. */
   abstract readonly format: ReplyFormat | readonly ReplyFormat[]
-  /** Its object is still at the head of ioredis's queue, which goes on with it. */
+
+  /**
+   * Called while its object is at the head of ioredis's queue.
+   *
+   * @param reply in the format asked for, the symbol `queued`, or what {@link refused} or {@link unusable} made
+   */
   abstract accept(reply: unknown): void
+
+  /** What stands for an error that the server sent. */
+  refused(error: Error): unknown {
+    return new Failure('server', error, 'refused')
+  }
+
+  /** What stands for a reply that cannot be given exactly. */
+  unusable(message: string): unknown {
+    return unusableReply(message)
+  }
 }
+
+Object.defineProperty(ReplyReader.prototype, brand, { value: true })
+
+export const isReplyReader = (value: unknown): value is ReplyReader =>
+  typeof value === 'object' && value !== null && brand in value
 
 /** What is written in one go, and has replies to be read. */
 export interface WrittenGroup {
-  /** Whether what the lane put before its own calls, such as its ECHO, has been answered on this connection. */
+  /** Whether what was put before the caller's commands, such as an ECHO, was answered on this connection. */
   readonly isBegun: boolean
-  /** Whether no reply is to come any more. */
+  /** Whether no further reply is to come. */
   readonly isOver: boolean
 }

@@ -1,17 +1,18 @@
 import type { Redis } from 'ioredis'
 import type { Call, Entry } from '../transport/call.js'
-import { DirectClient } from './direct-client.js'
-import { supportsDirectSending } from './internals.js'
-import { BatchSender } from './batch-sender.js'
 import type { SendOptions } from '../transport/transport.js'
+import { BatchSender } from './batch-sender.js'
+import { DirectClient } from './direct-client.js'
+import { internalsOf } from './internals.js'
+import { behavesAsKnown } from './rehearsal.js'
 import { runMissingScripts } from './run-missing-scripts.js'
 import { TransactionSender } from './transaction-sender.js'
 
-const directClients = new WeakMap<Redis, DirectClient | null>()
+const directClients = new WeakMap<Redis, DirectClient>()
 
-/** Whether batches of this client can be sent directly. Looked up once. */
+/** Whether batches of this client can be sent directly now. */
 export function canSendDirectly(client: Redis): boolean {
-  return directClientOf(client) !== null
+  return directClientOf(client) !== undefined
 }
 
 /**
@@ -26,11 +27,13 @@ export function sendDirectly(client: Redis, calls: readonly Call[], options: Sen
   return runMissingScripts(calls, (some) => new BatchSender(directClient, some, options).done)
 }
 
-function directClientOf(client: Redis): DirectClient | null {
-  let directClient = directClients.get(client)
-  if (directClient === undefined) {
-    directClient = supportsDirectSending(client) ? new DirectClient(client) : null
-    directClients.set(client, directClient)
-  }
-  return directClient
+function directClientOf(client: Redis): DirectClient | undefined {
+  const known = directClients.get(client)
+  if (known?.isUsable) return known
+  const { sendCommand } = internalsOf(client)
+  if (!behavesAsKnown(client, sendCommand)) return undefined
+  const made = new DirectClient(client, sendCommand)
+  if (!made.isUsable) return undefined
+  directClients.set(client, made)
+  return made
 }

@@ -1,23 +1,27 @@
 import type { ChainableCommander, Redis } from 'ioredis'
-import { Failure } from '../transport/failure.js'
-import type { Outcome } from '../errors/errors.js'
 import type { Call, Entry } from '../transport/call.js'
-import { PipelineReplies, isReplyTo } from './pipeline-replies.js'
-import type { IoredisCommand, PipelineContext, IoredisError } from './pipeline-replies.js'
-import { transactionEntries } from './exec-reply.js'
-import { hasCommandClass, internalsOf, isCommandQueue, mayResend, MAX_RESENDS } from './internals.js'
-import { ReplyTransformer } from './reply-transformer.js'
+import { Failure } from '../transport/failure.js'
 import type { SendOptions } from '../transport/transport.js'
 import { reasonOf, unlessAborted } from '../util/abort.js'
-import { ECHO, interceptorOf } from './reply-interceptor.js'
 import { traceTransaction } from './command-trace.js'
-import { scriptCacheOf } from './script-cache.js'
+import { transactionEntries } from './exec-reply.js'
+import { hasCommandClass, internalsOf, isCommandQueue, mayResend, MAX_RESENDS } from './internals.js'
+import { writtenCommands } from './ioredis-command.js'
+import type { IoredisCommand } from './ioredis-command.js'
+import { observe } from './observation.js'
+import { OTHERS_TRANSACTION_IS_OPEN } from './open-transaction.js'
+import { PipelineReplies } from './pipeline-replies.js'
+import type { PipelineContext } from './pipeline-replies.js'
+import { ReplyTransformer } from './reply-transformer.js'
 import { runMissingScripts } from './run-missing-scripts.js'
+import { scriptCacheOf } from './script-cache.js'
 import { ScriptWriter } from './script-writer.js'
+import { adoptAnswers } from './stubbed-client.js'
 
 /**
- * The same as ride(), by ioredis's own pipeline: for clients that do not fit the fast lane. Gives the same entries, at
- * most once as well wherever the client's queue can be reached.
+ * The same as sendDirectly(), by ioredis's own pipeline: for a client whose `sendCommand` is wrapped, replaced or not of
+ * a known kind, so that the wrapper sees every command. Gives the same entries. They run at most once as well, if the
+ * client's queue can be reached.
  */
 export async function sendPipeline(client: Redis, calls: readonly Call[], options: SendOptions): Promise<Entry[]> {
   if (calls.length === 0) return []
@@ -72,26 +76,26 @@ async function sendTransactionPipeline(
     const reply = answers[index + 1]
     const expected = index === -1 ? 'OK' : 'QUEUED'
     const isUnexpected = reply instanceof Failure ? reply.kind === 'server' : String(reply) !== expected
-    if (isUnexpected) unexpectedReplies.set(index, reply) // what never came is none
+    if (isUnexpected) unexpectedReplies.set(index, reply) // a reply that never came is not unexpected
   }
   return transactionEntries(calls, last, unexpectedReplies, (_call, entry) => entry)
 }
 
 const contexts = new WeakMap<Redis, PipelineContext | null>()
 
-/** Null for a client with other internals: its commands make their own of replies. */
+/** Null for a client with other internals: its commands transform their replies themselves. */
 function contextOf(client: Redis): PipelineContext | null {
-  let reading = contexts.get(client)
-  if (reading === undefined) {
+  let context = contexts.get(client)
+  if (context === undefined) {
     const internals = internalsOf(client)
     const isKnown = hasCommandClass(client) && isCommandQueue(internals.commandQueue)
-    reading = isKnown ? { internals, replies: new ReplyTransformer(client), interceptor: interceptorOf(client) } : null
-    contexts.set(client, reading)
+    context = isKnown ? { internals, replies: new ReplyTransformer(client), ...observe(client) } : null
+    contexts.set(client, context)
   }
-  return reading
+  return context
 }
 
-/** Runs one pipeline; with a frame within MULTI and EXEC, whose replies then stand first and last. */
+/** Runs one pipeline. With a frame the calls stand between MULTI and EXEC, whose replies come first and last. */
 async function attempt(
   client: Redis,
   calls: readonly Call[],
@@ -99,41 +103,56 @@ async function attempt(
   frame?: 'framed' | 'asking',
 ): Promise<Entry[]> {
   const framed = frame !== undefined
-  const reading = contextOf(client)
-  const hasEcho = reading?.interceptor.needsEcho ?? false
-  const pipeline = client.pipeline()
-  if (hasEcho) pipeline.call(ECHO.name, ECHO.args as WireArguments)
-  if (frame === 'asking') pipeline.call('asking') // it holds until EXEC
-  if (framed) pipeline.call('multi')
+  const context = contextOf(client)
+  const count = calls.length + (framed ? 2 : 0)
+  if (context?.transaction.isOpen && !(await context.transaction.whenEnded(signal))) {
+    return new Array<Entry>(count).fill(new Failure('timed-out', new Error(OTHERS_TRANSACTION_IS_OPEN), 'not-sent'))
+  }
+  const hasEcho = context?.interceptor.needsEcho ?? false
   const scripts = new ScriptWriter(scriptCacheOf(client), framed)
-  for (const call of calls) {
-    const { name, args, bytes } = scripts.choose(call)
+  const chosen = calls.map((call) => scripts.choose(call))
+  const pipeline = pipelineOf(client, chosen, frame, hasEcho ? context?.interceptor.echo : undefined)
+  const commands = queueOf(pipeline)
+  for (const command of commands) {
+    // ioredis sends a pipeline again after a lost connection unless earlier commands of it are missing: here always.
+    command.pipelineIndex = -1
+    writtenCommands.watch(command)
+  }
+  if (signal?.aborted) return abandoned(client, commands, count, signal)
+  adoptAnswers(client, pipeline)
+  const replies = context && new PipelineReplies(context, commands, { calls, framed, hasEcho })
+  const running = pipeline.exec().then((results) => results ?? [])
+  const end = (): void => replies?.end()
+  void running.then(end, end)
+  const results = await unlessAborted(running, signal, () => null)
+  if (!results) return abandoned(client, commands, count, signal)
+  leaveOfflineQueue(client, commands)
+  const entries = results.slice(-count).map(([error, reply], index) => {
+    const place = results.length - count + index
+    if (!error) return replies ? replies.entry(place, reply) : reply
+    return replies?.failure(place, error) ?? new Failure('lost', error, writtenCommands.outcome(commands[place]))
+  })
+  if (!framed) calls.forEach((call, index) => scripts.learn(call, entries[index]))
+  return entries
+}
+
+function pipelineOf(
+  client: Redis,
+  calls: readonly Call[],
+  frame: 'framed' | 'asking' | undefined,
+  echo: Pick<Call, 'name' | 'args'> | undefined,
+): ChainableCommander {
+  const pipeline = client.pipeline()
+  if (echo) pipeline.call(echo.name, echo.args as WireArguments)
+  if (frame === 'asking') pipeline.call('asking') // it holds until EXEC
+  if (frame) pipeline.call('multi')
+  for (const { name, args, bytes } of calls) {
     // The list form: a list of any length, where spread arguments overflow the stack at about 120,000.
     if (bytes) pipeline.callBuffer(name, args as WireArguments)
     else pipeline.call(name, args as WireArguments)
   }
-  if (framed) pipeline.callBuffer('exec') // the calls within decide for themselves
-  const queued = queueOf(pipeline)
-  // ioredis sends a pipeline again after a lost connection, unless earlier commands of it are missing: here always.
-  for (const command of queued) command.pipelineIndex = -1
-  const count = calls.length + (framed ? 2 : 0)
-  if (signal?.aborted) return abandoned(client, queued, count, signal)
-  const commands = reading && new PipelineReplies(reading, queued, { calls, framed, hasEcho })
-  const running = pipeline.exec().then((results) => results ?? [])
-  void running.then(
-    (results) => commands?.end(results),
-    () => commands?.end([]),
-  )
-  const results = await unlessAborted(running, signal, () => null)
-  if (!results) return abandoned(client, queued, count, signal)
-  leaveOfflineQueue(client, queued)
-  const entries = results.slice(-count).map(([error, reply], index) => {
-    const place = results.length - count + index
-    if (error) return failureOf(error, queued[place])
-    return commands ? commands.entry(place, reply) : reply
-  })
-  if (!framed) calls.forEach((call, index) => scripts.learn(call, entries[index]))
-  return entries
+  if (frame) pipeline.callBuffer('exec') // the calls within decide for themselves
+  return pipeline
 }
 
 // ioredis only reads the list.
@@ -144,35 +163,25 @@ function queueOf(pipeline: ChainableCommander): IoredisCommand[] {
   return Array.isArray(_queue) ? _queue : []
 }
 
-function failureOf(error: IoredisError, command: IoredisCommand | undefined): Failure {
-  if (isReplyTo(error, command)) return new Failure('server', error, 'refused')
-  const kind = error.message === 'Command timed out' ? 'timed-out' : 'lost'
-  return new Failure(kind, error, outcomeWithoutReply(command))
-}
-
-/** ioredis marks a command as traced when it writes it. */
-const outcomeWithoutReply = (command: IoredisCommand | undefined): Outcome =>
-  command?.isTraced === false ? 'not-sent' : 'unknown'
-
 function abandoned(
   client: Redis,
-  queued: readonly IoredisCommand[],
+  commands: readonly IoredisCommand[],
   count: number,
   signal: AbortSignal | undefined,
 ): Entry[] {
   const error = reasonOf(signal)
-  leaveOfflineQueue(client, queued)
+  leaveOfflineQueue(client, commands)
   return Array.from(
     { length: count },
-    (_, index) => new Failure('aborted', error, outcomeWithoutReply(queued.at(index - count))),
+    (_, index) => new Failure('aborted', error, writtenCommands.outcome(commands.at(index - count))),
   )
 }
 
 /** What nobody waits for any longer must not be sent later. */
-function leaveOfflineQueue(client: Redis, queued: readonly IoredisCommand[]): void {
+function leaveOfflineQueue(client: Redis, commands: readonly IoredisCommand[]): void {
   const { offlineQueue: queue } = internalsOf(client)
   if (!isCommandQueue(queue) || queue.length === 0) return
-  const own = new Set<object>(queued)
+  const own = new Set<object>(commands)
   for (let index = queue.length - 1; index >= 0; index--) {
     const item = queue.peekAt(index)
     if (item && own.has(item.command)) queue.remove(index, 1)

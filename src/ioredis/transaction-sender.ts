@@ -1,93 +1,81 @@
-import { Failure } from '../transport/failure.js'
-import type { Call, Entry } from '../transport/call.js'
-import { inSteps } from '../util/in-steps.js'
-import { RespEncoder } from '../resp/encoder.js'
-import type { DirectClient } from './direct-client.js'
-import { AS_TEXT } from '../resp/decoder.js'
+import { AS_TEXT, queued } from '../resp/decoder.js'
 import type { ReplyFormat } from '../resp/decoder.js'
-import { transactionEntries } from './exec-reply.js'
-import type { ReadReply } from './exec-reply.js'
+import { RespEncoder } from '../resp/encoder.js'
+import type { Call, Entry } from '../transport/call.js'
+import { Failure } from '../transport/failure.js'
+import type { SendOptions } from '../transport/transport.js'
+import { inSteps } from '../util/in-steps.js'
 import { CommandGroup } from './command-group.js'
 import type { EncodedGroup, ReplySink } from './command-group.js'
-import type { SendOptions } from '../transport/transport.js'
-import { onAbort, reasonOf } from '../util/abort.js'
-import { ECHO } from './reply-interceptor.js'
 import { traceTransaction } from './command-trace.js'
 import type { CommandTrace } from './command-trace.js'
+import type { DirectClient } from './direct-client.js'
+import { Envelope } from './envelope.js'
+import { transactionEntries } from './exec-reply.js'
+import type { ReadReply } from './exec-reply.js'
+import { Lifetime } from './lifetime.js'
+import type { Ending } from './lifetime.js'
+import { OTHERS_TRANSACTION_IS_OPEN } from './open-transaction.js'
 import { ScriptWriter } from './script-writer.js'
 
-const MULTI = { name: 'multi', args: [], bytes: true } as const
-const EXEC = { name: 'exec', args: [], bytes: true } as const
+const MULTI: Call = { name: 'multi', args: [], bytes: true }
+const EXEC: Call = { name: 'exec', args: [], bytes: true }
 
-/** MULTI, the calls and EXEC, written in one go: nobody's command may come in between. Never sent again. */
+/** Sends MULTI, the calls and EXEC in one go, so that no other caller's command comes in between. Never sent again. */
 export class TransactionSender implements ReplySink {
-  readonly done: Promise<Entry[]>
   readonly #client: DirectClient
-  #stopListening: (() => void) | undefined
-  readonly #db: number
+  readonly #database: number
   readonly #isAsking: boolean
+  readonly #lifetime: Lifetime
   readonly #group: CommandGroup
   readonly #scripts: ScriptWriter
   #calls: readonly Call[]
-  #settle!: (entries: Entry[]) => void
   #chunks: Buffer[] = []
-  #isDone = false
   #taken = 0
-  /** What came instead of QUEUED, by the place of the call; MULTI's own at -1. */
+  /** What came in place of QUEUED, by the index of the call; in place of MULTI's OK at -1. */
   readonly #unexpectedReplies = new Map<number, unknown>()
-  #timer: NodeJS.Timeout | undefined
   #trace: CommandTrace | undefined
   #endTrace: ((entry: Entry) => void) | undefined
 
   constructor(client: DirectClient, calls: readonly Call[], { signal, asking = false }: SendOptions) {
     this.#client = client
-    this.#isAsking = asking
     this.#calls = calls
-    this.#db = client.db
+    this.#database = client.intendedDatabase
+    this.#isAsking = asking
     this.#scripts = new ScriptWriter(client.scripts, true)
-    this.#group = new CommandGroup(client.internals, this)
-    this.done = new Promise((resolve) => (this.#settle = resolve))
+    this.#group = new CommandGroup(client, this)
     this.#endTrace = traceTransaction(client.internals, calls.length)
-    if (signal)
-      this.#stopListening = onAbort(signal, () => this.#end('aborted', reasonOf(signal), this.#group.isWritten))
+    this.#lifetime = new Lifetime((ending, error) => this.#end(ending, error))
+    this.#lifetime.endWith(signal)
     const more = inSteps(calls.length, (from, to) => this.#encode(from, to))
     if (more)
       void more.then(
         () => this.#send(),
-        (error: unknown) => this.#end('lost', error as Error, false),
+        (error: unknown) => this.#end('lost', error as Error),
       )
     else this.#send()
   }
 
-  encodeGroup(piece: CommandGroup): EncodedGroup {
-    const { select, interceptor } = this.#client
-    const elsewhere = select === this.#db ? 0 : 1
-    const before = new RespEncoder()
-    if (elsewhere) before.add('select', [String(this.#db)])
-    const needsEcho = interceptor.join(piece)
-    if (needsEcho) before.add(ECHO.name, ECHO.args)
-    if (this.#isAsking) before.add('asking', []) // it holds until EXEC
-    before.add('multi', [])
-    const chunks = [...before.take(), ...this.#chunks]
-    const after = new RespEncoder()
-    after.add('exec', [])
-    if (elsewhere) after.add('select', [String(select)])
+  get done(): Promise<Entry[]> {
+    return this.#lifetime.done
+  }
+
+  encodeGroup(group: CommandGroup): EncodedGroup {
+    const encoded = new Envelope(this.#client, group, this.#database, this.#isAsking).encode((encoder) => {
+      encoder.add(MULTI.name, MULTI.args)
+      encoder.addEncoded(this.#chunks)
+      encoder.add(EXEC.name, EXEC.args)
+      return this.#calls.length + 2
+    })
     this.#chunks = []
-    const replies = this.#calls.length + 2
-    this.#trace = this.#client.trace(() => [MULTI, ...this.#calls, EXEC])
-    this.#trace?.start(0, replies)
-    const own = elsewhere + (needsEcho ? 1 : 0) + (this.#isAsking ? 1 : 0)
-    return {
-      chunks: [...chunks, ...after.take()],
-      replies: own + replies + elsewhere,
-      before: own,
-      after: elsewhere,
-    }
+    queueMicrotask(() => this.#startTrace())
+    return encoded
   }
 
   take(reply: unknown): void {
     const { replies } = this.#client
-    this.#take(reply instanceof Buffer ? reply.toString('latin1') : reply, (call, one) => replies.parsed(call, one))
+    const text = reply instanceof Buffer ? reply.toString('latin1') : reply
+    this.#take(text === 'QUEUED' ? queued : text, (call, one) => replies.parsed(call, one))
   }
 
   takeRead(reply: unknown): void {
@@ -95,9 +83,21 @@ export class TransactionSender implements ReplySink {
     this.#take(reply, (call, one) => replies.read(call, one))
   }
 
-  /** Behind MULTI and as many commands comes EXEC. */
+  /** EXEC's reply comes after those to MULTI and to each call. */
   get format(): ReplyFormat | readonly ReplyFormat[] {
     return this.#taken > this.#calls.length ? this.#calls : AS_TEXT
+  }
+
+  get current(): Call {
+    return this.#taken === 0 ? MULTI : (this.#calls[this.#taken - 1] ?? EXEC)
+  }
+
+  lost(_group: CommandGroup, error: Error): void {
+    this.#end('lost', error)
+  }
+
+  expireAfter(milliseconds: number): void {
+    this.#lifetime.endAfter(milliseconds)
   }
 
   #take(reply: unknown, read: ReadReply): void {
@@ -108,51 +108,50 @@ export class TransactionSender implements ReplySink {
       this.#calls.forEach((call, place) => this.#scripts.learn(call, entries[place]))
       return this.#finish(entries, reply)
     }
-    if (reply !== (index === -1 ? 'OK' : 'QUEUED')) this.#unexpectedReplies.set(index, reply)
-  }
-
-  lost(piece: CommandGroup, error: Error): void {
-    this.#end('lost', error, piece.isWritten)
-  }
-
-  expireAfter(milliseconds: number): void {
-    this.#timer ??= setTimeout(
-      () => this.#end('timed-out', new Error('Command timed out'), this.#group.isWritten),
-      milliseconds,
-    )
+    if (reply !== (index === -1 ? 'OK' : queued)) this.#unexpectedReplies.set(index, reply)
   }
 
   #encode(from: number, to: number): void {
-    const bytes = new RespEncoder()
+    const encoder = new RespEncoder()
     const { prefixed } = this.#client
-    for (const queued of this.#calls.slice(from, to)) {
-      const call = this.#scripts.choose(queued)
-      bytes.add(call.name, prefixed ? prefixed(call) : call.args)
+    for (const queuedCall of this.#calls.slice(from, to)) {
+      const call = this.#scripts.choose(queuedCall)
+      encoder.add(call.name, prefixed ? prefixed(call) : call.args)
     }
-    for (const chunk of bytes.take()) this.#chunks.push(chunk)
+    this.#chunks.push(...encoder.finish())
   }
 
   #send(): void {
-    if (this.#isDone) return
+    if (this.#lifetime.isOver) return
+    const { transaction } = this.#client
+    if (transaction.isOpen) {
+      void transaction
+        .whenEnded()
+        .then((hasEnded) => (hasEnded ? this.#send() : this.#end('timed-out', new Error(OTHERS_TRANSACTION_IS_OPEN))))
+      return
+    }
     try {
-      this.#client.internals.sendCommand(this.#group, this.#client.socket)
+      this.#client.send(this.#group)
     } catch (error) {
-      this.#end('lost', error as Error, this.#group.isWritten)
+      this.#group.fail(error as Error)
     }
   }
 
-  #end(kind: 'aborted' | 'lost' | 'timed-out', error: Error, isWritten: boolean): void {
-    const failure = new Failure(kind, error, isWritten ? 'unknown' : 'not-sent')
+  /** Subscribers may do anything, so they are told when ioredis has queued the group. */
+  #startTrace(): void {
+    if (this.#lifetime.isOver) return
+    this.#trace = this.#client.trace(() => [MULTI, ...this.#calls, EXEC])
+    this.#trace?.start(0, this.#calls.length + 2)
+  }
+
+  #end(ending: Ending, error: Error): void {
+    const failure = new Failure(ending, error, this.#group.isWritten ? 'unknown' : 'not-sent')
     this.#finish(new Array<Entry>(this.#calls.length).fill(failure), failure)
   }
 
   #finish(entries: Entry[], outcome: Entry): void {
-    if (this.#isDone) return
-    this.#isDone = true
-    this.#settle(entries)
+    if (!this.#lifetime.settle(entries)) return
     this.#group.abandon()
-    this.#stopListening?.()
-    clearTimeout(this.#timer)
     for (let index = this.#taken; index < this.#calls.length + 2; index++) this.#trace?.end(index, outcome)
     this.#endTrace?.(outcome)
     this.#calls = []

@@ -1,11 +1,17 @@
 import { isUtf8 } from 'node:buffer'
 import { setField } from '../util/set-field.js'
 import { ReplySkipper } from './skipper.js'
-import { CARRIAGE_RETURN, DIGIT_ZERO, MINUS } from './bytes.js'
+import { CARRIAGE_RETURN, DIGIT_ZERO, MINUS, TYPE } from './bytes.js'
 
-// What read() gives where the bytes end too early, and where ioredis's own parser is to have a look.
+/** What read() returns if the bytes end before the reply does. */
 export const incomplete: unique symbol = Symbol('incomplete')
-export const unsupported: unique symbol = Symbol('foreign')
+/** What read() returns for a reply that is left to ioredis's own parser. */
+export const unsupported: unique symbol = Symbol('unsupported')
+/**
+ * The status QUEUED, by which the server says that it put the command into an open transaction. The text 'QUEUED' may be
+ * a reply like any other. Registered, because two copies of this library may work on the same client.
+ */
+export const queued: unique symbol = Symbol.for('tupeline.queued')
 
 /** How a reply is wanted. */
 export interface ReplyFormat {
@@ -18,7 +24,7 @@ export interface ReplyFormat {
 export const AS_BUFFERS: ReplyFormat = { bytes: true }
 export const AS_TEXT: ReplyFormat = { bytes: false }
 
-/** Why a reply cannot be given unharmed. */
+/** Why a reply cannot be given exactly. */
 export const UNUSABLE_REASONS = {
   integer: 'an integer beyond 2^53 - 1, which a number cannot hold: decode it with bigint',
   depth: 'nested more than 1,000 levels deep',
@@ -30,31 +36,32 @@ const lowerT = 116
 const capitalO = 79
 const capitalK = 75
 const capitalQ = 81
-const queued = Buffer.from('QUEUED')
+const queuedBytes = Buffer.from('QUEUED')
 const replacement = '\uFFFD'
-// Each level takes of the stack, which ends somewhere behind 2,000; so does ioredis's parser, and ends the connection.
+// Each level is a stack frame, and the stack overflows somewhere past 2,000 levels. ioredis's parser recurses too, and
+// drops the connection when it overflows.
 const MAX_REPLY_DEPTH = 1_000
 
-/** An error within a reply, as in that of EXEC or of a script. */
-class NestedReplyError extends Error {
+/** An error that the server sent: a whole reply, or one within the reply of EXEC or of a script. */
+export class ReplyError extends Error {
   override readonly name = 'ReplyError'
 }
 
 /**
- * Reads replies straight into strings, where ioredis makes a Buffer of each string first; and exactly, where ioredis
- * rounds. In the shapes that ioredis gives: those of RESP2, or with its replyMapping 'resp3' those of RESP3.
+ * Reads replies straight into strings, for which ioredis's parser makes a Buffer first, and reads numbers exactly, which
+ * ioredis's parser rounds. The shapes are those of ioredis: RESP2's, or RESP3's with the reply mapping 'resp3'.
  */
 export class RespDecoder {
   buffer: Buffer = Buffer.alloc(0)
-  /** Where the next reply starts; after an incomplete or foreign one it stands anywhere. */
+  /** Where the next reply starts. Undefined after an incomplete or unsupported reply. */
   at = 0
   isResp3 = false
-  /** What is wrong with the reply that was read last. */
+  /** Why the reply that was read last cannot be given exactly. */
   unusable: keyof typeof UNUSABLE_REASONS | undefined
   #bytes = false
   #format: ReplyFormat = AS_BUFFERS
 
-  /** The next reply. */
+  /** The next reply; a {@link ReplyError} if it is an error, {@link queued} if it is that status. */
   read(wants: ReplyFormat): unknown {
     this.#bytes = wants.bytes
     this.#format = wants
@@ -63,11 +70,11 @@ export class RespDecoder {
   }
 
   /**
-   * The next reply, which is a list: each element as it is wanted. `harmed` makes what stands for a damaged one. What is
-   * no list comes as it is.
+   * The next reply, which is a list: each element as it is wanted. `unusable` makes what stands for an element that
+   * cannot be given exactly. A reply that is not a list is read as Buffers.
    */
-  readEach(wants: readonly ReplyFormat[], harmed: (damage: keyof typeof UNUSABLE_REASONS) => unknown): unknown {
-    if (this.buffer[this.at] !== 42) return this.read(AS_BUFFERS)
+  readEach(wants: readonly ReplyFormat[], unusable: (reason: keyof typeof UNUSABLE_REASONS) => unknown): unknown {
+    if (this.buffer[this.at] !== TYPE.array) return this.read(AS_BUFFERS)
     this.at++
     const count = this.#length()
     if (typeof count !== 'number') return count
@@ -79,7 +86,7 @@ export class RespDecoder {
       this.unusable = undefined
       const one = this.#read(1)
       if (one === incomplete || one === unsupported) return one
-      list.push(this.unusable ? harmed(this.unusable) : one)
+      list.push(this.unusable ? unusable(this.unusable) : one)
     }
     this.unusable = undefined
     return list
@@ -90,36 +97,38 @@ export class RespDecoder {
     if (this.at >= buffer.length) return incomplete
     if (depth > MAX_REPLY_DEPTH) return this.#skip()
     switch (buffer[this.at++]) {
-      case 36: // $
+      case TYPE.bulkString:
         return this.#bulk(0)
-      case 58: // :
+      case TYPE.integer:
         return this.#integer()
-      case 43: // +
-        return this.#status()
-      case 42: // *
-      case 126: // ~
+      case TYPE.simpleString:
+        return this.#status(depth)
+      case TYPE.array:
+      case TYPE.set:
         return this.#list(depth, 1)
-      case 37: // %
+      case TYPE.map:
         return this.isResp3 ? this.#map(depth) : this.#list(depth, 2)
-      case 95: // _
+      case TYPE.null:
         this.at += 2
         return this.at > buffer.length ? incomplete : null
-      case 35: // #
+      case TYPE.boolean:
         return this.#boolean()
-      case 44: // , a double in RESP3 is text in RESP2
+      case TYPE.double: // text in RESP2
         return this.isResp3 ? this.#double() : this.#line(this.#bytes)
-      case 40: // ( a big number is text always
+      case TYPE.bigNumber: // always text
         return this.#line(false)
-      case 61: // = verbatim, with its format before it
-        return this.#bulk(4)
-      case 45: // -
-        return depth === 0 ? unsupported : this.#error()
-      default: // pushes, attributes, what is yet to come
+      case TYPE.verbatimString: // its format comes first, as in 'txt:'
+        return this.#bulk('txt:'.length)
+      case TYPE.error:
+        return errorOf(this.#line(false))
+      case TYPE.bulkError:
+        return this.#bulkError()
+      default: // pushes, attributes, types that are yet to come
         return unsupported
     }
   }
 
-  /** What stands too deep is not read, but its end is found. */
+  /** Finds the end of what is nested too deep to be read. */
   #skip(): unknown {
     const skipper = new ReplySkipper()
     skipper.begin()
@@ -153,7 +162,7 @@ export class RespDecoder {
     return list
   }
 
-  /** As ioredis does: an object, whose names are strings in a Buffer twin too. */
+  /** An object, as ioredis makes it: its names are strings even where values are Buffers. */
   #map(depth: number): unknown {
     const count = this.#length()
     if (typeof count !== 'number') return count
@@ -184,9 +193,12 @@ export class RespDecoder {
     return /inf/i.test(text) ? (text.startsWith('-') ? -Infinity : Infinity) : Number(text) // Number('nan') is NaN
   }
 
-  #error(): unknown {
-    const text = this.#line(false)
-    return typeof text === 'string' ? new NestedReplyError(text) : text
+  #bulkError(): unknown {
+    const bytes = this.#bytes
+    this.#bytes = false
+    const error = errorOf(this.#bulk(0))
+    this.#bytes = bytes
+    return error
   }
 
   #integer(): unknown {
@@ -195,7 +207,7 @@ export class RespDecoder {
     if (typeof number !== 'number' || (number <= Number.MAX_SAFE_INTEGER && number >= Number.MIN_SAFE_INTEGER)) {
       return number
     }
-    // Asked for only here: a command has to look through its decoders to say.
+    // Looked up only here, because a command goes through its decode steps to tell.
     if (this.#format.exactIntegers) return this.buffer.toString('latin1', start, this.at - 2)
     this.unusable = 'integer'
     return number
@@ -220,20 +232,20 @@ export class RespDecoder {
     return incomplete
   }
 
-  /** Most are OK, or QUEUED. */
-  #status(): unknown {
+  /** Nearly all are OK or QUEUED. */
+  #status(depth: number): unknown {
     const { buffer, at } = this
-    if (this.#bytes || at + 8 > buffer.length) return this.#line(this.#bytes)
-    if (buffer[at] === capitalO && buffer[at + 1] === capitalK && buffer[at + 2] === CARRIAGE_RETURN) {
+    const isOk = buffer[at] === capitalO && buffer[at + 1] === capitalK && buffer[at + 2] === CARRIAGE_RETURN
+    if (isOk && !this.#bytes && at + 4 <= buffer.length) {
       this.at = at + 4
       return 'OK'
     }
-    const isSix = buffer[at] === capitalQ && buffer[at + 6] === CARRIAGE_RETURN
-    if (isSix && queued.compare(buffer, at, at + 6) === 0) {
+    const isSix = buffer[at] === capitalQ && buffer[at + 6] === CARRIAGE_RETURN && at + 8 <= buffer.length
+    if (depth === 0 && isSix && queuedBytes.compare(buffer, at, at + 6) === 0) {
       this.at = at + 8
-      return 'QUEUED'
+      return queued
     }
-    return this.#line(false)
+    return this.#line(this.#bytes)
   }
 
   #line(bytes: boolean): unknown {
@@ -246,8 +258,10 @@ export class RespDecoder {
 
   #text(start: number, end: number): string {
     const text = this.buffer.toString('utf8', start, end)
-    // Where it is not there, as in most text, V8 need not look for it.
+    // Most text holds no U+FFFD, and then it was valid: only the rest is looked at again.
     if (text.includes(replacement) && !isUtf8(this.buffer.subarray(start, end))) this.unusable = 'text'
     return text
   }
 }
+
+const errorOf = (text: unknown): unknown => (typeof text === 'string' ? new ReplyError(text) : text)

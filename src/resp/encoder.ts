@@ -1,24 +1,40 @@
 import type { WireArgument } from '../command/arguments.js'
-import { CARRIAGE_RETURN, DIGIT_ZERO, LINE_FEED } from './bytes.js'
+import { CARRIAGE_RETURN, DIGIT_ZERO, DOLLAR, LINE_FEED } from './bytes.js'
 
-// What one Buffer holds. Short batches share one; it is never written twice, so the socket may keep its part for long.
+// Short batches share one slab. No part of it is written twice, so the socket may keep its chunks for as long as it likes.
 const SLAB_BYTES = 65_536
-// Up to this length a loop over the characters beats a call into native code.
+// Up to this length a loop over the characters is faster than a call into native code.
 const SHORT_TEXT_LENGTH = 48
-// From this size an argument gets a Buffer of its own: the caller's, uncopied, where it is one.
+// From this size on an argument is a chunk of its own.
 const LARGE_ARGUMENT_BYTES = 32_768
 
-const dollar = 36
+/** Memory that is filled from the front. */
+interface Slab {
+  readonly buffer: Buffer
+  used: number
+}
 
-let slab = Buffer.allocUnsafeSlow(SLAB_BYTES)
-let slabUsed = 0
+/** The slab that the last encoder has not filled. Taken by the next one, so no two encoders ever share a slab. */
+let spare: Slab | undefined
 
-/** Turns calls into RESP, as Buffers of bounded size. Used in one go: two may not be filled in turns. */
+/**
+ * Turns commands into RESP, as chunks of bounded size. It owns the slab it writes to from the first command until
+ * {@link RespEncoder.finish}, so encoders may be filled in turns. A Buffer from {@link LARGE_ARGUMENT_BYTES} on is not
+ * copied: its content must not change before the chunks are on their way.
+ */
 export class RespEncoder {
   readonly #chunks: Buffer[] = []
-  #start = slabUsed
-  #at = slabUsed
+  #slab: Slab
+  #start: number
+  #at: number
+  /** The size of all chunks. */
   #flushed = 0
+
+  constructor() {
+    this.#slab = spare ?? newSlab(SLAB_BYTES)
+    spare = undefined
+    this.#start = this.#at = this.#slab.used
+  }
 
   /** How many bytes there are so far. */
   get length(): number {
@@ -26,33 +42,40 @@ export class RespEncoder {
   }
 
   add(name: string, args: readonly WireArgument[]): void {
-    const start = commandHead(name, args.length)
-    if (start === undefined) this.#odd(name, args.length)
-    else this.#ascii(start)
+    const head = commandHead(name, args.length)
+    if (head === undefined) this.#addLongHead(name, args.length)
+    else this.#addAscii(head)
     for (const arg of args) {
-      if (typeof arg !== 'string') this.#bytes(arg)
-      else if (arg.length > SHORT_TEXT_LENGTH || !this.#short(arg)) this.#text(arg)
+      if (typeof arg !== 'string') this.#addBytes(arg)
+      else if (arg.length > SHORT_TEXT_LENGTH || !this.#addShortText(arg)) this.#addText(arg)
     }
   }
 
-  /** What was added since the last take(). */
-  take(): Buffer[] {
+  /** Adds what another encoder made. */
+  addEncoded(chunks: readonly Buffer[]): void {
+    for (const chunk of chunks) this.#addChunk(chunk)
+  }
+
+  /** The chunks of everything that was added. The encoder must not be used afterwards. */
+  finish(): Buffer[] {
     this.#flush()
-    return this.#chunks.splice(0)
+    this.#slab.used = this.#at
+    spare = this.#slab
+    return this.#chunks
   }
 
-  #odd(name: string, argCount: number): void {
-    this.#ascii(`*${argCount + 1}\r\n`)
-    this.#text(name)
+  #addLongHead(name: string, argCount: number): void {
+    this.#addAscii(`*${argCount + 1}\r\n`)
+    this.#addText(name)
   }
 
-  /** Assumes ASCII, and says false, having added nothing, where it is not. */
-  #short(arg: string): boolean {
+  /** Assumes ASCII. Returns false, with nothing added, if the text is not. */
+  #addShortText(arg: string): boolean {
     const { length } = arg
-    this.#room(length + 7)
-    const buffer = slab
+    this.#reserve(length + 7)
+    const { buffer } = this.#slab
     let at = this.#at
-    buffer[at++] = dollar
+    buffer[at++] = DOLLAR
     if (length > 9) buffer[at++] = DIGIT_ZERO + ((length / 10) | 0)
     buffer[at++] = DIGIT_ZERO + (length % 10)
     buffer[at++] = CARRIAGE_RETURN
@@ -68,71 +91,73 @@ export class RespEncoder {
     return true
   }
 
-  #text(arg: string): void {
+  #addText(arg: string): void {
     const size = Buffer.byteLength(arg)
-    this.#ascii(`$${size}\r\n`)
-    if (size >= LARGE_ARGUMENT_BYTES) this.#apart(Buffer.from(arg))
+    this.#addAscii(`$${size}\r\n`)
+    if (size >= LARGE_ARGUMENT_BYTES) this.#addChunk(Buffer.from(arg))
     else {
-      this.#room(size)
-      slab.write(arg, this.#at, size === arg.length ? 'latin1' : 'utf8')
+      this.#reserve(size)
+      this.#slab.buffer.write(arg, this.#at, size === arg.length ? 'latin1' : 'utf8')
       this.#at += size
     }
-    this.#ascii('\r\n')
+    this.#addAscii('\r\n')
   }
 
-  #bytes(arg: Buffer): void {
-    this.#ascii(`$${arg.length}\r\n`)
-    if (arg.length >= LARGE_ARGUMENT_BYTES) this.#apart(arg)
+  #addBytes(arg: Buffer): void {
+    this.#addAscii(`$${arg.length}\r\n`)
+    if (arg.length >= LARGE_ARGUMENT_BYTES) this.#addChunk(arg)
     else {
-      this.#room(arg.length)
-      arg.copy(slab, this.#at)
+      this.#reserve(arg.length)
+      this.#slab.buffer.set(arg, this.#at)
       this.#at += arg.length
     }
-    this.#ascii('\r\n')
+    this.#addAscii('\r\n')
   }
 
-  #apart(large: Buffer): void {
+  #addChunk(large: Buffer): void {
     this.#flush()
     this.#chunks.push(large)
     this.#flushed += large.length
   }
 
-  #ascii(text: string): void {
+  #addAscii(text: string): void {
     const { length } = text
-    this.#room(length)
-    const buffer = slab
+    this.#reserve(length)
+    const { buffer } = this.#slab
     let at = this.#at
     for (let index = 0; index < length; index++) buffer[at++] = text.charCodeAt(index)
     this.#at = at
   }
 
-  #room(size: number): void {
-    if (this.#at + size <= slab.length) return
+  #reserve(size: number): void {
+    if (this.#at + size <= this.#slab.buffer.length) return
     this.#flush()
-    slab = Buffer.allocUnsafeSlow(Math.max(SLAB_BYTES, size))
-    slabUsed = this.#start = this.#at = 0
+    this.#slab = newSlab(Math.max(SLAB_BYTES, size))
+    this.#start = this.#at = 0
   }
 
   #flush(): void {
     if (this.#at === this.#start) return
-    this.#chunks.push(slab.subarray(this.#start, this.#at))
+    this.#chunks.push(this.#slab.buffer.subarray(this.#start, this.#at))
     this.#flushed += this.#at - this.#start
-    slabUsed = this.#start = this.#at
+    this.#start = this.#at
   }
 }
+
+const newSlab = (size: number): Slab => ({ buffer: Buffer.allocUnsafeSlow(size), used: 0 })
 
 const heads = new Map<string, (string | undefined)[]>()
 const MAX_HEADS = 1_000
 const MAX_HEAD_ARGUMENTS = 16
 
-/** `*3\r\n$3\r\nset\r\n`: the same few again and again. Undefined where the name is not ASCII. */
+/** `*3\r\n$3\r\nset\r\n`, kept for the next command of that name and length. Undefined if the name is not ASCII. */
 function commandHead(name: string, argCount: number): string | undefined {
   let known = heads.get(name)
   const found = known?.[argCount]
   if (found !== undefined) return found
   if (Buffer.byteLength(name) !== name.length) return undefined
   const made = `*${argCount + 1}\r\n$${name.length}\r\n${name}\r\n`
-  // Any name can come through call(), with any number of arguments: nothing grows without end.
+  // call() takes any name with any number of arguments, so what is kept is limited.
   if (argCount > MAX_HEAD_ARGUMENTS || (!known && heads.size === MAX_HEADS)) return made
   if (!known) heads.set(name, (known = new Array<string | undefined>(MAX_HEAD_ARGUMENTS + 1).fill(undefined)))
   known[argCount] = made

@@ -1,21 +1,30 @@
-import { CARRIAGE_RETURN, DIGIT_ZERO, MINUS } from './bytes.js'
+import { CARRIAGE_RETURN, DIGIT_ZERO, MINUS, TYPE } from './bytes.js'
 
-/** What follows a type byte: a line, a line that says how many bytes come, or how many values. */
-const LINE_TYPES = '+-:,(#_'
-const BLOB_TYPES = '$=!'
-const LIST_TYPES = '*~>'
-const MAP_TYPES = '%'
+/** What follows a type byte: a line; a line with a number of bytes, then those; a line with a number of values. */
+const LINE = 1
+const BLOB = 2
+const LIST = 3
+const MAP = 4
 
-/** Finds where a reply ends, however it is cut into chunks, without making anything of it. */
+/** What follows each type byte; 0 for a byte that is not one. */
+const followsType = new Uint8Array(256)
+for (const type of [TYPE.simpleString, TYPE.error, TYPE.integer, TYPE.double, TYPE.bigNumber]) followsType[type] = LINE
+for (const type of [TYPE.boolean, TYPE.null]) followsType[type] = LINE
+for (const type of [TYPE.bulkString, TYPE.verbatimString, TYPE.bulkError]) followsType[type] = BLOB
+for (const type of [TYPE.array, TYPE.set, TYPE.push]) followsType[type] = LIST
+followsType[TYPE.map] = MAP
+
+/** Finds where a reply ends, however it is cut into chunks, without reading it. */
 export class ReplySkipper {
-  /** Values still to come. */
+  /** How many values are still to come. */
   #values = 0
-  /** Bytes of the value that still come, with their CRLF. */
+  /** How many bytes of the current value are still to come, its CRLF included. */
   #bytes = 0
-  /** The type of the line being read, 0 between two. */
-  #type = 0
+  /** What follows the type byte of the line being read; 0 between two lines. */
+  #follows = 0
   #number = 0
   #isNegative = false
+  /** Whether the line's carriage return was read, and its line feed was not. */
   #isEnding = false
 
   /** Whether it is within a reply. */
@@ -25,7 +34,7 @@ export class ReplySkipper {
 
   begin(): void {
     this.#values = 1
-    this.#bytes = this.#type = 0
+    this.#bytes = this.#follows = 0
   }
 
   stop(): void {
@@ -33,9 +42,9 @@ export class ReplySkipper {
   }
 
   /**
-   * Where the reply that was begun ends, or the chunk's length where it does not.
+   * Where the reply that was begun ends, or the chunk's length if it goes on after the chunk.
    *
-   * @throws {Error} for what is no reply
+   * @throws {Error} for bytes that are not a reply
    */
   skip(chunk: Buffer, from: number): number {
     let at = from
@@ -45,8 +54,9 @@ export class ReplySkipper {
         at += step
         this.#bytes -= step
         if (this.#bytes === 0) this.#values--
-      } else if (this.#type === 0) {
-        this.#type = chunk[at++] as number
+      } else if (this.#follows === 0) {
+        this.#follows = followsType[chunk[at++] as number] as number
+        if (this.#follows === 0) throw new Error('not a reply')
         this.#number = 0
         this.#isNegative = this.#isEnding = false
       } else at = this.#line(chunk, at)
@@ -55,10 +65,9 @@ export class ReplySkipper {
   }
 
   #line(chunk: Buffer, from: number): number {
-    const type = String.fromCharCode(this.#type)
     let at = from
     if (!this.#isEnding) {
-      if (LINE_TYPES.includes(type)) {
+      if (this.#follows === LINE) {
         const end = chunk.indexOf(CARRIAGE_RETURN, at)
         if (end === -1) return chunk.length
         at = end
@@ -70,25 +79,24 @@ export class ReplySkipper {
       at++
     }
     if (at === chunk.length) return at
-    this.#end(type)
-    return at + 1 // behind the line feed
+    this.#end()
+    return at + 1 // the line feed
   }
 
   #digit(byte: number): void {
     if (byte === MINUS) this.#isNegative = true
     else if (byte >= DIGIT_ZERO && byte <= DIGIT_ZERO + 9) this.#number = this.#number * 10 + byte - DIGIT_ZERO
-    else throw new Error('no reply')
+    else throw new Error('not a reply')
   }
 
-  #end(type: string): void {
+  #end(): void {
     const count = this.#isNegative ? 0 : this.#number
-    this.#type = 0
-    if (LINE_TYPES.includes(type)) this.#values--
-    else if (BLOB_TYPES.includes(type)) {
-      if (this.#isNegative) this.#values--
-      else this.#bytes = count + 2
-    } else if (LIST_TYPES.includes(type)) this.#values += count - 1
-    else if (MAP_TYPES.includes(type)) this.#values += 2 * count - 1
-    else throw new Error('no reply')
+    const follows = this.#follows
+    this.#follows = 0
+    if (follows === LINE) this.#values--
+    else if (follows === LIST) this.#values += count - 1
+    else if (follows === MAP) this.#values += 2 * count - 1
+    else if (this.#isNegative) this.#values--
+    else this.#bytes = count + 2
   }
 }

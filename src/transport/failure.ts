@@ -35,6 +35,13 @@ export class Failure {
   ) {}
 }
 
-/** The failure of a call that ran, but whose reply cannot be used. The message must quote nothing. */
+/** The failure of a call that ran, but whose reply cannot be used. The message must not quote the reply. */
 export const unusableReply = (message: string, options?: ErrorOptions): Failure =>
   new Failure('unusable', new Error(message, options), 'executed')
+
+/**
+ * The failure of a call that the server queued in a transaction which another caller opened on the same connection: it
+ * runs with that caller's EXEC, if at all.
+ */
+export const queuedInOthersTransaction = (): Failure =>
+  new Failure('server', new Error('QUEUED in a transaction that another caller opened on this connection'), 'unknown')

@@ -103,6 +103,7 @@ describe.each(ways)('%s', (_way, connect) => {
   test('the first batch of a user who may not run ECHO is exact', async () => {
     await direct.call('acl', 'setuser', 'silent', 'on', '>pw', '~*', '+@all', '-echo', '-ping')
     const { key, client } = await setup(connect, { username: 'silent', password: 'pw' })
+    await next(client, 'ready') // no reply to ioredis's handshake is seen
     for (let round = 0; round < 5; round++) await expectExact(client, key)
     expect(await direct.acl('LOG')).toHaveLength(1) // it was asked once
     await direct.acl('LOG', 'RESET')
@@ -112,12 +113,11 @@ describe.each(ways)('%s', (_way, connect) => {
     const { key, client } = await setup(connect)
     await next(client, 'ready')
     const opened = client.multi({ pipeline: false })
-    const queued = tupeline(client).pipeline(scores(key)).settle()
+    const batch = tupeline(client).pipeline(scores(key)).exec()
     const executed = client.exec()
     await opened
-    // The server says QUEUED, in the others' place: not what the type says, and no error of ioredis's either.
-    expect((await queued).map((slot) => slot.status === 'fulfilled' && slot.value)).toEqual(doubles.map(() => 'QUEUED'))
-    expect(await executed).toHaveLength(doubles.length + 1)
+    expect(await executed).toEqual([])
+    expect((await batch).map(Number)).toEqual(doubles)
     await expectExact(client, key)
   })
 

@@ -19,7 +19,6 @@ const clients: [string, Options][] = [
   ['RESP2', { protocol: 2 }],
   ['RESP3, legacy', { protocol: 3 }],
   ['RESP3, resp3', { protocol: 3, replyMapping: 'resp3' }],
-  ['stringNumbers', { stringNumbers: true }],
   ['keyPrefix', { keyPrefix: 'app:' }],
   ['keyPrefix of bytes', { keyPrefix: Buffer.from('ä:') as unknown as string }],
   ['auto-pipelining', { enableAutoPipelining: true }],

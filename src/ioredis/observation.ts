@@ -1,0 +1,33 @@
+import type { Redis } from 'ioredis'
+import { internalsOf } from './internals.js'
+import { OpenTransaction } from './open-transaction.js'
+import { ReplyInterceptor } from './reply-interceptor.js'
+
+/** What is observed of a client's connections. */
+export interface Observation {
+  readonly interceptor: ReplyInterceptor
+  readonly transaction: OpenTransaction
+}
+
+/**
+ * Under this name a client carries its observation. Registered, so that several copies of this library on one client (a
+ * hot reload makes one after the other) share what the first of them set up. The number is that of the interfaces.
+ */
+const key = Symbol.for('tupeline.observation.1')
+
+/** Observes a client from its next connection on, and the current one as far as that is possible. */
+export function observe(client: Redis): Observation {
+  const holder = client as unknown as { [key]?: Observation }
+  if (holder[key]) return holder[key]
+  const internals = internalsOf(client)
+  const interceptor = new ReplyInterceptor(internals)
+  const transaction = new OpenTransaction(internals)
+  const observation = { interceptor, transaction }
+  Object.defineProperty(client, key, { value: observation })
+  interceptor.install()
+  client.on('connect', () => {
+    transaction.onConnect()
+    interceptor.install()
+  })
+  return observation
+}

@@ -1,0 +1,33 @@
+import { LINE_FEED } from '../resp/bytes.js'
+import type { WrittenGroup } from './reply-reader.js'
+
+/** Where ioredis's parser stands among the bytes of the connection. */
+export type Position = Sought | { readonly is: 'at line end' | 'between replies' | 'left to the parser' } | Within
+
+/** Not known yet: nothing is read here. */
+export interface Sought {
+  readonly is: 'sought'
+  /** How many lines the parser was given one by one. */
+  lines: number
+  /** What was written with an ECHO before it, whose answer will tell. */
+  asked: WrittenGroup | undefined
+}
+
+/** Within a reply that is read here and has not come whole. */
+export interface Within {
+  readonly is: 'within'
+  readonly parts: Buffer[]
+}
+
+/** A reply was just handed over, perhaps before the line end that belongs to it. */
+export const AT_LINE_END: Position = { is: 'at line end' }
+export const BETWEEN_REPLIES: Position = { is: 'between replies' }
+/** On this connection nothing is read here any more. */
+export const LEFT_TO_PARSER: Position = { is: 'left to the parser' }
+
+/** Where the line ends, or the chunk. A line feed that begins the chunk is a line: it may end what came before. */
+export function afterLine(chunk: Buffer, from: number): number {
+  if (from === 0 && chunk[0] === LINE_FEED) return 1
+  const start = chunk.indexOf('\r\n', from)
+  return start === -1 ? chunk.length : start + 2
+}

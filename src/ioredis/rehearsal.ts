@@ -1,0 +1,154 @@
+import { EventEmitter } from 'node:events'
+import type { Redis } from 'ioredis'
+import { hasCommandClass, internalsOf, isCommandQueue } from './internals.js'
+import type { CommandQueue, Internals, QueueItem, SendCommand } from './internals.js'
+
+/** What `sendCommand` and the queues are tried with: what a CommandGroup is to ioredis. */
+class Probe {
+  readonly name = 'client'
+  readonly args: readonly string[] = []
+  readonly pipelineIndex = -1
+  readonly inTransaction = false
+  readonly isTraced = true
+  readonly promise = undefined
+  readonly events: string[] = []
+
+  toWritable(): string {
+    this.events.push('write')
+    return ''
+  }
+  resolve(): void {
+    this.events.push('resolve')
+  }
+  reject(): void {
+    this.events.push('reject')
+  }
+  setTimeout(): void {
+    this.events.push('timeout')
+  }
+  setReplyContext(): void {}
+}
+
+/** What a client is tried as: its own methods on queues, options and a stream of their own. */
+interface Stage extends Internals {
+  flushQueue(error: Error): void
+  handleReconnection(error: Error, item: QueueItem): void
+}
+
+const known = new WeakMap<SendCommand, boolean>()
+
+/**
+ * Whether `sendCommand` is ioredis's own function, not a wrapper or a stub, and does with a group of commands what
+ * `contract.ts` says. Tried once per function, on queues that belong to nobody.
+ */
+export function behavesAsKnown(client: Redis, sendCommand: SendCommand): boolean {
+  const internals = internalsOf(client)
+  const { options } = internals
+  if (typeof sendCommand !== 'function' || typeof options !== 'object') return false
+  if (internals.isCluster || options.monitor || options.himportFieldsets?.length) return false
+  let isKnown = known.get(sendCommand)
+  if (isKnown === undefined) {
+    isKnown = isOwnFunction(sendCommand) && hasCommandClass(client) && rehearse(client, sendCommand)
+    known.set(sendCommand, isKnown)
+  }
+  return isKnown
+}
+
+/** A wrapper calls the function that does the work; only that function names both queues and writes. */
+function isOwnFunction(sendCommand: SendCommand): boolean {
+  const source = Function.prototype.toString.call(sendCommand)
+  return ['.commandQueue', '.offlineQueue', '.toWritable'].every((name) => source.includes(name))
+}
+
+function rehearse(client: Redis, sendCommand: SendCommand): boolean {
+  try {
+    return (
+      rehearseReplies(stageOf(client), sendCommand) &&
+      rehearseError(stageOf(client)) &&
+      rehearseClose(stageOf(client), sendCommand) &&
+      rehearseWaiting(stageOf(client), sendCommand)
+    )
+  } catch {
+    return false
+  }
+}
+
+/** Written at once, then at the head of the queue until its last reply. */
+function rehearseReplies(stage: Stage, sendCommand: SendCommand): boolean {
+  const [probe, other] = [new Probe(), new Probe()]
+  const written: string[] = []
+  const socket = {
+    write: (chunk: string) => written.push(`${probe.events.length} ${stage.commandQueue.length}${chunk}`),
+  }
+  sendCommand.call(stage, probe, socket)
+  sendCommand.call(stage, other, socket)
+  const queue = stage.commandQueue
+  // Written after toWritable() and before it was queued.
+  if (written[0] !== '1 0' || probe.events.join() !== 'write' || queue.length !== 2) return false
+  const item = queue.shift()
+  if (!item || item.command !== (probe as unknown) || item.stream !== socket || item.select !== 0) return false
+  queue.unshift(item)
+  if (queue.length !== 2 || queue.peekAt(0) !== item || queue.peekAt(1)?.command !== (other as unknown)) return false
+  queue.shift()
+  return queue.peekAt(0)?.command === (other as unknown)
+}
+
+/** An error reply is handed over, never answered by sending the group again. */
+function rehearseError(stage: Stage): boolean {
+  const probe = new Probe()
+  Object.assign(stage.options, { reconnectOnError: () => 2 })
+  stage.handleReconnection(new Error('READONLY'), { command: probe, stream: undefined, select: 0 })
+  return probe.events.join() === 'reject' && stage.commandQueue.length === 0
+}
+
+/** Whatever is in a queue when the connection is given up is rejected, after the listeners are off the stream. */
+function rehearseClose(stage: Stage, sendCommand: SendCommand): boolean {
+  const probe = new Probe()
+  let listeners = -1
+  probe.reject = () => {
+    listeners = stage.stream?.listenerCount('data') ?? -1
+    probe.events.push('reject')
+  }
+  sendCommand.call(stage, probe, { write: () => {} })
+  stage.flushQueue(new Error('closed'))
+  return probe.events.join() === 'write,reject' && listeners === 0 && stage.commandQueue.length === 0
+}
+
+/** Before a connection is ready a group waits; without an offline queue, or at the end, it is rejected. */
+function rehearseWaiting(stage: Stage, sendCommand: SendCommand): boolean {
+  const [waiting, refused, late] = [new Probe(), new Probe(), new Probe()]
+  const socket = { write: () => {} }
+  Object.assign(stage, { status: 'connecting' })
+  sendCommand.call(stage, waiting, socket)
+  if (waiting.events.length > 0 || stage.offlineQueue.peekAt(0)?.command !== (waiting as unknown)) return false
+  if (stage.offlineQueue.peekAt(0)?.stream !== socket) return false
+  stage.offlineQueue.remove(0, 1)
+  Object.assign(stage.options, { enableOfflineQueue: false, commandTimeout: 1 })
+  sendCommand.call(stage, refused, socket)
+  Object.assign(stage, { status: 'end' })
+  sendCommand.call(stage, late, socket)
+  return (
+    refused.events.join() === 'timeout,reject' &&
+    late.events.join() === 'reject' &&
+    stage.commandQueue.length + stage.offlineQueue.length === 0
+  )
+}
+
+function stageOf(client: Redis): Stage {
+  const { commandQueue } = internalsOf(client)
+  const Queue = commandQueue.constructor as new () => CommandQueue
+  const stream = Object.assign(new EventEmitter(), { writable: true, destroyed: false })
+  stream.on('data', () => {})
+  const own = {
+    status: 'ready',
+    stream,
+    condition: { select: 0, protocol: 2, replyMapping: 'legacy', subscriber: false },
+    commandQueue: new Queue(),
+    offlineQueue: new Queue(),
+    options: { enableOfflineQueue: true, db: 0 },
+  }
+  if (!isCommandQueue(own.commandQueue)) throw new TypeError('not the queue that is known')
+  const stage = Object.create(Object.getPrototypeOf(client) as object) as Stage
+  for (const [name, value] of Object.entries(own)) Object.defineProperty(stage, name, { value, writable: true })
+  return stage
+}

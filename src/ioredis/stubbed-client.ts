@@ -1,0 +1,34 @@
+import type { ChainableCommander, Redis } from 'ioredis'
+import { internalsOf, isCommandQueue } from './internals.js'
+import type { IoredisCommand } from './ioredis-command.js'
+import { writtenCommands } from './ioredis-command.js'
+
+/**
+ * Lets a pipeline take the answers that a `sendCommand` gives by itself, as a stub in a unit test does: it returns a
+ * value and never settles the command, which ioredis's pipeline would wait for without end.
+ */
+export function adoptAnswers(client: Redis, pipeline: ChainableCommander): void {
+  const holder = pipeline as unknown as { redis?: unknown }
+  if (holder.redis !== client) return
+  const sendCommand = (command: IoredisCommand, stream: object, node: unknown): unknown => {
+    const answer = internalsOf(client).sendCommand(command, stream, node)
+    if (answer !== command.promise) adopt(client, command, answer)
+    return answer
+  }
+  holder.redis = Object.create(client, { sendCommand: { value: sendCommand } })
+}
+
+function adopt(client: Redis, command: IoredisCommand, answer: unknown): void {
+  const isUnsent = (): boolean => !writtenCommands.has(command) && !isWaiting(client, command)
+  void Promise.resolve(answer).then(
+    (reply) => isUnsent() && command.resolve(reply),
+    (error: Error) => isUnsent() && command.reject(error),
+  )
+}
+
+function isWaiting(client: Redis, command: object): boolean {
+  const { offlineQueue: queue } = internalsOf(client)
+  if (!isCommandQueue(queue)) return true
+  for (let index = 0; index < queue.length; index++) if (queue.peekAt(index)?.command === command) return true
+  return false
+}
