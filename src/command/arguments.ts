@@ -100,7 +100,7 @@ function encodeNumber(name: string, number: number, position: Position): string 
 
 function encodeBytes(name: string, bytes: Uint8Array, position: Position): Buffer {
   if (bytes.length > MAX_BYTES) throw tooLong(name, position)
-  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  return Buffer.from(bytes) // a copy: the caller may use the memory again before the command is sent
 }
 
 const tooLong = (name: string, position: Position): ArgumentError =>

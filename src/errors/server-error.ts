@@ -9,6 +9,7 @@ export interface ServerError {
 
 /** What codes mean, in fixed words: the server's own text may name keys, users or values. */
 const MEANINGS: Readonly<Record<string, string>> = {
+  QUEUED: 'another caller has a transaction open on this connection; the command runs with its EXEC, if at all',
   WRONGTYPE: 'Operation against a key holding the wrong kind of value',
   OOM: 'command not allowed when used memory > maxmemory',
   READONLY: "You can't write against a read only replica",

@@ -63,7 +63,8 @@ export class OpenTransaction {
   onConnect(): void {
     this.#state = 'none'
     this.#watchQueues()
-    if (!this.isOpen) this.#end()
+    this.#look(this.#offlineQueue, true) // what waits there is sent on this connection
+    if (this.#state === 'none') this.#end()
   }
 
   /** Resolves to whether it has ended in time. */
@@ -95,16 +96,21 @@ export class OpenTransaction {
 
   /** Looks at what is in the queue, and at what will be put into it. */
   #watch(queue: CommandQueue | undefined, isOffline: boolean): void {
-    if (typeof queue?.push !== 'function' || typeof queue.peekAt !== 'function') return
-    for (let index = 0; index < queue.length; index++) {
-      const item = queue.peekAt(index)
-      if (item) this.#note(item.command, isOffline)
-    }
+    this.#look(queue, isOffline)
+    if (typeof queue?.push !== 'function') return
     const push = queue.push.bind(queue)
     queue.push = (item) => {
       const length = push(item)
       this.#note(item.command, isOffline)
       return length
+    }
+  }
+
+  #look(queue: CommandQueue | undefined, isOffline: boolean): void {
+    if (typeof queue?.peekAt !== 'function') return
+    for (let index = 0; index < queue.length; index++) {
+      const item = queue.peekAt(index)
+      if (item) this.#note(item.command, isOffline)
     }
   }
 

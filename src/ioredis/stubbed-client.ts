@@ -21,8 +21,12 @@ export function adoptAnswers(client: Redis, pipeline: ChainableCommander): void 
 function adopt(client: Redis, command: IoredisCommand, answer: unknown): void {
   const isUnsent = (): boolean => !writtenCommands.has(command) && !isWaiting(client, command)
   void Promise.resolve(answer).then(
-    (reply) => isUnsent() && command.resolve(reply),
-    (error: Error) => isUnsent() && command.reject(error),
+    (reply) => {
+      if (isUnsent()) command.resolve(reply)
+    },
+    (error: Error) => {
+      if (isUnsent()) command.reject(error)
+    },
   )
 }
 
