@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import type { Plugin } from 'vitest/config'
 
-const { COVERAGE, IOREDIS, PROTOCOL, SENDING, TUPELINE_OTHER_NODE, TUPELINE_REPORT } = process.env
+const { COVERAGE, IOREDIS, LOWEST, PROTOCOL, SENDING, TUPELINE_OTHER_NODE, TUPELINE_REPORT } = process.env
 // The tests of types and pages give the same result with any client or protocol, and a failover takes long: once is enough.
 const isAgain = Boolean(IOREDIS ?? PROTOCOL ?? SENDING ?? TUPELINE_OTHER_NODE)
 const runOnce = [
@@ -40,7 +40,9 @@ export default defineConfig({
         find: /^tupeline\/testing$/,
         replacement: fileURLToPath(new URL('src/testing/index.ts', import.meta.url)),
       },
-      ...(IOREDIS === '5' ? [{ find: /^ioredis(?=\/|$)/, replacement: 'ioredis-5' }] : []),
+      ...(IOREDIS === '5' ? [{ find: /^ioredis(?=\/|$)/, replacement: LOWEST ? 'ioredis-5.4' : 'ioredis-5' }] : []),
+      // The lowest versions that package.json allows beside this library.
+      ...(LOWEST ? [{ find: /^zod(?=\/|$)/, replacement: 'zod-4.1' }] : []),
     ],
     reporters: TUPELINE_REPORT ? ['default', ['json', { outputFile: TUPELINE_REPORT }]] : ['default'],
     coverage: {

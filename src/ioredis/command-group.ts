@@ -69,6 +69,8 @@ export class CommandGroup extends ReplyReader implements WrittenGroup {
   #before = 0
   #after = 0
   #isEnded = false
+  /** Whether what still comes on the connection, which is being closed, is kept from all callers. */
+  #isAbsorbing = false
   /** Whether another caller's transaction was open when the group arrived. */
   #isInOthersTransaction = false
   #item: QueueItem | undefined
@@ -97,11 +99,11 @@ export class CommandGroup extends ReplyReader implements WrittenGroup {
   /** Called by ioredis with a reply that its own parser read. Not a method: wrappers call it by itself. */
   readonly resolve = (reply: unknown): void => {
     this.#client.interceptor.noteHandOver()
+    if (this.#isAbsorbing) return this.#absorb()
     const { commandQueue } = this.#client.internals
     // ioredis must have shifted it off, or the next reply would go to a wrong caller.
     if (this.#missing === 0 || commandQueue.peekAt(0)?.command === this) {
-      this.#stream?.destroy()
-      return this.#end(new Error('ioredis handed over a reply that was not expected'))
+      return this.#endAndClose(new Error('ioredis handed over a reply that was not expected'))
     }
     if (--this.#missing > 0 && this.#item) commandQueue.unshift(this.#item)
     this.#give(this.#isInOthersTransaction && isQueuedText(reply) ? queued : reply, false)
@@ -109,12 +111,15 @@ export class CommandGroup extends ReplyReader implements WrittenGroup {
 
   /** Called by ioredis with an error reply, and when the group leaves a queue without a reply. */
   readonly reject = (error: Error): void => {
-    if (!this.isWritten || !this.#client.interceptor.isParserAtWork) return this.#end(error)
-    this.resolve(this.refused(error))
+    if (this.#isAbsorbing) return this.#absorb()
+    if (this.isWritten && this.#client.interceptor.isParserAtWork) return this.resolve(this.refused(error))
+    if (this.isWritten && this.#missing > 0) this.#endAndClose(error)
+    else this.#end(error)
   }
 
   /** To be called when ioredis threw as the group was handed to it: whether the group is queued is not known. */
   fail(error: Error): void {
+    if (this.isWritten) this.#stream?.destroy() // its replies would reach other callers
     this.#end(error)
   }
 
@@ -183,13 +188,29 @@ export class CommandGroup extends ReplyReader implements WrittenGroup {
 
   /**
    * No reply comes any more, as far as ioredis can tell. If the connection is up all the same, replies may be on their
-   * way that nobody would count: it is closed, because the next caller would be given them.
+   * way that nobody would count, and other callers would be given them. So the connection is closed, and what of it is
+   * in memory already is absorbed.
    */
+  #endAndClose(error: Error): void {
+    if (this.#stream?.destroyed === false) {
+      this.#stream.destroy()
+      this.#isAbsorbing = true
+      this.#absorb()
+    }
+    this.#end(error)
+  }
+
+  /** Goes back to the head of the queue until ioredis gives the connection up, whose listeners it then takes off. */
+  #absorb(): void {
+    const { commandQueue, status, stream } = this.#client.internals
+    const isUp = status === 'ready' && stream === this.#stream && (stream?.listenerCount('data') ?? 0) > 0
+    if (isUp && this.#item) commandQueue.unshift(this.#item)
+  }
+
   #end(error: Error): void {
     const sink = this.#sink
     this.#sink = undefined
     this.#isEnded = true
-    if (this.isWritten && this.#missing > 0) this.#stream?.destroy()
     sink?.lost(this, error)
   }
 

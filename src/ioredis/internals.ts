@@ -132,6 +132,15 @@ export function commandClassOf(client: Redis): CommandClass | undefined {
   return caught?.constructor as CommandClass | undefined
 }
 
+/** Whether ioredis hands error replies to CLIENT over without asking `reconnectOnError`. Older versions ask always. */
+export function ignoresErrorsOfClient(client: Redis): boolean {
+  try {
+    return commandClassOf(client)?.checkFlag('IGNORE_RECONNECT_ON_ERROR', 'client') ?? false
+  } catch {
+    return false
+  }
+}
+
 export function isCommandQueue(queue: CommandQueue | undefined): boolean {
   if (typeof queue !== 'object') return false
   const methods = ['shift', 'unshift', 'push', 'peekAt', 'remove'] as const
@@ -147,7 +156,6 @@ export function hasCommandClass(client: Redis): boolean {
       typeof Command._transformer.reply === 'object' &&
       typeof Command.prototype.transformReply === 'function' &&
       typeof Command.prototype._iterateKeys === 'function' &&
-      Command.checkFlag('IGNORE_RECONNECT_ON_ERROR', 'client') &&
       !Command.checkFlag('WILL_DISCONNECT', 'client')
     )
   } catch {

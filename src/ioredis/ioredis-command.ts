@@ -26,8 +26,9 @@ const written = new WeakSet<object>()
 export const writtenCommands = {
   /** Watches a command from here on. */
   watch(command: IoredisCommand): void {
-    watched.add(command)
     const { toWritable } = command
+    if (typeof toWritable !== 'function') return // not the command that is known
+    watched.add(command)
     command.toWritable = (socket) => {
       if (written.has(command)) {
         // Its reply was lost. ioredis would send it again unless a pipeline's earlier commands are missing.
@@ -44,6 +45,7 @@ export const writtenCommands = {
   /** Calls back when ioredis writes the command, which may be later, on another connection. */
   onWrite(command: IoredisCommand, callback: () => void): void {
     const { toWritable } = command
+    if (typeof toWritable !== 'function') return
     command.toWritable = (socket) => {
       if (!written.has(command)) callback()
       return toWritable.call(command, socket)
@@ -58,6 +60,7 @@ export const writtenCommands = {
 /** Shows other arguments of a command once its bytes are made, which is before ioredis tells its tracing. */
 export function showAfterWriting(command: IoredisCommand, shown: readonly unknown[]): void {
   const { args, toWritable } = command
+  if (typeof toWritable !== 'function') return
   command.toWritable = (socket) => {
     command.args = args
     const bytes = toWritable.call(command, socket)

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import type { Redis } from 'ioredis'
-import { hasCommandClass, internalsOf, isCommandQueue } from './internals.js'
+import { hasCommandClass, ignoresErrorsOfClient, internalsOf, isCommandQueue } from './internals.js'
 import type { CommandQueue, Internals, QueueItem, SendCommand } from './internals.js'
 
 /** What `sendCommand` and the queues are tried with: what a CommandGroup is to ioredis. */
@@ -46,6 +46,8 @@ export function behavesAsKnown(client: Redis, sendCommand: SendCommand): boolean
   const { options } = internals
   if (typeof sendCommand !== 'function' || typeof options !== 'object') return false
   if (internals.isCluster || options.monitor || options.himportFieldsets?.length) return false
+  // A group that is refused must not be sent again.
+  if (options.reconnectOnError && !ignoresErrorsOfClient(client)) return false
   let isKnown = known.get(sendCommand)
   if (isKnown === undefined) {
     isKnown = isOwnFunction(sendCommand) && hasCommandClass(client) && rehearse(client, sendCommand)
@@ -64,7 +66,7 @@ function rehearse(client: Redis, sendCommand: SendCommand): boolean {
   try {
     return (
       rehearseReplies(stageOf(client), sendCommand) &&
-      rehearseError(stageOf(client)) &&
+      rehearseError(stageOf(client), ignoresErrorsOfClient(client)) &&
       rehearseClose(stageOf(client), sendCommand) &&
       rehearseWaiting(stageOf(client), sendCommand)
     )
@@ -94,9 +96,9 @@ function rehearseReplies(stage: Stage, sendCommand: SendCommand): boolean {
 }
 
 /** An error reply is handed over, never answered by sending the group again. */
-function rehearseError(stage: Stage): boolean {
+function rehearseError(stage: Stage, mayReconnect: boolean): boolean {
   const probe = new Probe()
-  Object.assign(stage.options, { reconnectOnError: () => 2 })
+  if (mayReconnect) Object.assign(stage.options, { reconnectOnError: () => 2 })
   stage.handleReconnection(new Error('READONLY'), { command: probe, stream: undefined, select: 0 })
   return probe.events.join() === 'reject' && stage.commandQueue.length === 0
 }

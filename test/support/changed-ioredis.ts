@@ -1,0 +1,51 @@
+import fs from 'node:fs'
+import { createRequire } from 'node:module'
+import os from 'node:os'
+import path from 'node:path'
+import { build } from 'esbuild'
+import type { Plugin } from 'esbuild'
+import type { Redis, RedisOptions } from 'ioredis'
+
+/** How a copy of ioredis differs from the one that is installed. */
+export interface Change {
+  /** Properties that have another name throughout. */
+  readonly rename?: string
+  /** Text in one of its files that is replaced. */
+  readonly replace?: { readonly file: string; readonly from: string | RegExp; readonly to: string }
+}
+
+type RedisClass = new (url: string, options?: RedisOptions) => Redis
+
+/** A copy of an installed ioredis with a change; undefined if the change finds nothing to change. */
+export async function changedIoredis(installed: string, { rename, replace }: Change): Promise<RedisClass | undefined> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'changed-ioredis-'))
+  const outfile = path.join(folder, 'ioredis.cjs')
+  let isReplaced = !replace
+  const replacing: Plugin = {
+    name: 'replace',
+    setup(bundler) {
+      bundler.onLoad({ filter: /\.js$/ }, (args) => {
+        const contents = fs.readFileSync(args.path, 'utf8')
+        if (!replace || !args.path.endsWith(`/built/${replace.file}`)) return { contents }
+        const changed = contents.replace(replace.from, replace.to)
+        isReplaced ||= changed !== contents
+        return { contents: changed }
+      })
+    },
+  }
+  try {
+    const { mangleCache = {} } = await build({
+      stdin: { contents: `module.exports = require(${JSON.stringify(installed)})`, resolveDir: import.meta.dirname },
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      outfile,
+      plugins: [replacing],
+      ...(rename ? { mangleProps: new RegExp(`^${rename}$`), mangleQuoted: true, mangleCache: {} } : {}),
+    })
+    if (!isReplaced || (rename && !(rename in mangleCache))) return undefined
+    return (createRequire(import.meta.url)(outfile) as { Redis: RedisClass }).Redis
+  } finally {
+    fs.rmSync(folder, { recursive: true })
+  }
+}
