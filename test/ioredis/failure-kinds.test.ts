@@ -31,9 +31,10 @@ const ways = [
 describe.each(ways)('%s', (_way, prepare) => {
   test.each(patches)('a patch that %s of errors', async (_what, patch) => {
     const client = prepare(connect())
+    // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the client
     const { handleReconnection } = patchable(client)
     patchable(client).handleReconnection = function (error, item) {
-      patch(error as Error)
+      patch(error)
       handleReconnection.call(this, error, item)
     }
     // The second one finds a connection in use, whose first replies ioredis's parser reads.

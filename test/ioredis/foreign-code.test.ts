@@ -48,7 +48,7 @@ test.each(['ioredis:command', 'ioredis:batch', 'tupeline:batch'])(
     for (const kind of ['pipeline', 'transaction'] as const) {
       const id = `${key}${kind}`
       let others: Promise<unknown> | undefined
-      onceAtStart(channel, () => (others = inner.pipeline().incr(`${id}inner`).set(`${id}b`, 'inner').exec()))
+      onceAtStart(channel, () => void (others = inner.pipeline().incr(`${id}inner`).set(`${id}b`, 'inner').exec()))
       const batch = kind === 'pipeline' ? outer.pipeline() : outer.transaction()
       expect(await batch.set(`${id}a`, 'outer').incr(`${id}outer`).get(`${id}a`).exec()).toEqual(['OK', 1, 'outer'])
       // ioredis tells its batch channel of transactions only.
@@ -72,7 +72,7 @@ test('a subscriber uses the same client: another database, a batch, an abort, a 
   expect(await client.get(key)).toBe('in 0')
 
   let inner: Promise<unknown> | undefined
-  onceAtStart('ioredis:command', () => (inner = redis.transaction().incr(`${key}n`).echo('inner').exec()))
+  onceAtStart('ioredis:command', () => void (inner = redis.transaction().incr(`${key}n`).echo('inner').exec()))
   expect(await redis.pipeline().incr(`${key}n`).echo('outer').exec()).toEqual([2, 'outer'])
   expect(await inner).toEqual([3, 'inner'])
 

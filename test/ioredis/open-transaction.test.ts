@@ -33,7 +33,7 @@ describe.each(ways)('%s', (_way, prepare) => {
       const batch = kind === 'pipeline' ? redis.pipeline() : redis.transaction()
       const sent = batch.incr(key).hgetall(`${key}none`).exec()
       expect(await Promise.race([sent, queued])).toBe('QUEUED')
-      const ended = (await end()) as unknown
+      const ended = await end()
       expect(ended === 'OK' || (Array.isArray(ended) && ended.length === 1)).toBe(true)
       expect(await sent).toEqual([expect.any(Number), {}])
     }
