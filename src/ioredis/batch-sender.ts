@@ -162,6 +162,7 @@ export class BatchSender implements ReplySink {
 
   /** Tells subscribers of the calls written since. They may do anything, so nothing is half done by now. */
   #traceFrom(from: number): void {
+    if (!this.#client.isTraced) return
     this.#trace ??= this.#client.trace(() => this.#calls)
     this.#trace?.start(from, this.#written)
   }

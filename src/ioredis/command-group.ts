@@ -164,12 +164,10 @@ export class CommandGroup extends ReplyReader implements WrittenGroup {
       this.#client.transaction.rule(isQueuedText(reply))
       this.#isInOthersTransaction ||= isQueuedText(reply)
     } else if (this.#missing >= this.#after && this.#sink) {
-      const { current } = this.#sink
+      const refused = reply instanceof Failure && reply.kind === 'server' ? this.#sink.current : undefined
       if (isRead) this.#sink.takeRead(reply)
       else this.#sink.take(reply)
-      if (reply instanceof Failure && reply.kind === 'server') {
-        askReconnect(this.#client.internals, reply.error, current)
-      }
+      if (refused) askReconnect(this.#client.internals, (reply as Failure).error, refused)
     }
   }
 

@@ -21,6 +21,10 @@ export class CommandTrace {
     this.#calls = calls
   }
 
+  static get hasSubscribers(): boolean {
+    return isWatched(commands)
+  }
+
   static of(
     internals: Internals,
     calls: () => readonly Pick<Call, 'name' | 'args' | 'sha1'>[],

@@ -59,6 +59,11 @@ export class DirectClient {
     this.#sendCommand.call(this.internals, group, this.socket)
   }
 
+  /** Whether anybody listens to ioredis's channel of commands. */
+  get isTraced(): boolean {
+    return CommandTrace.hasSubscribers
+  }
+
   trace(calls: () => readonly Pick<Call, 'name' | 'args' | 'sha1'>[]): CommandTrace | undefined {
     return CommandTrace.of(this.internals, calls)
   }

@@ -32,7 +32,7 @@ export abstract class ReplyReader {
 Object.defineProperty(ReplyReader.prototype, brand, { value: true })
 
 export const isReplyReader = (value: unknown): value is ReplyReader =>
-  typeof value === 'object' && value !== null && brand in value
+  (value as { [brand]?: boolean } | null | undefined)?.[brand] === true
 
 /** What is written in one go, and has replies to be read. */
 export interface WrittenGroup {

@@ -68,7 +68,7 @@ export class TransactionSender implements ReplySink {
       return this.#calls.length + 2
     })
     this.#chunks = []
-    queueMicrotask(() => this.#startTrace())
+    if (this.#client.isTraced) queueMicrotask(() => this.#startTrace())
     return encoded
   }
 
