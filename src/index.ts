@@ -1,5 +1,6 @@
 export { hashSlot } from './cluster/hash-slot.js'
 export type { CommandPart } from './errors/command-part.js'
+export type { CommandLocation } from './errors/errors.js'
 export { CrossSlotError } from './errors/cross-slot-error.js'
 export { BatchError, isBatchError, LeaseError, TransactionError, WatchError } from './errors/batch-errors.js'
 export type { Pipeline } from './batch/pipeline.js'
