@@ -17,7 +17,7 @@ const other = new Redis({ replyMapping: 'resp3' })
 const counting = tupeline<typeof client, Counting>(client)
 const naming = tupeline<typeof other, Naming>(other)
 
-// As steps among the others, kept by every step that is no command.
+// As steps among the others, kept by every step that is not a command.
 expectTypeOf(counting.pipeline().get('k').doubled('n').incr('n').exec()).resolves.toEqualTypeOf<
   [string | null, number, number]
 >()
@@ -71,9 +71,9 @@ counting.pipeline().named('k')
 naming.pipeline().get('k').doubled('n')
 // @ts-expect-error the other client's, as a value
 naming.cmd.doubled('n')
-// @ts-expect-error nobody's, where the client's are not named
+// @ts-expect-error not typed, where the client is not named
 tupeline(client).pipeline().doubled('n')
-// @ts-expect-error a transaction is no pipeline
+// @ts-expect-error a transaction is not a pipeline
 counting.pipeline().concat(counting.transaction().get('k'))
 // @ts-expect-error the arguments are checked
 counting.pipeline().doubled(7)

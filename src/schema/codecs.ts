@@ -4,7 +4,7 @@ import type { $ZodType, input, output } from 'zod/v4/core'
 import { EncodeError } from '../errors/errors.js'
 import { invalid, issueOfThrown } from './validate.js'
 import type { Invalid } from './validate.js'
-import { synchronous, readsExactIntegers } from './zod.js'
+import { encodesUnchanged, synchronous, readsExactIntegers } from './zod.js'
 
 /** What a codec's own functions are given beside the value: where to say what is wrong. */
 export interface CodecContext {
@@ -179,11 +179,14 @@ export function encode<C extends $ZodType>(codec: C, value: Encodable<C>): input
   return result.value as input<C> // as zod says: encoding gives what decoding takes
 }
 
+const FORWARD = { async: false } as const
+const BACKWARD = { async: false, direction: 'backward' } as const
+
 /** The encoded value, or what does not fit. Never throws. */
 export function encodeWith(codec: $ZodType, value: unknown): { readonly value: unknown } | Invalid {
   try {
-    // What zod's own function calls first; that takes eight times as long where the value fits.
-    const result = codec._zod.run({ value, issues: [] }, { async: false, direction: 'backward' })
+    // What zod's own function calls first, which takes eight times as long. Forward takes zod a tenth of the time.
+    const result = codec._zod.run({ value, issues: [] }, encodesUnchanged(codec) ? FORWARD : BACKWARD)
     if (!(result instanceof Promise) && result.issues.length === 0) return { value: result.value }
     const again = safeEncode(codec, value as never)
     return again.success ? { value: again.data } : invalid(codec, again.error.issues)

@@ -30,6 +30,23 @@ export const wantsExactIntegers = (schema: object): boolean =>
 export const isSynchronous = (schema: $ZodType): boolean =>
   cached(synchronousAnswers, schema, () => nested(schema).every(hasNoForeignFunction))
 
+/** Kinds of schema whose encoded value is the value itself. */
+const UNCHANGING: ReadonlySet<string> = new Set([
+  ...['string', 'number', 'bigint', 'boolean', 'date', 'null', 'undefined', 'literal', 'enum', 'template_literal'],
+  ...['array', 'tuple', 'object', 'record', 'union', 'optional', 'nullable', 'any', 'unknown', 'never', 'custom'],
+])
+
+const encodingAnswers = new WeakMap<object, boolean>()
+
+/** Whether encoding by a schema is validating by it: it has no codec, no default and nothing else that gives another value. */
+export const encodesUnchanged = (schema: $ZodType): boolean =>
+  cached(encodingAnswers, schema, () => nested(schema).every(isUnchanging))
+
+function isUnchanging({ _zod: { def } }: $ZodTypes): boolean {
+  if (!UNCHANGING.has(def.type) || ('coerce' in def && def.coerce === true)) return false
+  return def.checks?.every((check) => check._zod.def.check !== 'overwrite') ?? true
+}
+
 function cached(answers: WeakMap<object, boolean>, schema: object, ask: () => boolean): boolean {
   let answer = answers.get(schema)
   if (answer === undefined) {
