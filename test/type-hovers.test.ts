@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { Editor } from './support/language-service.js'
 
-const head = `import { cmd, tupeline } from 'tupeline'
+const head = `import { cmd, hash, tupeline } from 'tupeline'
 import { Redis } from 'ioredis'
 import { z } from 'zod'
 const redis = tupeline(new Redis())
@@ -63,18 +63,22 @@ describe('a call that does not compile says why', () => {
     [
       'a schema that cannot take the reply',
       `redis.pipeline().get('k').as(z.number())`,
-      /this schema cannot take the reply of the command/,
+      /the schema takes a number, Redis gives text: use integer or float/,
     ],
-    ['the same, on a command', `cmd.get('k').as(z.number())`, /this schema cannot take the reply of the command/],
+    [
+      'the same, on a command',
+      `cmd.get('k').as(z.number())`,
+      /the schema takes a number, Redis gives text: use integer or float/,
+    ],
     [
       'elements that a schema cannot take',
       `redis.pipeline().mget('k').each(z.number())`,
-      /this schema cannot take the reply of the command/,
+      /the schema takes a number, Redis gives text: use integer or float/,
     ],
     [
       'the elements of what is no list',
       `redis.pipeline().get('k').each(z.string())`,
-      /the reply of the command is no list/,
+      /the reply of the command is not a list/,
     ],
     ['a schema before any command', `redis.pipeline().as(z.string())`, /nothing is queued yet/],
     [
@@ -99,9 +103,27 @@ describe('a call that does not compile says why', () => {
     expect(errors[0]).toMatch(sentence)
   })
 
-  test('the message shows what the schema takes and what the reply is', () => {
-    const [error] = open(`redis.pipeline().get('k').as(z.number())`).errors()
-    expect(words(error ?? '')).toMatch(/takes: number; readonly reply: string/)
+  test.each([
+    [
+      'a field of a hash',
+      `cmd.hgetall('k').as(hash(z.object({ name: z.string(), visits: z.number() })))`,
+      'field "visits" takes a number, Redis gives text: use integer or float',
+    ],
+    [
+      'every field that does not fit',
+      `cmd.hgetall('k').as(hash(z.object({ a: z.date(), b: z.boolean() })))`,
+      'field "a" takes a Date, Redis gives text: use isoDate, unixSeconds or unixMillis',
+    ],
+    ['an object for a text', `cmd.get('k').as(z.object({ a: z.string() }))`, 'use json(schema)'],
+    ['text for a number', `cmd.incr('k').as(z.string())`, 'the schema takes text, Redis gives a number: take a number'],
+    ['a promise', `cmd.get('k').as(z.promise(z.string()))`, 'the schema gives a promise'],
+    ['nothing to require', `redis.pipeline().required()`, 'nothing is queued yet'],
+    ['a shape of names like integers', `redis.pipeline({ 7: cmd.get('k') })`, 'use a Map or a list'],
+    ['the same in watch', `redis.watch('k', () => ({ 7: cmd.get('k') }))`, 'use a Map or a list'],
+    ['the same in bulk', `redis.bulk(['k'], (k) => ({ 7: cmd.get(k) }))`, 'use a Map or a list'],
+  ])('%s: the first line says what, and what would fit', (_what, statement, sentence) => {
+    const [error] = open(statement).errors()
+    expect((error ?? '').split('\n')[0]?.replaceAll('\\"', '"')).toContain(sentence)
   })
 })
 

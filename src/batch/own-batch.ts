@@ -8,7 +8,7 @@ import type { Pipeline } from './pipeline.js'
 import type { AnyShape, Fitting } from './shape.js'
 import type { ShapedBatch } from './shaped-batch.js'
 import type { Transaction } from './transaction.js'
-import type { AddedShape, FitsLast, HasLast, Last, Outcomes, ReplaceLast, Values } from './tuple.js'
+import type { AddedShape, Entries, FitsLast, HasLast, Last, Outcomes, ReplaceLast, Values } from './tuple.js'
 
 /**
  * A batch under construction with the commands of one client: what `Pipeline` and `Transaction` are, and the methods of
@@ -50,9 +50,9 @@ export interface OwnBatchSteps<
   add<const S>(shape: Fitting<S> & S): OwnBatch<[...Slots, AddedShape<S>], M, K, Own>
 
   /** This batch's commands and then the other's. The other one is only read, and of the same kind. */
-  concat<Others extends readonly unknown[]>(
-    other: OwnBatchSteps<Others, M, K, Own> | (K extends 'pipeline' ? Pipeline<Others, M> : Transaction<Others, M>),
-  ): OwnBatch<[...Slots, ...Others], M, K, Own>
+  concat<Other extends { readonly [target]: Entries<K, M> }>(
+    other: Other,
+  ): OwnBatch<[...Slots, ...Other[typeof target]['entries']], M, K, Own>
 
   /** The same batch once more: extending one does not spend the other. */
   fork(): OwnBatch<Slots, M, K, Own>
@@ -75,6 +75,7 @@ interface OwnBatchTarget<
 > extends Target {
   readonly kind: K
   readonly mapping: M
+  readonly entries: Slots
   readonly queued: OwnBatch<[...Slots, this['reply']], M, K, Own>
 }
 

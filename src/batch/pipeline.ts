@@ -4,7 +4,7 @@ import type { Mapping } from '../catalogue/reply-types.js'
 import type { RunOptions } from '../run/run-options.js'
 import type { Decoded, Elements, Output, Schema } from '../schema/standard-schema.js'
 import type { Fitting } from './shape.js'
-import type { AddedShape, FitsLast, HasLast, Last, Outcomes, ReplaceLast, Values } from './tuple.js'
+import type { AddedShape, Entries, FitsLast, HasLast, Last, Outcomes, ReplaceLast, Values } from './tuple.js'
 
 /**
  * A pipeline under construction. Each call returns the longer pipeline, and the shorter one is then spent.
@@ -47,7 +47,9 @@ export interface Pipeline<Slots extends readonly unknown[], M extends Mapping> e
   add<const S>(shape: Fitting<S> & S): Pipeline<[...Slots, AddedShape<S>], M>
 
   /** This pipeline's commands and then the other's: `[...A, ...B]`. The other one is only read; no transaction. */
-  concat<Others extends readonly unknown[]>(other: Pipeline<Others, M>): Pipeline<[...Slots, ...Others], M>
+  concat<Other extends { readonly [target]: Entries<'pipeline', M> }>(
+    other: Other,
+  ): Pipeline<[...Slots, ...Other[typeof target]['entries']], M>
 
   /** The same pipeline once more: extending one does not spend the other. */
   fork(): Pipeline<Slots, M>
@@ -77,5 +79,6 @@ export interface Pipeline<Slots extends readonly unknown[], M extends Mapping> e
 interface PipelineTarget<Slots extends readonly unknown[], M extends Mapping> extends Target {
   readonly kind: 'pipeline'
   readonly mapping: M
+  readonly entries: Slots
   readonly queued: Pipeline<[...Slots, this['reply']], M>
 }

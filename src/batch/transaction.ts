@@ -4,7 +4,7 @@ import type { Mapping } from '../catalogue/reply-types.js'
 import type { TransactionOptions } from '../run/run-options.js'
 import type { Decoded, Elements, Output, Schema } from '../schema/standard-schema.js'
 import type { Fitting } from './shape.js'
-import type { AddedShape, FitsLast, HasLast, Last, Outcomes, ReplaceLast, Values } from './tuple.js'
+import type { AddedShape, Entries, FitsLast, HasLast, Last, Outcomes, ReplaceLast, Values } from './tuple.js'
 
 /**
  * A transaction under construction: what a `Pipeline` is, but it goes between MULTI and EXEC. An interface of its own,
@@ -33,7 +33,9 @@ export interface Transaction<Slots extends readonly unknown[], M extends Mapping
   add<const S>(shape: Fitting<S> & S): Transaction<[...Slots, AddedShape<S>], M>
 
   /** This transaction's commands and then the other's: `[...A, ...B]`. The other one is only read; no pipeline. */
-  concat<Others extends readonly unknown[]>(other: Transaction<Others, M>): Transaction<[...Slots, ...Others], M>
+  concat<Other extends { readonly [target]: Entries<'transaction', M> }>(
+    other: Other,
+  ): Transaction<[...Slots, ...Other[typeof target]['entries']], M>
 
   /** The same transaction once more: extending one does not spend the other. */
   fork(): Transaction<Slots, M>
@@ -63,5 +65,6 @@ export interface Transaction<Slots extends readonly unknown[], M extends Mapping
 interface TransactionTarget<Slots extends readonly unknown[], M extends Mapping> extends Target {
   readonly kind: 'transaction'
   readonly mapping: M
+  readonly entries: Slots
   readonly queued: Transaction<[...Slots, this['reply']], M>
 }

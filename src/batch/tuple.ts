@@ -10,52 +10,55 @@ export interface AddedShape<S> {
   readonly [added]: S
 }
 
-/** What `exec()` resolves to. `Values<[string | null, AddedShape<Command<number>[]>], M>` is `[string | null, number[]]`. */
-export type Values<Entries extends readonly unknown[], M extends Mapping> = unknown extends Entries[number]
-  ? EachValue<Entries, M> // an entry of any type would hide the others
-  : Extract<Entries[number], AddedShape<unknown>> extends never // only a batch with added shapes pays for looking at each
-    ? Entries
-    : EachValue<Entries, M>
+/** What `concat` asks of another batch: its kind, its mapping and what it holds. A union of batches has them as well. */
+export interface Entries<K extends 'pipeline' | 'transaction', M extends Mapping> {
+  readonly kind: K
+  readonly mapping: M
+  readonly entries: readonly unknown[]
+}
 
-type EachValue<Entries extends readonly unknown[], M extends Mapping> = {
-  [K in keyof Entries]: IsAny<Entries[K]> extends true
-    ? unknown
-    : Entries[K] extends AddedShape<infer S>
-      ? Reply<S, M>
-      : Entries[K]
+/** What `exec()` resolves to. `Values<[string | null, AddedShape<Command<number>[]>], M>` is `[string | null, number[]]`. */
+export type Values<E extends readonly unknown[], M extends Mapping> = unknown extends E[number]
+  ? EachValue<E, M> // an entry of any type would hide the others
+  : Extract<E[number], AddedShape<unknown>> extends never // only a batch with added shapes pays for looking at each
+    ? E
+    : EachValue<E, M>
+
+type EachValue<E extends readonly unknown[], M extends Mapping> = {
+  [K in keyof E]: IsAny<E[K]> extends true ? unknown : E[K] extends AddedShape<infer S> ? Reply<S, M> : E[K]
 }
 
 /** What `settle()` resolves to. `Outcomes<[number], M>` is `[Settled<number>]`. */
-export type Outcomes<Entries extends readonly unknown[], M extends Mapping> = {
-  [K in keyof Entries]: IsAny<Entries[K]> extends true
+export type Outcomes<E extends readonly unknown[], M extends Mapping> = {
+  [K in keyof E]: IsAny<E[K]> extends true
     ? Settled<unknown>
-    : Entries[K] extends AddedShape<infer S>
+    : E[K] extends AddedShape<infer S>
       ? SettledReply<S, M>
-      : Settled<Entries[K]>
+      : Settled<E[K]>
 }
 
 /** The last entry. `Last<['OK', number]>` is `number`; where nobody knows which is last, `never`. */
-export type Last<Entries extends readonly unknown[]> = Entries extends readonly [...unknown[], infer R] ? R : never
+export type Last<E extends readonly unknown[]> = E extends readonly [...unknown[], infer R] ? R : never
 
 /** The last entry replaced. `ReplaceLast<['OK', string], User>` is `['OK', User]`. */
-export type ReplaceLast<Entries extends readonly unknown[], R> = Entries extends readonly [...infer Before, unknown]
+export type ReplaceLast<E extends readonly unknown[], R> = E extends readonly [...infer Before, unknown]
   ? [...Before, R]
   : never
 
 /** Nothing (`unknown`) where the schema can take the last entry, otherwise a sentence. */
-export type FitsLast<S extends Schema, Entries extends readonly unknown[], How = 'as'> = [Entries] extends [readonly []]
+export type FitsLast<S extends Schema, E extends readonly unknown[], How = 'as'> = [E] extends [readonly []]
   ? TypeMessage<'nothing is queued yet'>
-  : [Last<Entries>] extends [never]
+  : [Last<E>] extends [never]
     ? TypeMessage<'nobody knows which entry is the last: decode the command, as cmd.get(key).as(schema)'>
-    : [Last<Entries>] extends [AddedShape<unknown>]
+    : [Last<E>] extends [AddedShape<unknown>]
       ? TypeMessage<'decode the commands inside the shape instead'>
-      : Fits<S, How extends 'each' ? Elements<Last<Entries>> : Last<Entries>>
+      : Fits<S, How extends 'each' ? Elements<Last<E>> : Last<E>>
 
 /** The same for what decodes without a schema. */
-export type HasLast<Entries extends readonly unknown[]> = [Entries] extends [readonly []]
+export type HasLast<E extends readonly unknown[]> = [E] extends [readonly []]
   ? TypeMessage<'nothing is queued yet'>
-  : [Last<Entries>] extends [never]
+  : [Last<E>] extends [never]
     ? TypeMessage<'nobody knows which entry is the last: decode the command, as cmd.get(key).required()'>
-    : [Last<Entries>] extends [AddedShape<unknown>]
+    : [Last<E>] extends [AddedShape<unknown>]
       ? TypeMessage<'decode the commands inside the shape instead'>
       : unknown

@@ -163,7 +163,7 @@ function writeFloat(number: number, payload: CodecContext): string {
 }
 
 /** A value that a codec takes; `null` is no hash, a key is deleted instead. */
-type Encodable<C extends $ZodType> = input<C> extends object ? Exclude<output<C>, null> : output<C>
+type Encodable<C extends $ZodType> = input<C> extends object ? output<C> & {} : output<C>
 
 /**
  * The way back of a codec: validates a value and gives what a command takes, text for one value and a record of texts for

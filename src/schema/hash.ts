@@ -18,7 +18,7 @@ type HashFields = Record<string, string>
  * redis.pipeline().hset('user:7', encode(hash(User), user)).hgetall('user:7').as(hash(User)) //=> [number, User | null]
  */
 export function hash<S extends $ZodType & Schema>(
-  schema: S & Fits<S, HashFields>,
+  schema: Fits<S, HashFields> & S,
 ): z.ZodCodec<z.ZodType<HashFields, HashFields>, z.ZodNullable<S>> {
   return hashCodec(schema) as z.ZodCodec<z.ZodType<HashFields, HashFields>, z.ZodNullable<S>> // made of this very schema
 }

@@ -36,54 +36,133 @@ interface Refused {
 export type TypeMessage<Text extends string> = Text & Refused
 
 /**
- * The schema itself where it can take the reply, otherwise a sentence.
- * `Fits<ZodNumber, string | null>` is `TypeMessage<'the schema does not take this reply..'>`.
+ * Nothing (`unknown`) where the schema can take the reply, otherwise a sentence that says what does not fit, and what would.
+ * `Fits<ZodNumber, string | null>` is `TypeMessage<'the schema takes a number, Redis gives text: use integer or float'>`.
+ * Asked the other way round, so that a schema of a generic function, of which nothing is known yet, passes.
  */
 export type Fits<S extends Schema, Reply> = [Reply] extends [never]
-  ? TypeMessage<'the reply of the command is no list'> // only the elements of a reply can be none at all
-  : true extends Takes<Input<S>, Exclude<Reply, null>>
-    ? S
-    : TypeMessage<'this schema cannot take the reply of the command'> & {
-        readonly takes: Input<S>
-        readonly reply: Exclude<Reply, null>
-      }
+  ? TypeMessage<'the reply of the command is not a list'> // only the elements of a reply can be none at all
+  : true extends GivesPromise<Output<S>>
+    ? TypeMessage<'the schema gives a promise: let it give the value'>
+    : true extends IsMisfit<Input<S>, Exclude<Reply, null>>
+      ? TypeMessage<`${Misfit<Input<S>, Exclude<Reply, null>>}`>
+      : unknown
+
+type IsMisfit<In, Reply> = true extends Takes<In, Reply> ? false : true
+
+type GivesPromise<Out> = [unknown] extends [Out]
+  ? false
+  : [Extract<Out, PromiseLike<unknown>>] extends [never]
+    ? false
+    : true
 
 /**
- * Whether a schema can take a reply: it takes all of it (`string` for `string`), or narrows it (an enum for a string,
- * fewer nulls for a list), or does either with each of its fields (`z.object` for the `Record<string, string>` of
- * HGETALL). `Takes<number, string>` is `false`.
+ * Whether a schema can take a reply: it takes all of it (`string` for `string`), or narrows it (an enum for a string), or
+ * does either with each of its elements or fields (`z.object` for the `Record<string, string>` of HGETALL). `null` and
+ * `undefined` are left out on both sides: a schema may take fewer of them, or more. `Takes<number, string>` is `false`.
  */
-export type Takes<In, Reply> = unknown extends Reply
+export type Takes<In, Reply> = [In] extends [Reply] ? true : TakesValue<Present<In>, Present<Reply>>
+
+/** `Present<string | null | undefined>` is `string`; `unknown` stays. */
+type Present<T> = unknown extends T ? T : Exclude<T, null | undefined>
+
+type TakesValue<In, Reply> = unknown extends Reply
   ? true
   : [Reply] extends [In]
     ? true
-    : [In] extends [Reply]
-      ? true
-      : Reply extends readonly (infer Element)[]
-        ? In extends readonly (infer InElement)[]
-          ? Takes<InElement, Element>
-          : false
-        : Reply extends Uint8Array // a Buffer has memory of its own: any array of bytes will do
-          ? In extends Uint8Array
-            ? true
+    : [In] extends [never]
+      ? false
+      : [In] extends [Reply]
+        ? true
+        : Reply extends readonly (infer Element)[]
+          ? In extends readonly (infer InElement)[]
+            ? Takes<InElement, Element>
             : false
-          : Reply extends object
-            ? In extends object
-              ? FieldsTake<In, Reply>
+          : Reply extends Uint8Array // a Buffer has memory of its own: any array of bytes will do
+            ? In extends Uint8Array
+              ? true
               : false
-            : false
+            : Reply extends object
+              ? In extends object
+                ? [MisfitFields<In, Reply>] extends [never]
+                  ? true
+                  : false
+                : false
+              : false
 
-type FieldsTake<In extends object, Reply extends object> = false extends {
+/** What is wrong with each field that does not fit; `never` where all do. */
+type MisfitFields<In extends object, Reply extends object> = {
   [K in keyof In]-?: K extends keyof Reply
     ? true extends Takes<In[K], Reply[K]>
-      ? true
-      : false
+      ? never
+      : `"${K & string}" takes ${Named<Present<In[K]>>}, Redis gives ${Named<Present<Reply[K]>>}${Advice<Present<In[K]>, Present<Reply[K]>>}`
     : undefined extends In[K]
-      ? true
-      : false
+      ? never
+      : `"${K & string}" is not in the reply`
 }[keyof In]
-  ? false
-  : true
+
+type Misfit<In, Reply> =
+  Present<Reply> extends readonly unknown[]
+    ? `the schema takes ${Named<Present<In>>}, Redis gives ${Named<Present<Reply>>}${Advice<Present<In>, Present<Reply>>}`
+    : Present<Reply> extends Uint8Array
+      ? `the schema takes ${Named<Present<In>>}, Redis gives bytes${Advice<Present<In>, Present<Reply>>}`
+      : [Present<In>, Present<Reply>] extends [infer Fields extends object, infer Given extends object]
+        ? `field ${MisfitFields<Fields, Given>}`
+        : `the schema takes ${Named<Present<In>>}, Redis gives ${Named<Present<Reply>>}${Advice<Present<In>, Present<Reply>>}`
+
+/** A type in a word. `Named<'a' | 'b'>` is `'text'`. */
+type Named<T> = [T] extends [never]
+  ? 'nothing'
+  : [T] extends [string]
+    ? 'text'
+    : [T] extends [number]
+      ? 'a number'
+      : [T] extends [bigint]
+        ? 'a bigint'
+        : [T] extends [boolean]
+          ? 'a boolean'
+          : [T] extends [Date]
+            ? 'a Date'
+            : [T] extends [Uint8Array]
+              ? 'bytes'
+              : [T] extends [readonly unknown[]]
+                ? 'a list'
+                : [T] extends [object]
+                  ? 'an object'
+                  : 'a value of several types'
+
+/** What would fit, where this library has it. `Advice<number, string>` is `': use integer or float'`. */
+type Advice<In, Reply> = [Reply] extends [string]
+  ? [In] extends [number]
+    ? ': use integer or float'
+    : [In] extends [bigint]
+      ? ': use bigint'
+      : [In] extends [boolean]
+        ? ': use boolean'
+        : [In] extends [Date]
+          ? ': use isoDate, unixSeconds or unixMillis'
+          : [In] extends [Uint8Array]
+            ? ': call the Buffer twin'
+            : [In] extends [object]
+              ? ': use json(schema)'
+              : ''
+  : [Reply] extends [number]
+    ? [In] extends [string]
+      ? ': take a number'
+      : [In] extends [bigint]
+        ? ': use bigint'
+        : [In] extends [boolean]
+          ? ': use boolean'
+          : [In] extends [Date]
+            ? ': use unixSeconds or unixMillis'
+            : ''
+    : [Reply] extends [Uint8Array]
+      ? [In] extends [string]
+        ? ': call the command without Buffer'
+        : ''
+      : [Reply] extends [readonly unknown[]]
+        ? ': use each(schema) for its elements'
+        : ''
 
 /** A decoded slot: the schema's output; a missing key stays `null`. `Decoded<string | null, User>` is `User | null`. */
 export type Decoded<Reply, Out> = null extends Reply ? Out | null : Out

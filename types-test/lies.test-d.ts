@@ -1,0 +1,70 @@
+// Ways in which a type could say what is not.
+import { expectTypeOf } from 'expect-type'
+import { Redis } from 'ioredis'
+import { z } from 'zod'
+import { cmd, tupeline } from 'tupeline'
+import type { Command, Pipeline, RunOptions } from 'tupeline'
+
+const redis = tupeline(new Redis())
+declare const unknownCommand: Command<unknown>
+declare const anyCommand: Command<any>
+
+// Replies that look like the library's own markers are replies.
+const Shape = z.object({ shape: z.string() })
+const ByMapping = z.object({ legacy: z.string(), resp3: z.number() })
+expectTypeOf(redis.pipeline().call('X').as(Shape).exec()).resolves.toEqualTypeOf<[{ shape: string } | null]>()
+expectTypeOf(redis.pipeline().call('X').as(Shape).settle()).resolves.toExtend<[{ status: string }]>()
+expectTypeOf(redis.pipeline([cmd.call('X').as(ByMapping)]).exec()).resolves.toEqualTypeOf<
+  [{ legacy: string; resp3: number } | null]
+>()
+// Entries of unknown types hide no shapes beside them.
+expectTypeOf(
+  redis
+    .pipeline()
+    .call('X')
+    .add([cmd.get('a')])
+    .exec(),
+).resolves.toEqualTypeOf<[unknown, [string | null]]>()
+expectTypeOf(redis.pipeline([unknownCommand, cmd.get('a')]).exec()).resolves.toEqualTypeOf<[unknown, string | null]>()
+expectTypeOf(redis.pipeline().add(anyCommand).get('a').exec()).resolves.toEqualTypeOf<[any, string | null]>()
+
+// Names that are symbols would not be sent, nor would names beside a list's elements.
+declare const symbol: unique symbol
+// @ts-expect-error at the top
+redis.pipeline({ [symbol]: cmd.get('a') })
+// @ts-expect-error below
+redis.pipeline().add([{ a: { [symbol]: cmd.get('a') } }])
+// @ts-expect-error a list with names
+redis.pipeline(Object.assign([cmd.get('a')], { b: cmd.get('b') }))
+
+// What always throws does not compile.
+// @ts-expect-error nothing is queued yet
+redis.pipeline().required()
+declare const widened: Pipeline<unknown[], 'legacy'>
+// @ts-expect-error nobody knows the last entry
+widened.required()
+// @ts-expect-error nor what a schema would meet
+widened.as(z.string())
+// @ts-expect-error the entry is a shape
+redis.pipeline().add(cmd.get('a')).required()
+// @ts-expect-error names that look like integers, in bulk
+redis.bulk(['a'], () => ({ 1: cmd.get('a') }))
+// @ts-expect-error the same in watch
+void redis.watch('a', () => ({ 1: cmd.get('a') }))
+// @ts-expect-error a class instance
+redis.pipeline({ a: new Date() })
+// @ts-expect-error a Set has no places for its values
+redis.pipeline(new Set([cmd.get('a')]))
+declare const anything: unknown
+// @ts-expect-error unknown may be anything
+redis.pipeline([anything])
+
+// A schema gives values, not promises of them.
+// @ts-expect-error a promise within the value
+cmd.get('k').as(z.promise(z.string()))
+// @ts-expect-error the same for each element
+redis.pipeline().mget('k').each(z.promise(z.string()))
+expectTypeOf(cmd.get('k').as(z.string().transform(async (text) => text.length))).toEqualTypeOf<Command<number | null>>()
+expectTypeOf(cmd.get('k').as(z.any())).toEqualTypeOf<Command<any>>()
+
+export const options: RunOptions = {}
