@@ -72,7 +72,10 @@ const PREFIX = /^v([1-9]\d{0,14}):/
 
 function versionedForm({ version, upgrade = {} }: JsonVersions): Form {
   const isVersion = (number: number): boolean => Number.isSafeInteger(number) && number > 0
-  if (!isVersion(version)) throw new ArgumentError('json', `version must be an integer from 1, got ${Number(version)}`)
+  if (!isVersion(version)) {
+    const given = typeof version === 'number' ? version : typeof version
+    throw new ArgumentError('json', `version must be an integer from 1, got ${given}`)
+  }
   const wrong = Object.keys(upgrade).find((from) => !isVersion(Number(from)) || Number(from) >= version)
   if (wrong !== undefined) throw new ArgumentError('json', 'upgrade: each key must be an integer from 1 to version - 1')
   const decode = (text: string, context: CodecContext): unknown => {
