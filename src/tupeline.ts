@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis'
-import { createChainClass } from './batch/chain.js'
+import { clientMethods } from './batch/client-methods.js'
 import type { Pipeline } from './batch/pipeline.js'
 import { BulkRun } from './bulk/bulk.js'
 import type { Bulk, BulkReply } from './bulk/bulk.js'
@@ -7,9 +7,9 @@ import type { BulkOptions } from './bulk/bulk-options.js'
 import type { BulkSource } from './bulk/item-reader.js'
 import type { Key } from './catalogue/command-target.js'
 import type { KeyLike } from './command/key-like.js'
-import { commandFactories, createCmd } from './command/cmd.js'
-import type { ClientCmd, CommandFactory, CustomCommand } from './command/cmd.js'
+import type { ClientCmd } from './command/cmd.js'
 import { transportFor } from './cluster/transport-for.js'
+import type { Client, MappingOf } from './ioredis/client.js'
 import type { Transport } from './transport/transport.js'
 import { PlannedBatch } from './batch/shaped-batch.js'
 import type { ShapedBatch } from './batch/shaped-batch.js'
@@ -24,20 +24,8 @@ import type { Transaction } from './batch/transaction.js'
 import { scanFields, scanKeys, scanMembers, scanScores } from './scan/scan.js'
 import type { KeyScanOptions, ScanOptions } from './scan/scan.js'
 import { watch } from './watch/watch.js'
-import type { FitsCommit, WatchRead, WatchOptions, WatchReply } from './watch/watch.js'
-
-/** What is asked of a client's type: enough to know an ioredis client, and its reply mapping, by. */
-export interface Client {
-  readonly status: string
-  readonly options: object
-  pipeline(commands?: unknown[][]): object
-  zscore(key: string, member: string): Promise<unknown>
-}
-
-/** A client's reply mapping. Read off one reply that differs by it: the classes of ioredis 5 have no type parameter. */
-export type MappingOf<C> = C extends { zscore(key: string, member: string): Promise<number | null> }
-  ? 'resp3'
-  : 'legacy'
+import type { FitsCommit, WatchRead, WatchReply } from './watch/watch.js'
+import type { WatchOptions } from './watch/watch-options.js'
 
 /** Batches over one ioredis client. */
 export interface Tupeline<M extends Mapping> {
@@ -50,7 +38,7 @@ export interface Tupeline<M extends Mapping> {
   /**
    * A pipeline of one shape: a command, or a tuple, list or record of shapes. Its value has the same shape.
    *
-   * @throws {ArgumentError} for what is no shape
+   * @throws {ArgumentError} for what is not a shape
    * @example await redis.pipeline({ me: cmd.get('user:7'), hits: cmd.incr('hits') }).exec()
    * //=> { me: string | null, hits: number }
    */
@@ -58,11 +46,11 @@ export interface Tupeline<M extends Mapping> {
 
   /**
    * An empty transaction to chain commands on. It is sent as MULTI, the commands and EXEC in one write, never twice, and
-   * its value is never null. What the server refuses at once it refuses as a whole; what fails while it runs undoes
-   * nothing: the other commands did run.
+   * its value is never null. If the server refuses a command when it is queued, none of them runs. If a command fails
+   * while the transaction runs, the others run nevertheless: Redis undoes nothing.
    *
-   * @throws {TransactionError} from `exec()`, where nothing of it ran
-   * @throws {BatchError} from `exec()`, where a slot failed
+   * @throws {TransactionError} from `exec()`, if none of its commands ran
+   * @throws {BatchError} from `exec()`, if a command failed
    * @example await redis.transaction().decrby('a', 10).incrby('b', 10).exec() //=> [number, number]
    */
   transaction(): Transaction<[], M>
@@ -82,16 +70,16 @@ export interface Tupeline<M extends Mapping> {
 
   /**
    * Reads under WATCH, decides, writes: the shape that the body gives is committed if nobody changed one of the keys
-   * meanwhile, else the body runs again. It runs on a connection of its own, opened at need beside the client's.
+   * meanwhile. Otherwise the body runs again. It runs on a connection of its own, which is opened when it is needed.
    *
-   * @param keys the keys that the decision stands on, typed keys among them; the client's key prefix is put before them
-   * @param body reads what it needs by `read(shape)`, and gives the shape to commit, or undefined to leave. It may run
-   *   several times. What it throws ends it.
-   * @returns the values of the shape, or undefined where the body gave that
-   * @throws {WatchError} behind the last attempt
-   * @throws {BatchError} where a command of the shape failed, or the link was lost behind EXEC (`unknown`)
-   * @throws {InterruptedError} where the signal was aborted before EXEC
-   * @throws {LeaseError} where no connection was free for 10 s, or after `close()`
+   * @param keys the keys that the decision depends on, one or more, typed keys included; the client's key prefix is put before them
+   * @param body reads what it needs by `read(shape)`, and gives the shape to commit, or undefined to write nothing. It may
+   *   run several times. What it throws ends the call, and is thrown as it is.
+   * @returns the values of the shape, or undefined if the body gave that
+   * @throws {WatchError} after the last attempt, and when there was no connection for 10 s
+   * @throws {BatchError} if a command of the shape failed, or the connection was lost after EXEC was sent (`unknown`)
+   * @throws {InterruptedError} if the signal was aborted before EXEC was sent
+   * @throws {LeaseError} if no connection was free for 10 s, or after `close()`
    * @example
    * const left = await redis.watch('stock', async (read) => {
    *   const stock = await read(cmd.get('stock').as(integer))
@@ -101,17 +89,17 @@ export interface Tupeline<M extends Mapping> {
   watch<const S>(
     this: FitsCommit<S>,
     keys: KeyLike | readonly KeyLike[],
-    body: (read: WatchRead<M>) => Promise<S> | S,
+    body: (read: WatchRead<M>) => PromiseLike<S> | S,
     options?: WatchOptions,
   ): Promise<WatchReply<S, M>>
 
   /**
-   * Runs a shape for every item of a source, in batches, with bounded memory: a few batches are under way at a time, and
-   * the source is read no faster than the replies are taken. Nothing happens until it is iterated, collected or drained.
+   * Runs a shape for every item of a source, in batches, with bounded memory: a few batches are sent at a time, and the
+   * source is read no faster than the replies are taken. Nothing happens until it is iterated, collected or drained.
    *
    * @param source a list, an iterable, an async iterable, a Node stream in object mode or a web stream
-   * @param shapeOf gives the shape to run for an item
-   * @throws {ArgumentError} for what is no source, and for limits that are none
+   * @param shapeOf gives the shape to run for an item, or a promise of it
+   * @throws {ArgumentError} for what is not a source, and for an option with an unusable value
    * @example
    * const users = redis.bulk(ids, (id) => cmd.hgetall(`user:${id}`).as(hash(User)))
    * for await (const { item, reply } of users) console.log(item, reply?.name) // reply: User | null
@@ -119,21 +107,21 @@ export interface Tupeline<M extends Mapping> {
   bulk<Item, const S, E extends 'throw' | 'settle' = 'throw'>(
     this: Fitting<S>,
     source: BulkSource<Item>,
-    shapeOf: (item: Item, index: number) => S,
+    shapeOf: (item: Item, index: number) => S | PromiseLike<S>,
     options?: BulkOptions<E>,
   ): Bulk<Item, BulkReply<S, M, E>>
 
   /**
-   * The keys of the selected database, step by step, as `redis.bulk` and the client's commands take them: a key prefix of
-   * the client narrows the scan and is taken off. A key that exists all the while comes at least once; it may come twice
-   * where the database changes its size, but not with `unique: true`.
+   * The keys of the selected database, as `redis.bulk` and the client's commands take them: if the client has a key prefix,
+   * only keys with that prefix are given, without it. A key that exists for the whole scan is given at least once. It may
+   * be given twice if the database changes its size meanwhile, but not with `unique: true`.
    *
-   * @throws {BatchError} from the iteration, where a step failed
+   * @throws {BatchError} from the iteration, if a step failed
    * @example
    * for await (const { item, reply } of redis.bulk(redis.scan({ match: 'user:*' }), (key) => cmd.hgetall(key))) {}
    */
   scan(options?: KeyScanOptions): AsyncGenerator<string, void, undefined>
-  /** {@link scan} for keys that are no valid UTF-8. */
+  /** {@link scan} for keys that are not valid UTF-8. */
   scanBuffer(options?: KeyScanOptions): AsyncGenerator<Buffer, void, undefined>
 
   /** The fields of a hash with their values, as {@link scan} gives keys. */
@@ -148,24 +136,33 @@ export interface Tupeline<M extends Mapping> {
   zscan(key: Key, options?: ScanOptions): AsyncGenerator<[member: string, score: number], void, undefined>
   zscanBuffer(key: Key, options?: ScanOptions): AsyncGenerator<[member: Buffer, score: number], void, undefined>
 
-  /** Closes the connections that were opened for `watch` and commit markers. The client itself stays open: it is yours. */
+  /**
+   * Closes the connections that were opened here for `watch` and commit markers. What runs on them ends with a lost
+   * connection. The client itself stays open: it is yours.
+   */
   close(): Promise<void>
 
   /** As {@link close}: for `await using`. */
   [Symbol.asyncDispose](): Promise<void>
 }
 
-/** Batches over a client with commands of its own, `Own`. What is merged into `CustomCommands` counts for every client. */
+/** Batches over a client with commands of its own, `Own`. Commands merged into `CustomCommands` belong to every client. */
 export type OwnTupeline<M extends Mapping, Own> = Omit<Tupeline<M>, keyof OwnBatches<M, Own>> & OwnBatches<M, Own>
 
-/** What is asked of the library beyond the client's own options. */
+/** Options of this library, besides the client's own. */
 export interface TupelineOptions {
-  /** How many connections may be opened for `watch` and commit markers at a time; 10 if not given. Idle ones are closed. */
+  /**
+   * How many connections may be open at a time for `watch` and commit markers, besides the client's own; 10 if not given.
+   * The number is the client's: if `tupeline` is called several times for one client, they share the connections, and the
+   * number given last counts. Idle connections are closed.
+   */
   readonly connections?: number | undefined
 }
 
 /**
- * Typed batches over an ioredis client. The client stays yours: its options, its connection and its end.
+ * Typed batches over an ioredis client. The client stays yours: its options, its connection, and when to close it.
+ *
+ * @throws {ArgumentError} for what is not an ioredis client, and for a client whose replies would not have their types
  *
  * @example
  * const redis = tupeline(new Redis())
@@ -189,7 +186,7 @@ export function tupeline<C extends Client, Own extends object>(
 
 export function tupeline<C extends Client>(client: C, options: TupelineOptions = {}): Tupeline<MappingOf<C>> {
   // Client asks for what is used of a Redis; the union of ioredis's classes would cost each caller 243,000 instantiations.
-  const transport = transportFor(client as unknown as Redis, options.connections ?? DEFAULT_CONNECTIONS)
+  const transport = transportFor(client as unknown as Redis, options.connections)
   return overTransport(transport) as unknown as Tupeline<MappingOf<C>> // the transport has read the client's mapping
 }
 
@@ -198,16 +195,9 @@ export function overTransport(transport: Transport): Tupeline<Mapping> {
   return new TransportTupeline(transport) as unknown as Tupeline<Mapping> // generic methods cannot be implemented as such
 }
 
-/** Enough to keep a server busy with WATCH, a read and EXEC; few enough not to count among its clients. */
-const DEFAULT_CONNECTIONS = 10
-
 class TransportTupeline {
   readonly #transport: Transport
   readonly #runners: { readonly pipeline: Runner<'pipeline'>; readonly transaction: Runner<'transaction'> }
-  #customCommands: ReadonlyMap<string, CustomCommand> | undefined
-  #factories: ReadonlyMap<string, CommandFactory> | undefined
-  #chain: ReturnType<typeof createChainClass> | undefined
-  #cmd: object | undefined
 
   constructor(transport: Transport) {
     this.#transport = transport
@@ -215,8 +205,7 @@ class TransportTupeline {
   }
 
   get cmd(): object {
-    const factories = this.#refresh()
-    return (this.#cmd ??= createCmd(factories))
+    return clientMethods(this.#transport.mapping, this.#transport.customCommands).cmd
   }
 
   pipeline(...shape: readonly unknown[]): unknown {
@@ -286,17 +275,7 @@ class TransportTupeline {
 
   #batch(runner: Runner, shape: readonly unknown[]): unknown {
     if (shape.length > 0) return new PlannedBatch(runner, shape[0])
-    const factories = this.#refresh()
-    return new (this.#chain ??= createChainClass(factories))(runner)
-  }
-
-  /** Forgets what was made before the client got another command. */
-  #refresh(): ReadonlyMap<string, CommandFactory> {
-    const { customCommands, mapping } = this.#transport
-    if (this.#factories && customCommands === this.#customCommands) return this.#factories
-    this.#customCommands = customCommands
-    this.#chain = undefined
-    this.#cmd = undefined
-    return (this.#factories = commandFactories(mapping, customCommands))
+    const { Chain } = clientMethods(this.#transport.mapping, this.#transport.customCommands)
+    return new Chain(runner)
   }
 }

@@ -108,7 +108,11 @@ test('a missing key is null, an empty hash too, and required() rejects it', asyn
   for (const slot of settled.slice(3)) {
     expect(slot).toMatchObject({
       status: 'rejected',
-      reason: { code: 'DECODE', outcome: 'executed', issues: [{ path: '', message: 'required, and there is none' }] },
+      reason: {
+        code: 'DECODE',
+        outcome: 'executed',
+        issues: [{ path: '', reason: 'missing', message: 'required, but the reply is null' }],
+      },
     })
   }
   await connect().set(key, '7')
@@ -208,11 +212,11 @@ const refusals: readonly [what: string, attempt: () => unknown, message: RegExp]
   [
     'a field that is no text',
     () => encode(hash(z.object({ tags: z.any() })), { tags: ['a'] }),
-    /no text: give it a codec/,
+    /not text: give it a codec/,
   ],
   // @ts-expect-error refused by its type as well
   ['no hash at all', () => encode(hash(User), null), /delete the key instead/],
-  ['a hash without fields', () => encode(hash(z.object({ a: z.string().optional() })), {}), /without fields/],
+  ['a hash without fields', () => encode(hash(z.object({ a: z.string().optional() })), {}), /must have a field/],
   ['undefined as JSON', () => encode(json(z.unknown()), undefined), /JSON can hold/],
   ['a rounded integer in JSON', () => encode(json(z.number()), 2 ** 63), /beyond 2\^53/],
   ['a transform without a way back', () => encode(z.string().transform(Number), 7), /schema threw/],

@@ -44,8 +44,10 @@ for await (const { item } of redis.bulk(redis.scanBuffer(), (key) => cmd.type(ke
 void redis.bulk(5, () => cmd.ping())
 // @ts-expect-error no shape
 void redis.bulk(ids, () => 5)
-// @ts-expect-error no shape
-void redis.bulk(ids, async () => cmd.ping())
+// A promise of a shape is awaited.
+expectType<string[]>(await redis.bulk(ids, async (id) => Promise.resolve(cmd.echo(`${id}`))).collect())
+// @ts-expect-error a promise of something else
+void redis.bulk(ids, async () => Promise.resolve(5))
 // @ts-expect-error no such policy
 void redis.bulk(ids, () => cmd.ping(), { onError: 'ignore' })
 // @ts-expect-error no such option

@@ -1,13 +1,22 @@
-import { worstOutcome } from '../errors/batch-errors.js'
+import { OUTCOMES, worstOutcome } from '../errors/batch-errors.js'
 import { EntryError } from '../errors/errors.js'
 import type { Outcome, EntryFailure } from '../errors/errors.js'
 import { RangeBuilder } from './item-range.js'
 import type { ItemRange } from './item-range.js'
 
-/** What became of the items, by their index in the source. An item whose commands ended differently counts as its worst. */
+/**
+ * What became of the items, by their index in the source. An item whose commands ended differently counts as its worst.
+ *
+ * At most 10,000 ranges are kept, because memory is bounded: if failures alternate with successes, the items from
+ * `listedTo` on are only counted. Take each reply by `onError: 'settle'` to know of more.
+ */
 export interface ItemOutcomes extends Readonly<Record<Outcome, readonly ItemRange[]>> {
   /** Every command was answered, and every reply fits. */
   readonly done: readonly ItemRange[]
+  /** How many items ended in each way, listed or not. */
+  readonly counts: Readonly<Record<'done' | Outcome, number>>
+  /** The ranges tell of the items before this index. */
+  readonly listedTo: number
 }
 
 /** One item that failed. */
@@ -17,8 +26,12 @@ export interface FailedItem {
   readonly errors: readonly EntryFailure[]
 }
 
-/** Of so many failed items the errors are kept. */
+/** How many failed items keep their errors. */
 const MAX_FAILURES_KEPT = 20
+/** How many ranges are kept, over all outcomes. */
+const MAX_RANGES_KEPT = 10_000
+
+type Ending = 'done' | Outcome
 
 /** What a run has done so far. */
 export class BulkCounts {
@@ -27,28 +40,23 @@ export class BulkCounts {
   bytes = 0
   readonly failures: FailedItem[] = []
   readonly start: number = performance.now()
-  readonly #fates: Readonly<Record<keyof ItemOutcomes, RangeBuilder>> = {
-    done: new RangeBuilder(),
-    'not-sent': new RangeBuilder(),
-    refused: new RangeBuilder(),
-    executed: new RangeBuilder(),
-    unknown: new RangeBuilder(),
-  }
+  readonly #ranges: Readonly<Record<Ending, RangeBuilder>> = forEachEnding(() => new RangeBuilder())
+  readonly #counts: Record<Ending, number> = forEachEnding(() => 0)
+  #listedTo = 0
+  #rangesLeft = MAX_RANGES_KEPT
 
   /** Counts one more item, the next in order. */
   count(values: readonly unknown[]): void {
-    const item = this.items++
     const errors = values.filter((value): value is EntryFailure => value instanceof EntryError)
-    if (errors.length === 0) return this.#fates.done.add(item)
-    this.#fates[worstOutcome(errors.map(({ outcome }) => outcome))].add(item)
+    if (errors.length === 0) return this.#add('done', 1)
+    if (this.failures.length < MAX_FAILURES_KEPT) this.failures.push({ item: this.items, errors })
     this.failed++
-    if (this.failures.length < MAX_FAILURES_KEPT) this.failures.push({ item, errors })
+    this.#add(worstOutcome(errors.map(({ outcome }) => outcome)), 1)
   }
 
   /** Counts items of which all commands were answered. */
   countDone(items: number): void {
-    this.#fates.done.add(this.items, this.items + items)
-    this.items += items
+    this.#add('done', items)
   }
 
   get seconds(): number {
@@ -56,13 +64,25 @@ export class BulkCounts {
   }
 
   outcomes(): ItemOutcomes {
-    const { done, refused, executed, unknown, 'not-sent': notSent } = this.#fates
-    return {
-      done: done.toArray(),
-      refused: refused.toArray(),
-      executed: executed.toArray(),
-      unknown: unknown.toArray(),
-      'not-sent': notSent.toArray(),
-    }
+    const ranges = forEachEnding((ending) => this.#ranges[ending].toArray())
+    return { ...ranges, counts: { ...this.#counts }, listedTo: this.#listedTo }
   }
+
+  #add(ending: Ending, items: number): void {
+    const from = this.items
+    this.items += items
+    this.#counts[ending] += items
+    if (this.#listedTo < from) return // the list was full already
+    const ranges = this.#ranges[ending]
+    const before = ranges.size
+    if (this.#rangesLeft === 0) return
+    ranges.add(from, this.items)
+    this.#rangesLeft -= ranges.size - before
+    this.#listedTo = this.items
+  }
+}
+
+function forEachEnding<T>(of: (ending: Ending) => T): Record<Ending, T> {
+  const endings: readonly Ending[] = ['done', ...OUTCOMES]
+  return Object.fromEntries(endings.map((ending) => [ending, of(ending)])) as Record<Ending, T> // all of them
 }

@@ -1,6 +1,7 @@
 import { OUTCOMES, worstOutcome } from '../errors/batch-errors.js'
 import { TupelineError } from '../errors/errors.js'
 import type { Outcome, EntryFailure } from '../errors/errors.js'
+import { ISSUE_LIMIT } from '../errors/issue.js'
 import type { ItemOutcomes, FailedItem } from './bulk-counts.js'
 
 const REASONS = {
@@ -14,26 +15,24 @@ const REASONS = {
 export type BulkCode = keyof typeof REASONS
 
 /**
- * A bulk run ended before its source did. What was under way has been settled, so it is known of every item what became
- * of it: `fates` up to the item `next`, and of `next` and all behind it nothing was sent.
+ * A bulk run ended before its source did. Every batch that was sent has been settled: `outcomes` tells what became of the
+ * items before `next`, and nothing was sent for the item `next` or any later one.
  *
  * @example
- * // Writes go on behind what is known, once the caller has looked at what is not:
+ * // Resume the writes, after looking at the items that are `unknown`:
  * if (error instanceof BulkError) await redis.bulk(items.slice(error.next), write).drain()
  */
 export class BulkError extends TupelineError {
   override readonly name = 'BulkError' as const
   readonly outcome: Outcome
-  /** What became of the items before `next`. */
-  readonly outcomes: ItemOutcomes
-  /** Nothing was sent of this item, by its index in the source, nor of any behind it. */
+  /** Nothing was sent for this item, by its index in the source, or for any later one. */
   readonly next: number
-  /** So many items were given out with their replies: all before the one that failed. Reads go on from here. */
+  /** How many items were given out with their replies: all before the one that failed. Reads resume here. */
   readonly delivered: number
-  /** The failures of the item that ended the run; empty where no command failed. */
-  readonly errors: readonly EntryFailure[]
+  readonly #outcomes: ItemOutcomes
+  readonly #errors: readonly EntryFailure[]
 
-  /** @param item the item that ended it, where one did */
+  /** @param item the item that ended the run, if one did */
   constructor(
     readonly code: BulkCode,
     readonly item: number | undefined,
@@ -42,16 +41,29 @@ export class BulkError extends TupelineError {
     const what = item === undefined ? REASONS[code] : `${REASONS[code]} for item ${item}`
     const detail = failedItem ? `: ${failedItem.errors[0]?.message ?? ''}` : ''
     super(`bulk ended after ${next} items, ${what}${detail}`, { cause })
-    this.outcomes = outcomes
     this.next = next
     this.delivered = delivered
-    this.errors = failedItem?.errors ?? []
-    this.outcome = worstOutcome(OUTCOMES.filter((outcome) => outcomes[outcome].length > 0))
+    this.outcome = worstOutcome(OUTCOMES.filter((outcome) => outcomes.counts[outcome] > 0))
+    this.#outcomes = outcomes
+    this.#errors = failedItem?.errors ?? []
   }
 
+  /** What became of the items before `next`. */
+  get outcomes(): ItemOutcomes {
+    return this.#outcomes
+  }
+
+  /** The failures of the item that ended the run; empty if no command failed. */
+  get errors(): readonly EntryFailure[] {
+    return this.#errors
+  }
+
+  /** With the first {@link ISSUE_LIMIT} ranges of each outcome. */
   override toJSON(): Record<string, unknown> {
     const { item, next, delivered, outcomes } = this
-    return { ...super.toJSON(), item, next, delivered, outcomes }
+    const ranges = (['done', ...OUTCOMES] as const).map((name) => [name, outcomes[name].slice(0, ISSUE_LIMIT)])
+    const shown = { ...(Object.fromEntries(ranges) as object), counts: outcomes.counts, listedTo: outcomes.listedTo }
+    return { ...super.toJSON(), item, next, delivered, outcomes: shown }
   }
 }
 

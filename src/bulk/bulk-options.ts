@@ -1,4 +1,5 @@
-import { ArgumentError } from '../errors/errors.js'
+import { optionError } from '../errors/option-error.js'
+import { checkCallback, checkRetry, checkSignal } from '../run/run-options.js'
 import type { RunOptions } from '../run/run-options.js'
 
 /** How a bulk run goes. */
@@ -7,43 +8,52 @@ export interface BulkOptions<E extends 'throw' | 'settle' = 'throw' | 'settle'> 
   readonly chunk?: number | undefined
   /** The most bytes sent as one batch; 1 MiB if not given. */
   readonly maxBytes?: number | undefined
-  /** How many batches are under way at a time; 2 if not given. */
+  /** How many batches are sent at a time; 2 if not given. */
   readonly concurrency?: number | undefined
   /**
-   * `throw`, as if not given: the first item that fails ends the run. `settle`: each reply is its outcome, as of
-   * `settle()`, and the run goes on.
+   * `throw`, the default: the first item that fails ends the run. `settle`: each reply is given as its outcome, as
+   * `settle()` gives it, and the run goes on.
    */
   readonly onError?: E | undefined
-  /** Told a few times a second at most, and at the end. What it throws ends the run. */
-  readonly onProgress?: ((progress: BulkProgress) => void) | undefined
+  /**
+   * Called a few times a second at most, and at the end. A promise that it gives is awaited. What it throws ends the run.
+   */
+  readonly onProgress?: ((progress: BulkProgress) => unknown) | undefined
 }
 
 /** How far a bulk run is. */
 export interface BulkProgress {
-  /** Items that were answered, the failed ones among them. */
+  /** Items that were answered, including those that failed. */
   readonly done: number
   readonly failed: number
-  /** How many items there are, where the source knows: a list, a Set, a Map. */
+  /** How many items there are, if the source knows: a list, a Set, a Map. */
   readonly total: number | undefined
-  /** Items a second, since the start. */
+  /** Items per second, since the start. */
   readonly rate: number
 }
 
-interface ChunkLimits {
+interface BulkLimits {
   readonly chunk: number
   readonly maxBytes: number
   readonly concurrency: number
 }
 
 /** Found by measurement: see bench/bulk.ts. */
-const DEFAULTS: ChunkLimits = { chunk: 500, maxBytes: 1024 * 1024, concurrency: 2 }
+const DEFAULTS: BulkLimits = { chunk: 500, maxBytes: 1024 * 1024, concurrency: 2 }
 
-/** @throws {ArgumentError} for what is no positive whole number */
-export function limitsOf(options: BulkOptions): ChunkLimits {
-  const limit = (name: keyof ChunkLimits): number => {
+/** @throws {ArgumentError} for an option with an unusable value */
+export function checkedLimits(options: BulkOptions): BulkLimits {
+  const { signal, retry = 'reads', onError, onProgress } = options
+  checkSignal('bulk', signal)
+  checkRetry('bulk', retry)
+  checkCallback('bulk', 'onProgress', onProgress)
+  if (onError !== undefined && onError !== 'throw' && onError !== 'settle') {
+    throw optionError('bulk', 'onError', "'throw' or 'settle'", onError)
+  }
+  const limit = (name: keyof BulkLimits): number => {
     const value = options[name] ?? DEFAULTS[name]
     if (value === Infinity || (Number.isSafeInteger(value) && value > 0)) return value
-    throw new ArgumentError('bulk', `${name}: no positive whole number`)
+    throw optionError('bulk', name, 'an integer from 1, or Infinity', value)
   }
   return { chunk: limit('chunk'), maxBytes: limit('maxBytes'), concurrency: limit('concurrency') }
 }

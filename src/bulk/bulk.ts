@@ -1,6 +1,7 @@
 import type { DecodedBatch } from '../run/decode.js'
 import { ArgumentError, EntryError } from '../errors/errors.js'
 import { onAbort } from '../util/abort.js'
+import { nextTurn } from '../util/timers.js'
 import { toSettled } from '../batch/plan.js'
 import type { Mapping } from '../catalogue/reply-types.js'
 import type { Runner } from '../run/run.js'
@@ -10,14 +11,14 @@ import type { Chunk } from './chunk.js'
 import { ChunkQueue } from './chunk-queue.js'
 import type { FinishedChunk } from './chunk-queue.js'
 import { BulkError } from './bulk-error.js'
-import { limitsOf } from './bulk-options.js'
+import { checkedLimits } from './bulk-options.js'
 import type { BulkOptions } from './bulk-options.js'
 import { ProgressReporter } from './progress-reporter.js'
 import { ItemReader } from './item-reader.js'
 import { BulkCounts } from './bulk-counts.js'
 import type { ItemOutcomes, FailedItem } from './bulk-counts.js'
 
-/** What an item's shape resolves to: its values, or with `onError: 'settle'` their outcomes. */
+/** What an item's shape resolves to: its values, or their outcomes with `onError: 'settle'`. */
 export type BulkReply<S, M extends Mapping, E> = E extends 'settle' ? SettledReply<S, M> : Reply<S, M>
 
 /** One item of a bulk run, and what its shape resolved to. */
@@ -27,27 +28,28 @@ export interface BulkItem<Item, R> {
 }
 
 /**
- * A run over many items, not begun yet: iterate it, or `collect()`, or `drain()` it, once.
+ * A run over many items that has not begun: iterate it, or call `collect()` or `drain()`, once.
  *
  * @typeParam Item what the source gives
  * @typeParam R what the shape of one item resolves to
  */
 export interface Bulk<Item, R> extends AsyncIterable<BulkItem<Item, R>> {
   /**
-   * Items with their replies, in the order of the source. Leaving the loop stops the source, and waits for what is under
-   * way.
+   * Items with their replies, in the order of the source. Leaving the loop stops the source, and waits for the batches
+   * that were sent.
    *
-   * @throws {BulkError} where it ended before the source did; it says what became of every item
+   * @throws {BulkError} if it ended before the source did; the error says what became of the items
    */
   [Symbol.asyncIterator](): AsyncGenerator<BulkItem<Item, R>, void, undefined>
 
-  /** All replies, in the order of the source. They are held in memory together. */
+  /** All replies, in the order of the source. All of them are held in memory. */
   collect(): Promise<R[]>
 
   /**
-   * Runs to the end, without the replies, and reports. An item that fails is counted, unless `onError: 'throw'` was said.
+   * Runs to the end, drops the replies, and gives a report. An item that fails is counted, unless `onError: 'throw'` was
+   * given.
    *
-   * @throws {BulkError} where the source threw, a shape could not be made, or the signal was aborted
+   * @throws {BulkError} if the source threw, a shape could not be made, or the signal was aborted
    */
   drain(): Promise<BulkReport>
 }
@@ -78,14 +80,16 @@ export class BulkRun implements Bulk<unknown, unknown> {
   #delivered = 0
   #isBegun = false
 
-  /** @throws {ArgumentError} for what is no source, and for limits that are none */
+  /** @throws {ArgumentError} for what is not a source, and for an option with an unusable value */
   constructor(
     runner: Runner<'pipeline'>,
     source: unknown,
     shapeOf: (item: unknown, index: number) => unknown,
     options: BulkOptions,
   ) {
-    const { chunk, maxBytes, concurrency } = limitsOf(options)
+    const { chunk, maxBytes, concurrency } = checkedLimits(options)
+    if (typeof shapeOf !== 'function')
+      throw new ArgumentError('bulk', 'expected a function that gives the shape of an item')
     this.#runner = runner
     this.#options = options
     this.#reader = new ItemReader(source)
@@ -120,38 +124,45 @@ export class BulkRun implements Bulk<unknown, unknown> {
     return { items, failed, failures, outcomes: this.#counts.outcomes(), bytes, elapsed }
   }
 
-  /** The chunks in order, each counted when it is given out. */
+  /** The chunks in order, each counted when it is given out. Throws if the run ends before its source. */
   async *#finished(stopsAtFailure: boolean): AsyncGenerator<FinishedChunk, void, undefined> {
-    if (this.#isBegun) throw new ArgumentError('bulk', 'runs once: its source is read already')
+    if (this.#isBegun) throw new ArgumentError('bulk', 'can run once: its source has been read')
     this.#isBegun = true
     this.#counts = new BulkCounts() // the clock starts now
-    const { signal, retry } = this.#options
-    const send = async (chunk: Chunk): Promise<DecodedBatch> => this.#runner.run(chunk, { signal, retry })
-    const conveyor = new ChunkQueue(this.#chunker, send, this.#concurrency)
-    const stopListening = signal && onAbort(signal, conveyor.halt)
-    let failed: FailedItem | undefined
-    let isLeft = true
-    let isComplete: boolean
+    const { signal } = this.#options
+    const queue = new ChunkQueue(this.#chunker, this.#send, this.#concurrency)
+    const stopListening = signal && onAbort(signal, queue.halt)
+    let end: RunEnd = 'abandoned'
     try {
-      for (let finished = await conveyor.next(); finished; finished = await conveyor.next()) {
-        this.#count(finished)
-        this.#progress.tell(this.#counts)
-        yield finished
-        if (!stopsAtFailure || finished.failed === 0) continue
-        failed = this.#counts.failures[0]
-        break
-      }
-      isLeft = false
-      isComplete = conveyor.isOver
+      end = yield* this.#answered(queue, stopsAtFailure)
     } finally {
       stopListening?.()
-      for (const late of await conveyor.rest()) this.#count(late)
+      for (const late of await queue.rest()) this.#count(late)
       const stopped = this.#reader.stop()
       // As in `for await`: a source that fails to stop does not hide why the run ended.
-      await (isLeft ? stopped : stopped.catch(() => {}))
+      await (end === 'abandoned' ? stopped : stopped.catch(() => {}))
     }
-    this.#progress.tell(this.#counts, true)
-    if (!isComplete || failed || this.#chunker.end) this.#throwEnd(failed)
+    await this.#progress.report(this.#counts, true)
+    const error = this.#errorOf(end)
+    if (error) throw error
+  }
+
+  /** The chunks of the queue, up to the first that failed if the run stops there. Returns why no more come. */
+  async *#answered(queue: ChunkQueue, stopsAtFailure: boolean): AsyncGenerator<FinishedChunk, RunEnd, undefined> {
+    for (let finished = await queue.next(); finished; finished = await queue.next()) {
+      this.#count(finished)
+      await this.#progress.report(this.#counts)
+      yield finished
+      if (stopsAtFailure && finished.failed > 0) return 'failed'
+    }
+    return queue.isOver ? 'complete' : 'aborted'
+  }
+
+  readonly #send = async (chunk: Chunk): Promise<DecodedBatch> => {
+    // Without commands nothing is sent. A source of such items must not keep other work from its turn.
+    if (chunk.commands.length === 0) await nextTurn()
+    const { signal, retry } = this.#options
+    return this.#runner.run(chunk, { signal, retry })
   }
 
   #count({ chunk, values, failed }: FinishedChunk): void {
@@ -160,20 +171,27 @@ export class BulkRun implements Bulk<unknown, unknown> {
     for (const { values: own } of chunk.split(values)) this.#counts.count(own)
   }
 
-  /** Throws where the run ended before its source did. */
-  #throwEnd(failed: FailedItem | undefined): void {
+  /** Undefined if the source was read to its end, and everything was answered. */
+  #errorOf(end: RunEnd): BulkError | undefined {
     const { signal } = this.#options
-    const { end, next: item } = this.#chunker
+    const { end: sourceEnd, next } = this.#chunker
+    if (end === 'complete' && !sourceEnd) return undefined
+    const [failedItem] = end === 'failed' ? this.#counts.failures : []
     const state = {
       outcomes: this.#counts.outcomes(),
       next: this.#counts.items,
       delivered: this.#delivered,
-      failedItem: failed,
+      failedItem,
     }
-    if (signal?.aborted) throw new BulkError('ABORTED', undefined, { ...state, cause: signal.reason })
-    if (failed) throw new BulkError('COMMAND', failed.item, { ...state, cause: failed.errors[0] })
-    if (end) throw new BulkError(end.code, end.code === 'SHAPE' ? item : undefined, { ...state, cause: end.error })
+    if (signal?.aborted) return new BulkError('ABORTED', undefined, { ...state, cause: signal.reason })
+    if (failedItem) return new BulkError('COMMAND', failedItem.item, { ...state, cause: failedItem.errors[0] })
+    if (!sourceEnd) return undefined
+    const { code, error } = sourceEnd
+    return new BulkError(code, code === 'SHAPE' ? next : undefined, { ...state, cause: error })
   }
 }
+
+/** Why a run gives no more chunks. `abandoned`: the consumer left, or something of the caller's threw. */
+type RunEnd = 'complete' | 'failed' | 'aborted' | 'abandoned'
 
 const isFailure = (value: unknown): boolean => value instanceof EntryError

@@ -7,18 +7,18 @@ export interface FinishedChunk extends DecodedBatch {
 }
 
 /**
- * Keeps chunks under way: so many at a time, given back in order. It reads no further ahead than that, so that whoever
- * takes the chunks slowly slows the source down.
+ * Sends up to a number of chunks at a time, and gives them back in order. It reads no further ahead than that, so that a
+ * slow consumer slows the source down.
  */
 export class ChunkQueue {
   readonly #chunker: Chunker
   readonly #send: (chunk: Chunk) => Promise<DecodedBatch>
   readonly #concurrency: number
-  readonly #underWay: Promise<FinishedChunk>[] = []
+  readonly #sent: Promise<FinishedChunk>[] = []
   #reading: Promise<void> | undefined
   #isHalted = false
   #isRead = false
-  /** Wakes who waits for a source, which may never answer. */
+  /** Ends a wait for the source, which may never answer. */
   #wake: (() => void) | undefined
 
   constructor(chunker: Chunker, send: (chunk: Chunk) => Promise<DecodedBatch>, concurrency: number) {
@@ -27,27 +27,27 @@ export class ChunkQueue {
     this.#concurrency = concurrency
   }
 
-  /** The next chunk that was answered; undefined behind the last, and when halted. */
+  /** The next chunk that was answered; undefined after the last, and when halted. */
   async next(): Promise<FinishedChunk | undefined> {
     while (!this.#isHalted) {
       this.#read()
-      const [first] = this.#underWay
+      const [first] = this.#sent
       if (first) {
         await first // a signal settles it
         if (this.#isHalted) break
-        void this.#underWay.shift()
+        void this.#sent.shift()
         this.#read()
         return first
       }
       if (!this.#reading) break
-      await this.#chunkRead(this.#reading)
+      await this.#untilRead(this.#reading)
     }
     return undefined
   }
 
-  /** Whether all was read, answered and given out. */
+  /** Whether everything was read, answered and given out. */
   get isOver(): boolean {
-    return this.#isRead && this.#underWay.length === 0
+    return this.#isRead && this.#sent.length === 0
   }
 
   /** Reads no more, and gives out no more. */
@@ -56,15 +56,15 @@ export class ChunkQueue {
     this.#wake?.()
   }
 
-  /** Gives what is still under way, once it is settled. */
+  /** Halts, and gives the chunks that were sent and not given out, once they are settled. */
   async rest(): Promise<FinishedChunk[]> {
     this.halt()
-    const settled = await Promise.allSettled(this.#underWay.splice(0))
+    const settled = await Promise.allSettled(this.#sent.splice(0))
     return settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
   }
 
-  /** No race with a promise of the whole run: that would keep every chunk until its end. */
-  async #chunkRead(reading: Promise<void>): Promise<void> {
+  /** Not a race with a promise that lasts as long as the run: that would keep every chunk until the end. */
+  async #untilRead(reading: Promise<void>): Promise<void> {
     await new Promise<void>((resolve) => {
       this.#wake = resolve
       void reading.then(resolve)
@@ -73,14 +73,14 @@ export class ChunkQueue {
   }
 
   #read(): void {
-    if (this.#reading || this.#isRead || this.#isHalted || this.#underWay.length >= this.#concurrency) return
+    if (this.#reading || this.#isRead || this.#isHalted || this.#sent.length >= this.#concurrency) return
     this.#reading = this.#chunker.read().then((chunk) => {
       this.#reading = undefined
       this.#isRead = !chunk
       if (!chunk || this.#isHalted) return
       const sent = this.#send(chunk).then((decoded) => ({ chunk, ...decoded }))
-      sent.catch(() => {}) // next() or stop() meets it
-      this.#underWay.push(sent)
+      sent.catch(() => {}) // next() or rest() handles it
+      this.#sent.push(sent)
       this.#read()
     })
   }

@@ -3,9 +3,10 @@ import { wireSize } from '../resp/wire-size.js'
 import { isReadOnly } from '../catalogue/facts.js'
 import { captureEntry } from '../batch/captured-shape.js'
 import type { CapturedShape } from '../batch/captured-shape.js'
+import { isThenable } from '../util/promises.js'
 import type { ItemReader } from './item-reader.js'
 
-/** An item, its shape, and where its commands stand in their chunk. */
+/** An item, its shape, and the shape's commands. */
 export interface ChunkItem {
   readonly item: unknown
   readonly shape: CapturedShape
@@ -19,7 +20,16 @@ export interface SourceEnd {
   readonly error: unknown
 }
 
-/** Consecutive items whose commands go out as one batch. */
+/** How much goes into one chunk. */
+export interface ChunkLimits {
+  readonly commands: number
+  readonly bytes: number
+}
+
+/** Items may have no commands, so a chunk without a limit of its own would never be full. */
+const MAX_CHUNK_ITEMS = 10_000
+
+/** Consecutive items whose commands are sent as one batch. */
 export class Chunk {
   readonly items: ChunkItem[] = []
   readonly commands: Command<unknown>[] = []
@@ -32,19 +42,19 @@ export class Chunk {
     return this.commands.every(isReadOnly)
   }
 
-  add(part: ChunkItem): void {
-    this.items.push(part)
-    for (const command of part.commands) this.commands.push(command)
-    this.bytes += part.bytes
+  add(item: ChunkItem): void {
+    this.items.push(item)
+    for (const command of item.commands) this.commands.push(command)
+    this.bytes += item.bytes
   }
 
-  /** A command's path: `[7].name` for what stands at `name` in the shape of the source's item 7. */
+  /** A command's path: `[7].name` for the command at `name` in the shape of the source's item 7. */
   pathOf(index: number): string {
     let start = index
-    const place = this.items.findIndex(({ commands }) => (start -= commands.length) < 0)
-    const part = this.items[place]
-    const path = part ? (part.shape.paths()[start + part.commands.length] ?? '') : ''
-    return `[${this.from + place}]${path === '' || path.startsWith('[') ? path : `.${path}`}`
+    const position = this.items.findIndex(({ commands }) => (start -= commands.length) < 0)
+    const item = this.items[position]
+    const path = item ? (item.shape.paths()[start + item.commands.length] ?? '') : ''
+    return `[${this.from + position}]${path === '' || path.startsWith('[') ? path : `.${path}`}`
   }
 
   /** The values of each item, in order. */
@@ -54,75 +64,88 @@ export class Chunk {
   }
 }
 
-/** Puts items into chunks. */
+/** Puts the items of a source into chunks. */
 export class Chunker {
-  /** Set where the items ended otherwise than by the source's end. */
+  /** Set if the items ended before the source did. */
   end: SourceEnd | undefined
   /** The index of the next item to be read. */
   next = 0
   readonly #reader: ItemReader
   readonly #shapeOf: (item: unknown, index: number) => unknown
-  readonly #most: { readonly commands: number; readonly bytes: number }
-  /** Read, but too much for its chunk. */
-  #left: ChunkItem | undefined
+  readonly #limits: ChunkLimits
+  /** Read already, but too much for its chunk. It is the first item of the next. */
+  #carriedOver: ChunkItem | undefined
   #isOver = false
 
-  constructor(
-    reader: ItemReader,
-    shapeOf: (item: unknown, index: number) => unknown,
-    most: { readonly commands: number; readonly bytes: number },
-  ) {
+  constructor(reader: ItemReader, shapeOf: (item: unknown, index: number) => unknown, limits: ChunkLimits) {
     this.#reader = reader
     this.#shapeOf = shapeOf
-    this.#most = most
+    this.#limits = limits
   }
 
-  /** The next chunk; undefined behind the last. An item's commands are never divided. */
+  /** The next chunk; undefined after the last. An item's commands are never divided. */
   async read(): Promise<Chunk | undefined> {
-    const chunk = new Chunk(this.next - (this.#left ? 1 : 0))
-    const { commands, bytes } = this.#most
-    while (chunk.commands.length < commands && chunk.bytes < bytes && chunk.items.length < commands) {
-      const read = this.#left ?? this.#part()
-      const part = read instanceof Promise ? await read : read // a list is read without a turn for each item
-      this.#left = undefined
-      if (!part) break
-      const isTooMuch = chunk.commands.length + part.commands.length > commands || chunk.bytes + part.bytes > bytes
-      if (isTooMuch && chunk.items.length > 0) {
-        this.#left = part
+    const chunk = new Chunk(this.next - (this.#carriedOver ? 1 : 0))
+    while (this.#hasRoom(chunk)) {
+      const read = this.#carriedOver ?? this.#readItem()
+      const item = isThenable(read) ? await read : read // a list is read without a turn for each item
+      this.#carriedOver = undefined
+      if (!item) break
+      if (chunk.items.length > 0 && this.#isTooMuch(chunk, item)) {
+        this.#carriedOver = item
         break
       }
-      chunk.add(part)
+      chunk.add(item)
     }
     return chunk.items.length > 0 ? chunk : undefined
   }
 
-  #part(): ChunkItem | undefined | Promise<ChunkItem | undefined> {
+  #hasRoom(chunk: Chunk): boolean {
+    const { commands, bytes } = this.#limits
+    const hasRoomForItems = chunk.items.length < Math.min(commands, MAX_CHUNK_ITEMS)
+    return hasRoomForItems && chunk.commands.length < commands && chunk.bytes < bytes
+  }
+
+  #isTooMuch(chunk: Chunk, item: ChunkItem): boolean {
+    const { commands, bytes } = this.#limits
+    return chunk.commands.length + item.commands.length > commands || chunk.bytes + item.bytes > bytes
+  }
+
+  #readItem(): ChunkItem | undefined | Promise<ChunkItem | undefined> {
     if (this.#isOver) return undefined
     try {
       const result = this.#reader.next()
-      if (!(result instanceof Promise)) return this.#made(result)
+      if (!isThenable(result)) return this.#makeItem(result)
       return result.then(
-        (late) => this.#made(late),
-        (error: unknown) => this.#ended('SOURCE', error),
+        (late) => this.#makeItem(late),
+        (error: unknown) => this.#endItems('SOURCE', error),
       )
     } catch (error) {
-      return this.#ended('SOURCE', error)
+      return this.#endItems('SOURCE', error)
     }
   }
 
-  #made({ done, value: item }: IteratorResult<unknown>): ChunkItem | undefined {
-    if (done) return this.#ended(undefined)
+  #makeItem({ done, value: item }: IteratorResult<unknown>): ChunkItem | undefined | Promise<ChunkItem | undefined> {
+    if (done) return this.#endItems()
     try {
-      const shape = captureEntry(this.#shapeOf(item, this.next))
-      const { commands } = shape
-      this.next++
-      return { item, shape, commands, bytes: wireSize(commands) }
+      const shape = this.#shapeOf(item, this.next)
+      if (!isThenable(shape)) return this.#withCommands(item, shape)
+      return Promise.resolve(shape)
+        .then((late) => this.#withCommands(item, late))
+        .catch((error: unknown) => this.#endItems('SHAPE', error))
     } catch (error) {
-      return this.#ended('SHAPE', error)
+      return this.#endItems('SHAPE', error)
     }
   }
 
-  #ended(code: SourceEnd['code'] | undefined, error?: unknown): undefined {
+  #withCommands(item: unknown, given: unknown): ChunkItem {
+    const shape = captureEntry(given)
+    const { commands } = shape
+    this.next++
+    return { item, shape, commands, bytes: wireSize(commands) }
+  }
+
+  #endItems(code?: SourceEnd['code'], error?: unknown): undefined {
     this.#isOver = true
     if (code) this.end = { code, error }
     return undefined

@@ -1,12 +1,17 @@
-/** Items by their index in the source: from `from` up to, not with, `to`. As `items.slice(from, to)` takes them. */
+/** Items by their index in the source, from `from` up to but not including `to`, as `items.slice(from, to)` takes them. */
 export interface ItemRange {
   readonly from: number
   readonly to: number
 }
 
-/** Indexes that come in order, kept as the ranges that they make. */
+/** Collects indexes that come in order as the ranges that they form. */
 export class RangeBuilder {
   readonly #ranges: { from: number; to: number }[] = []
+
+  /** How many ranges there are. */
+  get size(): number {
+    return this.#ranges.length
+  }
 
   add(from: number, to: number = from + 1): void {
     const last = this.#ranges.at(-1)

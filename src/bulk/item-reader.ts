@@ -1,42 +1,38 @@
 import { ArgumentError } from '../errors/errors.js'
+import { describeOption } from '../errors/option-error.js'
+import { isThenable } from '../util/promises.js'
 
 /** Where items come from: a list, any iterable or async iterable, a Node stream in object mode, a web ReadableStream. */
 export type BulkSource<Item> = Iterable<Item> | AsyncIterable<Item>
 
 /** Reads a source item by item, and stops it. */
 export class ItemReader {
-  /** How many items there will be, where the source knows. */
+  /** How many items there will be, if the source knows. */
   readonly total: number | undefined
-  readonly #source: unknown
-  readonly #isAsync: boolean
+  readonly #source: BulkSource<unknown>
   #iterator: Iterator<unknown> | AsyncIterator<unknown> | undefined
   #isReading = false
   #isOver = false
 
   /** @throws {ArgumentError} for what cannot be iterated, and for a string, whose letters nobody means */
   constructor(source: unknown) {
-    if (
-      typeof source !== 'object' ||
-      source === null ||
-      !(Symbol.iterator in source || Symbol.asyncIterator in source)
-    ) {
-      throw new ArgumentError('bulk', 'the source is no iterable, async iterable or stream')
+    if (!isIterable(source)) {
+      const taken = 'a list, an iterable, an async iterable or a stream'
+      throw new ArgumentError('bulk', `expected the source to be ${taken}, got ${kindOf(source)}`)
     }
     this.#source = source
-    this.#isAsync = Symbol.asyncIterator in source
     this.total = totalOf(source)
   }
 
-  /** The next item, or where the source is asynchronous a promise of it. */
+  /** The next item, or a promise of it if the source is asynchronous. */
   next(): IteratorResult<unknown> | Promise<IteratorResult<unknown>> {
     if (this.#isOver) return { done: true, value: undefined }
-    this.#iterator ??= iteratorOf(this.#source as BulkSource<unknown>)
-    const result = this.#iterator.next()
-    if (!this.#isAsync) return this.#read(result as IteratorResult<unknown>)
+    this.#iterator ??= iteratorOf(this.#source)
+    const result: unknown = this.#iterator.next()
+    if (!isThenable(result)) return this.#take(result)
     this.#isReading = true
-    // Any thenable, as in `for await`: a promise of another realm (Node's streams, under Jest) is no instance of ours.
     return Promise.resolve(result).then(
-      (late) => this.#read(late),
+      (late) => this.#take(late),
       (error: unknown) => {
         this.#isOver = true
         throw error
@@ -44,7 +40,7 @@ export class ItemReader {
     )
   }
 
-  /** Tells a source that is not over that no more will be read. One that is being read may never answer. */
+  /** Tells a source that has more that no more will be read. One that is being read may never answer. */
   async stop(): Promise<void> {
     if (this.#isOver || !this.#iterator) return
     this.#isOver = true
@@ -53,15 +49,25 @@ export class ItemReader {
     else await stopped
   }
 
-  #read(result: IteratorResult<unknown>): IteratorResult<unknown> {
+  #take(result: unknown): IteratorResult<unknown> {
     this.#isReading = false
-    if (result.done) this.#isOver = true
-    return result
+    if (typeof result !== 'object' || result === null) {
+      this.#isOver = true
+      throw new ArgumentError('bulk', `the source's iterator gave ${kindOf(result)} instead of an iterator result`)
+    }
+    if ((result as IteratorResult<unknown>).done) this.#isOver = true
+    return result as IteratorResult<unknown>
   }
 }
 
+const isIterable = (source: unknown): source is BulkSource<unknown> =>
+  typeof source === 'object' && source !== null && (Symbol.iterator in source || Symbol.asyncIterator in source)
+
 const iteratorOf = (source: BulkSource<unknown>): Iterator<unknown> | AsyncIterator<unknown> =>
   Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]()
+
+/** Items are data, so of a text not even the letters are shown. */
+const kindOf = (value: unknown): string => (typeof value === 'string' ? 'a string' : describeOption(value))
 
 function totalOf(source: object): number | undefined {
   if (Array.isArray(source)) return source.length

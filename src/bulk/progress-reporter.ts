@@ -1,23 +1,24 @@
-import type { BulkProgress } from './bulk-options.js'
+import type { BulkOptions } from './bulk-options.js'
 import type { BulkCounts } from './bulk-counts.js'
 
-/** Seconds between two reports at least. */
+/** The least time between two reports. */
 const REPORT_INTERVAL_SECONDS = 0.25
 
-/** Tells of a run's progress, not too often. */
+/** Reports a run's progress, not too often. */
 export class ProgressReporter {
-  readonly #tell: ((progress: BulkProgress) => void) | undefined
+  readonly #onProgress: BulkOptions['onProgress']
   readonly #total: number | undefined
   #last = 0
 
-  constructor(tell: ((progress: BulkProgress) => void) | undefined, total: number | undefined) {
-    this.#tell = tell
+  constructor(onProgress: BulkOptions['onProgress'], total: number | undefined) {
+    this.#onProgress = onProgress
     this.#total = total
   }
 
-  tell({ items: done, failed, seconds }: BulkCounts, isLast = false): void {
-    if (!this.#tell || (!isLast && seconds - this.#last < REPORT_INTERVAL_SECONDS)) return
+  /** To be awaited: the caller's function may give a promise. */
+  report({ items: done, failed, seconds }: BulkCounts, isLast = false): unknown {
+    if (!this.#onProgress || (!isLast && seconds - this.#last < REPORT_INTERVAL_SECONDS)) return undefined
     this.#last = seconds
-    this.#tell({ done, failed, total: this.#total, rate: seconds > 0 ? done / seconds : 0 })
+    return this.#onProgress({ done, failed, total: this.#total, rate: seconds > 0 ? done / seconds : 0 })
   }
 }

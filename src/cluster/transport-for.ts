@@ -7,10 +7,10 @@ import { ClusterTransport } from './cluster-transport.js'
 /**
  * How batches reach the server or the cluster of a client.
  *
- * @param maxLeases how many connections may be leased at a time, to each node of a cluster
+ * @param maxLeases how many connections may be leased at a time, to each node of a cluster; unchanged if not given
  * @throws {ArgumentError} for a client whose replies have no true type
  */
-export const transportFor = (client: Redis | Cluster, maxLeases: number): Transport =>
-  client.isCluster
+export const transportFor = (client: Redis | Cluster, maxLeases: number | undefined): Transport =>
+  (client as Partial<Cluster> | null | undefined)?.isCluster // whatever the caller gave; the constructors check it
     ? new ClusterTransport(new ClusterNodes(client as Cluster, maxLeases))
     : new ConnectionTransport(client as Redis, maxLeases)

@@ -3,35 +3,36 @@ import { ISSUE_LIMIT } from './issue.js'
 import type { CommandError, Outcome, EntryFailure } from './errors.js'
 
 /**
- * `exec()` met one or more slots that failed. `settled` holds every slot's outcome in the shape of the batch; narrow it
+ * One or more commands of an `exec()` failed. `settled` holds every entry's outcome in the shape of the batch; narrow it
  * with {@link isBatchError}.
  */
 export class BatchError<S = unknown> extends TupelineError {
   override readonly name = 'BatchError' as const
   readonly code = 'BATCH' as const
-  /** The worst of the failed slots: `unknown` before `executed`, `refused` and `not-sent`. */
+  /** The worst of the failed entries: `unknown` before `executed`, `refused` and `not-sent`. */
   readonly outcome: Outcome
+  readonly #errors: readonly EntryFailure[]
   readonly #settled: S
   readonly #batch: object
 
-  constructor(
-    readonly errors: readonly EntryFailure[],
-    length: number,
-    settled: S,
-    batch: object,
-    isTransaction = false,
-  ) {
-    // MULTI/EXEC rolls nothing back.
+  constructor(errors: readonly EntryFailure[], length: number, settled: S, batch: object, isTransaction = false) {
+    // MULTI and EXEC undo nothing.
     const others = isTransaction && errors.length < length ? ', the others ran' : ''
     super(`${errors.length} of ${length} commands failed${others}; the first: ${errors[0]?.message ?? ''}`, {
       cause: errors[0],
     })
     this.outcome = worstOutcome(errors.map((error) => error.outcome))
+    this.#errors = errors
     this.#settled = settled
     this.#batch = batch
   }
 
-  /** Every slot's outcome, as `settle()` would have given it. */
+  /** All errors, in the order of their commands. A log shows the first, which is the `cause`. */
+  get errors(): readonly EntryFailure[] {
+    return this.#errors
+  }
+
+  /** Every entry's outcome, as `settle()` would have given it. */
   get settled(): S {
     return this.#settled
   }
@@ -60,7 +61,7 @@ export function isBatchError(error: unknown, batch?: object): boolean {
   return batch === undefined || (error as BatchError).isOf(batch)
 }
 
-/** From the outcome that leaves nothing open to the one that leaves most. */
+/** From the outcome that leaves nothing open to the one that leaves most open. */
 export const OUTCOMES: readonly Outcome[] = ['not-sent', 'refused', 'executed', 'unknown']
 
 /** The outcome that leaves most open. */
@@ -69,25 +70,32 @@ export function worstOutcome(outcomes: readonly Outcome[]): Outcome {
 }
 
 /**
- * The server refused a transaction as a whole: nothing of it ran. `EXECABORT`: it refused commands while they were
- * queued, each named in `errors`. `WATCHED`: the client had been told to WATCH a key outside of this library.
+ * The server discarded a transaction: none of its commands ran. `EXECABORT`: it refused commands when they were queued;
+ * `errors` has one for each. `WATCHED`: a key under WATCH was changed. Outside of `watch` that is a key that the client
+ * itself was told to watch, or a commit marker that the server evicted.
  */
 export class TransactionError extends TupelineError {
   override readonly name = 'TransactionError' as const
   readonly outcome = 'refused' as const
+  readonly #errors: readonly CommandError[]
 
   constructor(
     readonly code: 'EXECABORT' | 'WATCHED',
-    /** The commands that were refused. */
-    readonly errors: readonly CommandError[],
+    errors: readonly CommandError[],
     length: number,
   ) {
     super(
       code === 'WATCHED'
-        ? `none of ${length} commands ran: a key that the client itself watches was changed`
+        ? `none of ${length} commands ran: a key under WATCH was changed`
         : `none of ${length} commands ran, ${errors.length} refused; the first: ${errors[0]?.message ?? ''}`,
       { cause: errors[0] },
     )
+    this.#errors = errors
+  }
+
+  /** The commands that were refused. A log shows the first, which is the `cause`. */
+  get errors(): readonly CommandError[] {
+    return this.#errors
   }
 
   override toJSON(): Record<string, unknown> {
@@ -98,7 +106,7 @@ export class TransactionError extends TupelineError {
 const errorsToJson = (errors: readonly EntryFailure[]): unknown[] =>
   errors.slice(0, ISSUE_LIMIT).map((error) => error.toJSON())
 
-/** No attempt of `watch` could commit. Nothing was written. */
+/** No attempt of `watch` could commit, or there was no connection for 10 s. Nothing was written. */
 export class WatchError extends TupelineError {
   override readonly name = 'WatchError' as const
   readonly code = 'CONFLICT' as const
@@ -106,7 +114,8 @@ export class WatchError extends TupelineError {
 
   /**
    * @param attempts how many there were
-   * @param conflicts how many met a change of a watched key; the others a lost connection or a server that takes no writes
+   * @param conflicts how many met a change of a watched key; the others met a lost connection, or a server that takes no
+   *   writes
    * @param cause why the last one failed
    */
   constructor(
@@ -114,7 +123,8 @@ export class WatchError extends TupelineError {
     readonly conflicts: number,
     cause: Error,
   ) {
-    const others = conflicts < attempts ? `, ${attempts - conflicts} no connection to a server that takes writes` : ''
+    const others =
+      conflicts < attempts ? `, ${attempts - conflicts} had no connection to a server that takes writes` : ''
     super(`none of ${attempts} attempts committed: ${conflicts} met a change of a watched key${others}`, { cause })
   }
 }
@@ -122,10 +132,10 @@ export class WatchError extends TupelineError {
 const LEASE_REASONS = {
   EXHAUSTED: 'all connections for watch() and commitMarker are in use',
   CLOSED: 'closed by close()',
-  CONNECTION: 'no connection for watch() or commitMarker could be made',
+  CONNECTION: 'no connection for watch() or commitMarker could be opened',
 } as const
 
-/** There was no connection to lend to `watch` or to a transaction with a commit marker. Nothing was sent. */
+/** There was no connection for `watch`, or for a transaction with a commit marker. Nothing was sent. */
 export class LeaseError extends TupelineError {
   override readonly name = 'LeaseError' as const
   readonly outcome = 'not-sent' as const

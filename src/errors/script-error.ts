@@ -12,14 +12,14 @@ export interface ScriptError extends ServerError {
 interface ScriptCommand {
   /** In lower case: `eval`, `fcall_ro`. */
   readonly name: string
-  readonly args: readonly unknown[]
+  readonly args: readonly (string | Buffer)[]
 }
 
 /**
  * What the server adds to an error that was raised while a script ran. Redis names the script, Valkey 9 does not:
  * `script: f1, on @user_function:4.`
  */
-const RAISED = /\s*\bscript: (?:\S+, )?on @user_(?:script|function):(\d+)\.?\s*$/
+const RAISED = /\bscript: (?:\S+, )?on @user_(?:script|function):(\d+)\.?\s*$/
 /** The same before Redis 7: `ERR Error running script (call to f_<sha1>): @user_script:2: WRONGTYPE ..`. */
 const RAISED_BEFORE_7 = /^ERR Error running script \(call to \S+\): @(?:user_script|enable_strict_lua):\s?(\d+): /
 /** Where Lua itself says a line: an error in its syntax, or one thrown by `error('..')`. */
@@ -63,9 +63,9 @@ export function readScriptError(error: Error, command: ScriptCommand): ScriptErr
   const { message } = error
   const raised = RAISED.exec(message)
   const raisedBefore7 = raised ? null : RAISED_BEFORE_7.exec(message)
-  const own = raisedBefore7 ? message.slice(raisedBefore7[0].length) : message.replace(RAISED, '')
+  const own = raisedBefore7 ? message.slice(raisedBefore7[0].length) : message.replace(RAISED, '').trimEnd()
   const line = raised?.[1] ?? raisedBefore7?.[1] ?? LUA_LINE.exec(message)?.[1]
-  const { code, text } = readServerError(new Error(own))
+  const { code, text } = readServerError(new Error(own), command.args.slice(2))
   const isRaised = raised !== null || raisedBefore7 !== null
   return {
     code,

@@ -1,6 +1,7 @@
-/** What an error of the server's says, once without and once with the words that may quote arguments. */
+/** What an error reply of the server says, once without and once with the words that may quote arguments. */
 export interface ServerError {
   readonly code: string
+  /** Safe to show: it quotes no argument. */
   readonly text: string
   readonly serverMessage: string
   /** Of a script: the line that raised it, counted from 1. */
@@ -34,51 +35,80 @@ const MEANINGS: Readonly<Record<string, string>> = {
   INVALIDOBJ: 'the value is not a valid object of its kind',
 }
 
-/** Texts of ERR that quote nothing, so they may be shown. */
-const SAFE_MESSAGES = [
-  /^ERR value is not an integer or out of range$/,
-  /^ERR value is not a valid float$/,
-  /^ERR value is out of range(, must be positive)?$/,
-  /^ERR (hash|increment) ?(value)?.*(is not (an integer|a (valid )?float)|would (overflow|produce NaN or Infinity))$/,
-  /^ERR increment or decrement would overflow$/,
-  /^ERR wrong number of arguments for '[\w.|-]+' command$/,
-  /^ERR syntax error$/,
-  /^ERR no such key$/,
-  /^ERR index out of range$/,
-  /^ERR offset is out of range$/,
-  /^ERR bit (offset )?is not an integer or out of range$/,
-  /^ERR invalid expire time in '[\w.|-]+' command$/,
-  /^ERR (min or max|weight value) is not a float$/,
-  /^ERR resulting score is not a number \(NaN\)$/,
-  /^ERR source and destination objects are the same$/,
-  /^ERR DB index is out of range$/,
-  /^ERR Function not found$/,
-  /^ERR Write commands are not allowed from read-only scripts\.$/,
-  /^ERR Can not execute a script with write flag using \*_ro command\.$/,
+/** Whole texts that quote nothing, so they are shown as they are. */
+const SAFE_MESSAGES: ReadonlySet<string> = new Set([
+  'ERR value is not an integer or out of range',
+  'ERR value is not a valid float',
+  'ERR value is out of range',
+  'ERR value is out of range, must be positive',
+  'ERR value is NaN or Infinity',
+  'ERR hash value is not an integer',
+  'ERR hash value is not a float',
+  'ERR hash value is not a valid float',
+  'ERR increment would produce NaN or Infinity',
+  'ERR increment or decrement would overflow',
+  'ERR syntax error',
+  'ERR no such key',
+  'ERR index out of range',
+  'ERR offset is out of range',
+  'ERR bit is not an integer or out of range',
+  'ERR bit offset is not an integer or out of range',
+  'ERR min or max is not a float',
+  'ERR weight value is not a float',
+  'ERR resulting score is not a number (NaN)',
+  'ERR source and destination objects are the same',
+  'ERR DB index is out of range',
+  'ERR Function not found',
+  'ERR Write commands are not allowed from read-only scripts.',
+  'ERR Can not execute a script with write flag using *_ro command.',
+])
+
+/** The same, with the name of a command in them. The words of a script's error are the script's own. */
+const SAFE_PATTERNS = [
+  /^ERR wrong number of arguments for '[\w.|-]{1,64}' command$/,
+  /^ERR invalid expire time in '[\w.|-]{1,64}' command$/,
 ]
 
-/** Reads a reply error of the server: its code, and a text that quotes no argument. */
-export function readServerError(error: Error): ServerError {
-  const serverMessage = error.message
-  const code = /^[A-Z][A-Z0-9_]*(?= |$)/.exec(serverMessage)?.[0] ?? 'ERR'
+/** A word longer than this is not a code. */
+const MAX_CODE_LENGTH = 32
+
+/** Where the code of a script or a library is wrong: `ERR Error compiling function: user_function:4: '=' expected`. */
+const LOADING_LINE = /^ERR Error (?:compiling|registering)\b.*?\buser_(?:script|function):(\d+):/
+
+/**
+ * Reads an error reply of the server: its code, and a text that quotes no argument.
+ *
+ * @param scriptArgs for a command that runs a script, what the script was given: it may have made its error of it
+ */
+export function readServerError(
+  { message: serverMessage }: Error,
+  scriptArgs?: readonly (string | Buffer)[],
+): ServerError {
+  const isOfScript = scriptArgs !== undefined
+  const word = codeOf(serverMessage)
+  const isArgument = isOfScript && MEANINGS[word] === undefined && scriptArgs.some((arg) => arg.includes(word))
+  const code = isArgument ? 'ERR' : word
   const line = LOADING_LINE.exec(serverMessage)?.[1]
   return {
     code,
-    text: shownText(code, serverMessage),
+    text: textOf(code, serverMessage, isOfScript),
     serverMessage,
     line: line === undefined ? undefined : Number(line),
   }
 }
 
-/** Where the code of a script or a library is wrong: `ERR Error compiling function: user_function:4: '=' expected`. */
-const LOADING_LINE = /^ERR Error (?:compiling|registering)\b.*?\buser_(?:script|function):(\d+):/
+function codeOf(message: string): string {
+  const [word = ''] = message.split(' ', 1)
+  return word.length <= MAX_CODE_LENGTH && /^[A-Z][A-Z0-9_]*$/.test(word) ? word : 'ERR'
+}
 
-function shownText(code: string, serverMessage: string): string {
+function textOf(code: string, message: string, isOfScript: boolean): string {
   const meaning = MEANINGS[code]
   if (meaning) return `${code} ${meaning}`
-  if (SAFE_MESSAGES.some((plain) => plain.test(serverMessage))) return serverMessage
-  if (serverMessage.startsWith('ERR unknown command')) return 'ERR unknown command'
-  if (LOADING_LINE.test(serverMessage)) return 'ERR Error compiling the script'
-  if (serverMessage.startsWith('ERR unknown subcommand')) return 'ERR unknown subcommand'
+  if (SAFE_MESSAGES.has(message)) return message
+  if (!isOfScript && SAFE_PATTERNS.some((safe) => safe.test(message))) return message
+  if (message.startsWith('ERR unknown command')) return 'ERR unknown command'
+  if (LOADING_LINE.test(message)) return 'ERR Error compiling the script'
+  if (message.startsWith('ERR unknown subcommand')) return 'ERR unknown subcommand'
   return `${code} (the server's words are in serverMessage)`
 }

@@ -1,9 +1,16 @@
 import { isTupelineError } from './errors.js'
 
-/** The same error without what ioredis hangs on it: the command, arguments and all. */
+/** The same error without what ioredis attaches to it, such as the command with its arguments. Its `code` is kept. */
 export function withoutArguments(error: Error): Error {
   if (isTupelineError(error)) return error
-  const plain = new Error(error.message)
+  const code = codeOf(error) ?? codeOf(error.cause)
+  // Node reports a host with several addresses by an AggregateError, whose message is empty.
+  const plain = new Error(error.message || code)
   plain.name = error.name
-  return plain
+  return code === undefined ? plain : Object.assign(plain, { code })
+}
+
+function codeOf(error: unknown): string | undefined {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return typeof code === 'string' ? code : undefined
 }

@@ -1,5 +1,7 @@
 import type { CustomCommand } from '../command/cmd.js'
 import type { ScriptDefinition } from '../command/command.js'
+import type { Redis } from 'ioredis'
+import { internalsOf } from './internals.js'
 import type { Internals } from './internals.js'
 
 /** The commands that the user defined on a client, by `defineCommand` or `addBuiltinCommand`. */
@@ -39,3 +41,12 @@ export class ClientCommands {
 }
 
 const NO_NAMES: ReadonlySet<string> = new Set()
+
+const byClient = new WeakMap<Redis, ClientCommands>()
+
+/** The commands of a client, the same object each time: what is made of them is made once for each client. */
+export function clientCommandsOf(client: Redis): ClientCommands {
+  let commands = byClient.get(client)
+  if (!commands) byClient.set(client, (commands = new ClientCommands(internalsOf(client))))
+  return commands
+}

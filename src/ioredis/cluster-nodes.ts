@@ -9,11 +9,12 @@ import type { Call, Entry } from '../transport/call.js'
 import type { Address, ClusterNode, Topology } from '../transport/topology.js'
 import type { Lease, LeaseOptions, SendOptions } from '../transport/transport.js'
 import { unlessAborted } from '../util/abort.js'
-import { ClientCommands } from './client-commands.js'
+import { clientCommandsOf } from './client-commands.js'
+import type { ClientCommands } from './client-commands.js'
 import { clusterInternalsOf, unansweredBy } from './cluster-internals.js'
 import type { ClusterInternals, ConnectionPool } from './cluster-internals.js'
-import { internalsOf } from './internals.js'
 import { keyPrefixer } from './key-prefix.js'
+import { checkConnections } from './leases.js'
 import { NodeLeases } from './node-leases.js'
 import { send } from './send.js'
 
@@ -79,7 +80,8 @@ export class ClusterNodes implements Topology {
    * @param sendOver how calls are sent over a client; tests choose
    * @throws {ArgumentError} for a client whose replies have no true type, or of other parts than are known
    */
-  constructor(cluster: Cluster, maxLeases: number, sendOver: typeof send = send) {
+  constructor(cluster: Cluster, maxLeases?: number, sendOver: typeof send = send) {
+    checkConnections(maxLeases)
     const internals = clusterInternalsOf(cluster)
     if (!internals) throw new ArgumentError('tupeline', 'takes the Cluster of ioredis 5.4 or later, and no other')
     const { redisOptions = {}, keyPrefix = '', scaleReads = 'master', maxRedirections } = internals.options
@@ -98,7 +100,7 @@ export class ClusterNodes implements Topology {
     // The nodes' clients add the prefix by themselves where they were given it.
     const isNodesOwn = redisOptions.keyPrefix !== undefined
     this.#prefixed = isNodesOwn ? undefined : keyPrefixer(cluster as unknown as Redis)
-    this.#clientCommands = new ClientCommands(internalsOf(cluster as unknown as Redis))
+    this.#clientCommands = clientCommandsOf(cluster as unknown as Redis)
     this.#leases = new NodeLeases(maxLeases)
   }
 

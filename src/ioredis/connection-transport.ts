@@ -6,10 +6,12 @@ import { ArgumentError } from '../errors/errors.js'
 import type { Call, Entry } from '../transport/call.js'
 import { Failure } from '../transport/failure.js'
 import type { Lease, LeaseOptions, SendOptions, Transport } from '../transport/transport.js'
-import { ClientCommands } from './client-commands.js'
+import { clientCommandsOf } from './client-commands.js'
+import type { ClientCommands } from './client-commands.js'
 import { intendedDatabase, internalsOf } from './internals.js'
 import type { Internals } from './internals.js'
-import { Leases } from './leases.js'
+import { checkConnections, leasePoolOf, Leases } from './leases.js'
+import type { LeasedClient } from './leases.js'
 import { observe } from './observation.js'
 import type { Observation } from './observation.js'
 import { send } from './send.js'
@@ -19,34 +21,29 @@ export class ConnectionTransport implements Transport {
   readonly mapping: Mapping
   readonly #client: Redis
   readonly #internals: Internals
-  readonly #clientCommands: ClientCommands
+  readonly #commands: ClientCommands
   readonly #leases: Leases
   readonly #observation: Observation
   readonly #send: typeof send
 
   /**
-   * @param maxLeases how many connections may be leased at a time
+   * @param maxLeases how many connections may be leased at a time by all transports over the client; if not given, the
+   *   number that another one of them was given
    * @param sendOver how calls are sent over a client; tests choose
-   * @throws {ArgumentError} for a client whose replies have no true type
+   * @throws {ArgumentError} for a client that cannot be used
    */
-  constructor(client: Redis, maxLeases: number, sendOver: typeof send = send) {
-    const internals = internalsOf(client)
-    if (internals.options.stringNumbers) {
-      throw new ArgumentError('tupeline', 'takes no client with stringNumbers: every number would be a string')
-    }
+  constructor(client: Redis, maxLeases?: number, sendOver: typeof send = send) {
+    const internals = checkedInternals(client)
+    checkConnections(maxLeases)
+    const pool = leasePoolOf(client, (database) => duplicate(client, database))
+    if (maxLeases !== undefined) pool.allow(maxLeases)
     this.#client = client
     this.#internals = internals
     this.#send = sendOver
     this.mapping = internals.options.replyMapping === 'resp3' ? 'resp3' : 'legacy'
     this.#observation = observe(client)
-    this.#clientCommands = new ClientCommands(internals)
-    this.#leases = new Leases(
-      {
-        open: () => duplicate(client, intendedDatabase(internals)),
-        fits: (leased) => leased.options.db === intendedDatabase(internals),
-      },
-      maxLeases,
-    )
+    this.#commands = clientCommandsOf(client)
+    this.#leases = new Leases(pool)
   }
 
   get keyPrefix(): WireArgument {
@@ -54,17 +51,20 @@ export class ConnectionTransport implements Transport {
   }
 
   get customCommands(): ReadonlyMap<string, CustomCommand> {
-    return this.#clientCommands.byName
+    return this.#commands.byName
   }
 
   send(calls: readonly Call[], options: SendOptions): Promise<Entry[]> {
-    if (!options.transaction || this.#observation.transaction.isKnown) return this.#send(this.#client, calls, options)
+    if (!options.transaction || this.#observation.transaction.isKnown) {
+      return this.#sendOver(this.#client, calls, options)
+    }
     return this.#sendAfterAsking(calls, options)
   }
 
-  async lease({ signal }: LeaseOptions): Promise<Lease> {
-    const { client, giveBack } = await this.#leases.take(signal)
-    return { send: (calls, options) => this.#send(client, calls, options), keyTag: '', giveBack }
+  async lease({ signal, like }: LeaseOptions): Promise<Lease> {
+    const database = like instanceof ConnectionLease ? like.database : intendedDatabase(this.#internals)
+    const leased = await this.#leases.take(database, signal)
+    return new ConnectionLease(leased, database, (calls, options) => this.#sendOver(leased.client, calls, options))
   }
 
   closeIdleLeases(): void {
@@ -84,8 +84,42 @@ export class ConnectionTransport implements Transport {
     const { signal } = options
     const [reply] = await this.#send(this.#client, [{ ...interceptor.echo, bytes: false }], { resend: false, signal })
     transaction.rule(reply instanceof Failure && reply.kind === 'server' && reply.outcome === 'unknown')
-    return this.#send(this.#client, calls, options)
+    return this.#sendOver(this.#client, calls, options)
   }
+
+  #sendOver(client: Redis, calls: readonly Call[], options: SendOptions): Promise<Entry[]> {
+    return this.#send(client, calls, options).then((entries) => withSocketError(entries, client))
+  }
+}
+
+/** A leased connection, and the database that is selected on it. */
+class ConnectionLease implements Lease {
+  readonly keyTag = ''
+  readonly #leased: LeasedClient
+
+  constructor(
+    leased: LeasedClient,
+    readonly database: number,
+    readonly send: Lease['send'],
+  ) {
+    this.#leased = leased
+  }
+
+  giveBack(isClean: boolean): void {
+    this.#leased.giveBack(isClean)
+  }
+}
+
+function checkedInternals(client: Redis): Internals {
+  const internals = internalsOf(client) as Partial<Internals> | null | undefined // whatever the caller gave
+  if (typeof internals?.options !== 'object' || typeof internals.sendCommand !== 'function') {
+    throw new ArgumentError('tupeline', 'expected an ioredis client')
+  }
+  const { options } = internals
+  if (options.stringNumbers) {
+    throw new ArgumentError('tupeline', 'takes no client with stringNumbers: every number would be a string')
+  }
+  return internalsOf(client)
 }
 
 /**
@@ -102,4 +136,16 @@ function duplicate(client: Redis, db: number): Redis {
   })
   observe(made)
   return made
+}
+
+/** ioredis says only that a connection was closed. The socket knows why: `ECONNRESET`, for example. */
+function withSocketError(entries: Entry[], client: Redis): Entry[] {
+  const last = entries.at(-1) // what a lost connection leaves unanswered is the end of a batch
+  if (!(last instanceof Failure) || last.kind !== 'lost' || 'code' in last.error) return entries
+  const cause = (client.stream as { readonly errored?: Error | null } | undefined)?.errored
+  if (!cause) return entries
+  const error = new Error(last.error.message, { cause })
+  return entries.map((entry) =>
+    entry instanceof Failure && entry.kind === 'lost' ? new Failure('lost', error, entry.outcome) : entry,
+  )
 }

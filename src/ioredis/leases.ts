@@ -1,7 +1,9 @@
 import type { Redis } from 'ioredis'
 import { LeaseError } from '../errors/batch-errors.js'
-import { onAbort, unlessAborted } from '../util/abort.js'
+import { optionError } from '../errors/option-error.js'
 import { withoutArguments } from '../errors/without-arguments.js'
+import { deadlineAfter, onAbort, unlessAborted } from '../util/abort.js'
+import { clearTimeout, setTimeout } from '../util/timers.js'
 
 /** A client that nobody else uses until it is given back. */
 export interface LeasedClient {
@@ -14,157 +16,219 @@ export interface LeasedClient {
   readonly giveBack: (isClean: boolean) => void
 }
 
-/** Where the connections come from. */
-export interface ConnectionSource {
-  /** A client that connects when it is told to, and never again by itself. */
-  open(): Redis
-  /** Whether one that was opened earlier is still as a new one would be. */
-  fits(client: Redis): boolean
-}
+/** Opens a client that connects when it is told to, and never again by itself. */
+export type OpenClient = (database: number) => Redis
 
-/** How long one waits for a connection, from its turn to its being ready. In milliseconds. */
+/** How many connections may be leased at a time if not said otherwise: enough to keep a server busy with transactions. */
+const DEFAULT_LIMIT = 10
+/** How long to wait for a connection: for a free one, and until it is ready. */
 const MAX_WAIT_MS = 10_000
-/** An idle connection is closed after so many milliseconds. */
+/** How long an idle connection is kept. */
 const MAX_IDLE_MS = 10_000
 
 /**
- * Connections lent one by one: WATCH holds for a connection, and on a shared one any other EXEC clears it. Made when
- * they are asked for, at most so many, closed when they are idle.
+ * The connections that one client leases, one by one: WATCH belongs to a connection, and on a shared one any other EXEC
+ * clears it. They are opened when they are needed, up to a limit, and closed when they are idle.
  */
-export class Leases {
-  readonly #source: ConnectionSource
+export class LeasePool {
+  /** How many owners have leased and were not closed yet. */
+  owners = 0
+  readonly #open: OpenClient
   readonly #idle = new Map<Redis, NodeJS.Timeout>()
-  readonly #lent = new Set<Redis>()
-  /** How many more may be lent. */
-  #free: number
-  /** Those whose turn is to come, in order. */
-  readonly #waiting: (() => void)[] = []
-  #isClosed = false
+  #limit = DEFAULT_LIMIT
+  #leased = 0
+  /** Those that wait for their turn, in order. */
+  readonly #waiting = new Set<() => void>()
 
-  constructor(source: ConnectionSource, limit: number) {
-    this.#source = source
-    this.#free = limit
+  constructor(open: OpenClient) {
+    this.#open = open
   }
 
-  /** @throws {LeaseError} where there is none in time, or the signal was aborted */
-  async take(signal?: AbortSignal): Promise<LeasedClient> {
-    const late = new AbortController()
-    const timer = setTimeout(() => late.abort(), MAX_WAIT_MS)
-    const stopListening = signal && onAbort(signal, () => late.abort())
-    try {
-      await this.#turn(late.signal)
-      return await this.#lend(late.signal)
-    } finally {
-      clearTimeout(timer)
-      stopListening?.()
+  /** Changes how many may be leased at a time. */
+  allow(limit: number): void {
+    this.#limit = limit
+    for (const wake of this.#waiting) {
+      if (this.#leased >= limit) break
+      this.#leased++
+      this.#waiting.delete(wake)
+      wake()
     }
   }
 
-  get isInUse(): boolean {
-    return this.#lent.size > 0
-  }
-
-  /** Closes all connections, those that are lent too: what runs on them ends with a lost link. */
-  close(): void {
-    this.#isClosed = true
-    this.closeIdle()
-    for (const client of this.#lent) client.disconnect()
-    for (const wake of this.#waiting.splice(0)) wake()
-  }
-
-  /** Closes those that nobody uses: the server they lead to is the wrong one. */
-  closeIdle(): void {
-    for (const [client, timer] of this.#idle) {
-      clearTimeout(timer)
-      client.disconnect()
-    }
-    this.#idle.clear()
-  }
-
-  /** First come, first served. */
-  async #turn(late: AbortSignal): Promise<void> {
-    if (this.#isClosed) throw new LeaseError('CLOSED')
+  /** Waits until another connection may be leased. First come, first served. */
+  async turn(late: AbortSignal): Promise<void> {
     if (late.aborted) throw new LeaseError('EXHAUSTED')
-    if (this.#free > 0) return void this.#free--
-    await new Promise<void>((resolve, reject) => {
-      const stopListening = onAbort(late, () => {
-        this.#waiting.splice(this.#waiting.indexOf(wake), 1)
-        reject(new LeaseError('EXHAUSTED'))
+    if (this.#leased >= this.#limit) {
+      await new Promise<void>((resolve, reject) => {
+        const stopListening = onAbort(late, () => {
+          this.#waiting.delete(wake)
+          reject(new LeaseError('EXHAUSTED'))
+        })
+        const wake = (): void => {
+          stopListening()
+          resolve()
+        }
+        this.#waiting.add(wake)
       })
-      const wake = (): void => {
-        stopListening()
-        resolve()
-      }
-      this.#waiting.push(wake)
-    })
+    } else this.#leased++
   }
 
-  #pass(): void {
-    const next = this.#waiting.shift()
-    if (next) next()
-    else this.#free++
+  /** Ends a turn. */
+  pass(): void {
+    const [next] = this.#waiting
+    if (next && this.#leased <= this.#limit) {
+      this.#waiting.delete(next)
+      next() // its turn begins as this one ends
+    } else this.#leased--
   }
 
-  async #lend(late: AbortSignal): Promise<LeasedClient> {
-    let client: Redis
-    try {
-      client = this.#takeIdle() ?? (await this.#connected(late))
-    } catch (error) {
-      this.#pass()
-      throw error
-    }
-    client.stream.ref()
-    return {
-      client,
-      giveBack: (isClean) => {
-        this.#lent.delete(client)
-        if (isClean && client.status === 'ready' && !this.#isClosed) this.#keep(client)
-        else client.disconnect()
-        this.#pass()
-      },
-    }
-  }
-
-  #takeIdle(): Redis | undefined {
+  /** An idle connection to this database, or a new client that is not connected yet. */
+  take(database: number): Redis {
     for (const [client, timer] of this.#idle) {
       clearTimeout(timer)
       this.#idle.delete(client)
-      this.#lent.add(client)
-      if (client.status === 'ready' && this.#source.fits(client)) return client
-      this.#lent.delete(client)
-      client.disconnect()
+      if (client.status === 'ready' && client.options.db === database) return client
+      end(client)
     }
-    return undefined
+    return this.#open(database)
   }
 
-  /** An idle connection keeps neither the process alive nor itself for long. */
-  #keep(client: Redis): void {
-    client.stream.unref()
+  /** Keeps a connection for the next one. It keeps neither the process alive nor itself for long. */
+  keep(client: Redis): void {
+    if (client.status !== 'ready') return end(client)
+    setRef(client, false)
     const close = (): void => {
       this.#idle.delete(client)
-      client.disconnect()
+      end(client)
     }
     this.#idle.set(client, setTimeout(close, MAX_IDLE_MS).unref())
   }
 
-  async #connected(late: AbortSignal): Promise<Redis> {
-    if (this.#isClosed) throw new LeaseError('CLOSED')
-    const client = this.#source.open()
-    let reason: Error | undefined
-    client.on('error', (error: Error) => (reason = error))
-    this.#lent.add(client)
-    try {
-      // A client that is told to disconnect while it connects takes its time.
-      await unlessAborted(client.connect(), late, () => {
-        throw new Error('not ready in time')
-      })
-      if (this.#isClosed) throw new LeaseError('CLOSED')
-      return client
-    } catch (error) {
-      this.#lent.delete(client)
-      client.disconnect()
-      if (this.#isClosed) throw new LeaseError('CLOSED')
-      throw new LeaseError('CONNECTION', withoutArguments(reason ?? (error as Error)))
+  closeIdle(): void {
+    for (const [client, timer] of this.#idle) {
+      clearTimeout(timer)
+      end(client)
     }
+    this.#idle.clear()
   }
 }
+
+const pools = new WeakMap<Redis, LeasePool>()
+
+/** The pool of a client, the same however often `tupeline` is called for it. */
+export function leasePoolOf(client: Redis, open: OpenClient): LeasePool {
+  let pool = pools.get(client)
+  if (!pool) pools.set(client, (pool = new LeasePool(open)))
+  return pool
+}
+
+/** @throws {ArgumentError} for what is not a number of connections */
+export function checkConnections(count: number | undefined): void {
+  if (count === undefined || count === Infinity || (Number.isSafeInteger(count) && count > 0)) return
+  throw optionError('tupeline', 'connections', 'an integer from 1, or Infinity', count)
+}
+
+/** The leases of one owner from the pool of its client. */
+export class Leases {
+  readonly #pool: LeasePool
+  readonly #leased = new Set<Redis>()
+  /** Ends the waits of those that have no connection yet. */
+  readonly #closing = new AbortController()
+  #hasLeased = false
+
+  constructor(pool: LeasePool) {
+    this.#pool = pool
+  }
+
+  /** @throws {LeaseError} if there is none in time, the signal was aborted, or `close` was called */
+  async take(database: number, signal: AbortSignal | undefined): Promise<LeasedClient> {
+    const closing = this.#closing.signal
+    if (closing.aborted) throw new LeaseError('CLOSED')
+    if (!this.#hasLeased) {
+      this.#hasLeased = true
+      this.#pool.owners++
+    }
+    const late = deadlineAfter(MAX_WAIT_MS, signal)
+    const stopListening = onAbort(closing, late.abort)
+    try {
+      await this.#pool.turn(late.signal)
+      return await this.#lease(database, late.signal)
+    } catch (error) {
+      throw closing.aborted ? new LeaseError('CLOSED') : error
+    } finally {
+      stopListening()
+      late.clear()
+    }
+  }
+
+  /** Closes the idle connections of the client: the server they lead to is the wrong one. */
+  closeIdle(): void {
+    this.#pool.closeIdle()
+  }
+
+  get isInUse(): boolean {
+    return this.#leased.size > 0
+  }
+
+  /** Closes this owner's connections. What runs on them ends with a lost connection. */
+  close(): void {
+    if (this.#closing.signal.aborted) return
+    this.#closing.abort()
+    for (const client of this.#leased) end(client)
+    if (this.#hasLeased && --this.#pool.owners === 0) this.#pool.closeIdle()
+  }
+
+  async #lease(database: number, late: AbortSignal): Promise<LeasedClient> {
+    let client: Redis | undefined
+    try {
+      client = this.#pool.take(database)
+      this.#leased.add(client)
+      if (client.status === 'ready') setRef(client, true)
+      else await connect(client, late)
+      if (this.#closing.signal.aborted) throw new LeaseError('CLOSED')
+    } catch (error) {
+      if (client) {
+        this.#leased.delete(client)
+        end(client)
+      }
+      this.#pool.pass()
+      throw error
+    }
+    return { client, giveBack: (isClean) => this.#giveBack(client, isClean) }
+  }
+
+  #giveBack(client: Redis, isClean: boolean): void {
+    this.#leased.delete(client)
+    if (isClean && !this.#closing.signal.aborted) this.#pool.keep(client)
+    else end(client)
+    this.#pool.pass()
+  }
+}
+
+async function connect(client: Redis, late: AbortSignal): Promise<void> {
+  let reason: Error | undefined
+  client.on('error', (error: Error) => (reason = error))
+  try {
+    // A client that is told to disconnect while it connects takes its time, so do not wait for it.
+    await unlessAborted(client.connect(), late, () => {
+      throw new Error('not ready in time')
+    })
+  } catch (error) {
+    throw new LeaseError('CONNECTION', withoutArguments(reason ?? (error as Error)))
+  }
+}
+
+/** Closes a connection at once. ioredis alone would wait two seconds for a server that does not close its end. */
+function end(client: Redis): void {
+  client.disconnect()
+  streamOf(client)?.destroy?.()
+}
+
+/** Whether a connection keeps the process alive. A stream of the user's own connector may not know. */
+function setRef(client: Redis, isReferenced: boolean): void {
+  const stream = streamOf(client)
+  if (isReferenced) stream?.ref?.()
+  else stream?.unref?.()
+}
+
+const streamOf = ({ stream }: Redis): Partial<Redis['stream']> | undefined => stream

@@ -1,5 +1,6 @@
 import type { Entry } from '../transport/call.js'
 import { onAbort, reasonOf } from '../util/abort.js'
+import { clearTimeout, setTimeout } from '../util/timers.js'
 
 /** Why a batch ends before its replies have come. */
 export type Ending = 'aborted' | 'lost' | 'timed-out'

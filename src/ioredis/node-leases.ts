@@ -1,15 +1,15 @@
 import type { Redis } from 'ioredis'
 import { LeaseError } from '../errors/batch-errors.js'
-import { Leases } from './leases.js'
+import { leasePoolOf, Leases } from './leases.js'
 import type { LeasedClient } from './leases.js'
 
-/** Connections to the nodes of a cluster, leased one by one; so many to each node. */
+/** Connections to the nodes of a cluster, leased one by one, up to a limit for each node. */
 export class NodeLeases {
-  readonly #limit: number
+  readonly #limit: number | undefined
   readonly #byNode = new Map<Redis, Leases>()
   #isClosed = false
 
-  constructor(limit: number) {
+  constructor(limit: number | undefined) {
     this.#limit = limit
   }
 
@@ -19,7 +19,7 @@ export class NodeLeases {
     this.#forgetGone()
     let leases = this.#byNode.get(node)
     if (!leases) this.#byNode.set(node, (leases = leasesOf(node, this.#limit)))
-    return leases.take(signal)
+    return leases.take(THE_DATABASE, signal)
   }
 
   closeIdle(): void {
@@ -41,22 +41,25 @@ export class NodeLeases {
   }
 }
 
+/** A cluster has no other. */
+const THE_DATABASE = 0
+
+function leasesOf(node: Redis, limit: number | undefined): Leases {
+  const pool = leasePoolOf(node, () => duplicate(node))
+  if (limit !== undefined) pool.allow(limit)
+  return new Leases(pool)
+}
+
 /**
  * The same node, user and options, for one connection that takes writes. WATCH ends with the connection, so the client
  * must not reconnect by itself.
  */
-const leasesOf = (node: Redis, limit: number): Leases =>
-  new Leases(
-    {
-      open: () =>
-        node.duplicate({
-          lazyConnect: true,
-          readOnly: false,
-          retryStrategy: () => null,
-          reconnectOnError: null,
-          enableAutoPipelining: false,
-        }),
-      fits: () => true,
-    },
-    limit,
-  )
+const duplicate = (node: Redis): Redis =>
+  node.duplicate({
+    db: THE_DATABASE,
+    lazyConnect: true,
+    readOnly: false,
+    retryStrategy: () => null,
+    reconnectOnError: null,
+    enableAutoPipelining: false,
+  })

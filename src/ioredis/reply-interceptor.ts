@@ -227,14 +227,12 @@ export class ReplyInterceptor {
     const { format } = reader
     let reply: unknown
     try {
-      reply = isList(format)
-        ? decoder.readEach(format, (reason) => reader.unusable(UNUSABLE_REASONS[reason]))
-        : decoder.read(format)
+      reply = isList(format) ? decoder.readEach(format, (reason) => reader.unusable(reason)) : decoder.read(format)
     } catch {
       return unsupported // a string longer than V8's limit
     }
     if (decoder.unusable && reply !== incomplete && reply !== unsupported) {
-      return reader.unusable(UNUSABLE_REASONS[decoder.unusable])
+      return reader.unusable(decoder.unusable)
     }
     return typeof reply === 'object' && reply instanceof ReplyError ? reader.refused(reply) : reply
   }

@@ -1,3 +1,4 @@
+import { UNUSABLE_REASONS } from '../resp/decoder.js'
 import type { ReplyFormat } from '../resp/decoder.js'
 import { Failure, unusableReply } from '../transport/failure.js'
 
@@ -24,8 +25,8 @@ export abstract class ReplyReader {
   }
 
   /** What stands for a reply that cannot be given exactly. */
-  unusable(message: string): unknown {
-    return unusableReply(message)
+  unusable(reason: keyof typeof UNUSABLE_REASONS): unknown {
+    return unusableReply(UNUSABLE_REASONS[reason], { reason })
   }
 }
 

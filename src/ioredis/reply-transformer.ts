@@ -38,7 +38,7 @@ export class ReplyTransformer {
   parsed(call: Call, reply: unknown): Entry {
     if (reply instanceof Failure) return reply
     const reason = unusableReason(reply, call.bytes)
-    if (reason) return unusableReply(UNUSABLE_REASONS[reason])
+    if (reason) return unusableReply(UNUSABLE_REASONS[reason], { reason })
     if (this.#transformers[call.name] === undefined) {
       if (call.bytes || typeof reply !== 'object' || reply === null) return reply
       if (reply instanceof Buffer) return reply.toString()
@@ -57,7 +57,7 @@ export class ReplyTransformer {
         (transformer as Transformer)(reply, { commandName: call.name, protocol, replyMapping }),
       )
     } catch (error) {
-      return failedTransformer(error)
+      return failedTransformer(reply, error)
     }
   }
 
@@ -77,7 +77,7 @@ export class ReplyTransformer {
     try {
       return refuseLostNames(reply, probe.transformReply(reply))
     } catch (error) {
-      return failedTransformer(error)
+      return failedTransformer(reply, error)
     }
   }
 }
@@ -107,10 +107,10 @@ const isRead = (number: number): boolean =>
 function refuseLostNames(reply: unknown, entry: unknown): Entry {
   if (!Array.isArray(reply) || typeof entry !== 'object' || entry === null || Array.isArray(entry)) return entry
   const isLossy = reply.some((name, index) => index % 2 === 0 && name instanceof Buffer && !isUtf8(name))
-  return isLossy ? unusableReply('a name that is not valid UTF-8') : entry
+  return isLossy ? unusableReply('a name that is not valid UTF-8', { reason: 'text' }) : entry
 }
 
 type Transformer = (reply: unknown, context: object) => unknown
 
-const failedTransformer = (cause: unknown): Failure =>
-  unusableReply("the client's transformer of the reply failed", { cause })
+const failedTransformer = (reply: unknown, cause: unknown): Failure =>
+  unusableReply("the client's transformer of the reply failed", { reason: 'transformer', reply, cause })

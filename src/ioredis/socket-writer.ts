@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream'
 import type { Internals } from './internals.js'
+import { setImmediate } from '../util/timers.js'
 
 /** From this many waiting bytes on nothing more is gathered. */
 const MAX_GATHERED_BYTES = 65_536

@@ -200,7 +200,7 @@ class FamilyCounts {
   }
 }
 
-const NO_VALUE: readonly Issue[] = [{ path: '', message: 'the string is not a value of this kind' }]
+const NO_VALUE: readonly Issue[] = [{ reason: 'schema', path: '', message: 'the string is not a value of this kind' }]
 
 const codeOf = (outcome: ProbeOutcome | undefined): string =>
   outcome?.status === 'rejected' ? outcome.reason.code : 'UNKNOWN'

@@ -1,63 +1,57 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout as after } from 'node:timers/promises'
 import { keysOf } from '../command/key-positions.js'
 import type { Call, Entry } from '../transport/call.js'
 import { Failure } from '../transport/failure.js'
 import type { Lease, Transport } from '../transport/transport.js'
-import { reasonOf } from '../util/abort.js'
+import { deadlineAfter, pause, reasonOf } from '../util/abort.js'
 
-/** How long a marker lives in the server, in seconds. */
+// A commit marker tells afterwards whether a transaction ran whose replies were lost. Before MULTI the marker's key is set
+// to 'begun' and watched, and the transaction itself sets it to 'committed'. Another connection then asks by EXPIRE and GET:
+//
+//   EXPIRE  GET          proves
+//   1       'committed'  it ran: only the transaction writes that.
+//   1       'begun'      it did not run, and will not: EXPIRE changed a watched key, so the server refuses an EXEC to come.
+//   0       null         nothing: the key was evicted, flushed or expired, or this is another server or database.
+//
+// The key is never created when asking, and 'begun' is written once, so an evicted marker is never mistaken for 'begun'.
+// After a failover the answer is that of the data which survived.
+
+/** How long the marker's key lives in the server. */
 const MARKER_TTL_SECONDS = 60
-/** How long the server is asked for it, in milliseconds: well within its life. */
-const ASK_FOR_MS = 20_000
-const ASK_DELAY_MS = 50
-
-/** A name for the marker of one transaction: a key that the transaction itself writes, on the lease's connection. */
-export const newMarker = ({ keyTag }: Lease): string => `tupeline:commit:${keyTag}${randomUUID()}`
-
-/** So often a connection that was idle may prove to be dead, before anything of the transaction was sent. */
-const MAX_LEASE_ATTEMPTS = 3
-
-/** So often a node of a cluster may send a marked transaction elsewhere. */
+/** How long to wait for the server to take the marker, and how long to ask for it afterwards. */
+const ANSWER_WITHIN_MS = 10_000
+const ASK_AGAIN_AFTER_MS = 50
+/** An idle connection may turn out to be dead, and a marker may be evicted before EXEC: nothing ran in either case. */
+const MAX_ATTEMPTS = 3
+/** How often the nodes of a cluster may send a marked transaction elsewhere. */
 const MAX_REDIRECTS = 16
 const MAX_REDIRECT_DELAY_MS = 250
 
-/** A marked transaction by itself, on a connection lent for it: its marker is watched, which holds for a connection. */
+/** How a transaction on a leased connection goes. */
+export interface CommitOptions {
+  readonly commitMarker: boolean
+  readonly signal: AbortSignal | undefined
+}
+
+/** Runs a transaction with a commit marker on a leased connection, because WATCH belongs to a connection. */
 export async function sendMarked(
   transport: Transport,
   calls: readonly Call[],
   signal: AbortSignal | undefined,
 ): Promise<Entry[]> {
   if (calls.length === 0) return []
-  for (let redirects = 0; ; redirects++) {
-    const entries = await sendMarkedOnce(transport, calls, signal)
-    if (redirects === MAX_REDIRECTS || signal?.aborted || !entries.some(isRedirect)) return entries
-    await after(Math.random() * Math.min(2 ** redirects, MAX_REDIRECT_DELAY_MS)) // nothing ran, and nothing will
-  }
-}
-
-async function sendMarkedOnce(
-  transport: Transport,
-  calls: readonly Call[],
-  signal: AbortSignal | undefined,
-): Promise<Entry[]> {
   const keys = calls.flatMap(({ name, args }) => keysOf(name, args).map((position) => args[position] ?? ''))
-  for (let tries = 1; ; tries++) {
+  let attempts = 0
+  let redirects = 0
+  for (;;) {
     const lease = await transport.lease({ signal, keys }).catch((error: unknown) => error as Error)
-    if (lease instanceof Error) {
-      const failure = signal?.aborted
-        ? new Failure('aborted', reasonOf(signal), 'not-sent')
-        : new Failure('lost', lease, 'not-sent')
-      return failAll(calls, failure)
-    }
-    const marker = newMarker(lease)
-    const [watching] = await lease.send([createCall('watch', [marker])], { resend: false, signal })
-    if (!(watching instanceof Failure)) return commit(transport, lease, calls, { marker, signal })
-    lease.giveBack(false)
-    if (watching.kind === 'server') return failAll(calls, watching)
-    if (tries === MAX_LEASE_ATTEMPTS || signal?.aborted) {
-      return failAll(calls, new Failure(watching.kind, watching.error, 'not-sent'))
-    }
+    if (lease instanceof Error) return failAll(calls, failureOfLease(lease, signal))
+    const entries = await commit(transport, lease, calls, { commitMarker: true, signal })
+    if (signal?.aborted) return entries
+    if (entries.some(isRedirect)) {
+      if (++redirects > MAX_REDIRECTS) return entries
+      await pause(Math.random() * Math.min(2 ** redirects, MAX_REDIRECT_DELAY_MS), signal) // nothing ran, and nothing will
+    } else if (++attempts === MAX_ATTEMPTS || !entries.every(didNotRun)) return entries
   }
 }
 
@@ -67,68 +61,102 @@ const isRedirect = (entry: Entry): boolean =>
   (entry.kind === 'server' || entry.kind === 'discarded') &&
   /^(MOVED|ASK|TRYAGAIN|CLUSTERDOWN) /.test(entry.error.message)
 
+const didNotRun = (entry: Entry): boolean =>
+  entry instanceof Failure && (entry.kind === 'conflict' || (entry.kind === 'lost' && entry.outcome === 'not-sent'))
+
+const failureOfLease = (error: Error, signal: AbortSignal | undefined): Failure =>
+  signal?.aborted ? new Failure('aborted', reasonOf(signal), 'not-sent') : new Failure('lost', error, 'not-sent')
+
 /**
- * Runs a transaction on a connection that was lent, and gives it back. With a marker, which the connection must have
- * under WATCH, a link lost behind EXEC leaves no doubt: see {@link askForMarker}.
+ * Runs a transaction on a leased connection, and gives the connection back. With a commit marker, calls whose replies were
+ * lost are `executed` or `refused` if that could be proven, within {@link ANSWER_WITHIN_MS}, and otherwise `unknown`.
  */
 export async function commit(
   transport: Transport,
   lease: Lease,
   calls: readonly Call[],
-  { marker, signal }: { readonly marker: string | undefined; readonly signal: AbortSignal | undefined },
+  { commitMarker, signal }: CommitOptions,
 ): Promise<Entry[]> {
-  const marked =
-    marker === undefined ? calls : [...calls, createCall('set', [marker, 'committed', 'EX', `${MARKER_TTL_SECONDS}`])]
-  const entries = await lease.send(marked, { resend: false, transaction: true, signal })
+  const options = { resend: false, transaction: true, signal }
+  if (!commitMarker) {
+    const entries = await lease.send(calls, options)
+    lease.giveBack(entries.every(isAnswered))
+    return entries
+  }
+  const marker = `tupeline:commit:${lease.keyTag}${randomUUID()}`
+  const failure = await begin(lease, marker, signal)
+  if (failure) {
+    lease.giveBack(false)
+    return failAll(calls, failure)
+  }
+  // First, so that no command of the caller's can keep it from being set, as ACL SETUSER could.
+  const entries = await lease.send([setMarker(marker, 'committed'), ...calls], options)
   lease.giveBack(entries.every(isAnswered))
-  if (marker !== undefined) entries.pop()
-  if (marker === undefined || signal?.aborted || !entries.some(isUnknown)) return entries
-  const isCommitted = await askForMarker(transport, marker)
-  if (isCommitted === undefined) return entries
-  const outcome = isCommitted ? 'executed' : 'refused'
-  return failAll(calls, new Failure('lost', new Error('connection lost after EXEC was sent'), outcome))
+  entries.shift()
+  const lost = entries.find((entry): entry is Failure => entry instanceof Failure && entry.outcome === 'unknown')
+  if (!lost || signal?.aborted) return entries
+  const hasRun = await findOut(transport, lease, marker, signal)
+  return hasRun === undefined
+    ? entries
+    : failAll(calls, new Failure('lost', lost.error, hasRun ? 'executed' : 'refused'))
 }
 
-/**
- * Whether the transaction of a marker ran; undefined where the server cannot be asked in time. To ask is to write: the
- * old connection watches the marker, so the server refuses an EXEC of it that it still has to read.
- */
-async function askForMarker(transport: Transport, marker: string): Promise<boolean | undefined> {
-  const calls = [
-    createCall('set', [marker, 'refused', 'NX', 'EX', `${MARKER_TTL_SECONDS}`]),
-    createCall('get', [marker]),
-  ]
-  const deadline = Date.now() + ASK_FOR_MS
-  while (Date.now() < deadline) {
-    const word = await readMarker(transport, marker, calls)
-    if (word !== undefined) return word === null ? undefined : word === 'committed'
-    await after(ASK_DELAY_MS)
-  }
-  return undefined
+/** Sets the marker and watches it. Gives a failure if the server did not do both; then nothing else was sent. */
+async function begin(lease: Lease, marker: string, signal: AbortSignal | undefined): Promise<Failure | undefined> {
+  const deadline = deadlineAfter(ANSWER_WITHIN_MS, signal)
+  const calls = [setMarker(marker, 'begun'), createCall('watch', [marker])]
+  const entries = await lease.send(calls, { resend: false, signal: deadline.signal })
+  deadline.clear()
+  const failure = entries.find((entry) => entry instanceof Failure)
+  if (!failure) return undefined
+  if (failure.kind === 'server') return new Failure('discarded', failure.error, 'refused')
+  if (signal?.aborted) return new Failure('aborted', reasonOf(signal), 'not-sent')
+  return new Failure('lost', failure.error, 'not-sent')
 }
 
-/** The marker's word; null where it is gone; undefined where there was no answer. */
-async function readMarker(
+/** Whether the transaction of a marker ran; undefined if that cannot be proven. */
+async function findOut(
   transport: Transport,
+  like: Lease,
   marker: string,
-  calls: readonly Call[],
-): Promise<string | null | undefined> {
+  signal: AbortSignal | undefined,
+): Promise<boolean | undefined> {
+  const deadline = deadlineAfter(ANSWER_WITHIN_MS, signal)
   try {
-    const lease = await transport.lease({ keys: [marker] })
-    const [, word] = await lease.send(calls, { resend: false })
-    lease.giveBack(isAnswered(word))
-    return word instanceof Failure ? undefined : (word as string | null) // GET's
-  } catch {
+    while (!deadline.signal.aborted) {
+      const answer = await ask(transport, like, marker, deadline.signal)
+      if (answer) return answer === 'gone' ? undefined : answer === 'committed'
+      await pause(ASK_AGAIN_AFTER_MS, deadline.signal)
+    }
     return undefined
+  } finally {
+    deadline.clear()
   }
 }
+
+/** What the marker says; undefined if there was no answer. */
+async function ask(
+  transport: Transport,
+  like: Lease,
+  marker: string,
+  signal: AbortSignal,
+): Promise<'committed' | 'begun' | 'gone' | undefined> {
+  const lease = await transport.lease({ signal, like, keys: [marker] }).catch(() => undefined)
+  if (!lease) return undefined
+  const calls = [createCall('expire', [marker, `${MARKER_TTL_SECONDS}`]), createCall('get', [marker])]
+  const [expired, word] = await lease.send(calls, { resend: false, signal })
+  lease.giveBack(isAnswered(expired) && isAnswered(word))
+  if (expired instanceof Failure || word instanceof Failure) return undefined
+  return expired === 1 && (word === 'committed' || word === 'begun') ? word : 'gone'
+}
+
+const setMarker = (marker: string, word: 'begun' | 'committed'): Call =>
+  createCall('set', [marker, word, 'EX', `${MARKER_TTL_SECONDS}`])
 
 export const createCall = (name: string, args: Call['args']): Call => ({ name, args, bytes: false })
 
-/** Whether the server answered, be it with an error: the connection is as it was. */
+/** Whether the server answered, even with an error: no reply is outstanding on the connection. */
 const isAnswered = (entry: Entry): boolean =>
   !(entry instanceof Failure) || ['server', 'discarded', 'conflict', 'unusable'].includes(entry.kind)
-
-const isUnknown = (entry: Entry): boolean => entry instanceof Failure && entry.outcome === 'unknown'
 
 const failAll = (calls: readonly Call[], failure: Failure): Entry[] => calls.map(() => failure)

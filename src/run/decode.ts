@@ -1,5 +1,3 @@
-import { Failure } from '../transport/failure.js'
-import type { Entry } from '../transport/call.js'
 import type { Command, DecodeStep } from '../command/command.js'
 import {
   CommandError,
@@ -12,33 +10,36 @@ import {
 } from '../errors/errors.js'
 import type { CommandLocation } from '../errors/errors.js'
 import type { CommandPart } from '../errors/command-part.js'
-import { PartialFailure } from '../transport/partial-failure.js'
 import { ISSUE_LIMIT } from '../errors/issue.js'
 import type { Issue, SchemaIssue } from '../errors/issue.js'
-import { inSteps } from '../util/in-steps.js'
-import { needsDetaching, detachReply, runsScript } from './detach.js'
-import { withoutArguments } from '../errors/without-arguments.js'
 import { readScriptError } from '../errors/script-error.js'
 import { readServerError } from '../errors/server-error.js'
+import { withoutArguments } from '../errors/without-arguments.js'
 import type { Schema } from '../schema/standard-schema.js'
 import { singleIssue, validate } from '../schema/validate.js'
 import type { Invalid, Validation } from '../schema/validate.js'
+import type { Entry } from '../transport/call.js'
+import { Failure } from '../transport/failure.js'
+import { PartialFailure } from '../transport/partial-failure.js'
+import { inSteps } from '../util/in-steps.js'
+import { isThenable } from '../util/promises.js'
+import { detachReply, needsDetaching, ownCopy, runsScript } from './detach.js'
 
-/** One value a command, in order; a {@link EntryError} stands where there is none. No value is ever an instance of it. */
+/** One value for each command, in order; an {@link EntryError} where there is none. No value is an instance of it. */
 export interface DecodedBatch {
   readonly values: unknown[]
   readonly failed: number
 }
 
-/** What the errors of a batch need to know of it. Paths are asked for only where a slot failed. */
+/** What the errors of a batch need to know of it. Paths are asked for only where an entry failed. */
 interface LocatedBatch {
   readonly commands: readonly Command<unknown>[]
   pathOf(index: number): string
 }
 
 /**
- * Turns entries into values; a promise only where there are many, or where a schema is asynchronous. Those are awaited
- * together.
+ * Turns entries into values. Gives a promise only if there are many, or if a schema is asynchronous; asynchronous schemas
+ * run at the same time.
  */
 export function decode(
   batch: LocatedBatch,
@@ -65,9 +66,9 @@ export function decode(
       if (entry instanceof Failure) settle(index, errorOfFailure(locate(index), entry, command, signal))
       else if (command.decodeSteps.length === 0) values[index] = entry
       else {
-        const value = decodeReply(entry, command.decodeSteps, () => locate(index))
-        if (value instanceof Promise) waiting.push(value.then((late) => settle(index, late)))
-        else settle(index, value)
+        const decoded = decodeReply(entry, command.decodeSteps, 0, () => locate(index), entry)
+        if (decoded instanceof LateValue) waiting.push(decoded.whenDecoded((value) => settle(index, value)))
+        else settle(index, decoded)
       }
     }
   })
@@ -83,16 +84,25 @@ function errorOfFailure(
   command: Command<unknown>,
   signal: AbortSignal | undefined,
 ): EntryError {
-  const { kind, error, outcome } = failure
+  const { kind, error, outcome, unusable } = failure
   if (failure instanceof PartialFailure) return partialError(location, failure)
   switch (kind) {
     case 'aborted':
       return new InterruptedError(location, outcome, signal?.reason)
-    case 'unusable':
-      return new DecodeError(location, [{ path: '', message: error.message }])
+    case 'unusable': {
+      const { reason = 'protocol', reply } = unusable ?? {}
+      const cause = reason === 'transformer' ? error.cause : undefined // the caller's own error
+      return new DecodeError(location, [{ reason, path: '', message: error.message }], {
+        reply: ownCopy(reply, command.bytes),
+        cause,
+      })
+    }
     case 'lost':
     case 'timed-out':
-      return new ConnectionError(location, outcome, withoutArguments(error))
+      return new ConnectionError(location, outcome, {
+        cause: withoutArguments(error),
+        timedOut: kind === 'timed-out',
+      })
     case 'redirected':
       return new CommandError(location, readServerError(error), outcome)
     case 'server': {
@@ -120,31 +130,44 @@ function partialError(location: CommandLocation, { parts, outcome, error }: Part
 const codeOf = (error: Error): string =>
   /^[A-Z]+(?= |$)/.test(error.message) ? readServerError(error).code : 'CONNECTION'
 
-/** Runs a reply through its decoding steps. `null` is passed through unless a step requires a value. */
-function decodeReply(reply: unknown, steps: readonly DecodeStep[], locate: () => CommandLocation): unknown {
-  let value = reply
-  for (let i = 0; i < steps.length; i++) {
-    const step = steps[i]
-    if (step === undefined) break
-    const validation = applyStep(step, value)
-    if (validation instanceof Promise) {
-      return validation.then((late) =>
-        'issues' in late ? decodeError(locate(), late, reply) : decodeReply(late.value, steps.slice(i + 1), locate),
+/** A value that an asynchronous schema has yet to give. It is not a promise, so a value may be one. */
+class LateValue {
+  constructor(readonly whenDecoded: (settle: (value: unknown) => void) => Promise<void>) {}
+}
+
+/** Runs a reply through its decoding steps, from one on. `null` is passed through unless a step requires a value. */
+function decodeReply(
+  value: unknown,
+  steps: readonly DecodeStep[],
+  from: number,
+  locate: () => CommandLocation,
+  reply: unknown,
+): unknown {
+  let current = value
+  for (let i = from; i < steps.length; i++) {
+    const validation = applyStep(steps[i] as DecodeStep, current) // within the list
+    if (isThenable(validation)) {
+      return new LateValue((settle) =>
+        Promise.resolve(validation).then((late) => {
+          if ('issues' in late) return settle(decodeError(locate(), late, reply))
+          const next = decodeReply(late.value, steps, i + 1, locate, reply)
+          return next instanceof LateValue ? next.whenDecoded(settle) : settle(next)
+        }),
       )
     }
     if ('issues' in validation) return decodeError(locate(), validation, reply)
-    value = validation.value
+    current = validation.value
   }
-  return value
+  return current
 }
 
-function applyStep({ kind, schema }: DecodeStep, value: unknown): Validation | Promise<Validation> {
+function applyStep({ kind, schema }: DecodeStep, value: unknown): Validation | PromiseLike<Validation> {
   if (value === null && kind !== 'whole') return kind === 'required' ? missing : { value }
   if (kind === 'required') return { value }
   return kind === 'each' ? validateEach(schema, value) : validate(schema, value)
 }
 
-const missing = singleIssue('required, and there is none')
+const missing = singleIssue('missing', 'required, but the reply is null')
 
 const decodeError = (
   location: CommandLocation,
@@ -153,16 +176,17 @@ const decodeError = (
 ): DecodeError | VersionError =>
   newer
     ? new VersionError(location, newer.found, newer.known)
-    : new DecodeError(location, issues, count, { reply, schemaIssues })
+    : new DecodeError(location, issues, { issueCount: count, reply, schemaIssues })
 
-function validateEach(schema: Schema, reply: unknown): Validation | Promise<Validation> {
-  if (!Array.isArray(reply)) return singleIssue('the reply is no list')
+function validateEach(schema: Schema, reply: unknown): Validation | PromiseLike<Validation> {
+  if (!Array.isArray(reply)) return singleIssue('not-a-list', 'the reply is not a list')
   const validations = reply.map((element: unknown) => (element === null ? { value: null } : validate(schema, element)))
-  const isReady = (one: Validation | Promise<Validation>): one is Validation => !(one instanceof Promise)
   return validations.every(isReady)
     ? joinElements(validations)
     : Promise.all(validations.map(async (one) => one)).then(joinElements)
 }
+
+const isReady = (one: Validation | PromiseLike<Validation>): one is Validation => !isThenable(one)
 
 function joinElements(validations: readonly Validation[]): Validation {
   const values: unknown[] = []
@@ -175,8 +199,8 @@ function joinElements(validations: readonly Validation[]): Validation {
     count += validation.count
     newer ??= validation.newer
     if (issues.length >= ISSUE_LIMIT) return
-    for (const { path, message } of validation.issues) {
-      issues.push({ path: path === '' ? `[${index}]` : `[${index}].${path}`, message })
+    for (const { reason, path, message } of validation.issues) {
+      issues.push({ reason, path: path === '' ? `[${index}]` : `[${index}].${path}`, message })
     }
     for (const { message, path = [] } of validation.schemaIssues) schemaIssues.push({ message, path: [index, ...path] })
   })

@@ -4,10 +4,10 @@ import { ArgumentError } from '../errors/errors.js'
 import type { Mapping } from '../catalogue/reply-types.js'
 
 /**
- * What goes over the wire for these commands on a client of this reply mapping. Arguments were encoded when the
+ * The calls to send for these commands over a client with this reply mapping. Their arguments were encoded when the
  * commands were made, so that bad ones fail at the line that queued them.
  *
- * @throws {ArgumentError} for a command made for a client of the other mapping: its reply would not be of its type
+ * @throws {ArgumentError} for a command made for a client with the other mapping: its reply would not have its type
  */
 export function requireSameMapping(commands: readonly Command<unknown>[], mapping: Mapping): readonly Call[] {
   const other = commands.find(({ mapping: made }) => made !== undefined && made !== mapping)

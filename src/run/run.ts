@@ -10,6 +10,7 @@ import { sendMarked } from './commit-marker.js'
 import { decode } from './decode.js'
 import type { DecodedBatch } from './decode.js'
 import { requireSameMapping } from './prepare.js'
+import { checkRetry, checkSignal } from './run-options.js'
 import type { OptionsByKind } from './run-options.js'
 import { traceBatch } from './tracing.js'
 
@@ -20,7 +21,7 @@ export interface RunnableBatch {
   pathOf(index: number): string
 }
 
-/** What a run gives: a value or an `EntryError` for each command, and why EXEC ran none of them, if it did not. */
+/** What a run gives: a value or an `EntryError` for each command; and why EXEC ran none of them, if it ran none. */
 export interface RunResult extends DecodedBatch {
   readonly discarded?: 'EXECABORT' | 'WATCHED' | undefined
 }
@@ -35,16 +36,19 @@ export interface Runner<K extends keyof OptionsByKind = keyof OptionsByKind> {
 export const pipelineRunner = (transport: Transport): Runner<'pipeline'> => ({
   kind: 'pipeline',
   run(batch, { signal, retry = 'reads' } = {}) {
+    checkRetry('pipeline', retry)
+    checkSignal('pipeline', signal)
     const resend = retry === 'idempotent' || (retry === 'reads' && batch.isReadOnly)
     return run(transport, batch, signal, (calls, options) => transport.send(calls, { ...options, resend }))
   },
 })
 
-/** Runs batches between MULTI and EXEC: no other command comes in between, and what the server refuses early runs nothing. */
+/** Runs batches between MULTI and EXEC: no other command runs in between, and if the server refuses one early, none runs. */
 export const transactionRunner = (transport: Transport): Runner<'transaction'> => ({
   kind: 'transaction',
   run(batch, { signal, commitMarker, ...others } = {}) {
     if ('retry' in others) throw new ArgumentError('transaction', 'takes no retry: it is never sent again')
+    checkSignal('transaction', signal)
     return run(transport, batch, signal, (calls, options) =>
       commitMarker ? sendMarked(transport, calls, signal) : transport.send(calls, { ...options, transaction: true }),
     )
@@ -72,19 +76,19 @@ export function run(
   })
 }
 
-/** A mistake of the program's, so it is thrown whichever way the batch is run. */
+/** A mistake in the program, so it is thrown by `settle()` as well. */
 function routingError(batch: RunnableBatch, { first, second, reason }: UnroutableBatch): Error {
   const locate = (index: number): CommandLocation => ({
     index,
     path: batch.pathOf(index),
     command: batch.commands[index]?.label ?? '',
   })
-  if (first < 0) return new CrossSlotError({ index: 0, path: '[0]', command: 'watch' }, locate(second))
+  if (first < 0) return new CrossSlotError({ index: 0, path: '', command: 'watch' }, locate(second))
   if (reason === undefined) return new CrossSlotError(locate(first), locate(second))
-  return new ArgumentError(locate(first).command, `may not stand in a batch on a cluster: ${reason}`)
+  return new ArgumentError(locate(first).command, `is not allowed in a batch on a cluster: ${reason}`)
 }
 
-/** Of a discarded transaction every entry says so. */
+/** If a transaction was discarded, every entry says so. */
 function whyDiscarded([entry]: readonly Entry[]): RunResult['discarded'] {
   if (!(entry instanceof Failure)) return undefined
   if (entry.kind === 'discarded') return 'EXECABORT'

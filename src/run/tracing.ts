@@ -4,7 +4,10 @@ import type { Call } from '../transport/call.js'
 import type { Transport } from '../transport/transport.js'
 import { wireSize } from '../resp/wire-size.js'
 
-/** What subscribers of the tracing channel `tupeline:batch` are given; filled in as the run goes on. No keys, no values. */
+/**
+ * What subscribers of the tracing channel `tupeline:batch` are given. It is filled in as the run goes on. It holds no keys,
+ * no arguments and no replies.
+ */
 export interface BatchTrace {
   /** How many commands are sent. */
   readonly commands: number
@@ -12,16 +15,16 @@ export interface BatchTrace {
   readonly bytes: number
   /** How many servers they go to. */
   readonly nodes: number
-  /** Milliseconds spent in schemas and in putting values together; there from `asyncEnd` on. */
+  /** Milliseconds spent in schemas and in putting values together; set from `asyncEnd` on. */
   decodeTime?: number
-  /** How many slots failed; there from `asyncEnd` on. */
+  /** How many commands failed; set from `asyncEnd` on. */
   failures?: number
 }
 
 /** See `diagnostics_channel.tracingChannel` of Node: `start`, `end`, `asyncStart`, `asyncEnd` and `error`. */
 const channel: TracingChannel<string, BatchTrace> = tracingChannel<string, BatchTrace>('tupeline:batch')
 
-/** Runs a batch under the channel where somebody listens; otherwise it costs five looks at a boolean. */
+/** Runs a batch under the channel if somebody listens. Otherwise it costs five looks at a boolean. */
 export function traceBatch<T>(
   { countNodes }: Pick<Transport, 'countNodes'>,
   calls: readonly Call[],
@@ -33,7 +36,14 @@ export function traceBatch<T>(
     bytes: wireSize(calls),
     nodes: countNodes?.(calls) ?? Math.min(calls.length, 1),
   }
-  return channel.tracePromise(() => run(trace), trace)
+  return runUnderTrace(trace, run)
+}
+
+/** Node gives subscribers what the traced promise resolves to, so that promise resolves to nothing. */
+async function runUnderTrace<T>(trace: BatchTrace, run: (trace: BatchTrace) => Promise<T>): Promise<T> {
+  const results: T[] = []
+  await channel.tracePromise(async () => void results.push(await run(trace)), trace)
+  return results[0] as T // set if the promise was fulfilled
 }
 
 // TracingChannel.hasSubscribers is not in every Node 20.

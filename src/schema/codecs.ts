@@ -2,24 +2,25 @@ import * as z from 'zod/v4'
 import { safeEncode } from 'zod/v4/core'
 import type { $ZodType, input, output } from 'zod/v4/core'
 import { EncodeError } from '../errors/errors.js'
+import { isThenable } from '../util/promises.js'
 import { invalid, issueOfThrown } from './validate.js'
 import type { Invalid } from './validate.js'
 import { encodesUnchanged, synchronous, readsExactIntegers } from './zod.js'
 
-/** What a codec's own functions are given beside the value: where to say what is wrong. */
+/** What a codec's own functions are given besides the value: where to report what is wrong. */
 export interface CodecContext {
   readonly issues: unknown[]
 }
 
-/** Says that a value does not fit. What the function returns is then not looked at. */
+/** Reports that a value does not fit. What the function returns is then ignored. */
 export function rejectValue(payload: CodecContext, input: unknown, message: string): never {
   payload.issues.push({ code: 'custom', input, message, continue: false })
   return z.NEVER
 }
 
 /**
- * A value and the text that Redis keeps for it; an integer reply is read like its text. It is a zod codec: it stands
- * inside `z.object`, and has zod's own methods.
+ * A value and the text that Redis stores for it. An integer reply is read like its text. It is a zod codec, so it can be
+ * used inside `z.object` and has zod's own methods.
  */
 export type Codec<Value> = z.ZodCodec<z.ZodType<string | number, string | number>, z.ZodType<Value, Value>>
 
@@ -28,7 +29,7 @@ interface CodecFunctions<Value> {
   readonly encode: (value: Value, payload: CodecContext) => string
 }
 
-/** Its functions see to what they take: schemas on both sides would check each value twice, half of the time. */
+/** The functions validate their own input. Schemas on both sides would check every value twice, for half of the time. */
 function codec<Value>({ decode, encode }: CodecFunctions<Value>): Codec<Value> {
   const text = z.unknown() as z.ZodType<string | number, string | number>
   const value = z.unknown() as z.ZodType<Value, Value>
@@ -36,10 +37,10 @@ function codec<Value>({ decode, encode }: CodecFunctions<Value>): Codec<Value> {
 }
 
 const integerText = /^(0|-?[1-9]\d*)$/
-const decimalText = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
+const decimalText = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i
 
 /**
- * An integer, as `INCR` keeps it. Beyond 2^53 - 1 an error, for a number cannot hold it; see {@link bigint}.
+ * An integer, as `INCR` stores it. Beyond 2^53 - 1 it is an error, because a number cannot hold it; see {@link bigint}.
  *
  * @example
  * redis.pipeline().set('visits', encode(integer, 41)).get('visits').as(integer) //=> ['OK', number | null]
@@ -66,7 +67,7 @@ export const bigint: Codec<bigint> = codec({
 })
 
 /**
- * A double in the words of Redis: `inf`, `-inf` and `nan` among them. Encoded in the fewest digits that give it back.
+ * A double as Redis writes it, with `inf`, `-inf` and `nan`. Encoded in the fewest digits that give the same double.
  *
  * @example redis.pipeline().zscore('board', 'ada').as(float) //=> [number | null]
  */
@@ -76,7 +77,7 @@ export const float: Codec<number> = codec({
 })
 
 /**
- * `1` and `0`, as text or as the integer reply of `SISMEMBER` and its like; `true` and `false` are read as well.
+ * `1` and `0`, as text or as the integer reply of `SISMEMBER` and similar commands. `true` and `false` are read as well.
  *
  * @example redis.pipeline().set('dark', encode(boolean, true)).get('dark').as(boolean) //=> ['OK', boolean | null]
  */
@@ -93,7 +94,7 @@ export const boolean: Codec<boolean> = codec({
 })
 
 /**
- * A time in ISO 8601, with `Z` or an offset; encoded in UTC with milliseconds.
+ * A time in ISO 8601, with `Z` or an offset. Encoded in UTC with milliseconds.
  *
  * @example redis.pipeline().hget('user:7', 'born').as(isoDate) //=> [Date | null]
  */
@@ -103,8 +104,8 @@ export const isoDate: z.ZodCodec<z.ZodISODateTime, z.ZodDate> = z.codec(z.iso.da
 })
 
 /**
- * A time in whole seconds since 1970, as `EXPIREAT` takes it. Encoding rounds down to the second. The `-1` and `-2` by
- * which `EXPIRETIME` says that there is no time do not fit.
+ * A time in whole seconds since 1970, as `EXPIREAT` takes it. Encoding rounds down to the second. The replies `-1` and
+ * `-2` of `EXPIRETIME`, which say that there is no time, do not fit.
  *
  * @example redis.pipeline().expiretime('session').as(unixSeconds) //=> [Date]
  */
@@ -120,7 +121,7 @@ export const unixMillis: Codec<Date> = unixTime(1)
 function unixTime(milliseconds: number): Codec<Date> {
   return codec({
     decode: (text, payload) => {
-      // A reply of the server's own is a number; of times it has none before 1970.
+      // As a number it is a reply of the server's own, which has no times before 1970.
       if (typeof text === 'number' && text < 0) return rejectValue(payload, text, 'the key has no such time')
       const date = new Date((integerOf(text) ?? NaN) * milliseconds)
       return isTime(date) ? date : rejectValue(payload, text, 'expected a time in whole numbers since 1970')
@@ -135,7 +136,7 @@ function unixTime(milliseconds: number): Codec<Date> {
 const isText = (value: unknown): value is string => typeof value === 'string'
 const isTime = (date: unknown): date is Date => date instanceof Date && !Number.isNaN(date.getTime())
 
-/** Undefined where there is none, or none that a number can hold. */
+/** Undefined if the text is not an integer, or one that a number cannot hold. */
 function integerOf(text: unknown): number | undefined {
   const number = isText(text) && integerText.test(text) ? Number(text) : text
   return Number.isSafeInteger(number) ? (number as number) : undefined
@@ -162,14 +163,14 @@ function writeFloat(number: number, payload: CodecContext): string {
   return number > 0 ? 'inf' : '-inf'
 }
 
-/** A value that a codec takes; `null` is no hash, a key is deleted instead. */
+/** A value that a codec takes. `null` is not a hash: delete the key instead. */
 type Encodable<C extends $ZodType> = input<C> extends object ? output<C> & {} : output<C>
 
 /**
- * The way back of a codec: validates a value and gives what a command takes, text for one value and a record of texts for
- * {@link hash}. Any zod schema will do: one without a codec in it only validates.
+ * The other direction of a codec: validates a value and gives what a command takes, text for one value and a record of
+ * texts for {@link hash}. It takes any zod schema; a schema without a codec in it only validates.
  *
- * @throws {EncodeError} at once, where the value does not fit: nothing is queued or sent
+ * @throws {EncodeError} at once, if the value does not fit; nothing is queued or sent
  * @example
  * redis.pipeline().set('user:7', encode(json(User), user)).hset('user:8', encode(hash(User), user))
  */
@@ -187,9 +188,9 @@ export function encodeWith(codec: $ZodType, value: unknown): { readonly value: u
   try {
     // What zod's own function calls first, which takes eight times as long. Forward takes zod a tenth of the time.
     const result = codec._zod.run({ value, issues: [] }, encodesUnchanged(codec) ? FORWARD : BACKWARD)
-    if (!(result instanceof Promise) && result.issues.length === 0) return { value: result.value }
+    if (!isThenable(result) && result.issues.length === 0) return { value: result.value }
     const again = safeEncode(codec, value as never)
-    return again.success ? { value: again.data } : invalid(codec, again.error.issues)
+    return again.success ? { value: again.data } : invalid(codec, value, again.error.issues)
   } catch (error) {
     return issueOfThrown(error)
   }

@@ -10,8 +10,8 @@ import { memoizePerSchema, synchronous } from './zod.js'
 type HashFields = Record<string, string>
 
 /**
- * A whole hash: HGETALL read through an object schema whose fields take text, and written by HSET. A missing key, which
- * HGETALL answers with no fields, is `null`. Fields that are `undefined` are not written.
+ * A whole hash, written by HSET and read by HGETALL through an object schema whose fields take text. A missing key, for
+ * which HGETALL replies with no fields, is `null`. Fields that are `undefined` are not written.
  *
  * @example
  * const User = z.object({ name: z.string(), visits: integer, born: isoDate.optional() })
@@ -41,10 +41,12 @@ function toFields(value: unknown, payload: CodecContext): HashFields {
   const fields: HashFields = {}
   for (const [field, content] of Object.entries(value)) {
     if (content === undefined) continue
-    if (!isWritable(content)) return rejectValue(payload, value, 'a field that is no text: give it a codec')
+    if (!isWritable(content)) return rejectValue(payload, value, 'a field that is not text: give it a codec')
     setField(fields, field, String(content))
   }
-  return Object.keys(fields).length > 0 ? fields : rejectValue(payload, value, 'a hash without fields is no hash')
+  return Object.keys(fields).length > 0
+    ? fields
+    : rejectValue(payload, value, 'a hash must have a field; delete the key instead')
 }
 
 const isWritable = (content: unknown): content is string | number | bigint =>

@@ -1,26 +1,33 @@
-// Fewer digits a double always holds.
-const longNumber = /\d{16}/
-const longIntegers = /(?<![\d.e+-])-?\d{16,}(?![\d.e])/gi
-const escapedUnderscore = /\\u005f/i
+// A double holds every integer of fewer than 16 digits exactly.
+const LONG_NUMBER = /\d{16}/
+const LONG_INTEGERS = /(?<![\d.e+-])-?\d{16,}(?![\d.e])/gi
+/** A double can hold no integer of more characters. */
+const MAX_INTEGER_LENGTH = 310
+const ESCAPED_UNDERSCORE = /\\u005f/i
 
 /**
- * What JSON.parse changes in a valid text without a word, if anything: an integer that a double cannot hold, or a field
- * called `__proto__`, which most libraries then drop. The text itself is never quoted.
+ * What JSON.parse changes silently in a valid text, if anything: an integer that a double cannot hold, or a field called
+ * `__proto__`, which most libraries then drop. The answer never quotes the text.
  */
 export function findUnsafe(text: string): string | undefined {
-  if (text.includes('__proto__') || escapedUnderscore.test(text)) {
+  if (text.includes('__proto__') || ESCAPED_UNDERSCORE.test(text)) {
     if (hasProtoAnywhere(JSON.parse(text))) return 'a field called __proto__'
   }
-  if (!longNumber.test(text)) return undefined
+  if (!LONG_NUMBER.test(text)) return undefined
   for (const bare of outsideStrings(text)) {
-    for (const [digits] of bare.matchAll(longIntegers)) {
-      if (BigInt(Number(digits)) !== BigInt(digits)) return 'an integer beyond 2^53 that a number cannot hold'
+    for (const [digits] of bare.matchAll(LONG_INTEGERS)) {
+      if (!isExact(digits)) return 'an integer beyond 2^53 that a number cannot hold'
     }
   }
   return undefined
 }
 
-/** Iterative, for the nesting may be deep. */
+function isExact(digits: string): boolean {
+  const number = Number(digits)
+  return digits.length <= MAX_INTEGER_LENGTH && Number.isFinite(number) && BigInt(number) === BigInt(digits)
+}
+
+/** Iterative, because the nesting may be deep. */
 function hasProtoAnywhere(root: unknown): boolean {
   const waiting: unknown[] = [root]
   while (waiting.length > 0) {

@@ -19,8 +19,8 @@ export interface JsonVersions {
 }
 
 /**
- * A value kept as JSON. What JSON.parse would change in silence does not fit: an integer beyond 2^53 that a number cannot
- * hold, a field called `__proto__`. Of a field written twice the last counts, as in JSON.parse.
+ * A value stored as JSON. What JSON.parse would change silently does not fit: a number that a double cannot hold, a field
+ * called `__proto__`. If a field is written twice, the last one counts, as in JSON.parse.
  *
  * With `version`, the text begins with it, as in `v2:{"name":"Ada"}`, and older versions are upgraded when they are read. A
  * newer version is a {@link VersionError}. For a reader without `version` the text is not JSON: a {@link DecodeError}.

@@ -8,7 +8,7 @@ export interface Schema<Input = unknown, Output = unknown> {
   readonly '~standard': {
     readonly version: 1
     readonly vendor: string
-    readonly validate: (value: unknown) => SchemaResult<Output> | Promise<SchemaResult<Output>>
+    readonly validate: (value: unknown) => SchemaResult<Output> | PromiseLike<SchemaResult<Output>>
     readonly types?: { readonly input: Input; readonly output: Output } | undefined
   }
 }
@@ -164,7 +164,7 @@ type Advice<In, Reply> = [Reply] extends [string]
         ? ': use each(schema) for its elements'
         : ''
 
-/** A decoded slot: the schema's output; a missing key stays `null`. `Decoded<string | null, User>` is `User | null`. */
+/** A decoded reply: the schema's output; a missing key stays `null`. `Decoded<string | null, User>` is `User | null`. */
 export type Decoded<Reply, Out> = null extends Reply ? Out | null : Out
 
 /**

@@ -1,7 +1,8 @@
 import { config, util } from 'zod/v4/core'
 import type { $ZodType, ParsePayload } from 'zod/v4/core'
 import { ISSUE_LIMIT } from '../errors/issue.js'
-import type { Issue, SchemaIssue } from '../errors/issue.js'
+import type { Issue, IssueReason, SchemaIssue } from '../errors/issue.js'
+import { isThenable } from '../util/promises.js'
 import type { Schema, SchemaResult } from './standard-schema.js'
 import { shownPath } from './issue-path.js'
 import { newerVersionOf } from './newer-version.js'
@@ -11,26 +12,28 @@ import { isSynchronous, isZod } from './zod.js'
 /** What does not fit: issues that are safe to show, and those of the schema, which may quote the value. */
 export interface Invalid {
   readonly issues: readonly Issue[]
-  /** How many there are; only the first {@link ISSUE_LIMIT} are kept. */
+  /** How many there are. Only the first {@link ISSUE_LIMIT} are kept. */
   readonly count: number
   readonly schemaIssues: readonly SchemaIssue[]
-  /** Where the value was written by a newer version of its codec. */
+  /** Set if the value was written by a newer version of its codec. */
   readonly newer?: NewerVersion | undefined
 }
 
-/** What a schema says of a value. */
+/** What a schema makes of a value. */
 export type Validation = { readonly value: unknown } | Invalid
 
 /**
  * Validates a value with a schema and never throws: a schema that throws (a refinement of the caller's, zod itself at
- * thousands of nested levels) counts as one issue.
+ * thousands of nested levels) counts as one issue. Gives a promise only if the schema does; any thenable is awaited.
  */
 export function validate(schema: Schema, value: unknown): Validation | Promise<Validation> {
   try {
-    const result =
+    const result: SchemaResult<unknown> | PromiseLike<SchemaResult<unknown>> =
       isZod(schema) && !isSynchronous(schema) ? runAsynchronously(schema, value) : schema['~standard'].validate(value)
-    return result instanceof Promise
-      ? result.then((late) => validationOf(schema, value, late), issueOfThrown)
+    return isThenable(result)
+      ? Promise.resolve(result)
+          .then((late) => validationOf(schema, value, late))
+          .catch(issueOfThrown)
       : validationOf(schema, value, result)
   } catch (error) {
     return issueOfThrown(error)
@@ -38,66 +41,78 @@ export function validate(schema: Schema, value: unknown): Validation | Promise<V
 }
 
 /**
- * zod's own way tries without promises first and, where it meets one, drops it and starts again: if the dropped one
- * rejects, the process ends. The run with promises gives one only where the schema has one.
+ * zod's own entry tries without promises first. If it meets one, it drops it and starts again: if the dropped one then
+ * rejects, the process ends. A run that allows promises gives one only if the schema has one.
  */
-function runAsynchronously(schema: $ZodType, value: unknown): SchemaResult<unknown> | Promise<SchemaResult<unknown>> {
-  const result = schema._zod.run({ value, issues: [] }, { async: true })
-  return result instanceof Promise ? result.then(standard) : standard(result)
+function runAsynchronously(
+  schema: $ZodType,
+  value: unknown,
+): SchemaResult<unknown> | PromiseLike<SchemaResult<unknown>> {
+  const result: ParsePayload | PromiseLike<ParsePayload> = schema._zod.run({ value, issues: [] }, { async: true })
+  return isThenable(result) ? result.then((late) => toStandard(late)) : toStandard(result)
 }
 
-const standard = ({ value, issues }: ParsePayload): SchemaResult<unknown> =>
+const toStandard = ({ value, issues }: ParsePayload): SchemaResult<unknown> =>
   issues.length === 0 ? { value } : { issues: issues.map((issue) => util.finalizeIssue(issue, {}, config())) }
 
 /** Issues of a schema in words that quote nothing of the value. */
-export function invalid(schema: Schema, found: readonly SchemaIssue[]): Invalid {
+export function invalid(schema: Schema, value: unknown, found: readonly SchemaIssue[]): Invalid {
   const schemaIssues = [...found].slice(0, ISSUE_LIMIT) // ArkType's list is an array of its own kind
+  if (schemaIssues.length === 0) return singleIssue('schema', 'does not fit')
+  const issues = schemaIssues.map((issue) => shownIssue(schema, value, issue))
   const newer = schemaIssues.map(newerVersionOf).find((one) => one !== undefined)
-  return { issues: schemaIssues.map((issue) => shownIssue(schema, issue)), count: found.length, schemaIssues, newer }
+  return { issues, count: found.length, schemaIssues, newer }
 }
 
 /** One finding of this library's own. */
-export const singleIssue = (message: string): Invalid => ({
-  issues: [{ path: '', message }],
+export const singleIssue = (reason: IssueReason, message: string): Invalid => ({
+  issues: [{ reason, path: '', message }],
   count: 1,
   schemaIssues: [],
 })
 
-/** Of what a schema threw only the kind is told: its message may quote the value. */
+/** Tells only the kind of what a schema threw: its message may quote the value. */
 export function issueOfThrown(error: unknown): Invalid {
-  if (error instanceof RangeError) return singleIssue('nested too deep for the schema')
-  return singleIssue(`the schema threw ${error instanceof Error ? error.name : 'a value'}`)
+  if (isStackOverflow(error)) return singleIssue('depth', 'nested too deep for the schema')
+  return singleIssue('threw', `the schema threw ${error instanceof Error ? kindOf(error) : 'a value'}`)
 }
 
+const isStackOverflow = (error: unknown): boolean =>
+  error instanceof RangeError && error.message === 'Maximum call stack size exceeded'
+
+const kindOf = ({ name }: Error): string => (/^\w{0,40}Error$/.test(name) ? name : 'an error')
+
 function validationOf(schema: Schema, value: unknown, result: SchemaResult<unknown>): Validation {
-  if (result.issues) return invalid(schema, result.issues)
-  return losesProtoField(value, result.value) ? singleIssue('a field called __proto__, which the schema drops') : result
+  if (result.issues) return invalid(schema, value, result.issues)
+  return losesProtoField(value, result.value)
+    ? singleIssue('proto-field', 'a field called __proto__, which the schema drops')
+    : result
 }
 
 const hasProtoField = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, '__proto__')
 
 /**
- * zod and Valibot leave a field called `__proto__` out of their records. A schema that keeps all other fields would so
- * lose one in silence; a schema that keeps only the fields it names was not asked to keep it.
+ * zod and Valibot leave a field called `__proto__` out of their records. A schema that keeps all other fields would lose
+ * that one silently; a schema that keeps only the fields it names was not asked to keep it.
  */
 function losesProtoField(value: unknown, decoded: unknown): boolean {
   if (!hasProtoField(value) || hasProtoField(decoded) || typeof decoded !== 'object' || decoded === null) return false
   return Object.keys(value).every((field) => field === '__proto__' || Object.hasOwn(decoded, field))
 }
 
-function shownIssue(schema: Schema, issue: SchemaIssue): Issue {
+function shownIssue(schema: Schema, value: unknown, issue: SchemaIssue): Issue {
   const path = issue.path?.map((part) => (typeof part === 'object' ? part.key : part)) ?? []
-  return { path: shownPath(schema, path), message: shownMessage(schema, issue) }
+  return { reason: 'schema', path: shownPath(schema, value, path), message: shownMessage(schema, issue) }
 }
 
-/** zod's messages tell what was expected, all but one; those of other libraries quote the value. */
+/** zod's messages tell what was expected, all but one. Those of other libraries quote the value. */
 function shownMessage(schema: Schema, issue: SchemaIssue): string {
   if (isZod(schema)) return 'code' in issue && issue.code === 'unrecognized_keys' ? 'unrecognized keys' : issue.message
-  const expected = expectedBy.has(schema['~standard'].vendor) && 'expected' in issue && issue.expected
-  // Of a union ArkType says what each branch expected and what it met.
+  const expected = VENDORS_WITH_EXPECTED.has(schema['~standard'].vendor) && 'expected' in issue && issue.expected
+  // For a union ArkType says what each branch expected and what it met.
   return typeof expected === 'string' && !expected.includes('(was ') ? `expected ${expected}` : 'does not fit'
 }
 
-/** Libraries whose issues say in a word of their own what was expected. */
-const expectedBy: ReadonlySet<string> = new Set(['valibot', 'arktype'])
+/** Libraries whose issues say in a property of their own what was expected. */
+const VENDORS_WITH_EXPECTED: ReadonlySet<string> = new Set(['valibot', 'arktype'])

@@ -1,20 +1,17 @@
 import type { $ZodCheck, $ZodType, $ZodTypes } from 'zod/v4/core'
 
-/** Functions of this library's own codecs, and those of them that read an integer from its digits. */
-const synchronousFunctions = new WeakSet<object>()
-const exactIntegerFunctions = new WeakSet<object>()
+// Properties of the functions of this library's codecs. By registered symbols, so that the codecs of another installed
+// copy of this library are known as well.
+const SYNCHRONOUS = Symbol.for('tupeline.synchronous')
+const EXACT_INTEGERS = Symbol.for('tupeline.exact-integers')
 
 /** Marks a function of a codec that never gives a promise. */
-export function synchronous<F extends object>(run: F): F {
-  synchronousFunctions.add(run)
-  return run
-}
+export const synchronous = <F extends object>(run: F): F => mark(run, SYNCHRONOUS)
 
-/** Marks one that wants an integer reply as its digits, where a number cannot hold it. */
-export function readsExactIntegers<F extends object>(decode: F): F {
-  exactIntegerFunctions.add(decode)
-  return synchronous(decode)
-}
+/** Marks one that wants an integer reply as its digits, if a number cannot hold it. */
+export const readsExactIntegers = <F extends object>(decode: F): F => mark(synchronous(decode), EXACT_INTEGERS)
+
+const mark = <F extends object>(run: F, symbol: symbol): F => Object.defineProperty(run, symbol, { value: true })
 
 /** Whether a schema is one of zod 4, whichever of its entries made it. */
 export const isZod = (schema: object): schema is $ZodType => '_zod' in schema
@@ -22,11 +19,11 @@ export const isZod = (schema: object): schema is $ZodType => '_zod' in schema
 const exactIntegerAnswers = new WeakMap<object, boolean>()
 const synchronousAnswers = new WeakMap<object, boolean>()
 
-/** Whether a schema has a codec within that was marked by {@link readsExactIntegers}. */
+/** Whether a schema contains a codec that was marked by {@link readsExactIntegers}. */
 export const wantsExactIntegers = (schema: object): boolean =>
   cached(exactIntegerAnswers, schema, () => isZod(schema) && nested(schema).some(transformsExactIntegers))
 
-/** Whether nothing within a schema can give a promise: it has no functions but this library's own. */
+/** Whether nothing in a schema can give a promise: it has no functions except this library's own. */
 export const isSynchronous = (schema: $ZodType): boolean =>
   cached(synchronousAnswers, schema, () => nested(schema).every(hasNoForeignFunction))
 
@@ -57,21 +54,21 @@ function cached(answers: WeakMap<object, boolean>, schema: object, ask: () => bo
 }
 
 const transformsExactIntegers = ({ _zod: { def } }: $ZodTypes): boolean =>
-  'transform' in def && exactIntegerFunctions.has(def.transform)
+  'transform' in def && EXACT_INTEGERS in def.transform
 
 function hasNoForeignFunction({ _zod: { def } }: $ZodTypes): boolean {
   if (def.type === 'promise' || def.type === 'function' || def.type === 'success') return false
-  if ('transform' in def && !synchronousFunctions.has(def.transform)) return false
-  if (def.type === 'custom' && !synchronousFunctions.has(def.fn)) return false
+  if ('transform' in def && !(SYNCHRONOUS in def.transform)) return false
+  if (def.type === 'custom' && !(SYNCHRONOUS in def.fn)) return false
   return def.checks?.every(isBuiltIn) ?? true
 }
 
 const isBuiltIn = ({ _zod: { def } }: $ZodCheck): boolean => !['custom', 'property', 'properties'].includes(def.check)
 
-/** A schema and all schemas within it. */
+/** A schema and all schemas in it. */
 const nested = (root: $ZodType): $ZodTypes[] => reached(root, partsOf)
 
-/** A schema and what can be reached from it by steps, each once. */
+/** A schema and the schemas that can be reached from it by steps, each once. */
 export function reached(root: $ZodType, step: (schema: $ZodTypes) => readonly $ZodType[]): $ZodTypes[] {
   const found = new Set([root])
   for (const schema of found) for (const next of step(schema as $ZodTypes)) found.add(next)
@@ -87,9 +84,9 @@ function partsOf({ _zod: { def } }: $ZodTypes): readonly $ZodType[] {
   return wrapped({ _zod: { def } } as $ZodTypes)
 }
 
-/** The schemas that see the very value which this one sees. */
+/** The schemas that are given the same value as this one. */
 export function wrapped({ _zod: { def } }: $ZodTypes): readonly $ZodType[] {
-  if ('innerType' in def) return [def.innerType] // optional, nullable, default, readonly and their like
+  if ('innerType' in def) return [def.innerType] // optional, nullable, default, readonly and others
   if (def.type === 'union') return def.options
   if (def.type === 'intersection') return [def.left, def.right]
   if (def.type === 'pipe') return [def.in, def.out]
@@ -99,7 +96,7 @@ export function wrapped({ _zod: { def } }: $ZodTypes): readonly $ZodType[] {
 /** A list of the schema, if there is one. */
 export const listOf = (schema: $ZodType | null | undefined): $ZodType[] => (schema ? [schema] : [])
 
-/** Makes one codec a schema: they are written where they are used, for each of a million items. */
+/** Makes one codec for each schema, because callers write `json(User)` inline, once for each of a million items. */
 export function memoizePerSchema<C extends object>(make: (schema: $ZodType) => C): (schema: $ZodType) => C {
   const made = new WeakMap<$ZodType, C>()
   return (schema) => {

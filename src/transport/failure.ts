@@ -1,4 +1,5 @@
 import type { Outcome } from '../errors/errors.js'
+import type { IssueReason } from '../errors/issue.js'
 
 /**
  * Why a call has no reply that can be used:
@@ -25,6 +26,12 @@ export type FailureKind =
   | 'timed-out'
   | 'aborted'
 
+/** Why a reply cannot be given, and what it was, as far as it could be read. */
+export interface UnusableReply {
+  readonly reason: IssueReason
+  readonly reply?: unknown
+}
+
 /** Stands in place of a reply. No reply is ever an instance of it. */
 export class Failure {
   constructor(
@@ -32,12 +39,21 @@ export class Failure {
     readonly error: Error,
     /** What the server may have done with the call. */
     readonly outcome: Outcome,
+    /** Of an `unusable` reply only. */
+    readonly unusable?: UnusableReply | undefined,
   ) {}
 }
 
-/** The failure of a call that ran, but whose reply cannot be used. The message must not quote the reply. */
-export const unusableReply = (message: string, options?: ErrorOptions): Failure =>
-  new Failure('unusable', new Error(message, options), 'executed')
+/**
+ * The failure of a call that ran, but whose reply cannot be used.
+ *
+ * @param message quotes nothing of the reply
+ * @param detail why, `protocol` if not given; the reply itself, if it could be read; and what was thrown, if something was
+ */
+export const unusableReply = (
+  message: string,
+  { reason = 'protocol', reply, cause }: Partial<UnusableReply> & { readonly cause?: unknown } = {},
+): Failure => new Failure('unusable', new Error(message, { cause }), 'executed', { reason, reply })
 
 /**
  * The failure of a call that the server queued in a transaction which another caller opened on the same connection: it

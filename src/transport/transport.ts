@@ -38,6 +38,8 @@ export interface LeaseOptions {
   readonly signal?: AbortSignal | undefined
   /** The keys that will be used on it. A cluster leases a connection to the node that has them. */
   readonly keys?: readonly WireArgument[]
+  /** Asks for a connection to the same database as this one leads to. */
+  readonly like?: Lease
 }
 
 /** A part of the keys, scanned with a cursor of its own. */

@@ -1,7 +1,13 @@
-/** Who waits for a signal. One listener a signal, for Node warns from the eleventh on, and a signal may serve thousands. */
+import { clearTimeout, setTimeout } from './timers.js'
+
+/** The callbacks of each signal. A signal may serve thousands, and Node warns about more than ten listeners. */
 const waiting = new WeakMap<AbortSignal, Set<() => void>>()
 
-/** Calls back when the signal is aborted, at once if it is; gives what stops that. */
+/**
+ * Calls back when the signal is aborted, or at once if it is aborted already.
+ *
+ * @returns stops listening
+ */
 export function onAbort(signal: AbortSignal, callback: () => void): () => void {
   if (signal.aborted) {
     callback()
@@ -23,7 +29,7 @@ export function reasonOf(signal: AbortSignal | undefined): Error {
   return reason instanceof Error ? reason : new Error('interrupted', { cause: reason })
 }
 
-/** What a promise gives, unless the signal is aborted first: then what `instead` gives, or throws. */
+/** What a promise gives, unless the signal is aborted first: then what `instead` gives or throws. */
 export async function unlessAborted<T, Instead = never>(
   promise: T,
   signal: AbortSignal | undefined,
@@ -38,6 +44,36 @@ export async function unlessAborted<T, Instead = never>(
     return await Promise.race([promise, aborted])
   } finally {
     stopListening()
+  }
+}
+
+/** Waits. An abort of the signal ends the wait; it does not reject. */
+export async function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  const deadline = deadlineAfter(milliseconds, signal)
+  await new Promise<void>((resolve) => void onAbort(deadline.signal, resolve))
+  deadline.clear()
+}
+
+/** A time limit that a caller's signal may cut short. */
+export interface Deadline {
+  /** Aborted when the time has passed, or the caller's signal was aborted, or `abort` was called. */
+  readonly signal: AbortSignal
+  readonly abort: () => void
+  /** To be called when it is no longer needed. */
+  clear(): void
+}
+
+export function deadlineAfter(milliseconds: number, signal: AbortSignal | undefined): Deadline {
+  const controller = new AbortController()
+  const timer = setTimeout(() => controller.abort(), milliseconds)
+  const stopListening = signal && onAbort(signal, () => controller.abort(signal.reason))
+  return {
+    signal: controller.signal,
+    abort: () => controller.abort(),
+    clear() {
+      clearTimeout(timer)
+      stopListening?.()
+    },
   }
 }
 

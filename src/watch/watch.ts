@@ -1,5 +1,4 @@
 import type { IsAny } from 'type-fest'
-import { setTimeout as after } from 'node:timers/promises'
 import { CrossSlotError } from '../errors/cross-slot-error.js'
 import { BatchError, LeaseError, TransactionError, WatchError } from '../errors/batch-errors.js'
 import { Failure } from '../transport/failure.js'
@@ -10,8 +9,8 @@ import { encodeArguments } from '../command/arguments.js'
 import type { WireArgument } from '../command/arguments.js'
 import { keyOf } from '../command/key-like.js'
 import type { KeyLike } from '../command/key-like.js'
-import { unlessAborted } from '../util/abort.js'
-import { createCall, commit, newMarker } from '../run/commit-marker.js'
+import { deadlineAfter, pause, unlessAborted } from '../util/abort.js'
+import { createCall, commit } from '../run/commit-marker.js'
 import { withoutArguments } from '../errors/without-arguments.js'
 import { Plan } from '../batch/plan.js'
 import { isReadOnly } from '../catalogue/facts.js'
@@ -21,23 +20,10 @@ import { run } from '../run/run.js'
 import type { Runner } from '../run/run.js'
 import type { AnyShape, Fitting, Reply } from '../batch/shape.js'
 import type { TypeMessage } from '../schema/standard-schema.js'
+import { watchSettings } from './watch-options.js'
+import type { WatchOptions, WatchSettings } from './watch-options.js'
 
-/** How `watch` goes. */
-export interface WatchOptions {
-  /** How often the body may run; 20 if not given. `Infinity` goes on until it commits. */
-  readonly attempts?: number | undefined
-  /** Ends it wherever it is. What was aborted behind EXEC may have run: its error is a BatchError `unknown`. */
-  readonly signal?: AbortSignal | undefined
-  /** Called before the body runs again, with the number of attempts so far. */
-  readonly onConflict?: ((attempts: number) => void) | undefined
-  /**
-   * Leaves no doubt where the link is lost behind EXEC: the transaction also writes a key that lives a minute,
-   * `tupeline:commit:<id>`, and is asked for it. If it did not run, the body runs again.
-   */
-  readonly commitMarker?: boolean | undefined
-}
-
-/** Reads on the watching connection. Commands that write are refused: they would run before it is known whether to. */
+/** Reads on the watching connection. Commands that write are refused: they would run before the decision is made. */
 export type WatchRead<M extends Mapping> = <const S extends AnyShape>(
   this: Fitting<S>,
   shape: S,
@@ -61,33 +47,39 @@ export type FitsCommit<S> =
       ? Fitting<S>
       : TypeMessage<'give a shape to commit, or undefined to leave'>
 
-const DEFAULT_ATTEMPTS = 20
-/** The longest wait before the second attempt and before any, in milliseconds: it doubles from one to the next. */
+/** The longest wait before the second attempt. It doubles from one attempt to the next, up to the maximum. */
 const FIRST_DELAY_MS = 2
 const MAX_DELAY_MS = 250
+/** How long to try for a connection on which the keys are watched, over all attempts in a row that get none. */
+const CONNECT_WITHIN_MS = 10_000
 
 /**
- * Runs the body with keys under WATCH, and commits the shape it gives if nobody changed a key meanwhile; else the body
- * runs again.
+ * Runs the body with keys under WATCH, and commits the shape it gives if nobody changed one of the keys meanwhile.
+ * Otherwise the body runs again.
  *
- * @throws {WatchError} behind the last attempt
+ * @throws {WatchError} after the last attempt
  */
 export async function watch(
   transport: Transport,
   keys: KeyLike | readonly KeyLike[],
   body: Body,
-  { attempts = DEFAULT_ATTEMPTS, signal, onConflict, commitMarker = false }: WatchOptions = {},
+  options?: WatchOptions,
 ): Promise<unknown> {
+  const settings = watchSettings(options)
   const watched = encodeArguments('watch', [keys].flat().map(keyOf))
-  if (watched.length === 0) throw new ArgumentError('watch', 'no keys')
-  if (!(attempts >= 1)) throw new ArgumentError('watch', 'attempts: less than one')
+  if (watched.length === 0) throw new ArgumentError('watch', 'expected one or more keys, got none')
+  if (typeof body !== 'function') throw new ArgumentError('watch', 'expected a function that gives the shape to commit')
+  const { attempts, onConflict, signal } = settings
+  const attempt = new Attempt(transport, watched, settings)
   const causes: Error[] = []
   for (;;) {
-    const result = await new Attempt(transport, watched, commitMarker, signal).run(body)
+    const result = await attempt.run(body)
     if (!(result instanceof FailedAttempt)) return result
     causes.push(result.cause)
-    if (causes.length >= attempts) throw new WatchError(attempts, causes.filter(isConflict).length, result.cause)
-    onConflict?.(causes.length)
+    if (causes.length >= attempts || attempt.isOutOfTime) {
+      throw new WatchError(causes.length, causes.filter(isConflict).length, result.cause)
+    }
+    await onConflict?.(causes.length)
     await waitBeforeRetry(causes.length, signal)
   }
 }
@@ -99,35 +91,53 @@ class FailedAttempt {
   constructor(readonly cause: Error) {}
 }
 
-/** WATCH, the body, then MULTI and EXEC; all on one connection that nobody else uses. */
+/** WATCH, the body, then MULTI and EXEC, all on one connection that nobody else uses. Can be run again. */
 class Attempt {
   readonly #transport: Transport
   readonly #keys: readonly WireArgument[]
-  readonly #isMarked: boolean
+  readonly #commitMarker: boolean
   readonly #signal: AbortSignal | undefined
-  #marker: string | undefined
+  #connectMs = CONNECT_WITHIN_MS
 
-  constructor(transport: Transport, keys: readonly WireArgument[], isMarked: boolean, signal: AbortSignal | undefined) {
+  constructor(transport: Transport, keys: readonly WireArgument[], { commitMarker, signal }: WatchSettings) {
     this.#transport = transport
     this.#keys = keys
-    this.#isMarked = isMarked
+    this.#commitMarker = commitMarker
     this.#signal = signal
   }
 
-  /** Resolves to the value of the shape, to undefined where the body left, or to what was in the way. */
+  /** Whether the time for getting a connection has passed. */
+  get isOutOfTime(): boolean {
+    return this.#connectMs <= 0
+  }
+
+  /** Resolves to the value of the shape, to undefined if the body gave none, or to what kept it from its commit. */
   async run(body: Body): Promise<unknown> {
-    const lease = await this.#take()
+    const lease = await this.#watching()
     if (lease instanceof FailedAttempt) return lease
-    if (this.#isMarked) this.#marker = newMarker(lease)
-    const watching = await this.#ask(lease, 'watch', this.#marker ? [...this.#keys, this.#marker] : this.#keys)
-    if (watching instanceof Failure) return this.#notWatching(lease, watching)
     const plan = await this.#read(lease, body)
     return plan instanceof Plan ? this.#commit(plan) : plan
   }
 
-  async #take(): Promise<Lease | FailedAttempt> {
+  /** A connection on which the keys are watched. */
+  async #watching(): Promise<Lease | FailedAttempt> {
+    const start = performance.now()
+    const deadline = deadlineAfter(this.#connectMs, this.#signal)
     try {
-      return await this.#transport.lease({ signal: this.#signal, keys: this.#keys })
+      const lease = await this.#lease(deadline.signal)
+      const result = lease instanceof FailedAttempt ? lease : await this.#watch(lease, deadline.signal)
+      const isConnected = !(result instanceof FailedAttempt)
+      this.#connectMs = isConnected ? CONNECT_WITHIN_MS : this.#connectMs - (performance.now() - start)
+      if (!isConnected && deadline.signal.aborted) this.#connectMs = 0
+      return result
+    } finally {
+      deadline.clear()
+    }
+  }
+
+  async #lease(signal: AbortSignal): Promise<Lease | FailedAttempt> {
+    try {
+      return await this.#transport.lease({ signal, keys: this.#keys })
     } catch (error) {
       if (this.#signal?.aborted) throw interrupted(this.#signal)
       if (error instanceof LeaseError && error.code === 'CONNECTION') return new FailedAttempt(error)
@@ -135,25 +145,25 @@ class Attempt {
     }
   }
 
-  async #ask(lease: Lease, name: string, args: readonly WireArgument[]): Promise<unknown> {
-    const [entry] = await lease.send([createCall(name, args)], { resend: false, signal: this.#signal })
-    return entry
-  }
-
-  #notWatching(lease: Lease, { kind, error }: Failure): FailedAttempt {
+  async #watch(lease: Lease, signal: AbortSignal): Promise<Lease | FailedAttempt> {
+    const [reply] = await lease.send([createCall('watch', this.#keys)], { resend: false, signal })
+    if (!(reply instanceof Failure)) return lease
     lease.giveBack(false)
     if (this.#signal?.aborted) throw interrupted(this.#signal)
-    if (kind === 'unroutable') throw new CrossSlotError(WATCH_LOCATION, WATCH_LOCATION)
-    if (kind === 'server' && !isRedirect(error))
-      throw new CommandError(WATCH_LOCATION, readServerError(error), 'refused')
-    return new FailedAttempt(new LeaseError('CONNECTION', withoutArguments(error)))
+    if (reply.kind === 'unroutable') throw new CrossSlotError(WATCH_LOCATION, WATCH_LOCATION)
+    if (reply.kind === 'server' && !isRedirect(reply.error))
+      throw new CommandError(WATCH_LOCATION, readServerError(reply.error), 'refused')
+    return new FailedAttempt(new LeaseError('CONNECTION', withoutArguments(reply.error)))
   }
 
-  /** What the body gives, as a plan; undefined where it left. What it throws is the caller's, but for a lost link. */
+  /**
+   * What the body gives, as a plan; undefined if it gave no shape. What it throws is the caller's own error, unless a read
+   * lost the connection.
+   */
   async #read(lease: Lease, body: Body): Promise<Plan | FailedAttempt | undefined> {
     const reads = new BodyReads(this.#transport, lease, this.#signal)
     try {
-      // After an abort the body may go on by itself; the caller does not wait for it.
+      // After an abort the body may go on by itself. The caller does not wait for it.
       const shape = await unlessAborted(body(reads.read), this.#signal, interrupt)
       if (shape !== undefined) return new Plan(this.#committing(lease), shape)
       this.#unwatch(lease)
@@ -167,16 +177,16 @@ class Attempt {
     }
   }
 
-  /** Nobody waits for it: whoever is lent the connection next sends behind it. */
+  /** Nobody waits for the reply: whoever leases the connection next sends after it. */
   #unwatch(lease: Lease): void {
-    void this.#ask(lease, 'unwatch', [])
+    void lease.send([createCall('unwatch', [])], { resend: false, signal: this.#signal })
     lease.giveBack(!this.#signal?.aborted)
   }
 
   #committing(lease: Lease): Runner<'transaction'> {
-    const [transport, marker, signal] = [this.#transport, this.#marker, this.#signal]
-    const send: SendCalls = (calls) => commit(transport, lease, calls, { marker, signal })
-    return { kind: 'transaction', run: (batch) => run(transport, batch, signal, send) }
+    const options = { commitMarker: this.#commitMarker, signal: this.#signal }
+    const send: SendCalls = (calls) => commit(this.#transport, lease, calls, options)
+    return { kind: 'transaction', run: (batch) => run(this.#transport, batch, this.#signal, send) }
   }
 
   async #commit(plan: Plan): Promise<unknown> {
@@ -194,7 +204,7 @@ class Attempt {
 
 /** The reads of one body, on its own connection. */
 class BodyReads {
-  /** What was thrown for want of a link. */
+  /** What was thrown because the connection was lost. */
   readonly lost: Set<unknown> = new Set()
   readonly #runner: Runner<'pipeline'>
   #isEnded = false
@@ -211,9 +221,9 @@ class BodyReads {
     const plan = new Plan(this.#runner, shape)
     const write = plan.commands.find((command) => !isReadOnly(command))
     if (write) throw new ArgumentError(write.label, 'writes, or may write: put it into the shape that the body returns')
-    if (this.#isEnded) throw new ArgumentError('watch', 'read: the body has ended')
+    if (this.#isEnded) throw new ArgumentError('watch', 'read was called after the body had ended')
     try {
-      return (await plan.exec(undefined)) as never // Read says the type that the shape has
+      return (await plan.exec(undefined)) as never // WatchRead declares the type of the shape's value
     } catch (error) {
       if (error instanceof BatchError && error.errors.some(isPassing)) this.lost.add(error)
       throw error
@@ -238,16 +248,15 @@ const NOT_THE_WRITING_SERVER: ReadonlySet<string> = new Set(['READONLY', 'MOVED'
 /** Whether a node of a cluster says that another has the keys, or will. */
 const isRedirect = (error: Error): boolean => NOT_THE_WRITING_SERVER.has(readServerError(error).code)
 
-/** Whether the link was lost and yet it is known that nothing ran: before EXEC was written, or by the marker. */
+/** Whether the connection was lost and yet it is known that nothing ran: before EXEC was sent, or by the marker. */
 const didNotRun = (error: unknown): boolean =>
   error instanceof BatchError &&
   (error.outcome === 'not-sent' || error.outcome === 'refused') &&
   error.errors.every(isConnectionError)
 
-/** Where it stands for errors that belong to no command of the caller's. */
-const WATCH_LOCATION = { index: 0, path: '[0]', command: 'watch' } as const
+/** The location of errors that do not belong to a command of the caller's. */
+const WATCH_LOCATION = { index: 0, path: '', command: 'watch' } as const
 
-/** For where a value is waited for. */
 const interrupt = (signal: AbortSignal): never => {
   throw interrupted(signal)
 }
@@ -255,8 +264,8 @@ const interrupt = (signal: AbortSignal): never => {
 const interrupted = (signal: AbortSignal): InterruptedError =>
   new InterruptedError(WATCH_LOCATION, 'not-sent', signal.reason)
 
-/** Full jitter: anything from nothing to the longest, so that those who met do not meet again. */
+/** Full jitter: a random part of the longest wait, so that callers which collided do not collide again. */
 async function waitBeforeRetry(attempts: number, signal: AbortSignal | undefined): Promise<void> {
   const longest = Math.min(FIRST_DELAY_MS * 2 ** (attempts - 1), MAX_DELAY_MS)
-  await after(Math.random() * longest, undefined, signal && { signal }).catch(() => {}) // the next attempt looks
+  await pause(Math.random() * longest, signal) // the next attempt looks at the signal
 }

@@ -60,7 +60,7 @@ test('errors of many kinds in one batch are at their own index, and all other re
     'ERR refused',
     'c',
     'WRONGTYPE unknown', // a script may have written before
-    'ERR unknown',
+    'ERR refused', // it does not compile, so it did not run
     'text',
   ])
 })

@@ -1,0 +1,8 @@
+// Tests of an application may replace the global timers by fake ones, which fire only when they are told to. The waits of
+// this library are for real sockets, so it keeps the real timers.
+export const setTimeout: typeof globalThis.setTimeout = globalThis.setTimeout
+export const clearTimeout: typeof globalThis.clearTimeout = globalThis.clearTimeout
+export const setImmediate: typeof globalThis.setImmediate = globalThis.setImmediate
+
+/** Lets the event loop go round once. */
+export const nextTurn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve))
