@@ -1,5 +1,6 @@
 import { isPlain } from '../command/arguments.js'
-import { Command } from '../command/command.js'
+import { isCommand } from '../command/command.js'
+import type { Command } from '../command/command.js'
 import { ArgumentError } from '../errors/errors.js'
 import { setField } from '../util/set-field.js'
 
@@ -62,7 +63,7 @@ export function captureEntry(entry: unknown): CapturedShape {
 }
 
 function capture(shape: unknown, path: string, depth: number, commands: Command<unknown>[]): Layout {
-  if (shape instanceof Command) {
+  if (isCommand(shape)) {
     commands.push(shape)
     return COMMAND
   }
@@ -90,7 +91,7 @@ function captureList(list: readonly unknown[], path: string, depth: number, comm
   let isFlat = true
   for (let i = 0; i < count; i++) {
     const part = list[i]
-    if (part instanceof Command) {
+    if (isCommand(part)) {
       commands.push(part)
       parts[i] = COMMAND
     } else {

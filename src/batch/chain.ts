@@ -1,7 +1,8 @@
 import type { CommandTarget } from '../catalogue/command-target.js'
 import { bufferTwin } from '../command/cmd.js'
 import type { CommandFactory } from '../command/cmd.js'
-import { Command } from '../command/command.js'
+import { isCommand } from '../command/command.js'
+import type { Command } from '../command/command.js'
 import { ArgumentError, SpentBatchError } from '../errors/errors.js'
 import type { Runner } from '../run/run.js'
 import type { Schema } from '../schema/standard-schema.js'
@@ -60,6 +61,9 @@ class Chain implements Batch {
   }
 
   concat(other: Chain): Chain {
+    if (typeof other !== 'object' || other === null || !(#runner in other)) {
+      throw new ArgumentError('concat', 'expected a batch of the same client and kind')
+    }
     this.#refuseSpent()
     other.#refuseSpent()
     const [own, others] = [this.#runner.kind, other.#runner.kind]
@@ -80,7 +84,7 @@ class Chain implements Batch {
   }
 
   #recast(method: string, decode: (command: Command<unknown>) => Command<unknown>): Chain {
-    if (!(this.#item instanceof Command))
+    if (!isCommand(this.#item))
       throw new ArgumentError(method, this.#before ? 'the last slot is a shape' : 'nothing is queued yet')
     const item = decode(this.#item)
     this.#refuseSpent()

@@ -102,6 +102,13 @@ export interface Command<Reply> {
 
 const NO_STEPS: readonly DecodeStep[] = Object.freeze([])
 
+const brand = Symbol.for('tupeline.command')
+Object.defineProperty(Command.prototype, brand, { value: true })
+
+/** Whether something is a command, of this or another installed copy of this library. */
+export const isCommand = (value: unknown): value is Command<unknown> =>
+  value instanceof Command || (typeof value === 'object' && value !== null && brand in value)
+
 /**
  * A command of the global `cmd` whose reply depends on the client's reply mapping. The batch that sends it knows which.
  *

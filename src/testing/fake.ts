@@ -1,5 +1,5 @@
 import type { Mapping } from '../catalogue/reply-types.js'
-import { Command } from '../command/command.js'
+import { isCommand } from '../command/command.js'
 import type { AnyCommand } from '../command/command.js'
 import { ArgumentError } from '../errors/errors.js'
 import type { Outcome } from '../errors/errors.js'
@@ -53,7 +53,7 @@ function expectation(
   command: AnyCommand,
   { afterMs = 0 }: AnswerOptions = {},
 ): Expectation<unknown> {
-  if (!(command instanceof Command)) throw new ArgumentError('expect', 'takes a command, as cmd.get(key) makes it')
+  if (!isCommand(command)) throw new ArgumentError('expect', 'takes a command, as cmd.get(key) makes it')
   if (command.decodeSteps.length > 0) {
     const { label } = command
     throw new ArgumentError('expect', `takes ${label} without .as(): script what the server gives, before decoding`)

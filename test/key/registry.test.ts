@@ -226,8 +226,14 @@ describe('audit', () => {
       failed: { count: 0 },
     })
     expect([...(ofUsers?.invalid.samples ?? [])].sort(byKey)).toEqual([
-      { key: 'user:6', issues: [{ path: 'name', message: expect.stringContaining('expected string') }] },
-      { key: 'user:7', issues: [{ path: '', message: 'null means a missing key, and cannot be a value' }] },
+      {
+        key: 'user:6',
+        issues: [{ reason: 'schema', path: 'name', message: expect.stringContaining('expected string') }],
+      },
+      {
+        key: 'user:7',
+        issues: [{ reason: 'schema', path: '', message: 'null means a missing key, and cannot be a value' }],
+      },
     ])
     expect(
       others.map((each) => [each.keys, each.sound, each.wrongType.count, each.invalid.samples.map((one) => one.key)]),

@@ -81,7 +81,7 @@ test('a version that cannot be upgraded does not fit', async () => {
     .pipeline([raw('v1:{}'), short.get(), raw('v2:{"name":"A B","visits":0}')])
     .settle()
   expect(outcome).toMatchObject({
-    reason: { name: 'DecodeError', issues: [{ path: '', message: 'no upgrade from version 1' }] },
+    reason: { name: 'DecodeError', issues: [{ reason: 'schema', path: '', message: 'no upgrade from version 1' }] },
   })
   expect(sound.status).toBe('fulfilled')
 })
@@ -89,7 +89,9 @@ test('a version that cannot be upgraded does not fit', async () => {
 test('a reader without versions fails as well', async () => {
   const plain = key.json('user:<id>', z.looseObject({}))({ id: 'ada' })
   const [, outcome] = await redis.pipeline([user.set(ada), plain.get()]).settle()
-  expect(outcome).toMatchObject({ reason: { name: 'DecodeError', issues: [{ message: 'expected JSON' }] } })
+  expect(outcome).toMatchObject({
+    reason: { name: 'DecodeError', issues: [{ reason: 'schema', message: 'expected JSON' }] },
+  })
 })
 
 test('null only means a missing key', async () => {
