@@ -1,9 +1,11 @@
 import type { Mapping } from '../catalogue/reply-types.js'
 import { ArgumentError } from '../errors/errors.js'
+import { describeOption } from '../errors/option-error.js'
 import { encodeArguments, encodeCallArguments } from './arguments.js'
 import type { WireArgument } from './arguments.js'
 import { hashOfDefinition } from './script-hash.js'
 import { refuseForbidden } from './forbidden.js'
+import { isSchema } from '../schema/standard-schema.js'
 import type { Decoded, Elements, Fits, Output, Schema } from '../schema/standard-schema.js'
 import { wantsExactIntegers } from '../schema/zod.js'
 
@@ -32,6 +34,7 @@ export interface AnyCommand {
  * const user = cmd.get('user:7').as(json(User)) //=> Command<User | null>
  * await redis.pipeline([user, cmd.incr('hits')]).exec() //=> [User | null, number]
  */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- only a type: nothing is to be initialised
 export class Command<Reply> {
   /** Type-only: what the command resolves to. No command has it at run time. */
   declare readonly '~reply': Reply
@@ -58,6 +61,7 @@ export class Command<Reply> {
    * @example cmd.hgetall('user:7').as(hash(z.object({ name: z.string() }))) //=> Command<{ name: string } | null>
    */
   as<S extends Schema>(schema: Fits<S, Reply> & S): Command<Decoded<Reply, Output<S>>> {
+    requireSchema('as', schema)
     return this.#decode({ kind: 'as', schema })
   }
 
@@ -69,6 +73,7 @@ export class Command<Reply> {
   each<S extends Schema>(
     schema: Fits<S, Elements<Reply>> & S,
   ): Command<Decoded<Reply, Decoded<Elements<Reply>, Output<S>>[]>> {
+    requireSchema('each', schema)
     return this.#decode({ kind: 'each', schema })
   }
 
@@ -94,10 +99,13 @@ export class Command<Reply> {
 }
 
 // Merged into the class, where a name that is a symbol could not stand in a declaration.
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- only a type: nothing is to be initialised
 export interface Command<Reply> {
   /** Only a type: what the command resolves to under each reply mapping. */
   readonly [replies]: { readonly legacy: Reply; readonly resp3: Reply }
+}
+
+function requireSchema(method: string, schema: unknown): void {
+  if (!isSchema(schema)) throw new ArgumentError(method, `expected a schema, got ${describeOption(schema)}`)
 }
 
 const NO_STEPS: readonly DecodeStep[] = Object.freeze([])

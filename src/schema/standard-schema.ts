@@ -17,6 +17,10 @@ export interface Schema<Input = unknown, Output = unknown> {
 export type SchemaResult<Output> =
   { readonly value: Output; readonly issues?: undefined } | { readonly issues: readonly SchemaIssue[] }
 
+/** Whether something can be used as a schema. ArkType's are functions. */
+export const isSchema = (value: unknown): value is Schema =>
+  ((typeof value === 'object' && value !== null) || typeof value === 'function') && '~standard' in value
+
 type Types<S extends Schema> = NonNullable<S['~standard']['types']>
 
 /** What a schema takes. */
