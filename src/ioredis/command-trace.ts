@@ -10,7 +10,7 @@ const batches = tracingChannel<unknown, object>('ioredis:batch')
 // Before Node 20.13 channels cannot tell; ioredis then traces always.
 const isWatched = (channel: object): boolean => (channel as { hasSubscribers?: boolean }).hasSubscribers !== false
 
-/** Tells ioredis's own diagnostics channels of each call, as a pipeline would. Only made when somebody listens. */
+/** Tells ioredis's own diagnostics channels of each call, as a pipeline would. Made only if there is a subscriber. */
 export class CommandTrace {
   readonly #internals: Internals
   readonly #calls: readonly Pick<Call, 'name' | 'args' | 'sha1'>[]

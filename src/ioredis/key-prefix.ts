@@ -4,7 +4,7 @@ import { commandClassOf, internalsOf } from './internals.js'
 
 type Arguments = Call['args']
 
-/** Puts the client's key prefix before each key, by ioredis's own table of which arguments are keys. */
+/** Puts the client's key prefix before each key. ioredis's own table says which arguments are keys. */
 export function keyPrefixer(client: Redis): ((call: Call) => Arguments) | undefined {
   const { keyPrefix } = internalsOf(client).options
   const Command = commandClassOf(client)

@@ -6,7 +6,7 @@ import { UNUSABLE_REASONS } from '../resp/decoder.js'
 import { commandClassOf, internalsOf } from './internals.js'
 import type { Internals } from './internals.js'
 
-/** ioredis's Command without its promise: what transformReply() reads. */
+/** A Command of ioredis without its promise: only what transformReply() reads. */
 interface Probe {
   name: string
   replyEncoding: 'utf8' | null
@@ -25,7 +25,7 @@ export class ReplyTransformer {
     const Command = commandClassOf(client)
     if (!Command) throw new TypeError('tupeline: the client has no Command class')
     this.#internals = internalsOf(client)
-    this.#transformers = Command._transformer.reply // as it is now and as users change it
+    this.#transformers = Command._transformer.reply // the object itself, which users change
     this.#probe = Object.assign(Object.create(Command.prototype) as Probe, {
       name: '',
       replyEncoding: null,
@@ -85,12 +85,12 @@ export class ReplyTransformer {
 /** ioredis's parser may have rounded integers from here on: 6.0.0's adds before it subtracts. */
 const MAX_EXACT_INTEGER = Number.MAX_SAFE_INTEGER - 48
 
-/** What is wrong with a reply as ioredis's parser gives it: strings are Buffers. */
+/** Why a reply of ioredis's parser, whose strings are Buffers, cannot be given exactly. */
 function unusableReason(reply: unknown, bytes: boolean): keyof typeof UNUSABLE_REASONS | undefined {
   if (typeof reply === 'number') return isRead(reply) ? undefined : 'rounded'
   if (typeof reply !== 'object' || reply === null) return undefined
   if (reply instanceof Buffer) return bytes || isUtf8(reply) ? undefined : 'text'
-  // The names of a map are strings already, and a genuine U+FFFD in one cannot be told from damage.
+  // The names of a map are strings already: a U+FFFD that was sent cannot be told from one that replaced other bytes.
   if (!Array.isArray(reply) && Object.keys(reply).some((name) => name.includes('\uFFFD'))) return 'text'
   for (const part of Object.values(reply)) {
     const reason = unusableReason(part, bytes)
@@ -99,11 +99,11 @@ function unusableReason(reply: unknown, bytes: boolean): keyof typeof UNUSABLE_R
   return undefined
 }
 
-/** Whether ioredis's parser surely did not round: 6.0.0's adds up a double's decimals one by one. */
+/** Whether ioredis's parser certainly did not round the number. That of 6.0.0 adds up the decimals one by one. */
 const isRead = (number: number): boolean =>
   !Number.isFinite(number) || (Number.isInteger(number) && Math.abs(number) <= MAX_EXACT_INTEGER)
 
-/** A transformer makes names of bytes strings, even in a Buffer twin: two of them may become one. */
+/** A transformer turns names into strings even where Buffers are asked for, so two names may become one. */
 function refuseLostNames(reply: unknown, entry: unknown): Entry {
   if (!Array.isArray(reply) || typeof entry !== 'object' || entry === null || Array.isArray(entry)) return entry
   const isLossy = reply.some((name, index) => index % 2 === 0 && name instanceof Buffer && !isUtf8(name))

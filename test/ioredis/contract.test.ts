@@ -190,7 +190,7 @@ describe.each(installed)('%s', (ioredis) => {
   })
 })
 
-test('every term is one of the newest ioredis', async () => {
+test('every term is one of the newest ioredis', { timeout: 60_000 }, async () => {
   for (const { internal } of CONTRACT) {
     if (internal === 'IGNORE_RECONNECT_ON_ERROR') continue // a text
     expect([internal, await changedIoredis('ioredis', { rename: internal })]).toEqual([internal, expect.any(Function)])

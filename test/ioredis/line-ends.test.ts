@@ -20,39 +20,37 @@ const values: [string, string][] = [
   ['what looks like replies', '+QUEUED\r\n$8\r\ntupeline\r\n'],
 ]
 
-/** The time from a request for the value on a ready connection until it is there, in milliseconds: the shortest of some. */
-async function shortest(key: string, prepare: (client: Redis) => Promise<unknown> | undefined): Promise<number> {
-  const times: number[] = []
-  for (let round = 0; round < 5; round++) {
-    const client = connectTo(server.url)
-    await next(client, 'ready')
-    const start = performance.now()
-    const value = client.getBuffer(key)
-    const batch = prepare(client)
-    expect((await value)?.length).toBe(16 * MEBIBYTE)
-    times.push(performance.now() - start)
-    await batch
-    client.disconnect()
-  }
-  return Math.min(...times)
+/** The time from a request for the value on a ready connection until it is there, in milliseconds. */
+async function time(key: string, send: (client: Redis) => Promise<unknown> | undefined): Promise<number> {
+  const client = connectTo(server.url)
+  await next(client, 'ready')
+  const start = performance.now()
+  const value = client.getBuffer(key)
+  const sent = send(client)
+  expect((await value)?.length).toBe(16 * MEBIBYTE)
+  const elapsed = performance.now() - start
+  await sent
+  client.disconnect()
+  return elapsed
 }
 
 test.each(values)(
-  '16 MiB of %s in the first reply: as fast as ioredis by itself',
+  '16 MiB of %s in the first reply take the time that ioredis takes',
   { timeout: 60_000 },
   async (_what, line) => {
     const key = uniquePrefix()
     await direct.set(key, line.repeat(Math.ceil((16 * MEBIBYTE) / line.length)).slice(0, 16 * MEBIBYTE))
-    const alone = await shortest(key, () => undefined)
-    // The connection was in use before, so an ECHO proves where the parser stands.
-    const proving = await shortest(key, (client) =>
-      tupeline(client)
-        .pipeline()
-        .echo('ours')
-        .exec()
-        .then((replies) => expect(replies).toEqual(['ours'])),
-    )
-    expect(proving / alone).toBeLessThan(3)
+    const [alone, proving]: [number[], number[]] = [[], []]
+    for (let round = 0; round < 7; round++) {
+      alone.push(await time(key, () => undefined))
+      // The connection was in use before, so an ECHO proves where the parser stands.
+      proving.push(
+        await time(key, async (client) => {
+          expect(await tupeline(client).pipeline().echo('ours').exec()).toEqual(['ours'])
+        }),
+      )
+    }
+    expect(Math.min(...proving) / Math.min(...alone)).toBeLessThan(3)
   },
 )
 

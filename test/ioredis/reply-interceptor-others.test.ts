@@ -1,4 +1,4 @@
-// What the tap must leave as it is: the client's rules for errors, other copies of the library, other listeners, and the
+// What the interceptor must leave as it is: the client's rules for errors, other copies of the library, other listeners, and the
 // end of a connection.
 import { once } from 'node:events'
 import net from 'node:net'
@@ -21,8 +21,8 @@ const other = await import('../../src/index.js')
 type Options = Omit<RedisOptions, 'replyMapping'>
 
 const ways = [
-  ['lane', (options: Options = {}) => connectTo(server.url, options)],
-  ['fallback', (options: Options = {}) => instrumented(connectTo(server.url, options))],
+  ['direct', (options: Options = {}) => connectTo(server.url, options)],
+  ['by pipeline', (options: Options = {}) => instrumented(connectTo(server.url, options))],
 ] as const
 
 describe.each(ways)('%s', (_way, connect) => {
@@ -65,7 +65,7 @@ describe.each(ways)('%s', (_way, connect) => {
         return 2
       },
     })
-    if (_way === 'fallback') instrumented(client)
+    if (_way === 'by pipeline') instrumented(client)
     client.on('error', () => {})
     const redis = tupeline(client)
     await redis.pipeline().get('a').exec()
@@ -123,7 +123,7 @@ describe.each(ways)('%s', (_way, connect) => {
       retryStrategy: () => null,
     } as const
     const client = track(new Redis(port, '127.0.0.1', options))
-    if (_way === 'fallback') instrumented(client)
+    if (_way === 'by pipeline') instrumented(client)
     const errors: Error[] = []
     client.on('error', (error) => errors.push(error))
     await next(client, 'ready')

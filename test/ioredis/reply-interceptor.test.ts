@@ -1,4 +1,4 @@
-// The tap reads replies before ioredis's parser, once it knows where one ends: what that parser reads may be rounded, so
+// The interceptor reads replies before ioredis's parser, once it knows where one ends: what that parser reads may be rounded, so
 // that exact doubles show who read.
 import { once } from 'node:events'
 import fc from 'fast-check'
@@ -23,8 +23,8 @@ const resp3 = { protocol: 3, replyMapping: 'resp3' } as const
 type Options = Omit<RedisOptions, 'replyMapping'>
 
 const ways = [
-  ['lane', (url: string, options: Options) => connectTo(url, { ...resp3, ...options })],
-  ['fallback', (url: string, options: Options) => instrumented(connectTo(url, { ...resp3, ...options }))],
+  ['direct', (url: string, options: Options) => connectTo(url, { ...resp3, ...options })],
+  ['by pipeline', (url: string, options: Options) => instrumented(connectTo(url, { ...resp3, ...options }))],
 ] as const
 
 /** Batches over a proxy: their connections, and what was stored for them to read. */
@@ -90,8 +90,8 @@ describe.each(ways)('%s', (_way, connect) => {
       const { stream } = client as unknown as { stream: NodeJS.EventEmitter }
       for (let chunk = 0; chunk < chunks && !isAnswered; chunk++) await Promise.race([once(stream, 'data'), answered])
       const batch = expectExact(client, key)
-      const behind = ask()
-      const [got, later] = await Promise.all([Promise.all(before), Promise.all(behind), batch])
+      const after = ask()
+      const [got, later] = await Promise.all([Promise.all(before), Promise.all(after), batch])
       expect(got.map(String)).toEqual(later.map(String))
       others.forEach(([name, value], index) => {
         if (name === 'echo') expect(got[index]).toBe(value)

@@ -270,7 +270,7 @@ test('a million commands do not hold up the event loop', { timeout: 60_000 }, as
   expect(entries.length).toBe(1_000_000)
   expect(entries.every((entry) => entry === 'OK')).toBe(true)
   console.info(`a million commands: ${turns} turns, worst event-loop delay ${(delay.max / 1e6).toFixed(0)} ms`)
-  expect(turns).toBeGreaterThan(30) // a million would be written in one, if not for the pieces of 16,384
+  expect(turns).toBeGreaterThan(30) // a million would be written in one, if not for the groups of 16,384
 })
 
 function call(name: string, ...args: string[]): Call {

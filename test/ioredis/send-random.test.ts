@@ -20,17 +20,17 @@ const clients = [
 ] as const
 
 describe.each(clients)('%s', (_name, options) => {
-  const lane = connectTo(server.url, options)
-  const fallback = instrumented(connectTo(server.url, options))
+  const direct = connectTo(server.url, options)
+  const wrapped = instrumented(connectTo(server.url, options))
 
   test('one client is sent to directly, the other through its pipeline', () => {
-    expect([canSendDirectly(lane), canSendDirectly(fallback)]).toEqual([true, false])
+    expect([canSendDirectly(direct), canSendDirectly(wrapped)]).toEqual([true, false])
   })
 
-  test('random pipelines and transactions end alike by direct sending and by the fallback', async () => {
+  test('random pipelines and transactions end alike whether they are sent directly or by pipeline', async () => {
     let slots = 0
     const property = fc.asyncProperty(batches, fc.constantFrom('pipeline', 'transaction'), async (commands, kind) => {
-      expect(await settled(fallback, commands, kind)).toEqual(await settled(lane, commands, kind))
+      expect(await settled(wrapped, commands, kind)).toEqual(await settled(direct, commands, kind))
       slots += commands.length
     })
     await fc.assert(property, { numRuns: 150 })

@@ -5,7 +5,7 @@ interface Sent {
   reject: (error: Error) => unknown
 }
 
-/** A client whose sendCommand is wrapped as OpenTelemetry wraps it: the lane leaves it to ioredis's own pipeline. */
+/** A client whose sendCommand is wrapped as OpenTelemetry wraps it: batches are left to ioredis's own pipeline. */
 export function instrumented<Client extends Redis>(
   client: Client,
   onReply: (reply: unknown) => void = () => {},
