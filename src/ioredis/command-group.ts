@@ -123,6 +123,11 @@ export class CommandGroup extends ReplyReader implements WrittenGroup {
     this.#end(error)
   }
 
+  /** To be called when the connection is ready that the group waited for. */
+  failIfForgotten(): void {
+    if (this.#offlineIndex === -1) this.#end(new Error('sendCommand was replaced while the batch waited'))
+  }
+
   accept(reply: unknown): void {
     if (--this.#missing === 0) this.#client.internals.commandQueue.shift()
     this.#give(reply, true)
@@ -137,7 +142,7 @@ export class CommandGroup extends ReplyReader implements WrittenGroup {
   }
 
   get isOver(): boolean {
-    return this.isWritten && (this.#missing === 0 || this.#isEnded)
+    return this.#isEnded || (this.isWritten && this.#missing === 0)
   }
 
   get format(): ReplyFormat | readonly ReplyFormat[] {
@@ -213,10 +218,15 @@ export class CommandGroup extends ReplyReader implements WrittenGroup {
   }
 
   #leaveOfflineQueue(): void {
+    const index = this.#offlineIndex
+    if (index !== -1) this.#client.internals.offlineQueue.remove(index, 1)
+  }
+
+  /** Where it is in the queue of what waits for a connection; -1 if it is not. */
+  get #offlineIndex(): number {
     const queue = this.#client.internals.offlineQueue
-    for (let index = 0; index < queue.length; index++) {
-      if (queue.peekAt(index)?.command === this) return void queue.remove(index, 1)
-    }
+    for (let index = 0; index < queue.length; index++) if (queue.peekAt(index)?.command === this) return index
+    return -1
   }
 }
 

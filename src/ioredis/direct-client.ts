@@ -12,6 +12,13 @@ import { scriptCacheOf } from './script-cache.js'
 import type { ScriptCache } from './script-cache.js'
 import { SocketWriter } from './socket-writer.js'
 
+/** What a group is to the client that it waits for. */
+interface WaitingGroup {
+  readonly isWritten: boolean
+  readonly isOver: boolean
+  failIfForgotten(): void
+}
+
 /** What all batches share that are sent directly over one client. */
 export class DirectClient {
   readonly internals: Internals
@@ -22,6 +29,9 @@ export class DirectClient {
   readonly scripts: ScriptCache
   readonly prefixed: ((call: Call) => Call['args']) | undefined
   readonly #sendCommand: SendCommand
+  readonly #events: Pick<Redis, 'once'>
+  /** Groups that wait for a connection. */
+  readonly #waiting = new Set<WaitingGroup>()
 
   /** @param sendCommand the client's, known to be ioredis's own */
   constructor(client: Redis, sendCommand: SendCommand) {
@@ -34,6 +44,7 @@ export class DirectClient {
     this.scripts = scriptCacheOf(client)
     this.prefixed = keyPrefixer(client)
     this.#sendCommand = sendCommand
+    this.#events = client
   }
 
   /**
@@ -55,8 +66,21 @@ export class DirectClient {
   }
 
   /** Hands a group to ioredis, which writes it or queues it for the next connection. */
-  send(group: object): void {
+  send(group: WaitingGroup): void {
     this.#sendCommand.call(this.internals, group, this.socket)
+    if (group.isWritten || group.isOver) return
+    if (this.#waiting.size === 0) this.#events.once('ready', this.#failForgotten)
+    this.#waiting.add(group)
+  }
+
+  /**
+   * ioredis sends what waited by `sendCommand`, right before it tells that the connection is ready. A stub that was
+   * installed in the meantime swallows a group, and nothing would ever come of it.
+   */
+  readonly #failForgotten = (): void => {
+    const groups = [...this.#waiting]
+    this.#waiting.clear()
+    for (const group of groups) if (!group.isWritten) group.failIfForgotten()
   }
 
   /** Whether anybody listens to ioredis's channel of commands. */

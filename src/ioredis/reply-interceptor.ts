@@ -13,7 +13,7 @@ import { isReplyReader } from './reply-reader.js'
 import type { ReplyReader, WrittenGroup } from './reply-reader.js'
 
 // A reply under way may have millions of lines, and each one given by itself costs memory and time.
-const MAX_SINGLE_LINES = 4_096
+const MAX_SINGLE_LINES = 1_024
 
 type Listener = (chunk: Buffer) => void
 

@@ -203,3 +203,16 @@ describe('a stub that answers by itself settles every entry', () => {
     }
   })
 })
+
+test('a stub that is installed while batches wait for the connection leaves none of them pending', async () => {
+  const client = connect({ lazyConnect: true })
+  const redis = tupeline(client)
+  const batches = [redis.pipeline().incr('a').settle(), redis.transaction().incr('a').settle()]
+  const send = own(client)
+  install(client, function (command, ...rest) {
+    return ['hello', 'client', 'info'].includes(command.name) && rest.length === 0
+      ? send.call(this, command)
+      : 'stubbed'
+  })
+  for (const [slot] of await Promise.all(batches)) expect(slot).toMatchObject({ reason: { outcome: 'not-sent' } })
+})
