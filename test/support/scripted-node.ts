@@ -76,7 +76,7 @@ export class ScriptedNode {
       )
       return [`*${rows.length}`, ...rows].join('\r\n')
     }
-    if (name === 'echo' && sub === 'tupeline') return bulk('tupeline')
+    if (name === 'echo' && sub.startsWith('tupeline')) return bulk(command[1] ?? '')
     this.commands.push(command)
     const reply = this.script(command, this)
     return reply === undefined ? '+OK' : reply
