@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { cmd, CommandError, script, tupeline } from '../../src/index.js'
 import type { Command, Tupeline } from '../../src/index.js'
 import { connectTo, uniquePrefix } from '../support/client.js'
+import { startCluster } from '../support/cluster.js'
 import { findServer } from '../support/find-server.js'
 import { startServer } from '../support/start-server.js'
 
@@ -48,23 +49,50 @@ test.each([
   ['transaction', 2],
   ['transaction', 3],
 ] as const)('%s over RESP%i: nothing out of order, doubled or lost', { timeout: 600_000 }, async (kind, protocol) => {
-  const client = connectTo(server.url, { protocol })
-  const redis = tupeline(client)
-  const flushing = flushAllTheTime()
+  const redis = tupeline(connectTo(server.url, { protocol }))
+  const { flushes, counts } = await runAll(redis, kind, [connectTo(server.url)])
+  if (isLong) console.log(`${kind}, RESP${protocol}: ${flushes} flushes, ${JSON.stringify(counts)}`)
+})
+
+test.each(['pipeline', 'transaction'] as const)(
+  '%s over a cluster whose masters are all flushed: the same',
+  { timeout: 600_000 },
+  async (kind) => {
+    await using cluster = await startCluster({ replicas: 0 })
+    const flushers = cluster.nodes.map(({ server: { url } }) => connectTo(url))
+    const { flushes, counts } = await runAll(tupeline(cluster.connect()), kind, flushers)
+    if (isLong) console.log(`${kind}, cluster: ${flushes} flushes, ${JSON.stringify(counts)}`)
+  },
+)
+
+interface Flushed {
+  readonly flushes: number
+  readonly counts: Counts
+}
+
+/** All batches, some at a time, while each of the flushers empties the script cache of its server. */
+async function runAll(
+  redis: Tupeline<'legacy'>,
+  kind: 'pipeline' | 'transaction',
+  flushers: readonly Redis[],
+): Promise<Flushed> {
+  const flushing = flushAllTheTime(flushers)
   const counts: Counts = { fulfilled: 0, refused: 0 }
   const runs = Array.from({ length: BATCHES_AT_A_TIME }, async (_, lane) => {
     for (let batch = lane; batch < BATCHES; batch += BATCHES_AT_A_TIME) await runBatch(redis, kind, batch, counts)
   })
   await Promise.all(runs).finally(() => flushing.stop())
   const flushes = await flushing.done
-  if (isLong) console.log(`${kind}, RESP${protocol}: ${flushes} flushes, ${JSON.stringify(counts)}`)
   expect(flushes).toBeGreaterThan(BATCHES / 20)
   if (kind === 'transaction') expect(counts.refused).toBe(0)
-})
+  return { flushes, counts }
+}
 
 /** One batch, checked against what the server has afterwards. */
 async function runBatch(redis: Tupeline<'legacy'>, kind: 'pipeline' | 'transaction', batch: number, counts: Counts) {
-  const [a, b, c] = [`${uniquePrefix()}a`, `${uniquePrefix()}b`, `${uniquePrefix()}c`]
+  // The keys of one script, and those of a transaction, have one hash slot; a pipeline goes to several nodes.
+  const [tag, other] = [`{${uniquePrefix()}}`, `{${uniquePrefix()}}`]
+  const [a, b, c] = [`${tag}a`, `${kind === 'transaction' ? tag : other}b`, `${tag}c`]
   // What each command appends, and where; scripts and plain commands in turn, on the same keys and on others.
   const size = batch % 50 === 0 ? 600 : batch % 3 === 0 ? 60 : 6
   const variant = batch % VARIANTS
@@ -98,17 +126,17 @@ async function runBatch(redis: Tupeline<'legacy'>, kind: 'pipeline' | 'transacti
     }
   })
   for (const [list, words] of lists) expect(await redis.pipeline().lrange(list, 0, -1).exec()).toEqual([words])
-  await redis.pipeline().del(a, b, c).exec()
+  await redis.pipeline().del(a, c).del(b).exec()
 }
 
-/** SCRIPT FLUSH by a client of its own, one after the other. */
-function flushAllTheTime() {
-  const client: Redis = connectTo(server.url)
+/** SCRIPT FLUSH by clients of their own, one after the other. */
+function flushAllTheTime(clients: readonly Redis[]) {
   let isStopped = false
-  const flush = async (): Promise<number> => {
+  const flush = async (client: Redis): Promise<number> => {
     let flushes = 0
     for (; !isStopped; flushes++) await client.script('FLUSH')
     return flushes
   }
-  return { done: flush(), stop: () => (isStopped = true) }
+  const done = Promise.all(clients.map(flush)).then((counts) => counts.reduce((sum, count) => sum + count, 0))
+  return { done, stop: () => (isStopped = true) }
 }

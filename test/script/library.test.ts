@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { cmd, fn, LibraryError, library, tupeline } from '../../src/index.js'
 import { connectTo, uniquePrefix } from '../support/client.js'
+import { startCluster } from '../support/cluster.js'
 import { findServer } from '../support/find-server.js'
 import { startServer } from '../support/start-server.js'
 
@@ -91,6 +92,18 @@ test('a SCRIPT FLUSH does not remove functions', async () => {
   await client.script('FLUSH')
   const bucket = uniquePrefix()
   expect(await redis.pipeline([limits.take({ bucket }, 1), cmd.get(bucket)]).exec()).toEqual([-1, '-1'])
+})
+
+test('on a cluster every master is loaded', async () => {
+  await using cluster = await startCluster({ replicas: 0 })
+  const clustered = tupeline(cluster.connect())
+  const limits = library({ name: unique(), code, functions })
+  expect(await limits.load(clustered)).toBe(await limits.load(clustered))
+  const buckets = Array.from({ length: 30 }, (_, index) => `bucket:${index}`)
+  expect(await clustered.pipeline(buckets.map((bucket) => limits.take({ bucket }, 1))).exec()).toEqual(
+    buckets.map(() => -1),
+  )
+  for (const node of cluster.nodes) expect(await node.client.function('LIST')).toHaveLength(1)
 })
 
 describe('errors', () => {
