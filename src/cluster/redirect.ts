@@ -1,3 +1,4 @@
+import { isRaisedByScript } from '../errors/script-error.js'
 import type { Address } from '../transport/topology.js'
 
 /** What a node says of a command that it did not run, but that may run elsewhere or later. */
@@ -23,9 +24,6 @@ const TEMPORARY: Readonly<Record<string, 'wait' | 'look-up'>> = {
   READONLY: 'look-up', // the node has become a replica
 }
 
-/** What the server adds to the errors of commands that a script ran. The script may have written before. */
-const FROM_SCRIPT = /\bscript: [0-9a-f]{40}, on @/
-
 /**
  * Reads an error reply. Undefined where it is final.
  *
@@ -35,7 +33,7 @@ export function readRedirect(message: string): Redirect | undefined {
   const [, word = '', rest = ''] = /^([A-Z]+) (.*)$/s.exec(message) ?? []
   if (word === 'MOVED' || word === 'ASK') return readTarget(word, rest)
   const kind = Object.hasOwn(TEMPORARY, word) ? TEMPORARY[word] : undefined
-  return kind && !FROM_SCRIPT.test(rest) ? { kind } : undefined
+  return kind && !isRaisedByScript(message) ? { kind } : undefined
 }
 
 function readTarget(word: 'MOVED' | 'ASK', rest: string): Redirect | undefined {

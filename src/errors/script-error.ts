@@ -76,6 +76,9 @@ export function readScriptError(error: Error, command: ScriptCommand): ScriptErr
   }
 }
 
+/** Whether the error was raised while a script or a function ran, which may have written before. */
+export const isRaisedByScript = (message: string): boolean => RAISED.test(message) || RAISED_BEFORE_7.test(message)
+
 const cannotWrite = ({ name }: ScriptCommand): boolean => name.endsWith('_ro')
 
 function isBeforeRunning(message: string, command: ScriptCommand): boolean {

@@ -69,6 +69,8 @@ describe('redirects', () => {
     ['CROSSSLOT Keys in request do not hash to the same slot', undefined],
     ['ERR MOVED 1 127.0.0.1:1', undefined],
     [`LOADING x script: ${'0'.repeat(40)}, on @user_script:1.`, undefined],
+    ['LOADING x script: on @user_script:1.', undefined], // as Valkey 9 says it
+    ['READONLY x script: take, on @user_function:4.', undefined],
     ['constructor x', undefined],
   ])('%s', (message, redirect) => expect(readRedirect(message)).toEqual(redirect))
 
