@@ -12,7 +12,7 @@ const root = path.resolve(import.meta.dirname, '..')
 /** What the README leaves to the reader. The guide has a prelude of its own. */
 const readmePrelude = `
 import { Redis } from 'ioredis'
-import { bigint, cmd, encode, hash, integer, isBatchError, isoDate, json, script, tupeline } from 'tupeline'
+import { bigint, cmd, encode, hash, integer, isBatchError, isoDate, json, key, script, tupeline } from 'tupeline'
 import { z } from 'zod'
 import type { Settled } from 'tupeline'
 declare const client: Redis, ids: number[], lines: AsyncIterable<string>
