@@ -1,5 +1,5 @@
 // What the compiler says of a script that is wrong: the first line of its message is a sentence about scripts.
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { Editor } from '../support/language-service.js'
 
 const head = `import { fn, library, script, tupeline } from 'tupeline'
@@ -15,6 +15,9 @@ const firstLine = (body: string): string => {
   expect(errors).toHaveLength(1)
   return errors[0]?.split('\n')[0] ?? ''
 }
+
+// The first program takes a compiler its time.
+beforeAll(() => void editor.open(head).errors(), 120_000)
 
 describe('definitions', () => {
   test.each([
