@@ -19,7 +19,7 @@ describe.each(Object.entries(clients))('%s', (_name, open) => {
   const redis = open() as ReturnType<(typeof clients)['RESP2, legacy']> // the values are the same with either mapping
   const run = async <R>(command: Command<R>): Promise<R> => {
     const [value] = await redis.pipeline([command]).exec()
-    return value as R
+    return value
   }
   /** In order, each a value. */
   const all = (commands: readonly Command<unknown>[]): Promise<unknown> => redis.pipeline(commands).exec()
