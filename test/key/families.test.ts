@@ -10,9 +10,9 @@ const Point = z.object({ x: z.number(), y: z.number() })
 const born = new Date('1815-12-10T00:00:00.000Z')
 
 const clients = {
-  'RESP2, legacy': () => tupeline(connect({ protocol: 2, keyPrefix: uniquePrefix() })),
-  'RESP3, legacy': () => tupeline(connect({ protocol: 3, keyPrefix: uniquePrefix() })),
-  'RESP3, resp3': () => tupeline(connect({ protocol: 3, replyMapping: 'resp3', keyPrefix: uniquePrefix() })),
+  'RESP2, legacy': (keyPrefix = uniquePrefix()) => tupeline(connect({ protocol: 2, keyPrefix })),
+  'RESP3, legacy': (keyPrefix = uniquePrefix()) => tupeline(connect({ protocol: 3, keyPrefix })),
+  'RESP3, resp3': (keyPrefix = uniquePrefix()) => tupeline(connect({ protocol: 3, replyMapping: 'resp3', keyPrefix })),
 }
 
 describe.each(Object.entries(clients))('%s', (_name, open) => {
@@ -322,7 +322,10 @@ describe.each(Object.entries(clients))('%s', (_name, open) => {
   })
 
   test('stream', async () => {
-    const log = key.stream('log:<day>', z.object({ what: z.string(), n: integer }))({ day: 'monday' })
+    // ioredis 5 does not prefix the key of XGROUP, so here the prefix is in the keys themselves.
+    const unprefixed = open('') as typeof redis
+    const all = (commands: readonly Command<unknown>[]): Promise<unknown> => unprefixed.pipeline(commands).exec()
+    const log = key.stream('log:<day>', z.object({ what: z.string(), n: integer }))({ day: `${uniquePrefix()}monday` })
     const [a, b, c] = [1, 2, 3].map((n) => ({ what: 'x', n })) as [E, E, E]
     type E = { what: string; n: number }
     expect(
@@ -397,8 +400,8 @@ describe.each(Object.entries(clients))('%s', (_name, open) => {
       ...[1, 0, 1, 1],
       ...['2-1', [['2-1', a]], expect.any(Number)],
     ])
-    expect(await run(log.add(b))).toMatch(/^\d+-\d+$/)
-    const any = key.stream('any')()
+    expect(await all([log.add(b)])).toEqual([expect.stringMatching(/^\d+-\d+$/)])
+    const any = key.stream('any:<id>')({ id: uniquePrefix() })
     expect(await all([any.add({ a: '1' }, { id: '1-1' }), any.range()])).toEqual(['1-1', [['1-1', { a: '1' }]]])
     expect(() => log.add({ what: 'x', n: 1.5 })).toThrow('value does not fit its codec')
   })

@@ -109,9 +109,9 @@ describe('patterns that share a key', () => {
           }
         },
       ),
-      { numRuns: 2_000 },
+      { numRuns: 800 },
     )
-    expect(Math.min(shared, apart)).toBeGreaterThan(50)
+    expect(Math.min(shared, apart)).toBeGreaterThan(10)
   })
 
   test('are rejected when the registry is made, with an example', () => {
