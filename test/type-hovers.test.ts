@@ -92,9 +92,9 @@ describe('a call that does not compile says why', () => {
       /names that look like integers would run out of order/,
     ],
     [
-      'a command that may not stand in a batch',
+      'a command that is not allowed in a batch',
       `redis.pipeline().call('SubScribe', 'c')`,
-      /this command may not stand in a batch/,
+      /this command is not allowed in a batch/,
     ],
   ]
   test.each(cases)('%s', (_what, statement, sentence) => {

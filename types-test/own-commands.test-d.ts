@@ -56,7 +56,7 @@ expectTypeOf(naming.cmd.zscore('z', 'm')).toEqualTypeOf<Command<number | null>>(
 expectTypeOf(counting.pipeline({ a: counting.cmd.doubled('n') }).exec()).resolves.toEqualTypeOf<{ a: number }>()
 expectTypeOf(counting.watch('n', () => counting.cmd.doubled('n'))).resolves.toEqualTypeOf<number>()
 
-// An error is narrowed by such a batch as by any other.
+// Such a batch narrows an error as any other does.
 async function narrowed(error: unknown): Promise<void> {
   const batch = counting.pipeline().doubled('n')
   if (isBatchError(error, batch)) expectTypeOf(error.settled).toEqualTypeOf<[Settled<number>]>()

@@ -28,12 +28,12 @@ expectTypeOf(redis.watch('b', () => [take({ bucket: 'b' }, 1)])).resolves.toEqua
 expectTypeOf(redis.bulk(['a'], (bucket) => take({ bucket }, 1)).collect()).resolves.toEqualTypeOf<number[]>()
 expectTypeOf(take({ bucket: 'b' }, 1).as(z.literal([1, 2]))).toEqualTypeOf<Command<1 | 2>>()
 
-// Anything with a key is a key.
+// An object that has a key can be used as a key.
 take({ bucket: { key: 'b' } }, 1)
 const buckets = key.json('bucket:<id>', z.object({ left: z.int() }))
 expectTypeOf(take({ bucket: buckets({ id: '7' }) }, 1)).toEqualTypeOf<Command<number>>()
 
-// No keys, no arguments; arguments that may be left out, any number of them, by name.
+// No keys; no arguments; optional arguments, any number of arguments, arguments by name.
 expectTypeOf(script({ lua, keys: [], reply: z.string() })).toBeCallableWith()
 expectTypeOf(script({ lua, keys: [], args: z.tuple([z.string(), z.int().optional()]), reply: z.int() }))
   .parameters //
@@ -45,13 +45,13 @@ expectTypeOf(
   script({ lua, keys: ['a', 'b'], args: z.object({ limit: z.int(), until: isoDate }), reply: z.int() }),
 ).parameters.toEqualTypeOf<[keys: { readonly a: KeyLike; readonly b: KeyLike }, args: { limit: number; until: Date }]>()
 
-// Arguments are what the schema decodes to; what they encode to is sent.
+// An argument has the decoded type of its schema; the encoded value is sent.
 const User = z.object({ name: z.string(), born: isoDate })
 expectTypeOf(script({ lua, keys: [], args: z.tuple([json(User), integer]), reply: z.int() })).parameters.toEqualTypeOf<
   [{ name: string; born: Date }, number]
 >()
 
-// The reply is exactly the schema's: a null is there only where the schema takes one.
+// The reply has exactly the schema's type: it is null only if the schema accepts null.
 expectTypeOf(script({ lua, keys: [], reply: z.string().nullable() })()).toEqualTypeOf<Command<string | null>>()
 expectTypeOf(script({ lua, keys: [], reply: z.array(z.tuple([z.string(), z.int()])) })()).toEqualTypeOf<
   Command<[string, number][]>
@@ -94,7 +94,7 @@ script({ lua, keys: [], reply: z.boolean() })
 script({ lua, keys: [], reply: z.array(z.date()) })
 // @ts-expect-error text is not a Buffer unless bytes is set
 script({ lua, keys: [], reply: z.instanceof(Buffer) })
-// @ts-expect-error and no string where it is
+// @ts-expect-error and not a string if it is set
 script({ lua, keys: [], reply: z.string(), bytes: true })
 // @ts-expect-error a boolean cannot be sent
 script({ lua, keys: [], args: z.tuple([z.boolean()]), reply: z.int() })
@@ -106,7 +106,7 @@ script({ lua, keys: [], args: z.object({ a: z.int().optional(), b: z.int() }), r
 script({ lua, keys: [], args: z.object({ 2: z.int(), 1: z.int() }), reply: z.int() })
 // @ts-expect-error one value is not a list of arguments
 script({ lua, keys: [], args: z.int(), reply: z.int() })
-// @ts-expect-error names that nobody knows
+// @ts-expect-error names that are not literals
 script({ lua, keys: ['a'].slice(), reply: z.int() })
 // @ts-expect-error no reply schema
 script({ lua, keys: [] })
@@ -138,5 +138,5 @@ limits.give({ bucket: 'b' })
 fn({ keys: [], reply: z.boolean() })
 // @ts-expect-error load is the library's own
 library({ name: 'l', code: '', functions: { load: fn({ keys: [], reply: z.int() }) } })
-// @ts-expect-error it is loaded by what tupeline() gives
+// @ts-expect-error load() takes what tupeline() returns
 limits.load(new Redis())

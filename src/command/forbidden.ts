@@ -31,4 +31,4 @@ function blocks(options: readonly WireArgument[]): boolean {
 }
 
 const forbidden = (command: string, reason: string): ArgumentError =>
-  new ArgumentError(command, `may not stand in a batch: ${reason}`)
+  new ArgumentError(command, `is not allowed in a batch: ${reason}`)

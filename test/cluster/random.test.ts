@@ -57,7 +57,7 @@ async function run(redis: Tupeline<'legacy'>, batch: readonly AnyCommand[]): Pro
   return settled.map((outcome, index) => shown(outcome, batch[index] as AnyCommand))
 }
 
-test('the same values in the same order as on one server', { timeout: 120_000 }, async () => {
+test('random batches have the same values in the same order as on one server', { timeout: 120_000 }, async () => {
   await using cluster = await startCluster({ replicas: 0 })
   await using server = await startServer(findServer())
   const single = new Redis(server.url)

@@ -19,12 +19,12 @@ const slot = hashSlot(onFirst)
 
 const isOf = (name: string, command: readonly string[]): boolean => command[0]?.toLowerCase() === name
 
-test('the keys are of the nodes that the tests take them for', () => {
+test('the keys belong to the nodes that the tests assume', () => {
   expect(slot).toBeLessThan(8_192)
   expect(hashSlot(onSecond)).toBeGreaterThan(8_191)
 })
 
-test('a MOVED bounce, each node naming the other for a while', async () => {
+test('two nodes that name each other in MOVED for a while', async () => {
   const [a, b] = await startScriptedPair()
   const start = performance.now()
   const isOver = (): boolean => performance.now() - start > 60
@@ -36,7 +36,7 @@ test('a MOVED bounce, each node naming the other for a while', async () => {
   expect(a.slotQueries + b.slotQueries).toBeLessThan(5)
 })
 
-test('the budget: a refusal that tells so, after as many redirects as the client allows', async () => {
+test('after the allowed number of redirects the command is refused, and the error says so', async () => {
   const [a, b] = await startScriptedPair()
   a.script = () => `-MOVED ${slot} ${b.address}`
   b.script = () => `-MOVED ${slot} ${a.address}`
@@ -50,7 +50,7 @@ test('the budget: a refusal that tells so, after as many redirects as the client
   expect(String(outcome.status === 'rejected' && outcome.reason)).not.toContain('127.0.0.1')
 })
 
-test('a thousand MOVED at once: one look at the slots', async () => {
+test('a thousand MOVED at once cause one look-up of the slots', async () => {
   const [a, b] = await startScriptedPair()
   a.script = ([, key = '']) => `-MOVED ${hashSlot(key)} ${b.address}`
   const redis = tupeline(connect(a))
@@ -60,7 +60,7 @@ test('a thousand MOVED at once: one look at the slots', async () => {
   expect(a.slotQueries + b.slotQueries - before).toBeLessThan(4)
 })
 
-describe('words for "not now"', () => {
+describe('errors that mean "not now"', () => {
   test.each([
     'TRYAGAIN Slot is being trimmed',
     'TRYAGAIN Multiple keys request during rehashing of slot',
@@ -78,7 +78,7 @@ describe('words for "not now"', () => {
     expect(a.commands).toHaveLength(4)
   })
 
-  test('from within a script they are its own error, for it may have written', async () => {
+  test('inside a script they are its own error, because it may have written', async () => {
     const [a] = await startScriptedPair()
     const words = `TRYAGAIN Slot is being trimmed script: ${'a'.repeat(40)}, on @user_script:1.`
     a.script = () => `-${words}`
@@ -89,7 +89,7 @@ describe('words for "not now"', () => {
   })
 })
 
-test('a command that was overtaken is refused, never run late', async () => {
+test('a command that a later one has overtaken is refused, and never runs late', async () => {
   const [a] = await startScriptedPair()
   let isFirst = true
   a.script = (command) => {
@@ -109,7 +109,7 @@ test('a command that was overtaken is refused, never run late', async () => {
   expect(a.commands.filter((command) => isOf('set', command))).toHaveLength(1)
 })
 
-test('commands of one key go again in call order, the first alone while it may be refused again', async () => {
+test('redirected commands of one key are sent again in call order, the first one alone', async () => {
   const [a] = await startScriptedPair()
   const done: string[] = []
   let refusals = 6
@@ -175,7 +175,7 @@ describe('the forms of an address', () => {
   })
 
   test.each(['?:6379', '127.0.0.1:0', '127.0.0.1'])(
-    'one that is not known (%s): the slots are looked up',
+    'an unknown address (%s): the slots are looked up',
     async (endpoint) => {
       const [a, b] = await startScriptedPair()
       const moved = [{ from: 0, to: 16_383, host: '127.0.0.1', port: b.port }]
@@ -222,7 +222,7 @@ describe('the forms of an address', () => {
 })
 
 describe('ASK', () => {
-  test('ASKING goes right before each command, and the table stays', async () => {
+  test('ASKING is sent right before each command, and the slot table is unchanged', async () => {
     const [a, b] = await startScriptedPair()
     a.script = ([, key = '']) => (key === onFirst ? `-ASK ${slot} ${b.address}` : '+OK')
     const redis = tupeline(connect(a))
@@ -264,7 +264,7 @@ describe('a transaction', () => {
     expect(b.commands.map(([name]) => name)).toEqual(['multi', 'set', 'incr', 'exec'])
   })
 
-  test('ASK for one and QUEUED for another: ASKING once, before MULTI', async () => {
+  test('ASK for one command and QUEUED for another: ASKING is sent once, before MULTI', async () => {
     const [a, b] = await startScriptedPair()
     a.script = answering(
       1,
@@ -280,7 +280,7 @@ describe('a transaction', () => {
     expect(b.commands.map(([name]) => name)).toEqual(['asking', 'multi', 'set', 'incr', 'exec'])
   })
 
-  test.each(['MOVED', 'ASK'])('%s in answer to EXEC', async (word) => {
+  test.each(['MOVED', 'ASK'])('%s as the reply of EXEC', async (word) => {
     const [a, b] = await startScriptedPair()
     a.script = answering(
       1,
@@ -295,7 +295,7 @@ describe('a transaction', () => {
     expect(await run(a).exec()).toEqual(['OK', 1])
   })
 
-  test('TRYAGAIN in answer to EXEC: the same node, later', async () => {
+  test('TRYAGAIN as the reply of EXEC: sent to the same node again, later', async () => {
     const [a] = await startScriptedPair()
     a.script = answering(
       2,
@@ -306,7 +306,7 @@ describe('a transaction', () => {
     expect(a.commands.filter(([name]) => name === 'multi')).toHaveLength(3)
   })
 
-  test('what is wrong with a command stays wrong: it is not sent again', async () => {
+  test('a command with an error of its own is not sent again', async () => {
     const [a] = await startScriptedPair()
     a.script = answering(
       9,
@@ -320,7 +320,7 @@ describe('a transaction', () => {
     expect(a.commands.filter(([name]) => name === 'multi')).toHaveLength(1)
   })
 
-  test('redirected too often: nothing ran', async () => {
+  test('after too many redirects nothing ran', async () => {
     const [a, b] = await startScriptedPair()
     a.script = answering(
       99,
@@ -341,7 +341,7 @@ describe('a transaction', () => {
     expect(error).toMatchObject({ name: 'TransactionError', outcome: 'refused', errors: [{ code: 'REDIRECTS' }] })
   })
 
-  test('a connection lost after EXEC: unknown, and never sent again', async () => {
+  test('after a connection lost after EXEC it is unknown, and never sent again', async () => {
     const [a, b] = await startScriptedPair()
     a.script = ([name]) => (name === 'exec' ? null : name === 'multi' ? '+OK' : '+QUEUED')
     const error: unknown = await run(a)
@@ -353,8 +353,8 @@ describe('a transaction', () => {
   })
 })
 
-describe('a command in parts', () => {
-  test('MSET that one node refuses: which keys were written', async () => {
+describe('a split command', () => {
+  test('the error of an MSET that one node refuses says which keys were written', async () => {
     const [a, b] = await startScriptedPair()
     b.script = () => '-OOM command not allowed when used memory > maxmemory.'
     const redis = tupeline(connect(a))
@@ -384,7 +384,7 @@ describe('a command in parts', () => {
     expect([...a.commands, ...b.commands]).toEqual([['mset', onFirst, '1', onSecond]])
   })
 
-  test('MSET whose second part is lost with its node', async () => {
+  test('the error of an MSET whose second part is lost says so', async () => {
     const [a, b] = await startScriptedPair()
     b.script = () => null
     const redis = tupeline(connect(a))
@@ -399,7 +399,7 @@ describe('a command in parts', () => {
     })
   })
 
-  test('nodes that answer otherwise than each other are named', async () => {
+  test('nodes that reply differently are named', async () => {
     const [a, b] = await startScriptedPair()
     a.script = () => bulk('one')
     b.script = () => bulk('two')
@@ -425,7 +425,7 @@ describe('a command in parts', () => {
     })
   })
 
-  test('SCRIPT EXISTS is what every node has; RANDOMKEY is a key where one has any', async () => {
+  test('SCRIPT EXISTS is 1 if every node has the script; RANDOMKEY is a key if any node has one', async () => {
     const [a, b] = await startScriptedPair()
     a.script = ([name]) => (name === 'script' ? '*2\r\n:1\r\n:1' : '$-1')
     b.script = ([name]) => (name === 'script' ? '*2\r\n:1\r\n:0' : bulk('key'))
@@ -434,7 +434,7 @@ describe('a command in parts', () => {
   })
 })
 
-test('one endpoint for all slots, as managed clusters have', async () => {
+test('one endpoint for all slots, as in managed clusters', async () => {
   const a = await ScriptedNode.start()
   a.slots = [{ from: 0, to: 16_383, host: '127.0.0.1', port: a.port }]
   a.script = ([name, ...keys]) =>
@@ -449,7 +449,7 @@ test('one endpoint for all slots, as managed clusters have', async () => {
   ])
 })
 
-test('a node that names itself again and again gets a new connection', async () => {
+test('a node that redirects to itself again and again gets a new connection', async () => {
   const a = await ScriptedNode.start()
   a.slots = [{ from: 0, to: 16_383, host: '127.0.0.1', port: a.port }]
   const client = connect(a)

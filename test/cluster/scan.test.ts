@@ -61,7 +61,7 @@ describe.each<MigrationKind>(['legacy', 'atomic'])('while slots move (%s)', (kin
   })
 })
 
-test('a slot that stays half moved is scanned on both nodes', async () => {
+test('a half-moved slot is scanned on both nodes', async () => {
   const redis = tupeline(cluster.connect())
   const [tag = ''] = tagsOf(everywhere, 1)
   const keys = Array.from({ length: 40 }, (_, index) => `half:{${tag}}:${index}`)
@@ -77,7 +77,7 @@ test('a slot that stays half moved is scanned on both nodes', async () => {
   }
 })
 
-test('what is not scanned to its end stops there', async () => {
+test('leaving the loop ends the scan', async () => {
   const redis = tupeline(cluster.connect())
   await redis.pipeline([1, 2, 3].map((number) => cmd.set(`stop:${number}`, 'v'))).exec()
   for await (const key of redis.scan({ match: 'stop:*' })) {

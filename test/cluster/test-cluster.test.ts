@@ -33,7 +33,7 @@ test('a slot moves key by key', async () => {
   expect(await target.client.get('a')).toBe('1')
 })
 
-test('a slot moves at once where the server can', async ({ skip }) => {
+test('a slot moves at once if the server supports it', async ({ skip }) => {
   if (!(await movesAtOnce(cluster))) skip()
   const source = await cluster.ownerOf(slotOfA)
   const target = (await cluster.masters()).find((node) => node !== source)
