@@ -5,7 +5,9 @@ import type { Queued, CommandTarget, Value } from './command-target.js'
 
 /** The name itself, or an error message for a command that is not allowed in a batch. Letter case is ignored. */
 type Allowed<Name extends string> =
-  Extract<Lowercase<Name>, ForbiddenCommand> extends never ? Name : TypeMessage<'this command is not allowed in a batch'>
+  Extract<Lowercase<Name>, ForbiddenCommand> extends never
+    ? Name
+    : TypeMessage<'this command is not allowed in a batch'>
 
 /** Commands called by name, for those without a method. */
 export interface CallCommands {

@@ -19,7 +19,7 @@ export type {
 /** The facts of one command, with none left out. {@link Row} says what each of them means. */
 export interface Facts {
   readonly group: Group
-  /** What TYPE replies for its keys; `undefined` where they may be of several types. */
+  /** What TYPE replies for its keys; `undefined` if they may have several types. */
   readonly type: RedisType | undefined
   readonly keys: KeyPositions | undefined
   readonly routedBy: number | undefined
@@ -33,7 +33,7 @@ export interface Facts {
   readonly request: RequestPolicy | undefined
   readonly response: ResponsePolicy | undefined
   readonly forbiddenOnCluster: string | undefined
-  /** The facts of subcommands for which they differ, by the subcommand in lower case. */
+  /** The facts of subcommands that differ from those of the command, by the subcommand in lower case. */
   readonly subcommands: ReadonlyMap<string, Facts> | undefined
 }
 
@@ -60,7 +60,7 @@ const WITH_METHOD: readonly Section[] = [
   ['cluster', server.cluster],
 ]
 
-/** The commands that only `call` reaches, and those that no batch takes. */
+/** The commands that only `call` can send, and those that are not allowed in a batch. */
 const WITHOUT_METHOD: readonly Section[] = [
   ['server', server.withoutMethod],
   ['json', modules.json, 'ReJSON-RL'],
@@ -84,7 +84,7 @@ export const COMMAND_NAMES: readonly CommandName[] = WITH_METHOD.flatMap(
 )
 
 /**
- * The facts of a command, or of the subcommand that the arguments name; `undefined` where the command is not known.
+ * The facts of a command, or of the subcommand that the arguments name; `undefined` if the command is not known.
  *
  * @param name the command in lower case
  * @param args the arguments of a call
@@ -98,7 +98,7 @@ export function factsOf(name: string, args: readonly unknown[] = none): Facts | 
 
 const none: readonly unknown[] = []
 
-/** Text or bytes as text. What is neither has not been checked yet, and its `toString` may throw. */
+/** Text or bytes as text, and '' for anything else, whose `toString` may throw. */
 function wordOf(arg: unknown): string {
   if (typeof arg === 'string') return arg
   return arg instanceof Uint8Array ? String.fromCharCode(...arg.subarray(0, LONGEST_SUBCOMMAND)) : ''
@@ -130,7 +130,7 @@ function collect(sections: readonly Section[]): Map<string, Facts> {
   return all
 }
 
-/** All fields, always in the same order: reading one of them is then as fast as it can be. */
+/** All fields, always in the same order, so that V8 reads them from objects of one hidden class. */
 function complete(row: Row, group: Group, type: RedisType | undefined): Facts {
   return {
     group: row.group ?? group,

@@ -3,8 +3,8 @@ import type { KeyPositions, KeyWords, MovableKeys } from '../catalogue/facts.js'
 import type { WireArgument } from './arguments.js'
 
 /**
- * Where the keys stand among the arguments of a call, as indices. There are none where the command has none, where it is
- * not known, and where a malformed call has none that the server would find. Nothing is thrown.
+ * The indices of the keys among the arguments of a call. Empty if the command has no keys or is not known, or if the call
+ * is malformed, so that the server would find none. Never throws.
  *
  * @param name the command in lower case
  * @param args the arguments as they go over the wire
@@ -16,8 +16,8 @@ export function keysOf(name: string, args: readonly WireArgument[]): readonly nu
 }
 
 /**
- * Where patterns stand that the server turns into keys while the command runs: after BY and GET of SORT. They take a key
- * prefix as keys do, but nobody knows in advance which keys are read. A pattern without `*` reads none.
+ * The indices of patterns that the server expands to keys while the command runs: after BY and GET of SORT. They take a key
+ * prefix as keys do, but which keys are read is not known in advance. A pattern without `*` reads none.
  *
  * @example patternsOf('sort', ['list', 'BY', 'weight:*', 'GET', '#', 'GET', 'name:*']) //=> [2, 6]
  */
@@ -28,7 +28,7 @@ export function patternsOf(name: string, args: readonly WireArgument[]): readonl
 }
 
 const NONE: readonly number[] = []
-/** Most commands have one key, their first argument or their second. */
+/** Most commands have one key: their first or their second argument. */
 const ONE_KEY: readonly (readonly number[])[] = [NONE, [0], [1]]
 
 function keysAt(positions: KeyPositions, args: readonly WireArgument[]): readonly number[] {
@@ -49,7 +49,7 @@ function movable(positions: MovableKeys, args: readonly WireArgument[]): readonl
   return rest && args[(at ?? 0) - 1]?.length === 0 ? rest : [...fixed, ...keys]
 }
 
-/** As many keys as the number says; none where it is not a number, or counts more arguments than there are. */
+/** As many keys as the number says. None if it is not a number, or exceeds the number of arguments. */
 function counted(args: readonly WireArgument[], count: number, step = 1): number[] {
   const digits = args[count - 1]
   const number = digits !== undefined && digits.length < LONGEST_WORD ? textOf(digits) : ''
@@ -60,11 +60,11 @@ function counted(args: readonly WireArgument[], count: number, step = 1): number
 interface Found {
   readonly keys: number[]
   readonly patterns: number[]
-  /** All arguments after KEYS of MIGRATE. They are keys only where the key at the fixed position is empty. */
+  /** All arguments after KEYS of MIGRATE. They are keys only if the key at the fixed position is empty. */
   readonly rest?: number[]
 }
 
-/** Walks over the options of a call. What follows an option word may look like another one, and is stepped over. */
+/** Walks over the options of a call. The arguments of an option may look like another option, and are skipped. */
 function wordsIn(args: readonly WireArgument[], { from = 1, words = {} }: MovableKeys): Found {
   const keys: number[] = []
   const patterns: number[] = []
@@ -84,7 +84,7 @@ function wordsIn(args: readonly WireArgument[], { from = 1, words = {} }: Movabl
 /** `STREAMS a b 0 0`: two keys and as many ids. */
 const firstHalf = (from: number, to: number): number[] => range(from, from + Math.floor((to - from) / 2) - 1)
 
-/** No option word is longer: a value of megabytes is not turned into text. */
+/** No option word is longer, so a value of megabytes is not converted to text. */
 const LONGEST_WORD = 16
 
 const followingOf = (arg: WireArgument | undefined, words: KeyWords): KeyWords[string] | undefined => {

@@ -9,8 +9,8 @@ interface NamedCall {
 }
 
 /**
- * The keys that a call may read or write; undefined if it may touch keys that it does not name: a command that is not
- * known, one of the whole database such as FLUSHALL, a script without keys, SORT by a pattern.
+ * The keys that a call may read or write; undefined if it may use keys that it does not name: an unknown command,
+ * one of the whole database such as FLUSHALL, a script without keys, SORT by a pattern.
  */
 export function keysOfCall({ name, args }: NamedCall): readonly WireArgument[] | undefined {
   const facts = factsOf(name, args)
@@ -19,6 +19,6 @@ export function keysOfCall({ name, args }: NamedCall): readonly WireArgument[] |
   if (facts.group === 'timeseries' && !facts.readOnly) return undefined
   const positions = keysOf(name, args)
   if (positions.length > 0) return positions.map((index) => args[index] as WireArgument) // within the list
-  // Others without a key may touch any: FLUSHALL, SCAN, FT.SEARCH, a script that names none.
+  // Other commands without a key may use any key: FLUSHALL, SCAN, FT.SEARCH, a script that names none.
   return facts.group === 'pubsub' || facts.group === 'connection' || name === 'time' ? [] : undefined
 }

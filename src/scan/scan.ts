@@ -7,42 +7,61 @@ import { run } from '../run/run.js'
 import type { Runner } from '../run/run.js'
 import type { KeyspacePart, SendCalls, Transport } from '../transport/transport.js'
 
-/** How a collection is scanned. */
+/** Options of `hscan`, `sscan` and `zscan`, and of `scan` with {@link KeyScanOptions}. */
 export interface ScanOptions {
-  /** Only what fits this glob-style pattern. */
+  /**
+   * Yields only keys, fields or members that match this glob-style pattern.
+   *
+   * @default '*'
+   * @see https://redis.io/docs/latest/commands/scan/#the-match-option
+   */
   readonly match?: string | undefined
-  /** How much the server looks at in one step; its own default is 10. A hint: a step may give more, or nothing. */
+  /**
+   * How many elements the server looks at in one step. A hint: a step may return more of them, or none.
+   *
+   * @default 10, the default of the server
+   */
   readonly count?: number | undefined
   /**
-   * Gives nothing twice. The server may, where the collection changes its size meanwhile; what was given is then kept in
-   * memory.
+   * Yields nothing twice. The server may return an element twice if the collection is resized during the scan. This keeps
+   * every yielded element in memory.
+   *
+   * @default false
    */
   readonly unique?: boolean | undefined
-  /** Ends the scan: it throws. */
+  /** Ends the scan, which then throws a `BatchError`. */
   readonly signal?: AbortSignal | undefined
 }
 
-/** How the keys are scanned. */
+/**
+ * Options of `scan`.
+ *
+ * @example redis.scan({ match: 'user:*', type: 'hash', count: 1_000, unique: true })
+ */
 export interface KeyScanOptions extends ScanOptions {
-  /** Only keys of this type, as TYPE names it. */
+  /**
+   * Yields only keys of this type, as TYPE returns it.
+   *
+   * @default any type
+   */
   readonly type?: 'string' | 'list' | 'set' | 'zset' | 'hash' | 'stream' | (string & {}) | undefined
 }
 
-/** What is scanned, and how what comes is read. */
+/** The collection to scan, and how its replies are read. */
 interface ScanSpec<Item> {
   readonly name: 'scan' | 'hscan' | 'sscan' | 'zscan'
-  /** What stands before the cursor. */
+  /** The arguments before the cursor. */
   readonly key: readonly Key[]
   readonly options: Omit<KeyScanOptions, 'match'> & { readonly match?: Text | undefined }
   readonly bytes: boolean
-  /** The items of one step's list. */
+  /** The items in the reply of one step. */
   readonly items: (list: readonly Text[]) => Iterable<Item>
-  /** What an item is known by. */
+  /** The part of an item that identifies it. */
   readonly id: (item: Item) => Text
 }
 
 /**
- * The keys, as the client's commands take them: a key prefix of the client narrows the scan and is taken off.
+ * Scans the keys, as the client's commands take them: a key prefix of the client narrows the scan and is removed.
  *
  * @see https://redis.io/docs/latest/commands/scan/
  */
