@@ -23,10 +23,10 @@ describe('onAbort', () => {
   test('adds one listener to a signal, however many callbacks there are', () => {
     const controller = new AbortController()
     let listeners = 0
-    const { addEventListener } = AbortSignal.prototype
-    controller.signal.addEventListener = function (this: AbortSignal, ...args: Parameters<typeof addEventListener>) {
+    const add = controller.signal.addEventListener.bind(controller.signal)
+    controller.signal.addEventListener = (...args: Parameters<typeof add>) => {
       listeners++
-      addEventListener.apply(this, args)
+      add(...args)
     }
     for (let i = 0; i < 100; i++) onAbort(controller.signal, () => {})
     expect(listeners).toBe(1)
