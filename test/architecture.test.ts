@@ -52,6 +52,7 @@ const evidence: readonly (readonly [question: RegExp, text: RegExp])[] = [
   [/key prefix/, /prefix/i],
   [/BLPOP/, /blpop|BLOCKS/],
   [/arguments of a command/, /keys/],
+  [/split over several nodes/, /splitBySlot/],
   [/connection of `watch`/, /MAX_IDLE_MS/],
   [/commit marker/, /tupeline:commit:/],
   [/JSON numbers/, /digits/],
