@@ -19,6 +19,8 @@ import type { Runner } from './run/run.js'
 import type { OwnBatches } from './batch/own-batch.js'
 import { Plan } from './batch/plan.js'
 import type { AnyShape, Fitting, Reply } from './batch/shape.js'
+import { ArgumentError } from './errors/errors.js'
+import type { TypeMessage } from './schema/standard-schema.js'
 import type { RunOptions } from './run/run-options.js'
 import type { Transaction } from './batch/transaction.js'
 import { scanFields, scanKeys, scanMembers, scanScores } from './scan/scan.js'
@@ -57,6 +59,12 @@ export interface Tupeline<M extends Mapping> {
 
   /** A transaction of one shape. Its value has the same shape. */
   transaction<const S extends AnyShape>(this: Fitting<S>, shape: S): ShapedBatch<S, M, 'transaction'>
+
+  /** @deprecated ioredis's name: write `redis.transaction()`, or `redis.transaction([cmd.get(key)])`. */
+  multi(
+    this: TypeMessage<'write redis.transaction() instead, or redis.transaction([cmd.get(key)]) for a list'>,
+    ...commands: unknown[]
+  ): never
 
   /**
    * Runs one shape now: a command, or a tuple, list or record of shapes. Resolves to what `pipeline(shape).exec()` would.
@@ -214,6 +222,13 @@ class TransportTupeline {
 
   transaction(...shape: readonly unknown[]): unknown {
     return this.#batch(this.#runners.transaction, shape)
+  }
+
+  multi(): never {
+    throw new ArgumentError(
+      'multi',
+      'write redis.transaction() instead, or redis.transaction([cmd.get(key)]) for a list',
+    )
   }
 
   async run(shape: unknown, options?: RunOptions): Promise<unknown> {

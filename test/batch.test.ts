@@ -31,7 +31,7 @@ test('a finished batch can be executed any number of times, concurrently too, an
   ])
 })
 
-test('using a batch that was extended throws at once, and the message says what to do instead', async () => {
+test('using a batch that was extended fails, and the message says what to do instead', async () => {
   const { redis, key } = setUp()
   const batch = redis.pipeline().set(key, 'kept')
   const longer = batch.get(key)
@@ -43,11 +43,12 @@ test('using a batch that was extended throws at once, and the message says what 
     () => batch.as(z.string()),
     () => batch.concat(redis.pipeline()),
     () => batch.fork(),
-    () => batch.exec(),
-    () => batch.settle(),
   ]
   for (const use of uses) expect(use).toThrow(SpentBatchError)
-  expect(() => batch.exec()).toThrow(/\.add\(list\).*\.fork\(\)/)
+  expect(uses[0]).toThrow(/\.add\(list\).*\.fork\(\)/)
+  // What fails before sending rejects, so that `.exec().catch(log)` sees it.
+  await expect(batch.exec()).rejects.toThrow(SpentBatchError)
+  await expect(batch.settle()).rejects.toThrow(SpentBatchError)
   expect(await longer.exec()).toEqual(['OK', 'kept'])
 })
 
@@ -56,6 +57,38 @@ test('queueing twice on one object, as with ioredis, cannot lose a command: the 
   const batch = redis.pipeline()
   batch.set(key, 1)
   expect(() => batch.set(key, 2)).toThrow(SpentBatchError)
+})
+
+test('what ioredis has and a batch has not says what to write instead', async () => {
+  const { redis, key } = setUp()
+  let calls = 0
+  const callback = (() => calls++) as never
+  for (const batch of [redis.pipeline().get(key), redis.transaction([cmd.get(key)])]) {
+    await expect(batch.exec(callback)).rejects.toThrow('exec: takes no callback: await the promise it returns')
+    await expect(batch.settle(callback)).rejects.toThrow('settle: takes no callback')
+  }
+  expect(calls).toBe(0)
+  const untyped = redis.pipeline() as unknown as Record<string, () => unknown>
+  expect(() => untyped['blpop']?.()).toThrow('blpop: may not stand in a batch: it blocks the connection')
+  expect(() => untyped['blpopBuffer']?.()).toThrow('blpop: may not stand in a batch: it blocks the connection')
+  expect(() => untyped['multi']?.()).toThrow('multi: may not stand in a batch: use transaction()')
+  expect(() => (redis as unknown as Record<string, () => unknown>)['multi']?.()).toThrow('redis.transaction()')
+})
+
+test('what ioredis has and a batch has not says what to write instead', async () => {
+  const { redis, key } = setUp()
+  let calls = 0
+  const callback = (() => calls++) as never
+  for (const batch of [redis.pipeline().get(key), redis.transaction([cmd.get(key)])]) {
+    await expect(batch.exec(callback)).rejects.toThrow('exec: takes no callback: await the promise it returns')
+    await expect(batch.settle(callback)).rejects.toThrow('settle: takes no callback')
+  }
+  expect(calls).toBe(0)
+  const untyped = redis.pipeline() as unknown as Record<string, () => unknown>
+  expect(() => untyped['blpop']?.()).toThrow('blpop: may not stand in a batch: it blocks the connection')
+  expect(() => untyped['blpopBuffer']?.()).toThrow('blpop: may not stand in a batch: it blocks the connection')
+  expect(() => untyped['multi']?.()).toThrow('multi: may not stand in a batch: use transaction()')
+  expect(() => (redis as unknown as Record<string, () => unknown>)['multi']?.()).toThrow('redis.transaction()')
 })
 
 test('fork() gives a second batch, and extending one does not spend the other', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { tupeline } from '../src/index.js'
+import { cmd, tupeline } from '../src/index.js'
 import type { Command, Queued, CommandTarget } from '../src/index.js'
 import { connect, connectTo, uniquePrefix } from './support/client.js'
 import { findServer } from './support/find-server.js'
@@ -115,4 +115,36 @@ test('a wrong number of keys brings the server no script', async () => {
   const key = uniquePrefix()
   const outcomes = await redis.transaction([call(5, key), call(1, key), call(1, key)]).settle()
   expect(outcomes).toMatchObject([{ reason: { outcome: 'refused' } }, { value: 1 }, { value: 2 }])
+})
+
+test('a command with the name of a batch’s own method does not take its place', async () => {
+  const client = connect()
+  const own = [
+    'exec',
+    'settle',
+    'fork',
+    'add',
+    'as',
+    'each',
+    'required',
+    'concat',
+    'length',
+    'then',
+    'constructor',
+    'queue',
+  ]
+  for (const name of [...own, 'toString', 'step'])
+    client.defineCommand(name, { numberOfKeys: 0, lua: `return '${name}'` })
+  const redis = tupeline(client)
+  expect(await redis.pipeline().ping().add(cmd.ping()).exec()).toEqual(['PONG', 'PONG'])
+  expect(redis.pipeline().ping().fork().concat(redis.pipeline().ping()).length).toBe(2)
+  expect(await redis.transaction().ping().settle()).toMatchObject([{ value: 'PONG' }])
+  expect(redis.pipeline()).not.toHaveProperty('then')
+  // As values they can be sent.
+  const custom = redis.cmd as unknown as Record<string, () => Command<string>>
+  const names = ['exec', 'add', 'length', 'constructor', 'step'] as const
+  expect(await redis.pipeline(names.map((name) => custom[name]?.()) as Command<string>[]).exec()).toEqual(names)
+  // What is no method of a batch is one.
+  const batch = redis.pipeline() as unknown as { step(): { exec(): Promise<unknown> } }
+  expect(await batch.step().exec()).toEqual(['step'])
 })

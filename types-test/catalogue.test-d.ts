@@ -1,15 +1,17 @@
 // What the catalogue holds. test/catalogue-types.test.ts looks at every overload of every method.
 import { expectTypeOf } from 'expect-type'
 import { cmd } from 'tupeline'
-import type { ClientCmd, Cmd, Command, CommandName, CustomCommands, Pipeline } from 'tupeline'
+import type { ClientCmd, Cmd, Command, CommandName, CustomCommands, ForbiddenCommand, Pipeline } from 'tupeline'
 
+// Where ioredis's batches have a command that ours have not, there is a method that nobody can call.
+type Refused = Exclude<ForbiddenCommand, 'exec'>
 // Every command with its Buffer twin, and `call` for all others; nothing else.
 type Queueing = CommandName | `${CommandName}Buffer` | 'call' | 'callBuffer'
 expectTypeOf<Exclude<keyof Cmd, Queueing | symbol>>().toEqualTypeOf<never>()
 expectTypeOf<Exclude<Queueing, keyof Cmd>>().toEqualTypeOf<never>()
 expectTypeOf<Exclude<keyof ClientCmd<'legacy'>, Queueing | keyof CustomCommands | symbol>>().toEqualTypeOf<never>()
 expectTypeOf<Exclude<Queueing, keyof ClientCmd<'legacy'>>>().toEqualTypeOf<never>()
-expectTypeOf<Exclude<keyof Pipeline<[], 'legacy'>, keyof ClientCmd<'legacy'>>>().toEqualTypeOf<
+expectTypeOf<Exclude<keyof Pipeline<[], 'legacy'>, keyof ClientCmd<'legacy'> | Refused>>().toEqualTypeOf<
   'as' | 'each' | 'required' | 'add' | 'concat' | 'fork' | 'length' | 'exec' | 'settle'
 >()
 expectTypeOf<Exclude<Queueing, keyof Pipeline<[], 'legacy'>>>().toEqualTypeOf<never>()

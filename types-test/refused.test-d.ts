@@ -6,12 +6,12 @@ import type { ClientCmd, Cmd, CommandName, Pipeline, ForbiddenCommand } from 'tu
 
 const redis = tupeline(new Redis())
 
-// A forbidden command has no method and no Buffer twin. Only `exec` exists, as a method of the batch itself.
+// A forbidden command has no method and no Buffer twin. On a batch, where ioredis has it, it is one that nobody can call.
 type Refused = ForbiddenCommand | `${ForbiddenCommand}Buffer`
 expectTypeOf<Extract<CommandName, ForbiddenCommand>>().toEqualTypeOf<never>()
 expectTypeOf<Extract<keyof Cmd, Refused>>().toEqualTypeOf<never>()
 expectTypeOf<Extract<keyof ClientCmd<'legacy'>, Refused>>().toEqualTypeOf<never>()
-expectTypeOf<Extract<keyof Pipeline<[], 'legacy'>, Refused>>().toEqualTypeOf<'exec'>()
+expectTypeOf<Extract<keyof Pipeline<[], 'legacy'>, Refused>>().toEqualTypeOf<ForbiddenCommand>()
 expectTypeOf<'subscribe' | 'monitor' | 'blpop' | 'select' | 'watch' | 'multi'>().toExtend<ForbiddenCommand>()
 
 // @ts-expect-error it changes the connection

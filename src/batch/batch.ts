@@ -1,4 +1,8 @@
 import type { RunOptions } from '../run/run-options.js'
+import type { TypeMessage } from '../schema/standard-schema.js'
+
+/** What the compiler says where ioredis's callback is passed. */
+export type NoCallback = 'exec() and settle() take no callback: await the promise they return'
 
 /**
  * Commands to be sent together. It is data: it may be executed any number of times, each a fresh run.
@@ -14,16 +18,16 @@ export interface Batch<Values = unknown, Outcomes = unknown> {
    * Sends the commands in one round trip and resolves to their values.
    *
    * @throws {BatchError} when a slot failed; it still carries every settled slot
-   * @throws {SpentBatchError} at once, where the batch was extended already
+   * @throws {SpentBatchError} where the batch was extended already
    * @example const [name, visits] = await redis.pipeline().get('name').incr('visits').exec()
    */
-  exec(options?: RunOptions): Promise<Values>
+  exec(options?: RunOptions | TypeMessage<NoCallback>): Promise<Values>
 
   /**
    * Sends the commands in one round trip and resolves to every slot's outcome; a failed slot rejects nothing.
    *
-   * @throws {SpentBatchError} at once, where the batch was extended already
+   * @throws {SpentBatchError} where the batch was extended already
    * @example const [name] = await redis.pipeline().get('name').settle() //=> Settled<string | null>
    */
-  settle(options?: RunOptions): Promise<Outcomes>
+  settle(options?: RunOptions | TypeMessage<NoCallback>): Promise<Outcomes>
 }

@@ -1,8 +1,10 @@
 import type { CommandTarget } from '../catalogue/command-target.js'
+import { FACTS } from '../catalogue/facts.js'
 import { bufferTwin } from '../command/cmd.js'
 import type { CommandFactory } from '../command/cmd.js'
 import { isCommand } from '../command/command.js'
 import type { Command } from '../command/command.js'
+import { refuseForbidden } from '../command/forbidden.js'
 import { ArgumentError, SpentBatchError } from '../errors/errors.js'
 import type { Runner } from '../run/run.js'
 import type { Schema } from '../schema/standard-schema.js'
@@ -33,19 +35,20 @@ class Chain implements Batch {
     return this.#planned().commands.length
   }
 
-  exec(options?: AnyRunOptions): Promise<unknown> {
+  // Asynchronous, so that what fails before sending rejects: `.exec().catch(log)` sees it.
+  async exec(options?: AnyRunOptions): Promise<unknown> {
     this.#refuseSpent()
     return this.#planned().exec(options)
   }
 
-  settle(options?: AnyRunOptions): Promise<unknown> {
+  async settle(options?: AnyRunOptions): Promise<unknown> {
     this.#refuseSpent()
     return this.#planned().settle(options)
   }
 
   add(shape: unknown): Chain {
     // Captured now: what is not a shape is refused at the line that adds it, and later changes to it change nothing.
-    return this.step(captureEntry(shape))
+    return this.#step(captureEntry(shape))
   }
 
   as(schema: Schema): Chain {
@@ -68,7 +71,7 @@ class Chain implements Batch {
     other.#refuseSpent()
     const [own, others] = [this.#runner.kind, other.#runner.kind]
     if (own !== others) throw new ArgumentError('concat', `a ${others} into a ${own}`)
-    return other.#items().reduce((chain: Chain, item) => chain.step(item), this)
+    return other.#items().reduce((chain: Chain, item) => chain.#step(item), this)
   }
 
   fork(): Chain {
@@ -76,8 +79,13 @@ class Chain implements Batch {
     return this.#next(this.#before, this.#item)
   }
 
+  /** Queues a command. Not a method: the client may have a command of any name. */
+  static queue(chain: Chain, item: Command<unknown>): Chain {
+    return chain.#step(item)
+  }
+
   /** The longer chain; this one is spent. */
-  step(item: Command<unknown> | CapturedShape): Chain {
+  #step(item: Command<unknown> | CapturedShape): Chain {
     this.#refuseSpent()
     this.#spent = true
     return this.#next(this, item)
@@ -117,11 +125,16 @@ class Chain implements Batch {
   }
 }
 
-/** The class of chains with a method for every one of these commands, and its Buffer twin. */
+/**
+ * The class of chains with a method for each of these commands, and for its Buffer twin. A command with the name of a
+ * batch's own method does not take its place: it is called through `redis.cmd`. A command called `then` would make every
+ * batch a promise, and has no method either.
+ */
 export function createChainClass(
   factories: ReadonlyMap<string, CommandFactory>,
 ): new (runner: Runner) => CommandTarget {
   class ClientChain extends Chain {}
+  for (const name of FORBIDDEN_NAMES) defineRefusal(ClientChain, name)
   for (const [name, make] of factories) {
     defineMethod(ClientChain, name, make, false)
     defineMethod(ClientChain, bufferTwin(name), make, true)
@@ -130,9 +143,23 @@ export function createChainClass(
   return ClientChain as unknown as new (runner: Runner) => CommandTarget
 }
 
+const isOwnMethod = (name: string): boolean => name === 'then' || name in Chain.prototype
+
 function defineMethod(chain: typeof Chain, name: string, make: CommandFactory, bytes: boolean): void {
+  if (isOwnMethod(name)) return
   const value = function (this: Chain, ...args: unknown[]): Chain {
-    return this.step(make(args, bytes))
+    return Chain.queue(this, make(args, bytes))
   }
   Object.defineProperty(chain.prototype, name, { value, writable: true, configurable: true })
+}
+
+/** Commands that ioredis's batches have, and no batch of this library. */
+const FORBIDDEN_NAMES: readonly string[] = [...FACTS].flatMap(([name, { forbidden }]) => (forbidden ? [name] : []))
+
+/** A method that throws what to write instead. */
+function defineRefusal(chain: typeof Chain, name: string): void {
+  if (isOwnMethod(name)) return
+  const value = (): void => refuseForbidden(name, [])
+  for (const method of [name, bufferTwin(name)])
+    Object.defineProperty(chain.prototype, method, { value, writable: true, configurable: true })
 }

@@ -3,7 +3,8 @@ import type { Catalogue } from '../catalogue/commands.js'
 import type { Mapping } from '../catalogue/reply-types.js'
 import type { Cmd } from '../command/cmd.js'
 import type { OptionsByKind } from '../run/run-options.js'
-import type { Decoded, Elements, Output, Schema } from '../schema/standard-schema.js'
+import type { NoCallback } from './batch.js'
+import type { Decoded, Elements, Output, Schema, TypeMessage } from '../schema/standard-schema.js'
 import type { Pipeline } from './pipeline.js'
 import type { AnyShape, Fitting } from './shape.js'
 import type { ShapedBatch } from './shaped-batch.js'
@@ -61,10 +62,10 @@ export interface OwnBatchSteps<
   readonly length: number
 
   /** Sends the commands and resolves to their values. */
-  exec(options?: OptionsByKind[K]): Promise<Values<Slots, M>>
+  exec(options?: OptionsByKind[K] | TypeMessage<NoCallback>): Promise<Values<Slots, M>>
 
   /** Sends the commands and resolves to every entry's outcome; a failed entry rejects nothing. */
-  settle(options?: OptionsByKind[K]): Promise<Outcomes<Slots, M>>
+  settle(options?: OptionsByKind[K] | TypeMessage<NoCallback>): Promise<Outcomes<Slots, M>>
 }
 
 interface OwnBatchTarget<

@@ -1,8 +1,10 @@
 import type { Catalogue, CustomCommands } from '../catalogue/commands.js'
+import type { Refusals } from '../catalogue/refusals.js'
 import type { Target, target } from '../catalogue/command-target.js'
 import type { Mapping } from '../catalogue/reply-types.js'
 import type { RunOptions } from '../run/run-options.js'
-import type { Decoded, Elements, Output, Schema } from '../schema/standard-schema.js'
+import type { NoCallback } from './batch.js'
+import type { Decoded, Elements, Output, Schema, TypeMessage } from '../schema/standard-schema.js'
 import type { Fitting } from './shape.js'
 import type { AddedShape, Entries, FitsLast, HasLast, Last, Outcomes, ReplaceLast, Values } from './tuple.js'
 
@@ -12,7 +14,8 @@ import type { AddedShape, Entries, FitsLast, HasLast, Last, Outcomes, ReplaceLas
  * @typeParam Slots the tuple that `exec()` resolves to; a shape that was added stands in it as `Added`
  * @typeParam M the client's reply mapping
  */
-export interface Pipeline<Slots extends readonly unknown[], M extends Mapping> extends Catalogue, CustomCommands {
+export interface Pipeline<Slots extends readonly unknown[], M extends Mapping>
+  extends Catalogue, CustomCommands, Refusals {
   readonly [target]: PipelineTarget<Slots, M>
 
   /**
@@ -62,18 +65,18 @@ export interface Pipeline<Slots extends readonly unknown[], M extends Mapping> e
    * Sends the commands in one round trip and resolves to their values.
    *
    * @throws {BatchError} when a slot failed; it still carries every settled slot
-   * @throws {SpentBatchError} at once, where the batch was extended already
+   * @throws {SpentBatchError} where the batch was extended already
    * @example const [name, visits] = await redis.pipeline().get('name').incr('visits').exec()
    */
-  exec(options?: RunOptions): Promise<Values<Slots, M>>
+  exec(options?: RunOptions | TypeMessage<NoCallback>): Promise<Values<Slots, M>>
 
   /**
    * Sends the commands in one round trip and resolves to every slot's outcome; a failed slot rejects nothing.
    *
-   * @throws {SpentBatchError} at once, where the batch was extended already
+   * @throws {SpentBatchError} where the batch was extended already
    * @example const [name] = await redis.pipeline().get('name').settle() //=> Settled<string | null>
    */
-  settle(options?: RunOptions): Promise<Outcomes<Slots, M>>
+  settle(options?: RunOptions | TypeMessage<NoCallback>): Promise<Outcomes<Slots, M>>
 }
 
 interface PipelineTarget<Slots extends readonly unknown[], M extends Mapping> extends Target {

@@ -1,6 +1,6 @@
 import type { Command } from '../command/command.js'
 import { BatchError, TransactionError } from '../errors/batch-errors.js'
-import { CommandError, EntryError } from '../errors/errors.js'
+import { ArgumentError, CommandError, EntryError } from '../errors/errors.js'
 import type { EntryFailure } from '../errors/errors.js'
 import { isReadOnly } from '../catalogue/facts.js'
 import type { Runner } from '../run/run.js'
@@ -34,6 +34,7 @@ export class Plan {
   }
 
   async exec(options: AnyRunOptions | undefined): Promise<unknown> {
+    refuseCallback('exec', options)
     const { values, failed, discarded } = await this.#runner.run(this, options)
     if (failed === 0) return this.#shape.restore(values)
     const errors = values.filter((value): value is EntryFailure => value instanceof EntryError)
@@ -43,6 +44,7 @@ export class Plan {
   }
 
   async settle(options: AnyRunOptions | undefined): Promise<unknown> {
+    refuseCallback('settle', options)
     const { values } = await this.#runner.run(this, options)
     return this.#shape.restore(values.map(toSettled))
   }
@@ -52,6 +54,11 @@ export class Plan {
     this.#paths ??= this.#shape.paths()
     return this.#paths[index] ?? ''
   }
+}
+
+/** ioredis's `exec` takes a callback, which would be taken for options here and never be called. */
+function refuseCallback(method: string, options: unknown): void {
+  if (typeof options === 'function') throw new ArgumentError(method, 'takes no callback: await the promise it returns')
 }
 
 /** A slot's value, or error, as `settle()` gives it. */

@@ -87,9 +87,11 @@ type Misfit<S, Depth extends readonly unknown[] = []> = Depth['length'] extends 
           : 'a list has elements only: its named members would not be sent'
         : S extends ReadonlyMap<unknown, infer Part>
           ? Misfit<Part, [...Depth, 1]>
-          : S extends string | number | bigint | boolean | symbol | ((...args: never) => unknown)
-            ? 'a shape is a command, or a tuple, list, plain record or Map of shapes'
-            : MisfitOfRecord<S, Depth>
+          : S extends string
+            ? 'text is not a command: write cmd.get(key) instead of ["get", key]'
+            : S extends number | bigint | boolean | symbol | ((...args: never) => unknown)
+              ? 'a shape is a command, or a tuple, list, plain record or Map of shapes'
+              : MisfitOfRecord<S, Depth>
 
 type MisfitOfRecord<S, Depth extends readonly unknown[]> =
   | (symbol extends keyof S

@@ -1,6 +1,8 @@
 import type { Mapping } from '../catalogue/reply-types.js'
 import type { Runner } from '../run/run.js'
 import type { OptionsByKind } from '../run/run-options.js'
+import type { TypeMessage } from '../schema/standard-schema.js'
+import type { NoCallback } from './batch.js'
 import type { Batch } from './batch.js'
 import { Plan } from './plan.js'
 import type { AnyRunOptions } from './plan.js'
@@ -9,8 +11,8 @@ import type { Reply, SettledReply } from './shape.js'
 /** A batch of one shape. It is a {@link Batch}; each reply type is worked out only where it is asked for. */
 export interface ShapedBatch<S, M extends Mapping, K extends keyof OptionsByKind = 'pipeline'> {
   readonly length: number
-  exec(options?: OptionsByKind[K]): Promise<Reply<S, M>>
-  settle(options?: OptionsByKind[K]): Promise<SettledReply<S, M>>
+  exec(options?: OptionsByKind[K] | TypeMessage<NoCallback>): Promise<Reply<S, M>>
+  settle(options?: OptionsByKind[K] | TypeMessage<NoCallback>): Promise<SettledReply<S, M>>
 }
 
 /** What {@link ShapedBatch} is at run time. */

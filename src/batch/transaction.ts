@@ -1,8 +1,10 @@
 import type { Catalogue, CustomCommands } from '../catalogue/commands.js'
+import type { Refusals } from '../catalogue/refusals.js'
 import type { Target, target } from '../catalogue/command-target.js'
 import type { Mapping } from '../catalogue/reply-types.js'
 import type { TransactionOptions } from '../run/run-options.js'
-import type { Decoded, Elements, Output, Schema } from '../schema/standard-schema.js'
+import type { NoCallback } from './batch.js'
+import type { Decoded, Elements, Output, Schema, TypeMessage } from '../schema/standard-schema.js'
 import type { Fitting } from './shape.js'
 import type { AddedShape, Entries, FitsLast, HasLast, Last, Outcomes, ReplaceLast, Values } from './tuple.js'
 
@@ -13,7 +15,8 @@ import type { AddedShape, Entries, FitsLast, HasLast, Last, Outcomes, ReplaceLas
  * @typeParam Slots the tuple that `exec()` resolves to; a shape that was added stands in it as `Added`
  * @typeParam M the client's reply mapping
  */
-export interface Transaction<Slots extends readonly unknown[], M extends Mapping> extends Catalogue, CustomCommands {
+export interface Transaction<Slots extends readonly unknown[], M extends Mapping>
+  extends Catalogue, CustomCommands, Refusals {
   readonly [target]: TransactionTarget<Slots, M>
 
   /** Decodes the last slot, behind EXEC, with a schema; `null` passes by. */
@@ -48,18 +51,18 @@ export interface Transaction<Slots extends readonly unknown[], M extends Mapping
    *
    * @throws {TransactionError} when the server refused it as a whole: nothing ran
    * @throws {BatchError} when a slot failed; it still carries every settled slot
-   * @throws {SpentBatchError} at once, where the batch was extended already
+   * @throws {SpentBatchError} where the batch was extended already
    * @example const [left, got] = await redis.transaction().decrby('a', 10).incrby('b', 10).exec()
    */
-  exec(options?: TransactionOptions): Promise<Values<Slots, M>>
+  exec(options?: TransactionOptions | TypeMessage<NoCallback>): Promise<Values<Slots, M>>
 
   /**
    * Runs the commands as one transaction and resolves to every slot's outcome; a failed slot rejects nothing.
    *
-   * @throws {SpentBatchError} at once, where the batch was extended already
+   * @throws {SpentBatchError} where the batch was extended already
    * @example const [left] = await redis.transaction().decrby('a', 10).settle() //=> Settled<number>
    */
-  settle(options?: TransactionOptions): Promise<Outcomes<Slots, M>>
+  settle(options?: TransactionOptions | TypeMessage<NoCallback>): Promise<Outcomes<Slots, M>>
 }
 
 interface TransactionTarget<Slots extends readonly unknown[], M extends Mapping> extends Target {
