@@ -125,7 +125,8 @@ export class CommandGroup extends ReplyReader implements WrittenGroup {
 
   /** To be called when the connection is ready that the group waited for. */
   failIfForgotten(): void {
-    if (this.#offlineIndex === -1) this.#end(new Error('sendCommand was replaced while the batch waited'))
+    if (!this.isWritten && this.#offlineIndex === -1)
+      this.#end(new Error('sendCommand was replaced while the batch waited'))
   }
 
   accept(reply: unknown): void {

@@ -11,6 +11,7 @@ import { ReplyTransformer } from './reply-transformer.js'
 import { scriptCacheOf } from './script-cache.js'
 import type { ScriptCache } from './script-cache.js'
 import { SocketWriter } from './socket-writer.js'
+import { whenReady } from './when-ready.js'
 
 /** What a group is to the client that it waits for. */
 interface WaitingGroup {
@@ -29,9 +30,7 @@ export class DirectClient {
   readonly scripts: ScriptCache
   readonly prefixed: ((call: Call) => Call['args']) | undefined
   readonly #sendCommand: SendCommand
-  readonly #events: Pick<Redis, 'once'>
-  /** Groups that wait for a connection. */
-  readonly #waiting = new Set<WaitingGroup>()
+  readonly #redis: Redis
 
   /** @param sendCommand the client's, known to be ioredis's own */
   constructor(client: Redis, sendCommand: SendCommand) {
@@ -44,7 +43,7 @@ export class DirectClient {
     this.scripts = scriptCacheOf(client)
     this.prefixed = keyPrefixer(client)
     this.#sendCommand = sendCommand
-    this.#events = client
+    this.#redis = client
   }
 
   /**
@@ -68,19 +67,8 @@ export class DirectClient {
   /** Hands a group to ioredis, which writes it or queues it for the next connection. */
   send(group: WaitingGroup): void {
     this.#sendCommand.call(this.internals, group, this.socket)
-    if (group.isWritten || group.isOver) return
-    if (this.#waiting.size === 0) this.#events.once('ready', this.#failForgotten)
-    this.#waiting.add(group)
-  }
-
-  /**
-   * ioredis sends what waited by `sendCommand`, right before it tells that the connection is ready. A stub that was
-   * installed in the meantime swallows a group, and nothing would ever come of it.
-   */
-  readonly #failForgotten = (): void => {
-    const groups = [...this.#waiting]
-    this.#waiting.clear()
-    for (const group of groups) if (!group.isWritten) group.failIfForgotten()
+    // ioredis sends what waited by `sendCommand`. A stub that was installed in the meantime swallows a group.
+    if (!group.isWritten && !group.isOver) whenReady(this.#redis, () => group.failIfForgotten())
   }
 
   /** Whether anybody listens to ioredis's channel of commands. */

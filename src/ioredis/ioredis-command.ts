@@ -42,6 +42,9 @@ export const writtenCommands = {
 
   has: (command: object): boolean => written.has(command),
 
+  /** Whether it is known that no bytes of a command were handed to the socket. */
+  isUnwritten: (command: object): boolean => watched.has(command) && !written.has(command),
+
   /** Calls back when ioredis writes the command, which may be later, on another connection. */
   onWrite(command: IoredisCommand, callback: () => void): void {
     const { toWritable } = command
@@ -54,17 +57,5 @@ export const writtenCommands = {
 
   /** What the server may have done with a command that has no reply. */
   outcome: (command: object | undefined): Outcome =>
-    command && watched.has(command) && !written.has(command) ? 'not-sent' : 'unknown',
-}
-
-/** Shows other arguments of a command once its bytes are made, which is before ioredis tells its tracing. */
-export function showAfterWriting(command: IoredisCommand, shown: readonly unknown[]): void {
-  const { args, toWritable } = command
-  if (typeof toWritable !== 'function') return
-  command.toWritable = (socket) => {
-    command.args = args
-    const bytes = toWritable.call(command, socket)
-    command.args = shown
-    return bytes
-  }
+    command && writtenCommands.isUnwritten(command) ? 'not-sent' : 'unknown',
 }

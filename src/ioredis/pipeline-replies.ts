@@ -3,16 +3,22 @@ import type { Call, Entry } from '../transport/call.js'
 import { Failure } from '../transport/failure.js'
 import { AS_TEXT, queued } from '../resp/decoder.js'
 import type { ReplyFormat } from '../resp/decoder.js'
+import { CommandTrace } from './command-trace.js'
 import { askReconnect } from './internals.js'
 import type { Internals } from './internals.js'
-import { showAfterWriting, writtenCommands } from './ioredis-command.js'
+import { writtenCommands } from './ioredis-command.js'
 import type { IoredisCommand } from './ioredis-command.js'
 import type { OpenTransaction } from './open-transaction.js'
 import type { ReplyInterceptor } from './reply-interceptor.js'
 import { ReplyReader } from './reply-reader.js'
 import type { WrittenGroup } from './reply-reader.js'
-import { carriesScript, tracedArguments } from './traced-arguments.js'
 import type { ReplyTransformer } from './reply-transformer.js'
+
+/** What ioredis's pipeline resolves with. */
+type PipelineResults = readonly (readonly [error: Error | null, reply?: unknown])[]
+
+const MULTI = { name: 'multi', args: [] }
+const EXEC = { name: 'exec', args: [] }
 
 /** What reads the replies to a client's commands. */
 export interface PipelineContext {
@@ -50,6 +56,7 @@ export class PipelineReplies extends ReplyReader implements WrittenGroup {
   /** Whether another caller's transaction was open when the ECHO arrived. */
   #isInOthersTransaction = false
   #timer: NodeJS.Timeout | undefined
+  #trace: CommandTrace | undefined
 
   constructor(context: PipelineContext, commands: readonly IoredisCommand[], layout: PipelineLayout) {
     super()
@@ -62,15 +69,12 @@ export class PipelineReplies extends ReplyReader implements WrittenGroup {
       command.replyReader = this
       command.setTimeout = this.#expireAfter
       this.#classifyErrors(command, place)
-      const call = this.#callIn(place)
-      if (call && carriesScript(call)) showAfterWriting(command, tracedArguments(call))
+      command.isTraced = true // done in startTrace()
     })
     const [first] = commands
     if (!first) return // not the pipeline that is known
-    if (layout.hasEcho) {
-      first.isTraced = true // not a command of the caller's
-      this.#listenForEcho(first)
-    }
+    if (layout.hasEcho) this.#listenForEcho(first)
+    if (CommandTrace.hasSubscribers) writtenCommands.onWrite(first, () => queueMicrotask(() => this.#startTrace()))
     writtenCommands.onWrite(first, () => context.interceptor.join(this, layout.hasEcho))
     // Renamed to 'client', for which ioredis skips `reconnectOnError` and so never sends a refused command again. Done
     // in a microtask, so that tracing and wrappers of sendCommand still see the real name.
@@ -79,9 +83,28 @@ export class PipelineReplies extends ReplyReader implements WrittenGroup {
   }
 
   /** To be called when the pipeline has ended. */
-  end(): void {
+  end(results: PipelineResults): void {
     this.isOver = true
     clearTimeout(this.#timer)
+    results.forEach(([error, reply], place) => {
+      this.#trace?.end(place - this.#ownBefore, error ? this.failure(place, error) : reply)
+    })
+  }
+
+  /**
+   * Tells subscribers of ioredis's channel of the commands, in its place: it tells of each one right after it was queued,
+   * but a pipeline is written when all are. A subscriber that sends a command then would be given another's reply.
+   */
+  #startTrace(): void {
+    const { calls, framed } = this.#layout
+    this.#trace = CommandTrace.of(this.#context.internals, () => (framed ? [MULTI, ...calls, EXEC] : calls))
+    this.#trace?.start(0, this.#commands.length - this.#ownBefore)
+  }
+
+  /** How many commands come first that are not the caller's, nor MULTI. */
+  get #ownBefore(): number {
+    const { calls, framed } = this.#layout
+    return this.#commands.length - calls.length - (framed ? 2 : 0)
   }
 
   get isNext(): boolean {

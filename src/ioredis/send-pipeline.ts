@@ -16,7 +16,7 @@ import { ReplyTransformer } from './reply-transformer.js'
 import { runMissingScripts } from './run-missing-scripts.js'
 import { scriptCacheOf } from './script-cache.js'
 import { ScriptWriter } from './script-writer.js'
-import { adoptAnswers } from './stubbed-client.js'
+import { adoptAnswers, failForgotten } from './stubbed-client.js'
 
 /**
  * The same as sendDirectly(), by ioredis's own pipeline: for a client whose `sendCommand` is wrapped, replaced or not of
@@ -122,8 +122,11 @@ async function attempt(
   adoptAnswers(client, pipeline)
   const replies = context && new PipelineReplies(context, commands, { calls, framed, hasEcho })
   const running = pipeline.exec().then((results) => results ?? [])
-  const end = (): void => replies?.end()
-  void running.then(end, end)
+  failForgotten(client, commands)
+  void running.then(
+    (results) => replies?.end(results),
+    () => replies?.end([]),
+  )
   const results = await unlessAborted(running, signal, () => null)
   if (!results) return abandoned(client, commands, count, signal)
   leaveOfflineQueue(client, commands)

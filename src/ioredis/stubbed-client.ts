@@ -1,4 +1,5 @@
 import type { ChainableCommander, Redis } from 'ioredis'
+import { whenReady } from './when-ready.js'
 import { internalsOf, isCommandQueue } from './internals.js'
 import type { IoredisCommand } from './ioredis-command.js'
 import { writtenCommands } from './ioredis-command.js'
@@ -16,6 +17,18 @@ export function adoptAnswers(client: Redis, pipeline: ChainableCommander): void 
     return answer
   }
   holder.redis = Object.create(client, { sendCommand: { value: sendCommand } })
+}
+
+/** To be called when the pipeline is executed: a stub that is installed while it waits for a connection swallows it. */
+export function failForgotten(client: Redis, commands: readonly IoredisCommand[]): void {
+  if (commands.every((command) => writtenCommands.has(command))) return
+  whenReady(client, () => {
+    for (const command of commands) {
+      if (writtenCommands.isUnwritten(command) && !isWaiting(client, command)) {
+        command.reject(new Error('sendCommand was replaced while the batch waited')) // unless it is settled
+      }
+    }
+  })
 }
 
 function adopt(client: Redis, command: IoredisCommand, answer: unknown): void {

@@ -10,7 +10,7 @@ const CARRIES_SCRIPT: Readonly<Record<string, number>> = {
 }
 
 /** Whether something of a call is not to be traced. */
-export const carriesScript = ({ name }: Traced): boolean => Object.hasOwn(CARRIES_SCRIPT, name)
+const carriesScript = ({ name }: Traced): boolean => Object.hasOwn(CARRIES_SCRIPT, name)
 
 /**
  * The arguments of a call for ioredis's tracing. ioredis itself shows every argument of EVAL, FCALL, SCRIPT and FUNCTION: the
