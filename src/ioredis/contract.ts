@@ -147,8 +147,7 @@ export const CONTRACT: readonly ContractTerm[] = [
   {
     internal: '_queue',
     use: "a pipeline's commands",
-    without:
-      "a pipeline's commands transform their replies, errors are not known to be the server's, and ioredis may send again",
+    without: "a pipeline's commands transform their replies, and errors are not known to be the server's",
     sent: direct,
   },
   {

@@ -24,10 +24,12 @@ const written = new WeakSet<object>()
 
 /** Of which of ioredis's commands bytes were handed to the socket. ioredis asks a command for them when it writes it. */
 export const writtenCommands = {
-  /** Watches a command from here on. */
+  /** Watches a command from here on, which is never sent twice then. */
   watch(command: IoredisCommand): void {
+    // ioredis sends a pipeline again after a lost connection unless earlier commands of it are missing: here always.
+    command.pipelineIndex = -1
     const { toWritable } = command
-    if (typeof toWritable !== 'function') return // not the command that is known
+    if (typeof toWritable !== 'function' || watched.has(command)) return // or not the command that is known
     watched.add(command)
     command.toWritable = (socket) => {
       if (written.has(command)) {

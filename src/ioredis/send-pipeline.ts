@@ -113,11 +113,7 @@ async function attempt(
   const chosen = calls.map((call) => scripts.choose(call))
   const pipeline = pipelineOf(client, chosen, frame, hasEcho ? context?.interceptor.echo : undefined)
   const commands = queueOf(pipeline)
-  for (const command of commands) {
-    // ioredis sends a pipeline again after a lost connection unless earlier commands of it are missing: here always.
-    command.pipelineIndex = -1
-    writtenCommands.watch(command)
-  }
+  for (const command of commands) writtenCommands.watch(command)
   if (signal?.aborted) return abandoned(client, commands, count, signal)
   adoptAnswers(client, pipeline)
   const replies = context && new PipelineReplies(context, commands, { calls, framed, hasEcho })

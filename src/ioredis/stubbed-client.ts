@@ -12,6 +12,7 @@ export function adoptAnswers(client: Redis, pipeline: ChainableCommander): void 
   const holder = pipeline as unknown as { redis?: unknown }
   if (holder.redis !== client) return
   const sendCommand = (command: IoredisCommand, stream: object, node: unknown): unknown => {
+    writtenCommands.watch(command) // also one that was not found in the pipeline
     const answer = internalsOf(client).sendCommand(command, stream, node)
     if (answer !== command.promise) adopt(client, command, answer)
     return answer
