@@ -23,7 +23,8 @@ export const CONTRACT: readonly ContractTerm[] = [
   {
     internal: 'sendCommand',
     use: 'writes a group of commands to the stream it is given, or puts it into the offline queue',
-    without: 'a wrapper, a stub or an unknown function is told by its source and by the rehearsal',
+    without:
+      '`tupeline(client)` refuses a client without it; a wrapper, a stub or an unknown function is told by its source and by the rehearsal',
     sent: pipeline,
   },
   {
