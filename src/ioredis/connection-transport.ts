@@ -112,7 +112,7 @@ class ConnectionLease implements Lease {
 
 function checkedInternals(client: Redis): Internals {
   const internals = internalsOf(client) as Partial<Internals> | null | undefined // whatever the caller gave
-  if (typeof internals?.options !== 'object' || typeof internals.sendCommand !== 'function') {
+  if (typeof internals?.options !== 'object' || typeof client.pipeline !== 'function') {
     throw new ArgumentError('tupeline', 'expected an ioredis client')
   }
   const { options } = internals
