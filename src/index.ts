@@ -89,6 +89,7 @@ export type {
   TrackingInfo,
 } from './catalogue/server-replies.js'
 export type {
+  ClaimedEntry,
   PendingEntry,
   PendingLine,
   PendingSummary,

@@ -16,7 +16,7 @@ declare const numbers: number[]
 type Pairs = [member: string, score: number][]
 
 // ZADD: options come before the first score only.
-expectTypeOf(reply(legacy.zadd('k', 'incr', 1, 'm'))).toEqualTypeOf<string | null>()
+expectTypeOf(reply(legacy.zadd('k', 'incr', 1, 'm'))).toEqualTypeOf<string>()
 expectTypeOf(reply(legacy.zadd('k', 'nx', 'Incr', 1, 'm'))).toEqualTypeOf<string | null>()
 expectTypeOf(reply(resp3.zadd('k', 'INCR', 'GT', 1, 'm'))).toEqualTypeOf<number | null>()
 expectTypeOf(reply(resp3.zadd('k', 'XX', 'CH', 1, 'm'))).toEqualTypeOf<number>()
@@ -30,7 +30,7 @@ expectTypeOf(reply(legacy.zadd('k', word, 'm'))).toEqualTypeOf<number>()
 expectTypeOf(reply(legacy.zadd('k', word, ...words))).toEqualTypeOf<number | string | null>()
 expectTypeOf(reply(legacy.zadd('k', word, 1, 'm'))).toEqualTypeOf<number | string | null>()
 expectTypeOf(reply(resp3.zadd('k', word, 1, 'm'))).toEqualTypeOf<number | null>()
-expectTypeOf(reply(legacy.zaddBuffer('k', 'incr', 1, 'm'))).toEqualTypeOf<Buffer | null>()
+expectTypeOf(reply(legacy.zaddBuffer('k', 'incr', 1, 'm'))).toEqualTypeOf<Buffer>()
 expectTypeOf(reply(cmd.zadd('k', 1, 'm'))).toEqualTypeOf<number>()
 
 // ZINTER, ZUNION, ZDIFF: the keys are counted, and one may be called WITHSCORES.
@@ -58,9 +58,9 @@ expectTypeOf(reply(resp3.zdiff(1, 'k', word))).toEqualTypeOf<string[] | Pairs>()
 expectTypeOf(reply(legacy.sort('k', 'ALPHA', 'STORE', 'd'))).toEqualTypeOf<number>()
 expectTypeOf(reply(legacy.sort('k', 'STORE', 'd', 'ALPHA'))).toEqualTypeOf<number>()
 expectTypeOf(reply(legacy.sort('k', 'limit', 0, 5, 'store', 'd'))).toEqualTypeOf<number>()
-expectTypeOf(reply(legacy.sort('k', 'BY', 'STORE', 'ALPHA'))).toEqualTypeOf<(string | null)[]>()
+expectTypeOf(reply(legacy.sort('k', 'BY', 'STORE', 'ALPHA'))).toEqualTypeOf<string[]>()
 expectTypeOf(reply(legacy.sort('k', 'GET', 'store', 'GET', '#'))).toEqualTypeOf<(string | null)[]>()
-expectTypeOf(reply(legacy.sort('k', 'BY', word, 'LIMIT', count, count))).toEqualTypeOf<(string | null)[]>()
+expectTypeOf(reply(legacy.sort('k', 'BY', word, 'LIMIT', count, count))).toEqualTypeOf<string[]>()
 expectTypeOf(reply(legacy.sort('k', word, 'd'))).toEqualTypeOf<number | (string | null)[]>()
 expectTypeOf(reply(legacy.sort('k', ...words))).toEqualTypeOf<number | (string | null)[]>()
 
@@ -83,3 +83,32 @@ expectTypeOf(reply(legacy.zadd('k', number, 'm', number, 'n'))).toEqualTypeOf<nu
 expectTypeOf(reply(legacy.sort('k', small, 'k'))).toEqualTypeOf<number | (string | null)[]>()
 expectTypeOf(reply(legacy.xclaim('k', 'g', 'c', 1, '1-1', small))).toEqualTypeOf<string[] | StreamEntry[]>()
 expectTypeOf(reply(legacy.call('FT.SUGGET', 's', 'h', pattern))).toEqualTypeOf<string[] | (string | null)[] | null>()
+
+// A condition may keep ZADD INCR from adding, NOMKSTREAM keeps XADD from making a stream; nothing else makes their replies null.
+expectTypeOf(reply(legacy.zadd('k', 'NX', 'INCR', 1, 'm'))).toEqualTypeOf<string | null>()
+expectTypeOf(reply(legacy.zadd('k', 'INCR', 'lt', 1, 'm'))).toEqualTypeOf<string | null>()
+expectTypeOf(reply(resp3.zadd('k', 'CH', 'INCR', 1, 'm'))).toEqualTypeOf<number>()
+expectTypeOf(reply(legacy.xadd('k', '1-1', 'f', 'v'))).toEqualTypeOf<string>()
+expectTypeOf(reply(legacy.xadd('k', 'MAXLEN', 5, '*', 'f', 'NOMKSTREAM'))).toEqualTypeOf<string>()
+expectTypeOf(reply(legacy.xadd('k', 'MINID', '~', '1-1', 'LIMIT', 5, '*', 'f', 'v'))).toEqualTypeOf<string>()
+expectTypeOf(reply(legacy.xadd('k', 'IDMP', 'p', 'i', '*', 'f', 'v'))).toEqualTypeOf<string>()
+expectTypeOf(reply(legacy.xadd('k', 'MAXLEN', '=', count, 'nomkstream', '*', 'f', 'v'))).toEqualTypeOf<string | null>()
+expectTypeOf(reply(legacy.xadd('k', 'NOMKSTREAM', '*', 'f', 'v'))).toEqualTypeOf<string | null>()
+expectTypeOf(reply(legacy.xadd('k', word, 'f', 'v'))).toEqualTypeOf<string | null>()
+expectTypeOf(reply(legacy.xadd('k', ...words))).toEqualTypeOf<string | null>()
+expectTypeOf(reply(legacy.sort('k', 'GET', '#'))).toEqualTypeOf<(string | null)[]>()
+expectTypeOf(reply(legacy.sort_ro('k', 'ALPHA'))).toEqualTypeOf<string[]>()
+expectTypeOf(reply(legacy.sort_ro('k', 'GET', '#'))).toEqualTypeOf<(string | null)[]>()
+
+// Behind a spread of unknown length nobody knows which words are options, and which are values of options.
+expectTypeOf(reply(legacy.sort('k', ...words, 'STORE', 'd'))).toEqualTypeOf<number | (string | null)[]>()
+expectTypeOf(reply(legacy.geosearch('k', ...words, 'WITHDIST'))).toExtend<unknown[]>()
+expectTypeOf<string[]>().toExtend<ReturnType<typeof found>>()
+expectTypeOf<[string, string][]>().toExtend<ReturnType<typeof found>>()
+const found = () => reply(legacy.geosearch('k', ...words, 'WITHDIST'))
+expectTypeOf(reply(legacy.xclaim('k', 'g', 'c', 0, ...words, 'JUSTID'))).toEqualTypeOf<string[] | StreamEntry[]>()
+expectTypeOf(reply(legacy.client('KILL', ...words))).toEqualTypeOf<'OK' | number>()
+expectTypeOf(reply(legacy.client('KILL', '127.0.0.1:1'))).toEqualTypeOf<'OK'>()
+expectTypeOf(reply(legacy.client('KILL', 'ID', 7))).toEqualTypeOf<number>()
+declare const some: 'ALPHA'[]
+expectTypeOf(reply(legacy.sort('k', ...some))).toEqualTypeOf<string[]>()

@@ -12,8 +12,11 @@ export interface ClientCommands<T extends Text> {
   client<S extends CommandTarget>(this: S, subcommand: 'GETREDIR' | 'ID'): Queued<S, number>
   client<S extends CommandTarget>(this: S, subcommand: 'INFO'): Queued<S, T>
   client<S extends CommandTarget>(this: S, subcommand: 'LIST', ...filters: Value[]): Queued<S, T>
-  client<S extends CommandTarget>(this: S, subcommand: 'KILL', address: Value): Queued<S, Word<T, 'OK'>>
-  client<S extends CommandTarget>(this: S, subcommand: 'KILL', ...filters: Value[]): Queued<S, number>
+  client<S extends CommandTarget, const A extends readonly Value[]>(
+    this: S,
+    subcommand: 'KILL',
+    ...addressOrFilters: A
+  ): Queued<S, Killed<T, A>>
   client<S extends CommandTarget>(
     this: S,
     subcommand: 'NO-EVICT' | 'NO-TOUCH',
@@ -52,3 +55,10 @@ export interface ClientCommands<T extends Text> {
   ping<S extends CommandTarget>(this: S): Queued<S, Word<T, 'PONG'>>
   ping<S extends CommandTarget>(this: S, message: Value): Queued<S, T>
 }
+
+/** What CLIENT KILL replies: OK for an address, a count for filters; either if the type does not tell which it is. */
+type Killed<T extends Text, A extends readonly Value[]> = A extends readonly [unknown]
+  ? Word<T, 'OK'>
+  : A extends readonly [unknown, unknown, ...unknown[]]
+    ? number
+    : Word<T, 'OK'> | number

@@ -2,6 +2,13 @@ import type { Text, Word } from './reply-types.js'
 import type { HasOption, If } from './option-types.js'
 import type { Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
+/** The options of SORT that a value follows. */
+type SortValued = 'BY' | 'GET' | 'LIMIT' | 'STORE'
+/** What SORT gives: GET may find nothing for an element. */
+type Sorted<T extends Text, A extends readonly Value[]> = (
+  T | If<HasOption<A, Exclude<SortValued, 'GET'>, 'GET'>, null, never>
+)[]
+
 type ExpireCondition = [] | ['NX' | 'XX' | 'GT' | 'LT']
 
 /** The reply of TYPE. Modules define further type names. */
@@ -150,10 +157,14 @@ export interface GenericCommands<T extends Text> {
     this: S,
     key: Key,
     ...options: A
-  ): Queued<S, If<HasOption<A, 'BY' | 'GET' | 'LIMIT', 'STORE'>, number, (T | null)[]>>
+  ): Queued<S, If<HasOption<A, Exclude<SortValued, 'STORE'>, 'STORE'>, number, Sorted<T, A>>>
 
   /** Sorted elements, with `null` where GET finds nothing. Read-only. https://redis.io/commands/sort_ro */
-  sort_ro<S extends CommandTarget>(this: S, key: Key, ...options: Value[]): Queued<S, (T | null)[]>
+  sort_ro<S extends CommandTarget, const A extends readonly Value[]>(
+    this: S,
+    key: Key,
+    ...options: A
+  ): Queued<S, Sorted<T, A>>
 
   /** Updates the last access time of keys; returns how many exist. https://redis.io/commands/touch */
   touch<S extends CommandTarget>(this: S, ...keys: Key[]): Queued<S, number>

@@ -16,15 +16,20 @@ export type HasOption<A extends readonly unknown[], Valued extends string, W ext
   ? false
   : A extends readonly [infer Head, ...infer Others]
     ? HasOptionFrom<Head, Others, Valued, W>
-    : A extends readonly [...infer Before, infer Marker, infer Last]
-      ? Marker extends Valued
-        ? HasOption<Before, Valued, W>
-        : HasOptionFrom<Last, [...Before, Marker], Valued, W>
-      : A extends readonly [...infer Before, infer Last]
-        ? HasOptionFrom<Last, Before, Valued, W>
-        : A[number] extends number | bigint
-          ? false
-          : boolean
+    : true extends MayBe<A[number], W> // behind a spread of unknown length, nobody knows which words are values
+      ? boolean
+      : false
+
+/** Whether any of some arguments may be the option `W`: `MayBe<'ASC' | 5, 'STORE'>` is `false`. */
+type MayBe<Argument, W extends string> = Argument extends string
+  ? IsAnyWord<Argument> extends true
+    ? true
+    : Uppercase<Argument> extends W
+      ? true
+      : false
+  : Argument extends number | bigint
+    ? false
+    : true
 
 type HasOptionFrom<
   Head,

@@ -102,6 +102,7 @@ export interface ServerCommands<T extends Text> {
   dbsize<S extends CommandTarget>(this: S): Queued<S, number>
 
   /** Internal: debugging commands for server developers. https://redis.io/commands/debug */
+  debug<S extends CommandTarget>(this: S, subcommand: 'SLEEP' | 'sleep', seconds: Numeric): Queued<S, Word<T, 'OK'>>
   debug<S extends CommandTarget>(this: S, subcommand: Value, ...args: Value[]): Queued<S, ServerData<T>>
 
   /** Starts a coordinated failover to a replica. https://redis.io/commands/failover */
@@ -169,7 +170,11 @@ export interface ServerCommands<T extends Text> {
   module<S extends CommandTarget>(this: S, subcommand: 'HELP'): Queued<S, T[]>
 
   /** Makes the server a replica of another one, or with `'NO', 'ONE'` a master. https://redis.io/commands/replicaof */
-  replicaof<S extends CommandTarget>(this: S, host: Value, port: Value): Queued<S, T>
+  replicaof<S extends CommandTarget>(
+    this: S,
+    host: Value,
+    port: Value,
+  ): Queued<S, Word<T, 'OK' | 'OK Already connected to specified master'>>
 
   /** The replication role of the server. https://redis.io/commands/role */
   role<S extends CommandTarget>(this: S): Queued<S, Role<T>>
@@ -178,7 +183,11 @@ export interface ServerCommands<T extends Text> {
   save<S extends CommandTarget>(this: S): Queued<S, Word<T, 'OK'>>
 
   /** Alias of REPLICAOF. https://redis.io/commands/slaveof */
-  slaveof<S extends CommandTarget>(this: S, host: Value, port: Value): Queued<S, T>
+  slaveof<S extends CommandTarget>(
+    this: S,
+    host: Value,
+    port: Value,
+  ): Queued<S, Word<T, 'OK' | 'OK Already connected to specified master'>>
 
   /** Inspects the log of slow commands. https://redis.io/commands/slowlog-get */
   slowlog<S extends CommandTarget>(this: S, subcommand: 'GET', count?: Numeric): Queued<S, SlowlogEntry<T>[]>

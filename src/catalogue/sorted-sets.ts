@@ -17,17 +17,27 @@ type PoppedMembers<S extends CommandTarget, T extends Text> = ByMapping<
 type RangeLimit = ['LIMIT', Numeric, Numeric]
 type RangeOption = [] | ['BYSCORE' | 'BYLEX'] | ['REV'] | ['BYSCORE' | 'BYLEX', 'REV'] | ['REV', 'BYSCORE' | 'BYLEX']
 type RangeOptions = RangeOption | [...RangeOption, ...RangeLimit]
-type AddWord = 'NX' | 'XX' | 'GT' | 'LT' | 'CH'
+type AddCondition = 'NX' | 'XX' | 'GT' | 'LT'
+type AddWord = AddCondition | 'CH'
 /** The options of ZINTER and ZUNION that are followed by a value. */
 type CombineValued = 'WEIGHTS' | 'AGGREGATE'
 /** Members, with their scores if `Is` is `true`. */
 type Combined<S extends CommandTarget, T extends Text, Is extends boolean> = [Is] extends [false]
   ? T[]
   : ByMapping<S, T[], If<Is, [member: T, score: number][], T[]>>
-/** The reply of ZADD. `Is` tells whether INCR is among its options. */
-type ZaddReply<S extends CommandTarget, T extends Text, Is extends boolean> = [Is] extends [false]
+/**
+ * What ZADD gives, where `Increments` says whether INCR is among its options, and `Conditional` whether a condition is, which
+ * may not be met.
+ */
+type ZaddReply<S extends CommandTarget, T extends Text, Increments extends boolean, Conditional extends boolean> = [
+  Increments,
+] extends [false]
   ? number
-  : ByMapping<S, If<Is, T | null, number>, If<Is, number | null, number>>
+  : ByMapping<
+      S,
+      If<Increments, T | If<Conditional, null, never>, number>,
+      If<Increments, number | If<Conditional, null, never>, number>
+    >
 
 export interface SortedSetCommands<T extends Text> {
   /**
@@ -38,7 +48,7 @@ export interface SortedSetCommands<T extends Text> {
     this: S,
     key: Key,
     ...scoresAndMembers: A
-  ): Queued<S, ZaddReply<S, T, HasLeadingOption<A, AddWord, 'INCR'>>>
+  ): Queued<S, ZaddReply<S, T, HasLeadingOption<A, AddWord, 'INCR'>, HasLeadingOption<A, 'CH' | 'INCR', AddCondition>>>
 
   /** The number of members. https://redis.io/commands/zcard */
   zcard<S extends CommandTarget>(this: S, key: Key): Queued<S, number>

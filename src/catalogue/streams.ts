@@ -1,11 +1,21 @@
 import type { Text, Word } from './reply-types.js'
-import type { HasOption, If } from './option-types.js'
+import type { DropArguments, HasOption, If, IsAnyWord } from './option-types.js'
 import type { ByMapping, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
 /** A stream entry: its id, and a flat list of fields and values: `['1-1', ['field', 'value']]`. */
 export type StreamEntry<T extends Text = string> = [id: T, fieldsAndValues: T[]]
 /** A pending entry of a consumer. Its fields are `null` if the entry has been deleted since. */
 export type PendingEntry<T extends Text = string> = [id: T, fieldsAndValues: T[] | null]
+/**
+ * An entry that XREADGROUP with CLAIM took over from another consumer or delivered for the first time: with `>` as the id,
+ * how long it was pending, and how often it was delivered before.
+ */
+export type ClaimedEntry<T extends Text = string> = [
+  id: T,
+  fieldsAndValues: T[],
+  idleMilliseconds: number,
+  deliveries: number,
+]
 /**
  * The reply of XREAD: pairs of stream and entries under the `legacy` mapping, an object of entries by stream under
  * `resp3`.
@@ -129,7 +139,11 @@ export interface StreamCommands<T extends Text> {
    * https://redis.io/commands/xadd
    */
   xadd<S extends CommandTarget>(this: S, key: Key, id: '*', ...fieldsAndValues: Value[]): Queued<S, T>
-  xadd<S extends CommandTarget>(this: S, key: Key, ...optionsIdFieldsAndValues: Value[]): Queued<S, T | null>
+  xadd<S extends CommandTarget, const A extends readonly Value[]>(
+    this: S,
+    key: Key,
+    ...optionsIdFieldsAndValues: A
+  ): Queued<S, T | If<MayMakeNoStream<A>, null, never>>
 
   /**
    * Claims entries that have been pending for long, one page at a time; returns the cursor of the next page, the
@@ -283,8 +297,12 @@ export interface StreamCommands<T extends Text> {
    */
   xreadgroup<S extends CommandTarget>(
     this: S,
-    ...streams: [...ReadGroup, ...ReadLimits, ...([] | ['CLAIM', Numeric]), ...([] | ['NOACK']), ...Streams]
+    ...streams: [...ReadGroup, ...ReadLimits, ...([] | ['NOACK']), ...Streams]
   ): Queued<S, StreamsRead<S, T, PendingEntry<T>>>
+  xreadgroup<S extends CommandTarget>(
+    this: S,
+    ...streams: [...ReadGroup, ...ReadLimits, 'CLAIM', Numeric, ...([] | ['NOACK']), ...Streams]
+  ): Queued<S, StreamsRead<S, T, ClaimedEntry<T> | PendingEntry<T>>>
 
   /** The entries in a range of ids, in reverse order. https://redis.io/commands/xrevrange */
   xrevrange<S extends CommandTarget>(
@@ -309,3 +327,41 @@ export interface StreamCommands<T extends Text> {
 type ClaimValued = 'IDLE' | 'TIME' | 'RETRYCOUNT' | 'LASTID'
 /** Drops the first id. An option in its place means that there are no ids, so the reply is an empty list. */
 type BehindFirst<A extends readonly unknown[]> = A extends readonly [unknown, ...infer Others] ? Others : A
+
+/** Whether NOMKSTREAM is among the options of XADD, which end at the id; `boolean` if the type does not tell. */
+type MayMakeNoStream<A extends readonly unknown[]> = A extends readonly [infer Head, ...infer Rest]
+  ? Head extends string
+    ? IsAnyWord<Head> extends true
+      ? boolean
+      : Uppercase<Head> extends 'NOMKSTREAM'
+        ? true
+        : Uppercase<Head> extends keyof AddValues
+          ? MayMakeNoStream<DropArguments<Rest, AddValues[Uppercase<Head>]>>
+          : Uppercase<Head> extends 'MAXLEN' | 'MINID'
+            ? MayMakeNoStream<BehindThreshold<Rest>>
+            : false
+    : Head extends number | bigint
+      ? false
+      : boolean
+  : boolean
+
+/** How many values follow an option of XADD. */
+interface AddValues {
+  KEEPREF: 0
+  DELREF: 0
+  ACKED: 0
+  LIMIT: 1
+  IDMPAUTO: 1
+  IDMP: 2
+}
+
+/** The arguments behind the threshold of MAXLEN or MINID, which `=` or `~` may precede. */
+type BehindThreshold<A extends readonly unknown[]> = A extends readonly [infer First, ...infer Rest]
+  ? First extends '=' | '~'
+    ? DropArguments<Rest, 1>
+    : First extends string
+      ? IsAnyWord<First> extends true
+        ? readonly unknown[]
+        : Rest
+      : Rest
+  : readonly unknown[]

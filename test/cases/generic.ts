@@ -183,7 +183,12 @@ export const genericCases: Case[] = [
     setup: [['rpush', '{k}a', 'b', 'a']],
     call: ['sort_ro', '{k}a', 'LIMIT', 0, 1, 'DESC', 'ALPHA'],
   },
-  { command: 'sort_ro', what: 'get', setup: [['rpush', '{k}a', 1]], call: ['sort_ro', '{k}a', 'GET', 'none_*'] },
+  {
+    command: 'sort_ro',
+    what: 'get',
+    setup: [['rpush', '{k}a', 1]],
+    call: ['sort_ro', '{k}a', 'GET', '#', 'GET', 'none_*'],
+  },
   { command: 'type', what: 'string', setup: [['set', '{k}a', 'v']], call: ['type', '{k}a'] },
   { command: 'type', what: 'list', setup: [['rpush', '{k}a', 'v']], call: ['type', '{k}a'] },
   { command: 'type', what: 'set', setup: [['sadd', '{k}a', 'v']], call: ['type', '{k}a'] },

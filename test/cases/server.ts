@@ -75,6 +75,7 @@ export const serverCases: Case[] = [
   { command: 'config', what: 'reset', call: ['config', 'RESETSTAT'] },
   { command: 'config', what: 'help', call: ['config', 'HELP'] },
   { command: 'dbsize', what: 'none', call: ['dbsize'] },
+  { command: 'debug', what: 'sleep', call: ['debug', 'SLEEP', 0], reason: 'off by default' },
   { command: 'debug', what: 'object', call: ['debug', 'JMAP'], reason: 'for developers of the server' },
   { command: 'failover', what: 'failover', call: ['failover'], reason: 'needs a replica' },
   { command: 'flushall', what: 'all', call: ['flushall'] },

@@ -13,7 +13,13 @@ export const streamCases: Case[] = [
     call: ['xack', '{k}a', 'g', '1-1'],
   },
   { command: 'xadd', what: 'new', call: ['xadd', '{k}a', '*', 'f', 'v'] },
-  { command: 'xadd', what: 'options', call: ['xadd', '{k}a', 'NOMKSTREAM', '*', 'f', 'v'] },
+  { command: 'xadd', what: 'no stream', call: ['xadd', '{k}a', 'NOMKSTREAM', '*', 'f', 'v'] },
+  {
+    command: 'xadd',
+    what: 'a stream that is there',
+    setup: [['xadd', '{k}a', '1-1', 'f', 'v']],
+    call: ['xadd', '{k}a', 'NOMKSTREAM', '*', 'f', 'v'],
+  },
   {
     command: 'xadd',
     what: 'id',
@@ -349,6 +355,41 @@ export const streamCases: Case[] = [
       ['xadd', '{k}a', '2-1', 'f', 'v'],
     ],
     call: ['xread', 'STREAMS', '{k}a', '$'],
+  },
+  {
+    command: 'xreadgroup',
+    what: 'claimed, and new',
+    since: '8.4',
+    setup: [
+      ['xadd', '{k}a', '1-1', 'f', 'v', 'g', 'w'],
+      ['xadd', '{k}a', '2-1', 'f', 'v'],
+      ['xgroup', 'CREATE', '{k}a', 'g', '0'],
+      ['xreadgroup', 'GROUP', 'g', 'c', 'COUNT', '1', 'STREAMS', '{k}a', '>'],
+    ],
+    call: ['xreadgroup', 'GROUP', 'g', 'd', 'CLAIM', 0, 'STREAMS', '{k}a', '>'],
+  },
+  {
+    command: 'xreadgroup',
+    what: 'its own, one deleted: CLAIM counts for > only',
+    since: '8.4',
+    setup: [
+      ['xadd', '{k}a', '1-1', 'f', 'v', 'g', 'w'],
+      ['xadd', '{k}a', '2-1', 'f', 'v'],
+      ['xgroup', 'CREATE', '{k}a', 'g', '0'],
+      ['xreadgroup', 'GROUP', 'g', 'c', 'STREAMS', '{k}a', '>'],
+      ['xdel', '{k}a', '1-1'],
+    ],
+    call: ['xreadgroup', 'GROUP', 'g', 'c', 'CLAIM', 0, 'STREAMS', '{k}a', '0'],
+  },
+  {
+    command: 'xreadgroup',
+    what: 'nothing to claim',
+    since: '8.4',
+    setup: [
+      ['xadd', '{k}a', '1-1', 'f', 'v'],
+      ['xgroup', 'CREATE', '{k}a', 'g', '$'],
+    ],
+    call: ['xreadgroup', 'GROUP', 'g', 'c', 'CLAIM', 0, 'STREAMS', '{k}a', '>'],
   },
   {
     command: 'xreadgroup',
