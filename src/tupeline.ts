@@ -165,6 +165,11 @@ export interface TupelineOptions {
    * number given last counts. Idle connections are closed.
    */
   readonly connections?: number | undefined
+  /**
+   * The client's reply mapping, where its type does not tell: ioredis lets a `Redis<'resp3'>` pass for a `Redis`, and takes
+   * one made of a wide `RedisOptions` for both. Types follow this option, and it is held to the client.
+   */
+  readonly replyMapping?: Mapping | undefined
 }
 
 /**
@@ -177,7 +182,10 @@ export interface TupelineOptions {
  * const [ok, name, visits] = await redis.pipeline().set('name', 'Ada').get('name').incr('visits').exec()
  * //=> ['OK', string | null, number]
  */
-export function tupeline<C extends Client>(client: C, options?: TupelineOptions): Tupeline<MappingOf<C>>
+export function tupeline<C extends Client, R extends Mapping = MappingOf<C>>(
+  client: C,
+  options?: TupelineOptions & { readonly replyMapping?: R },
+): Tupeline<R>
 
 /**
  * The same for a client with commands of its own, `Own`: each client of a program may have others.
@@ -195,7 +203,13 @@ export function tupeline<C extends Client, Own extends object>(
 export function tupeline<C extends Client>(client: C, options: TupelineOptions = {}): Tupeline<MappingOf<C>> {
   // Client asks for what is used of a Redis; the union of ioredis's classes would cost each caller 243,000 instantiations.
   const transport = transportFor(client as unknown as Redis, options.connections)
+  refuseOtherMapping(transport.mapping, options.replyMapping)
   return overTransport(transport) as unknown as Tupeline<MappingOf<C>> // the transport has read the client's mapping
+}
+
+function refuseOtherMapping(mapping: Mapping, said: Mapping | undefined): void {
+  if (said !== undefined && said !== mapping)
+    throw new ArgumentError('tupeline', `the client has replyMapping '${mapping}', not '${said}'`)
 }
 
 /** The same over any transport. */

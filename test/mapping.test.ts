@@ -1,3 +1,4 @@
+import type { Redis } from 'ioredis'
 import { describe, expect, test } from 'vitest'
 import { ArgumentError, cmd, tupeline } from '../src/index.js'
 import { connect, uniquePrefix } from './support/client.js'
@@ -42,4 +43,16 @@ test.each([
   await redis.pipeline().set(key, 'v').exec()
   expect(await client.get(key)).toBe('v')
   expect(await redis.pipeline({ own: cmd.get(key) }).exec()).toEqual({ own: 'v' })
+})
+
+test('a client of another mapping than was said is refused', async () => {
+  const resp3 = connect({ replyMapping: 'resp3', protocol: 3 })
+  const hidden: Redis = resp3 as never // as ioredis's own types allow
+  expect(() => tupeline(hidden, { replyMapping: 'legacy' })).toThrow(
+    "tupeline: the client has replyMapping 'resp3', not 'legacy'",
+  )
+  expect(() => tupeline(connect(), { replyMapping: 'resp3' })).toThrow("has replyMapping 'legacy', not 'resp3'")
+  const redis = tupeline(hidden, { replyMapping: 'resp3' })
+  const key = uniquePrefix()
+  expect(await redis.pipeline().zadd(key, 1, 'm').zscore(key, 'm').exec()).toEqual([1, 1])
 })

@@ -64,3 +64,16 @@ plain.pipeline().concat(resp3.pipeline().zscore('k', 'm'))
 tupeline('redis://localhost')
 // @ts-expect-error nor are a client's options
 tupeline({ host: 'localhost' })
+
+// Where the client's type does not tell, the option does; and where that does not tell either, the reply is the union.
+declare const mapping: Mapping
+declare const hidden: Redis
+expectTypeOf(tupeline(hidden, { replyMapping: 'resp3' })).toEqualTypeOf<Tupeline<'resp3'>>()
+expectTypeOf(tupeline(hidden, { replyMapping: mapping })).toEqualTypeOf<Tupeline<Mapping>>()
+const unsure = tupeline(hidden, { replyMapping: mapping })
+expectTypeOf(unsure.pipeline().zscore('k', 'm').hgetall('h').exec()).resolves.toEqualTypeOf<
+  [string | number | null, Record<string, string>]
+>()
+expectTypeOf(unsure.pipeline([cmd.zscore('k', 'm')]).exec()).resolves.toEqualTypeOf<[string | number | null]>()
+expectTypeOf(unsure.run(unsure.cmd.zscore('k', 'm'))).resolves.toEqualTypeOf<string | number | null>()
+expectTypeOf(tupeline(new Redis() as any).run(cmd.zscore('k', 'm'))).resolves.toEqualTypeOf<string | number | null>()
