@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import * as zm from 'zod/mini'
 import {
@@ -360,3 +360,32 @@ function deep(levels: number): unknown {
   for (let level = 0; level < levels; level++) value = [value]
   return value
 }
+
+describe('encode(json(schema)) refuses what JSON would drop or change', () => {
+  const cases: [string, z.ZodType, unknown, string][] = [
+    ['a Set', z.object({ tags: z.set(z.string()) }), { tags: new Set(['a']) }, 'a Map or a Set'],
+    ['a Map', z.map(z.string(), z.number()), new Map([['a', 1]]), 'a Map or a Set'],
+    ['a Date', z.object({ at: z.date() }), { at: new Date(0) }, 'a Date, which JSON writes as text'],
+    ['a Date in anything', z.any(), [{ at: new Date(0) }], 'a Date'],
+    ['NaN', z.array(z.nan()), [NaN], 'a number that JSON cannot hold'],
+    ['an infinity in anything', z.unknown(), { a: { b: Infinity } }, 'a number that JSON cannot hold'],
+    ['a bigint', z.object({ n: z.bigint() }), { n: 1n }, 'a bigint'],
+    ['a function', z.looseObject({}), { a: () => 1 }, 'a function'],
+    ['undefined in a list', z.array(z.string().optional()), ['a', undefined], 'undefined in a list'],
+  ]
+  test.each(cases)('%s', (_what, schema, value, sentence) => {
+    expect(() => encode(json(schema), value as never)).toThrow(EncodeError)
+    expect(() => encode(json(schema), value as never)).toThrow(sentence)
+  })
+
+  test('what comes back as it was is written', () => {
+    const values: [z.ZodType, unknown][] = [
+      [z.object({ at: isoDate, a: z.string().optional() }), { at: new Date(0) }],
+      [z.any(), { a: [1, 'b', null, { c: undefined }] }],
+      [z.tuple([z.string(), z.number().nullable()]), ['a', null]],
+    ]
+    for (const [schema, value] of values) {
+      expect(json(schema).parse(encode(json(schema), value as never))).toEqual(value)
+    }
+  })
+})

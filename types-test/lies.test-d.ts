@@ -3,7 +3,7 @@ import { expectTypeOf } from 'expect-type'
 import { Redis } from 'ioredis'
 import { z } from 'zod'
 import { cmd, tupeline } from 'tupeline'
-import type { Command, Pipeline, RunOptions } from 'tupeline'
+import type { BulkOptions, Command, Pipeline, RunOptions, Settled } from 'tupeline'
 
 const redis = tupeline(new Redis())
 declare const unknownCommand: Command<unknown>
@@ -67,4 +67,23 @@ redis.pipeline().mget('k').each(z.promise(z.string()))
 expectTypeOf(cmd.get('k').as(z.string().transform(async (text) => text.length))).toEqualTypeOf<Command<number | null>>()
 expectTypeOf(cmd.get('k').as(z.any())).toEqualTypeOf<Command<any>>()
 
-export const options: RunOptions = {}
+// Options of a bulk run are not those of a run, whose type would forget that each reply is an outcome.
+declare const settling: BulkOptions<'settle'>
+// @ts-expect-error they say more
+const options: RunOptions = settling
+expectTypeOf(redis.bulk(['a'], (key) => cmd.get(key), options).collect()).resolves.toEqualTypeOf<(string | null)[]>()
+expectTypeOf(redis.bulk(['a'], (key) => cmd.get(key), settling).collect()).resolves.toEqualTypeOf<
+  Settled<string | null>[]
+>()
+
+// What is sent is what is typed.
+// @ts-expect-error a list is no record: its indexes would be the fields
+redis.pipeline().hset('k', ['a', 'b'])
+// @ts-expect-error the same for MSET
+redis.pipeline().mset(['a', 'b'])
+// @ts-expect-error a name that is a symbol
+redis.pipeline().hset('k', { a: 1, [symbol]: 'x' })
+// @ts-expect-error a class instance
+redis.pipeline().hset('k', new Date())
+// @ts-expect-error the letters of a text are no items
+redis.bulk('abc', (letter) => cmd.get(letter))

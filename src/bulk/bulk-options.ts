@@ -3,7 +3,7 @@ import { checkCallback, checkRetry, checkSignal } from '../run/run-options.js'
 import type { RunOptions } from '../run/run-options.js'
 
 /** How a bulk run goes. */
-export interface BulkOptions<E extends 'throw' | 'settle' = 'throw' | 'settle'> extends RunOptions {
+export interface BulkOptions<E extends 'throw' | 'settle' = 'throw' | 'settle'> extends Omit<RunOptions, 'onError'> {
   /** The most commands sent as one batch; 500 if not given. An item's commands are never divided. */
   readonly chunk?: number | undefined
   /** The most bytes sent as one batch; 1 MiB if not given. */

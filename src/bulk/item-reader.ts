@@ -3,7 +3,7 @@ import { describeOption } from '../errors/option-error.js'
 import { isThenable } from '../util/promises.js'
 
 /** Where items come from: a list, any iterable or async iterable, a Node stream in object mode, a web ReadableStream. */
-export type BulkSource<Item> = Iterable<Item> | AsyncIterable<Item>
+export type BulkSource<Item> = (Iterable<Item> | AsyncIterable<Item>) & object // not a text, whose letters nobody means
 
 /** Reads a source item by item, and stops it. */
 export class ItemReader {

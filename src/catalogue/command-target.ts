@@ -1,3 +1,4 @@
+import type { TypeMessage } from '../schema/standard-schema.js'
 import type { Mapping } from './reply-types.js'
 
 /** The property that holds the `Target` of a `CommandTarget`. Type-only: no object has it at run time. */
@@ -53,5 +54,10 @@ export type Value = string | number | bigint | Uint8Array
 /** A number, or its text: a count, an index, seconds, a score, `+inf`, `(5`. */
 export type Numeric = number | bigint | string
 
-/** An object of names and values, or a Map of them. Accepts interfaces as well as object literals. */
-export type FieldRecord<F extends object> = { readonly [K in keyof F]: Value } | ReadonlyMap<Value, Value>
+/**
+ * An object of names and values, or a Map of them. Accepts interfaces as well as object literals. A list is not one, and a
+ * name that is a symbol would not be sent.
+ */
+export type FieldRecord<F extends object> = F extends readonly unknown[]
+  ? TypeMessage<'fields and values come one by one: spread the list, or pass an object'>
+  : { readonly [K in keyof F]: K extends symbol ? never : Value } | ReadonlyMap<Value, Value>

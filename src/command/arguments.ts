@@ -51,6 +51,8 @@ function encodeRecord(name: string, record: object, position: number, wire: Wire
   if (!(record instanceof Map) && !isPlain(record)) {
     throw new ArgumentError(name, `argument ${position} is ${describeValue(record)}; pass a plain object or a Map`)
   }
+  if (Object.getOwnPropertySymbols(record).some((symbol) => Object.prototype.propertyIsEnumerable.call(record, symbol)))
+    throw new ArgumentError(name, `argument ${position} has a name that is a symbol, which would not be sent`)
   const entries: Iterable<[unknown, unknown]> = record instanceof Map ? record : Object.entries(record)
   for (const [field, value] of entries)
     wire.push(encodeArgument(name, field, position), encodeArgument(name, value, position))

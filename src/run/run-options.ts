@@ -13,6 +13,8 @@ export interface RunOptions {
    * that running the batch twice is harmless.
    */
   readonly retry?: 'reads' | 'never' | 'idempotent' | undefined
+  /** Of `bulk` alone. Declared so that a `BulkOptions<'settle'>` cannot pass for the options of a run. */
+  readonly onError?: 'throw' | undefined
 }
 
 /** How one run of a transaction goes. It is never sent twice, so there is no `retry`. */

@@ -3,9 +3,10 @@ import type { $ZodType } from 'zod/v4/core'
 import { ArgumentError } from '../errors/errors.js'
 import { rejectValue } from './codecs.js'
 import type { CodecContext } from './codecs.js'
+import { findLoss } from './json-loss.js'
 import { findUnsafe } from './json-text.js'
 import { newerVersion } from './newer-version.js'
-import { memoizePerSchema, synchronous } from './zod.js'
+import { holdsOnlyJson, memoizePerSchema, synchronous } from './zod.js'
 
 /** How versions of a value are stored. */
 export interface JsonVersions {
@@ -43,7 +44,13 @@ interface Form {
 }
 
 const ofForm = (schema: $ZodType, { decode, encode }: Form): $ZodType =>
-  z.codec(z.string('expected JSON text'), schema, { decode: synchronous(decode), encode })
+  z.codec(z.string('expected JSON text'), schema, {
+    decode: synchronous(decode),
+    encode(value, context) {
+      const loss = holdsOnlyJson(schema) ? undefined : findLoss(value)
+      return loss === undefined ? encode(value, context) : rejectValue(context, value, loss)
+    },
+  })
 
 const codecOf = memoizePerSchema((schema) => ofForm(schema, plainForm))
 

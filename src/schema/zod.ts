@@ -44,6 +44,27 @@ function isUnchanging({ _zod: { def } }: $ZodTypes): boolean {
   return def.checks?.every((check) => check._zod.def.check !== 'overwrite') ?? true
 }
 
+/** Kinds of schemas whose values JSON keeps as they are. */
+const JSON_KINDS: ReadonlySet<string> = new Set([
+  ...['string', 'number', 'boolean', 'null', 'enum', 'template_literal', 'array', 'tuple', 'object', 'record', 'union'],
+  ...['optional', 'nullable', 'readonly', 'nonoptional', 'lazy', 'never'],
+])
+
+const jsonAnswers = new WeakMap<object, boolean>()
+
+/** Whether every value that a schema gives when it encodes comes back from JSON as it was. */
+export const holdsOnlyJson = (schema: $ZodType): boolean =>
+  cached(jsonAnswers, schema, () => nested(schema).every(isKeptByJson))
+
+function isKeptByJson({ _zod: { def } }: $ZodTypes): boolean {
+  if (def.type === 'array') return !mayBeUndefined(def.element)
+  if (def.type === 'tuple') return ![...def.items, ...listOf(def.rest)].some(mayBeUndefined)
+  return JSON_KINDS.has(def.type)
+}
+
+const mayBeUndefined = (schema: $ZodType): boolean =>
+  reached(schema, wrapped).some(({ _zod: { def } }) => def.type === 'optional')
+
 function cached(answers: WeakMap<object, boolean>, schema: object, ask: () => boolean): boolean {
   let answer = answers.get(schema)
   if (answer === undefined) {
