@@ -69,9 +69,9 @@ test('what ioredis has and a batch has not says what to write instead', async ()
   }
   expect(calls).toBe(0)
   const untyped = redis.pipeline() as unknown as Record<string, () => unknown>
-  expect(() => untyped['blpop']?.()).toThrow('blpop: may not stand in a batch: it blocks the connection')
-  expect(() => untyped['blpopBuffer']?.()).toThrow('blpop: may not stand in a batch: it blocks the connection')
-  expect(() => untyped['multi']?.()).toThrow('multi: may not stand in a batch: use transaction()')
+  expect(() => untyped['blpop']?.()).toThrow('blpop: is not allowed in a batch: it blocks the connection')
+  expect(() => untyped['blpopBuffer']?.()).toThrow('blpop: is not allowed in a batch: it blocks the connection')
+  expect(() => untyped['multi']?.()).toThrow('multi: is not allowed in a batch: use transaction()')
   expect(() => (redis as unknown as Record<string, () => unknown>)['multi']?.()).toThrow('redis.transaction()')
 })
 
@@ -85,9 +85,9 @@ test('what ioredis has and a batch has not says what to write instead', async ()
   }
   expect(calls).toBe(0)
   const untyped = redis.pipeline() as unknown as Record<string, () => unknown>
-  expect(() => untyped['blpop']?.()).toThrow('blpop: may not stand in a batch: it blocks the connection')
-  expect(() => untyped['blpopBuffer']?.()).toThrow('blpop: may not stand in a batch: it blocks the connection')
-  expect(() => untyped['multi']?.()).toThrow('multi: may not stand in a batch: use transaction()')
+  expect(() => untyped['blpop']?.()).toThrow('blpop: is not allowed in a batch: it blocks the connection')
+  expect(() => untyped['blpopBuffer']?.()).toThrow('blpop: is not allowed in a batch: it blocks the connection')
+  expect(() => untyped['multi']?.()).toThrow('multi: is not allowed in a batch: use transaction()')
   expect(() => (redis as unknown as Record<string, () => unknown>)['multi']?.()).toThrow('redis.transaction()')
 })
 
