@@ -80,7 +80,7 @@ describe.each(ways)('%s', (_way, prepare) => {
   })
 })
 
-test('commandTimeout is told by itself, not by a message', async () => {
+test('commandTimeout is recognised by its own timer, not by a message', async () => {
   const client = connect()
   const slow = instrumented(connect({ commandTimeout: 400 }))
   const timeouts = [tupeline(connect({ commandTimeout: 400 })), tupeline(slow)]
