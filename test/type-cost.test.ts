@@ -33,7 +33,7 @@ describe('the type instantiations that an editor pays for', () => {
   test('fifty families of typed keys: under 15,000, and near the pinned number', () => {
     const instantiations = cost('50 families')
     expect(instantiations).toBeLessThan(15_000)
-    expect(instantiations / 6_161).toBeCloseTo(1, 1)
+    expect(instantiations / 6_799).toBeCloseTo(1, 1)
   })
   test('a command on a typed key: at most 40, of which most is paid once for each family', () => {
     const [families, few, many] = [

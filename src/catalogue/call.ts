@@ -1,5 +1,5 @@
 import type { ForbiddenCommand } from './facts/forbidden.js'
-import type { TypeMessage } from '../schema/standard-schema.js'
+import type { TextMessage } from '../schema/standard-schema.js'
 import type { ReplyOfName } from './modules/replies.js'
 import type { Queued, CommandTarget, Value } from './command-target.js'
 
@@ -7,7 +7,7 @@ import type { Queued, CommandTarget, Value } from './command-target.js'
 type Allowed<Name extends string> =
   Extract<Lowercase<Name>, ForbiddenCommand> extends never
     ? Name
-    : TypeMessage<'this command is not allowed in a batch'>
+    : TextMessage<'this command is not allowed in a batch'>
 
 /** Commands called by name, for those without a method. */
 export interface CallCommands {

@@ -1,6 +1,6 @@
 import type { $ZodType, input } from 'zod/v4/core'
 import { ArgumentError } from '../errors/errors.js'
-import type { TypeMessage } from '../schema/standard-schema.js'
+import type { TextMessage } from '../schema/standard-schema.js'
 import { setField } from '../util/set-field.js'
 import { escaped } from './glob.js'
 import { parameter, Unfit } from './parameter.js'
@@ -24,9 +24,9 @@ export type HashTag<P extends string> = P extends `${string}{${infer Tag}}${stri
 
 /** `unknown` for a pattern that can be used, otherwise a message. */
 export type Checked<P extends string> = string extends P
-  ? TypeMessage<'write the pattern as a literal: its parameters are read from it'>
+  ? TextMessage<'write the pattern as a literal: its parameters are read from it'>
   : P extends `${string}><${string}`
-    ? TypeMessage<'two parameters need text between them'>
+    ? TextMessage<'two parameters need text between them'>
     : unknown
 
 /** `IsKind<ZodNumber>` is `false`: a key is text, which z.number() cannot read. */
@@ -45,10 +45,10 @@ export type CheckedKinds<P extends string, Kinds> = {
   readonly [N in keyof Kinds]: N extends Names<P>
     ? IsKind<Kinds[N]> extends true
       ? ParameterValue<Kinds[N]> extends boolean
-        ? TypeMessage<'a boolean cannot be a parameter: give it a word'>
+        ? TextMessage<'a boolean cannot be a parameter: give it a word'>
         : unknown
-      : TypeMessage<"a parameter is 'integer', 'uuid', 'raw', or a schema that reads text">
-    : TypeMessage<'the pattern has no parameter of this name'>
+      : TextMessage<"a parameter is 'integer', 'uuid', 'raw', or a schema that reads text">
+    : TextMessage<'the pattern has no parameter of this name'>
 }
 
 /**

@@ -39,6 +39,11 @@ interface Refused {
 /** A refusal by type, as a sentence: no value fits, and the compiler prints the sentence. */
 export type TypeMessage<Text extends string> = Text & Refused
 
+/** The same where the argument is text: intersected with a text of its own, a {@link TypeMessage} would become `never`. */
+export interface TextMessage<Text extends string> {
+  readonly [refused]: Text
+}
+
 /**
  * Nothing (`unknown`) where the schema can take the reply, otherwise a sentence that says what does not fit, and what would.
  * `Fits<ZodNumber, string | null>` is `TypeMessage<'the schema takes a number, Redis gives text: use integer or float'>`.

@@ -53,7 +53,7 @@ describe('connecting', () => {
 
   test('what has no place on a cluster is said before the client is connected', async () => {
     const redis = tupeline(cluster.connect({ lazyConnect: true }))
-    await expect(redis.pipeline().info().exec()).rejects.toMatchObject({ name: 'ArgumentError', command: 'info' })
+    await expect(redis.pipeline().info().exec()).rejects.toMatchObject({ name: 'ArgumentError', subject: 'info' })
     await expect(redis.transaction().set('a', '1').set('b', '2').exec()).rejects.toThrow('different hash slots')
   })
 
