@@ -8,6 +8,7 @@ const order = [
   'index',
   'testing',
   'tupeline',
+  'transport-tupeline',
   'watch',
   'bulk',
   'scan',

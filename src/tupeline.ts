@@ -1,7 +1,5 @@
 import type { Redis } from 'ioredis'
-import { clientMethods } from './batch/client-methods.js'
 import type { Pipeline } from './batch/pipeline.js'
-import { BulkRun } from './bulk/bulk.js'
 import type { Bulk, BulkReply } from './bulk/bulk.js'
 import type { BulkOptions } from './bulk/bulk-options.js'
 import type { BulkSource } from './bulk/item-reader.js'
@@ -11,21 +9,16 @@ import type { ClientCmd } from './command/cmd.js'
 import { transportFor } from './cluster/transport-for.js'
 import type { Client, MappingOf } from './ioredis/client.js'
 import type { Transport } from './transport/transport.js'
-import { PlannedBatch } from './batch/shaped-batch.js'
+import { TransportTupeline } from './transport-tupeline.js'
 import type { ShapedBatch } from './batch/shaped-batch.js'
 import type { Mapping } from './catalogue/reply-types.js'
-import { pipelineRunner, transactionRunner } from './run/run.js'
-import type { Runner } from './run/run.js'
 import type { OwnBatches } from './batch/own-batch.js'
-import { Plan } from './batch/plan.js'
 import type { AnyShape, Fitting, Reply } from './batch/shape.js'
 import { ArgumentError } from './errors/errors.js'
 import type { TypeMessage } from './schema/standard-schema.js'
 import type { RunOptions } from './run/run-options.js'
 import type { Transaction } from './batch/transaction.js'
-import { scanFields, scanKeys, scanMembers, scanScores } from './scan/scan.js'
 import type { KeyScanOptions, ScanOptions } from './scan/scan.js'
-import { watch } from './watch/watch.js'
 import type { FitsCommit, WatchRead, WatchReply } from './watch/watch.js'
 import type { WatchOptions } from './watch/watch-options.js'
 
@@ -215,96 +208,4 @@ function refuseOtherMapping(mapping: Mapping, said: Mapping | undefined): void {
 /** The same over any transport. */
 export function overTransport(transport: Transport): Tupeline<Mapping> {
   return new TransportTupeline(transport) as unknown as Tupeline<Mapping> // generic methods cannot be implemented as such
-}
-
-class TransportTupeline {
-  readonly #transport: Transport
-  readonly #runners: { readonly pipeline: Runner<'pipeline'>; readonly transaction: Runner<'transaction'> }
-
-  constructor(transport: Transport) {
-    this.#transport = transport
-    this.#runners = { pipeline: pipelineRunner(transport), transaction: transactionRunner(transport) }
-  }
-
-  get cmd(): object {
-    return clientMethods(this.#transport.mapping, this.#transport.customCommands).cmd
-  }
-
-  pipeline(...shape: readonly unknown[]): unknown {
-    return this.#batch(this.#runners.pipeline, shape)
-  }
-
-  transaction(...shape: readonly unknown[]): unknown {
-    return this.#batch(this.#runners.transaction, shape)
-  }
-
-  multi(): never {
-    throw new ArgumentError(
-      'multi',
-      'write redis.transaction() instead, or redis.transaction([cmd.get(key)]) for a list',
-    )
-  }
-
-  async run(shape: unknown, options?: RunOptions): Promise<unknown> {
-    return new Plan(this.#runners.pipeline, shape).exec(options)
-  }
-
-  watch(
-    keys: KeyLike | readonly KeyLike[],
-    body: (read: WatchRead<Mapping>) => unknown,
-    options?: WatchOptions,
-  ): Promise<unknown> {
-    return watch(this.#transport, keys, body, options)
-  }
-
-  bulk(source: unknown, shapeOf: (item: unknown, index: number) => unknown, options: BulkOptions = {}): unknown {
-    return new BulkRun(this.#runners.pipeline, source, shapeOf, options)
-  }
-
-  scan(options: KeyScanOptions = {}): AsyncGenerator<unknown> {
-    return scanKeys(this.#transport, this.#runners.pipeline, options, false)
-  }
-
-  scanBuffer(options: KeyScanOptions = {}): AsyncGenerator<unknown> {
-    return scanKeys(this.#transport, this.#runners.pipeline, options, true)
-  }
-
-  hscan(key: Key, options: ScanOptions = {}): AsyncGenerator<unknown> {
-    return scanFields(this.#transport, key, options, false)
-  }
-
-  hscanBuffer(key: Key, options: ScanOptions = {}): AsyncGenerator<unknown> {
-    return scanFields(this.#transport, key, options, true)
-  }
-
-  sscan(key: Key, options: ScanOptions = {}): AsyncGenerator<unknown> {
-    return scanMembers(this.#transport, key, options, false)
-  }
-
-  sscanBuffer(key: Key, options: ScanOptions = {}): AsyncGenerator<unknown> {
-    return scanMembers(this.#transport, key, options, true)
-  }
-
-  zscan(key: Key, options: ScanOptions = {}): AsyncGenerator<unknown> {
-    return scanScores(this.#transport, key, options, false)
-  }
-
-  zscanBuffer(key: Key, options: ScanOptions = {}): AsyncGenerator<unknown> {
-    return scanScores(this.#transport, key, options, true)
-  }
-
-  close(): Promise<void> {
-    this.#transport.close()
-    return Promise.resolve()
-  }
-
-  [Symbol.asyncDispose](): Promise<void> {
-    return this.close()
-  }
-
-  #batch(runner: Runner, shape: readonly unknown[]): unknown {
-    if (shape.length > 0) return new PlannedBatch(runner, shape[0])
-    const { Chain } = clientMethods(this.#transport.mapping, this.#transport.customCommands)
-    return new Chain(runner)
-  }
 }

@@ -5,10 +5,8 @@ import type { Cmd } from '../command/cmd.js'
 import type { OptionsByKind } from '../run/run-options.js'
 import type { NoCallback } from './batch.js'
 import type { Decoded, Elements, Output, Schema, TypeMessage } from '../schema/standard-schema.js'
-import type { Pipeline } from './pipeline.js'
 import type { AnyShape, Fitting } from './shape.js'
 import type { ShapedBatch } from './shaped-batch.js'
-import type { Transaction } from './transaction.js'
 import type { AddedShape, Entries, FitsLast, HasLast, Last, Outcomes, ReplaceLast, Values } from './tuple.js'
 
 /**

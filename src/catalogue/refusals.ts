@@ -1,5 +1,4 @@
 import type { TypeMessage } from '../schema/standard-schema.js'
-import type { ForbiddenCommand } from './facts/forbidden.js'
 
 /** What to write in place of a command that is not allowed in a batch. */
 interface Instead {
