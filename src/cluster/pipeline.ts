@@ -60,7 +60,7 @@ async function sendRouted(context: ClusterContext, routed: Routed, options: Send
     const [node, { indexes }] = first
     const entries = await node.send(calls, options)
     options.onAnswer?.(node.name)
-    if (needsRecovery(entries, options)) {
+    if (needsRecovery(calls, entries, options)) {
       await new Recovery(context, { ...routed, indexes }, entries, options).afterReply(node)
     }
     return entries
@@ -85,13 +85,16 @@ async function sendGroup(
 ): Promise<void> {
   const own = await node.send(calls, options)
   for (let place = 0; place < own.length; place++) entries[indexes[place] as number] = own[place]
-  if (needsRecovery(own, options)) {
+  if (needsRecovery(calls, own, options)) {
     await new Recovery(context, { ...routed, indexes }, entries, options).afterReply(node)
   }
 }
 
-function needsRecovery(entries: readonly Entry[], options: SendOptions): boolean {
-  for (const entry of entries) if (entry instanceof Failure && Recovery.isNeeded(entry, options)) return true
+function needsRecovery(calls: readonly Call[], entries: readonly Entry[], options: SendOptions): boolean {
+  for (let index = 0; index < calls.length; index++) {
+    const entry = entries[index]
+    if (entry instanceof Failure && Recovery.isNeeded(entry, calls[index] as Call, options)) return true
+  }
   return false
 }
 

@@ -94,15 +94,16 @@ export class Recovery {
   }
 
   /** Whether an entry is one of a call that may be sent again. */
-  static isNeeded(entry: Entry, { resend }: SendOptions): boolean {
-    return entry instanceof Failure && Redirects.apply(entry, resend)
+  static isNeeded(entry: Entry, call: Call, { resend }: SendOptions): boolean {
+    return entry instanceof Failure && Redirects.apply(entry, call, resend)
   }
 
   /** Takes note of what a call was answered by a node. */
   #look(index: number, node: ClusterNode, asked = false): void {
     const entry = this.#entries[index]
     const known = this.#waiting.get(index)
-    if (!(entry instanceof Failure) || !Redirects.apply(entry, this.#options.resend)) {
+    const call = this.#group.calls[index] as Call
+    if (!(entry instanceof Failure) || !Redirects.apply(entry, call, this.#options.resend)) {
       this.#waiting.delete(index)
       return
     }

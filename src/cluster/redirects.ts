@@ -1,4 +1,7 @@
 import { Failure } from '../transport/failure.js'
+import { FACTS } from '../catalogue/facts.js'
+import { readScriptError } from '../errors/script-error.js'
+import type { Call } from '../transport/call.js'
 import { readRedirect } from './redirect.js'
 import type { Redirect } from './redirect.js'
 import { retryDelay } from './retry-delay.js'
@@ -45,8 +48,12 @@ export class Redirects {
   }
 
   /** Whether the failure of a call proves that it did not run, or it may run twice; and another time may do better. */
-  static apply({ kind, error, outcome }: Failure, resend: boolean): boolean {
-    if (kind === 'server' || kind === 'discarded') return readRedirect(error.message) !== undefined
+  static apply({ kind, error, outcome }: Failure, call: Call, resend: boolean): boolean {
+    if (kind === 'server' || kind === 'discarded') {
+      // A script can answer with any words, after it has written.
+      if (FACTS.get(call.name)?.script && readScriptError(error, call).outcome !== 'refused') return false
+      return readRedirect(error.message) !== undefined
+    }
     return kind === 'lost' && (outcome === 'not-sent' || (resend && outcome === 'unknown'))
   }
 

@@ -27,7 +27,7 @@ export async function sendTransaction(
     const entries = node
       ? await node.send(calls, { ...options, transaction: true, asking: isAsking })
       : fill(new Failure('lost', new Error('no node is known to have the hash slot'), 'not-sent'))
-    const refusal = refusalOf(entries)
+    const refusal = refusalOf(calls, entries)
     if (!refusal) return entries
     const last = redirects.follow(refusal, node ?? NOBODY, isAsking)
     if (last) return fill(last)
@@ -40,11 +40,12 @@ export async function sendTransaction(
 const NOBODY: ClusterNode = { name: '', send: () => Promise.resolve([]) }
 
 /** Why the server ran nothing of a transaction, where another node or another time may do better. */
-function refusalOf(entries: readonly Entry[]): Failure | undefined {
+function refusalOf(calls: readonly Call[], entries: readonly Entry[]): Failure | undefined {
   let refusal: Failure | undefined
-  for (const entry of entries) {
+  for (const [index, call] of calls.entries()) {
+    const entry = entries[index]
     if (!(entry instanceof Failure)) return undefined
-    if (Redirects.apply(entry, false)) refusal ??= entry
+    if (Redirects.apply(entry, call, false)) refusal ??= entry
     // What was wrong with a command stays wrong elsewhere.
     else if (entry.kind !== 'discarded' || !entry.error.message.startsWith('EXECABORT')) return undefined
   }
