@@ -100,7 +100,7 @@ test('it runs as defined at the time of the call', async () => {
 test('one that only reads cannot write, and may be sent again', async () => {
   const client = connect()
   const redis = tupeline(client)
-  client.defineCommand('push', { ...push, readOnly: true } as typeof push)
+  client.defineCommand('push', { ...push, readOnly: true })
   const key = uniquePrefix()
   expect(redis.cmd.push(key).name).toBe('eval_ro')
   const [outcome] = await redis.pipeline().push(key).settle()
@@ -110,8 +110,8 @@ test('one that only reads cannot write, and may be sent again', async () => {
 test('a wrong number of keys brings the server no script', async () => {
   const client = connect()
   const redis = tupeline(client)
-  client.defineCommand('push', { lua: `${push.lua} -- ${uniquePrefix()}` } as typeof push)
-  const call = redis.cmd.push as unknown as (...args: unknown[]) => Command<number>
+  client.defineCommand('push', { lua: `${push.lua} -- ${uniquePrefix()}` })
+  const { push: call } = redis.cmd as unknown as { push: (this: void, ...args: unknown[]) => Command<number> }
   const key = uniquePrefix()
   const outcomes = await redis.transaction([call(5, key), call(1, key), call(1, key)]).settle()
   expect(outcomes).toMatchObject([{ reason: { outcome: 'refused' } }, { value: 1 }, { value: 2 }])

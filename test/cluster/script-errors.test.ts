@@ -19,7 +19,9 @@ describe.each(['LOADING not yet', 'TRYAGAIN later', 'CLUSTERDOWN a moment', 'MAS
     test.each(['pipeline', 'transaction'] as const)('runs once, in a %s', async (kind) => {
       const redis = tupeline(cluster.connect())
       const key = `{${words}}${kind}`
-      const [failed, count] = await redis[kind]([cmd.eval(lua, 1, key), cmd.get(key)]).settle()
+      const shape = [cmd.eval(lua, 1, key), cmd.get(key)] as const
+      const batch = kind === 'pipeline' ? redis.pipeline(shape) : redis.transaction(shape)
+      const [failed, count] = await batch.settle()
       expect(failed).toMatchObject({ status: 'rejected', reason: { outcome: 'unknown' } })
       expect(count).toMatchObject({ value: '1' })
       expect(await redis.run(cmd.get(key))).toBe('1')
