@@ -77,7 +77,7 @@ expectTypeOf(redis.bulk(['a'], (key) => cmd.get(key), settling).collect()).resol
 >()
 
 // What is sent is what is typed.
-// @ts-expect-error a list is no record: its indexes would be the fields
+// @ts-expect-error a list is not a record: its indexes would be the fields
 redis.pipeline().hset('k', ['a', 'b'])
 // @ts-expect-error the same for MSET
 redis.pipeline().mset(['a', 'b'])
@@ -85,5 +85,5 @@ redis.pipeline().mset(['a', 'b'])
 redis.pipeline().hset('k', { a: 1, [symbol]: 'x' })
 // @ts-expect-error a class instance
 redis.pipeline().hset('k', new Date())
-// @ts-expect-error the letters of a text are no items
+// @ts-expect-error the letters of a text are not items
 redis.bulk('abc', (letter) => cmd.get(letter))

@@ -100,7 +100,7 @@ expectTypeOf(reply(legacy.sort('k', 'GET', '#'))).toEqualTypeOf<(string | null)[
 expectTypeOf(reply(legacy.sort_ro('k', 'ALPHA'))).toEqualTypeOf<string[]>()
 expectTypeOf(reply(legacy.sort_ro('k', 'GET', '#'))).toEqualTypeOf<(string | null)[]>()
 
-// Behind a spread of unknown length nobody knows which words are options, and which are values of options.
+// After a spread of unknown length any word may be an option, or the value of one.
 expectTypeOf(reply(legacy.sort('k', ...words, 'STORE', 'd'))).toEqualTypeOf<number | (string | null)[]>()
 expectTypeOf(reply(legacy.geosearch('k', ...words, 'WITHDIST'))).toExtend<unknown[]>()
 expectTypeOf<string[]>().toExtend<ReturnType<typeof found>>()

@@ -4,7 +4,7 @@ import type { Key, Numeric, Queued, CommandTarget, Value } from './command-targe
 
 /** The options of SORT that a value follows. */
 type SortValued = 'BY' | 'GET' | 'LIMIT' | 'STORE'
-/** What SORT gives: GET may find nothing for an element. */
+/** The reply of SORT: `null` for an element for which GET finds nothing. */
 type Sorted<T extends Text, A extends readonly Value[]> = (
   T | If<HasOption<A, Exclude<SortValued, 'GET'>, 'GET'>, null, never>
 )[]

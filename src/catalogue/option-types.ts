@@ -16,7 +16,7 @@ export type HasOption<A extends readonly unknown[], Valued extends string, W ext
   ? false
   : A extends readonly [infer Head, ...infer Others]
     ? HasOptionFrom<Head, Others, Valued, W>
-    : true extends MayBe<A[number], W> // behind a spread of unknown length, nobody knows which words are values
+    : true extends MayBe<A[number], W> // after a spread of unknown length, any word may be a value
       ? boolean
       : false
 

@@ -26,7 +26,7 @@ type Combined<S extends CommandTarget, T extends Text, Is extends boolean> = [Is
   ? T[]
   : ByMapping<S, T[], If<Is, [member: T, score: number][], T[]>>
 /**
- * What ZADD gives, where `Increments` says whether INCR is among its options, and `Conditional` whether a condition is, which
+ * The reply of ZADD. `Increments` tells whether INCR is among its options, and `Conditional` whether a condition is, which
  * may not be met.
  */
 type ZaddReply<S extends CommandTarget, T extends Text, Increments extends boolean, Conditional extends boolean> = [

@@ -338,7 +338,7 @@ type MayMakeNoStream<A extends readonly unknown[]> = A extends readonly [infer H
         : Uppercase<Head> extends keyof AddValues
           ? MayMakeNoStream<DropArguments<Rest, AddValues[Uppercase<Head>]>>
           : Uppercase<Head> extends 'MAXLEN' | 'MINID'
-            ? MayMakeNoStream<BehindThreshold<Rest>>
+            ? MayMakeNoStream<AfterThreshold<Rest>>
             : false
     : Head extends number | bigint
       ? false
@@ -355,8 +355,8 @@ interface AddValues {
   IDMP: 2
 }
 
-/** The arguments behind the threshold of MAXLEN or MINID, which `=` or `~` may precede. */
-type BehindThreshold<A extends readonly unknown[]> = A extends readonly [infer First, ...infer Rest]
+/** The arguments after the threshold of MAXLEN or MINID, which may be preceded by `=` or `~`. */
+type AfterThreshold<A extends readonly unknown[]> = A extends readonly [infer First, ...infer Rest]
   ? First extends '=' | '~'
     ? DropArguments<Rest, 1>
     : First extends string
