@@ -2,7 +2,8 @@
 import { spawnSync } from 'node:child_process'
 
 const compilers = ['typescript-5.9', 'typescript', 'typescript-7']
-const projects = ['.', 'test', 'types-test']
+// The types hold with the options that programs really have: plain `strict`, no `types`, an older `lib`.
+const projects = ['.', 'test', 'types-test', 'types-test/tsconfig.plain.json', 'types-test/tsconfig.bare.json']
 
 for (const compiler of compilers) {
   for (const project of projects) {

@@ -16,9 +16,9 @@ const cost = (name: string): number => {
 
 describe('the type instantiations that an editor pays for', () => {
   test('importing the library', () => expect(cost('importing tupeline, one client')).toBeLessThan(1_500))
-  test('a chain of 100 steps stays under 10,000, and near the pinned number', () => {
+  test('a chain of 100 steps: at most 3,000, and near the pinned number', () => {
     const instantiations = cost('chain of 100')
-    expect(instantiations).toBeLessThan(10_000)
+    expect(instantiations).toBeLessThanOrEqual(3_000)
     expect(instantiations / 2_924).toBeCloseTo(1, 1)
     expect(instantiations).toBeLessThan(cost('node-redis execTyped, chain of 100'))
   })
@@ -46,12 +46,12 @@ describe('the type instantiations that an editor pays for', () => {
   }, 60_000)
 })
 
-test.each(compilers)('%s compiles a list and a record of 1,500, and a chain of 480 in two seconds', (compiler) => {
+test.each(compilers)('%s compiles a list and a record of 1,500, and a chain of 480', (compiler) => {
   const shapes = compiler === 'typescript-5.9' ? [] : ['list of 1500', 'record of 1500'] // 5.9 compiled them above
   for (const name of [...shapes, 'chain of 480']) {
-    const { errors, output, seconds } = measure(compiler, programs[name] ?? '')
+    const { errors, output, instantiations } = measure(compiler, programs[name] ?? '')
     expect(errors, output).toBe(0)
-    expect(seconds, name).toBeLessThan(2)
+    expect(instantiations, name).toBeLessThan(18_000)
   }
 })
 

@@ -24,7 +24,7 @@ export type SendableArguments<A extends $ZodType> = A extends $ZodTuple | $ZodAr
     ? unknown
     : TypeMessage<'an argument must encode to text, a number or bytes: give it a codec'>
   : A extends $ZodObject
-    ? input<A> extends Readonly<Record<string, Value>>
+    ? [input<A>[keyof input<A>]] extends [Value] // optional fields too: `undefined` cannot be sent
       ? Extract<keyof input<A>, number | `${bigint}`> extends never
         ? unknown
         : TypeMessage<'names that look like integers would be sent out of order'>
