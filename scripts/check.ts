@@ -5,7 +5,7 @@ const node = process.execPath
 const tsc = 'node_modules/typescript-7/bin/tsc' // the native compiler: seconds in place of half a minute
 const steps: readonly (readonly [name: string, file: string, ...args: string[]])[] = [
   ['eslint', node, 'node_modules/eslint/bin/eslint.js'],
-  ['prettier', node, 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
+  ['prettier', node, 'node_modules/prettier/bin/prettier.cjs', '--check', '--cache', '--log-level', 'warn', '.'],
   ['layers', node, 'node_modules/tsx/dist/cli.mjs', 'scripts/check-floors.ts'],
   ['words', node, 'node_modules/tsx/dist/cli.mjs', 'scripts/check-words.ts'],
   ['types of src', node, tsc, '-p', '.'],

@@ -22,7 +22,7 @@ test('the table of folders names each folder and file of src, highest first, and
   expect(new Set(built)).toEqual(existing)
   expect(described.filter(({ isPlanned, name }) => isPlanned && existing.has(name))).toEqual([])
   const layers = fs.readFileSync(path.join(root, 'scripts/check-floors.ts'), 'utf8')
-  const order = /const order = \[([^\]]*)\]/.exec(layers)?.[1]?.match(/\w+/g) ?? []
+  const order = /const order = \[([^\]]*)\]/.exec(layers)?.[1]?.match(/[\w-]+/g) ?? []
   expect(described.map(({ name }) => name.replace(/\.ts$/, ''))).toEqual(order)
 })
 
