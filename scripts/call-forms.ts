@@ -86,15 +86,24 @@ function compile(all: readonly Form[]): string[] {
       'export type Used = RedisKey | RedisValue',
     ]
     fs.writeFileSync(path.join(folder, 'forms.ts'), [...header, ...all.map(({ call }) => call)].join('\n'))
+    // A library exports commands: each reply must be a type that its declarations can name. They stand on dist.
+    const exported = all.map(({ call }, i) => `export const c${i} = c${call.slice(1)}`)
+    const imports = ["import type { RedisKey, RedisValue } from 'ioredis'", "import { cmd as c } from 'tupeline'"]
+    const used = 'export type Used = RedisKey | RedisValue'
+    fs.writeFileSync(path.join(folder, 'exported.ts'), [...imports, used, ...exported].join('\n'))
     const options = {
       noUnusedLocals: false,
       noUncheckedIndexedAccess: true,
-      declaration: false,
+      declaration: true,
       isolatedDeclarations: false,
     }
     fs.writeFileSync(
       path.join(folder, 'tsconfig.json'),
-      JSON.stringify({ extends: '../../tsconfig.json', compilerOptions: options, include: ['forms.ts'] }),
+      JSON.stringify({
+        extends: '../../tsconfig.json',
+        compilerOptions: options,
+        include: ['forms.ts', 'exported.ts'],
+      }),
     )
     const compiler = path.join(root, 'node_modules/typescript-7/bin/tsc')
     const { stdout } = spawnSync(process.execPath, [compiler, '-p', folder, '--pretty', 'false'], { encoding: 'utf8' })

@@ -60,6 +60,19 @@ if (typeof tupeline !== "function") throw new Error("CJS: no tupeline()");
 `,
 }
 
+/** A library over tupeline, whose declarations another program imports: they must name every type, and name it exactly. */
+const library = {
+  'library/library.ts': fs.readFileSync(path.join(repository, 'scripts/consumer/library.ts'), 'utf8'),
+  'library/tsconfig.json': project({ composite: true, declaration: true, outDir: '../declarations' }, ['library.ts']),
+  'reader/reader.ts': fs.readFileSync(path.join(repository, 'scripts/consumer/reader.ts'), 'utf8'),
+  'reader/tsconfig.json': project({ noEmit: true }, ['reader.ts']),
+}
+
+function project(options: object, files: readonly string[]): string {
+  const common = { target: 'es2022', module: 'nodenext', moduleResolution: 'nodenext', strict: true, types: ['node'] }
+  return JSON.stringify({ compilerOptions: { ...common, ...options }, files })
+}
+
 const home = fs.mkdtempSync(path.join(os.tmpdir(), 'tupeline-consumer-'))
 try {
   // npm prints one JSON document. The caller has built the package.
@@ -78,8 +91,17 @@ function check(name: string, tarball: string, peers: string[]): void {
   const quiet = ['--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error']
   run(folder, ['npm', 'install', ...quiet, tarball, ...peers, nodeTypes])
   for (const smoke of ['smoke.mjs', 'smoke.cjs']) run(folder, [process.execPath, smoke])
+  for (const [file, text] of Object.entries(library)) {
+    fs.mkdirSync(path.join(folder, path.dirname(file)), { recursive: true })
+    fs.writeFileSync(path.join(folder, file), text)
+  }
   for (const compiler of compilers) {
-    run(folder, [process.execPath, path.join(repository, 'node_modules', compiler, 'bin/tsc'), '-p', '.'])
+    const compile = (where: string): string =>
+      run(folder, [process.execPath, path.join(repository, 'node_modules', compiler, 'bin/tsc'), '-p', where])
+    compile('.')
+    fs.rmSync(path.join(folder, 'declarations'), { recursive: true, force: true })
+    // The oldest ioredis has no reply mapping, which the library chooses for one client.
+    if (name === 'newest') ['library', 'reader'].forEach(compile)
   }
   console.log(`consumer: ${peers.join(', ')}: imports and compiles under ${compilers.join(', ')}`)
 }
