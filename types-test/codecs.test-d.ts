@@ -6,6 +6,8 @@ import {
   boolean,
   cmd,
   encode,
+  entries,
+  entry,
   EncodeError,
   float,
   hash,
@@ -15,8 +17,10 @@ import {
   tupeline,
   unixMillis,
   unixSeconds,
+  scores,
+  streams,
 } from 'tupeline'
-import type { Batch, Command, DecodeError, Issue, Reply, Settled, Shape } from 'tupeline'
+import type { Batch, Command, DecodeError, Issue, Reply, ScoredMember, Settled, Shape, StreamEvent } from 'tupeline'
 import * as v from 'valibot'
 import { z } from 'zod'
 import * as zm from 'zod/mini'
@@ -148,3 +152,21 @@ const page = { me: findUser('7'), friends: [findUser('8'), cmd.get('name').requi
 expectTypeOf<Reply<typeof page>>().toEqualTypeOf<{ me: User | null; friends: (string | User | null)[] }>()
 const pending: Batch<[User | null], [Settled<User | null>]> = redis.pipeline().get('k').as(json(User))
 expectTypeOf(pending.settle()).resolves.toEqualTypeOf<[Settled<User | null>]>()
+
+// Streams and scores: the same values under either reply mapping.
+const Order = z.object({ item: z.string(), count: integer })
+type Order = z.output<typeof Order>
+expectTypeOf(cmd.xrange('s', '-', '+').as(entries(Order))).toEqualTypeOf<Command<StreamEvent<Order>[]>>()
+expectTypeOf(cmd.xread('STREAMS', 's', '0').as(streams(Order))).toEqualTypeOf<
+  Command<Map<string, StreamEvent<Order>[]> | null>
+>()
+expectTypeOf(cmd.xreadgroup('GROUP', 'g', 'c', 'CLAIM', 5, 'STREAMS', 's', '>').as(streams(Order))).toEqualTypeOf<
+  Command<Map<string, StreamEvent<Order>[]> | null>
+>()
+expectTypeOf(cmd.xclaim('s', 'g', 'c', 0, '1-1').as(entries(Order))).toEqualTypeOf<Command<StreamEvent<Order>[]>>()
+expectTypeOf(encode(entry(Order), { item: 'a', count: 1 })).toEqualTypeOf<string[]>()
+expectTypeOf(cmd.zrange('z', 0, -1, 'WITHSCORES').as(scores)).toEqualTypeOf<Command<ScoredMember[]>>()
+// @ts-expect-error a field that takes a number
+entries(z.object({ count: z.number() }))
+// @ts-expect-error a hash is no list of entries
+cmd.hgetall('k').as(entries(Order))

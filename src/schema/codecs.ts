@@ -149,7 +149,8 @@ const floatWords: ReadonlyMap<string, number> = new Map([
   ...['nan', '-nan'].map((word) => [word, NaN] as const),
 ])
 
-function floatOf(text: unknown): number | undefined {
+/** A double in the words of Redis; undefined for what is none. */
+export function floatOf(text: unknown): number | undefined {
   if (!isText(text)) return typeof text === 'number' ? text : undefined
   if (!decimalText.test(text)) return floatWords.get(text.toLowerCase())
   const number = Number(text)
