@@ -36,7 +36,10 @@ describe('a row', () => {
       const takes = [facts.list && `list ${facts.list}`, facts.record && `record ${facts.record}`].filter(Boolean)
       if (takes.length > 0) ours.set(name, takes.join())
     }
-    expect(ours).toEqual(takenByIoredis())
+    // ioredis flattens a list anywhere; its signatures do not say so of these.
+    const undeclared = ['hdel', 'hmget', 'lpush', 'lpushx', 'pfadd', 'rpush', 'rpushx', 'xdel']
+    const expected = new Map([...undeclared.map((name) => [name, 'list 2'] as const), ['xack', 'list 3'] as const])
+    expect(ours).toEqual(new Map([...takenByIoredis(), ...expected]))
   })
 
   test('that takes scores takes infinite scores', async () => {

@@ -16,6 +16,7 @@ type FieldExpiry = number[]
 export interface HashCommands<T extends Text> {
   /** Deletes fields; returns how many existed. https://redis.io/commands/hdel */
   hdel<S extends CommandTarget>(this: S, key: Key, ...fields: Value[]): Queued<S, number>
+  hdel<S extends CommandTarget>(this: S, key: Key, fields: readonly Value[]): Queued<S, number>
 
   /** Whether a field exists: 1 or 0. https://redis.io/commands/hexists */
   hexists<S extends CommandTarget>(this: S, key: Key, field: Value): Queued<S, 0 | 1>
@@ -81,6 +82,7 @@ export interface HashCommands<T extends Text> {
 
   /** The values of several fields, with `null` for each that does not exist. https://redis.io/commands/hmget */
   hmget<S extends CommandTarget>(this: S, key: Key, ...fields: Value[]): Queued<S, (T | null)[]>
+  hmget<S extends CommandTarget>(this: S, key: Key, fields: readonly Value[]): Queued<S, (T | null)[]>
 
   /** Sets fields, from pairs, an object or a Map. HSET replaces it. https://redis.io/commands/hmset */
   hmset<S extends CommandTarget>(this: S, key: Key, ...fieldsAndValues: Value[]): Queued<S, Word<T, 'OK'>>

@@ -4,6 +4,7 @@ import type { Key, Queued, CommandTarget, Value } from './command-target.js'
 export interface HyperLogLogCommands<T extends Text> {
   /** Adds elements; returns 1 if the estimated cardinality changed, 0 if not. https://redis.io/commands/pfadd */
   pfadd<S extends CommandTarget>(this: S, key: Key, ...elements: Value[]): Queued<S, 0 | 1>
+  pfadd<S extends CommandTarget>(this: S, key: Key, elements: readonly Value[]): Queued<S, 0 | 1>
 
   /** The estimated number of distinct elements. https://redis.io/commands/pfcount */
   pfcount<S extends CommandTarget>(this: S, ...keys: Key[]): Queued<S, number>

@@ -85,9 +85,11 @@ export interface ListCommands<T extends Text> {
 
   /** Prepends elements; returns the new length. https://redis.io/commands/lpush */
   lpush<S extends CommandTarget>(this: S, key: Key, ...elements: Value[]): Queued<S, number>
+  lpush<S extends CommandTarget>(this: S, key: Key, elements: readonly Value[]): Queued<S, number>
 
   /** Prepends elements if the list exists; returns its length. https://redis.io/commands/lpushx */
   lpushx<S extends CommandTarget>(this: S, key: Key, ...elements: Value[]): Queued<S, number>
+  lpushx<S extends CommandTarget>(this: S, key: Key, elements: readonly Value[]): Queued<S, number>
 
   /** The elements in a range. https://redis.io/commands/lrange */
   lrange<S extends CommandTarget>(this: S, key: Key, start: Numeric, stop: Numeric): Queued<S, T[]>
@@ -116,9 +118,11 @@ export interface ListCommands<T extends Text> {
 
   /** Appends elements; returns the new length. https://redis.io/commands/rpush */
   rpush<S extends CommandTarget>(this: S, key: Key, ...elements: Value[]): Queued<S, number>
+  rpush<S extends CommandTarget>(this: S, key: Key, elements: readonly Value[]): Queued<S, number>
 
   /** Appends elements if the list exists; returns its length. https://redis.io/commands/rpushx */
   rpushx<S extends CommandTarget>(this: S, key: Key, ...elements: Value[]): Queued<S, number>
+  rpushx<S extends CommandTarget>(this: S, key: Key, elements: readonly Value[]): Queued<S, number>
 }
 
 type LposOption = [] | ['RANK' | 'MAXLEN', Numeric]

@@ -122,6 +122,7 @@ type ReadGroup = ['GROUP', Value, Value]
 export interface StreamCommands<T extends Text> {
   /** Acknowledges entries; returns how many were pending. https://redis.io/commands/xack */
   xack<S extends CommandTarget>(this: S, key: Key, group: Value, ...ids: Value[]): Queued<S, number>
+  xack<S extends CommandTarget>(this: S, key: Key, group: Value, ids: readonly Value[]): Queued<S, number>
 
   /**
    * Acknowledges and deletes entries. For each: 1 if deleted, -1 if it does not exist, 2 if acknowledged but not
@@ -183,6 +184,7 @@ export interface StreamCommands<T extends Text> {
 
   /** Deletes entries; returns how many existed. https://redis.io/commands/xdel */
   xdel<S extends CommandTarget>(this: S, key: Key, ...ids: Value[]): Queued<S, number>
+  xdel<S extends CommandTarget>(this: S, key: Key, ids: readonly Value[]): Queued<S, number>
 
   /**
    * Deletes entries. For each: 1 if deleted, -1 if it does not exist, 2 if a group still refers to it.

@@ -267,4 +267,6 @@ export const hashCases: Case[] = [
   },
   { command: 'hset', what: 'an object', call: ['hset', '{k}a', { a: 1, b: 2 }] },
   { command: 'hmset', what: 'an object', call: ['hmset', '{k}a', { a: 1 }] },
+  { command: 'hdel', what: 'a list', setup: [['hset', '{k}a', 'f', 'v']], call: ['hdel', '{k}a', ['f', 'g']] },
+  { command: 'hmget', what: 'a list', setup: [['hset', '{k}a', 'f', 'v']], call: ['hmget', '{k}a', ['f', 'g']] },
 ]

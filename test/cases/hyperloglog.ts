@@ -145,4 +145,6 @@ export const hyperLogLogCases: Case[] = [
     ],
     call: ['pfdebug', 'todense', '{k}a'],
   },
+  { command: 'pfadd', what: 'a list', call: ['pfadd', '{k}a', ['x', 'y']] },
+  { command: 'pfadd', what: 'a list, nothing new', setup: [['pfadd', '{k}a', 'x']], call: ['pfadd', '{k}a', ['x']] },
 ]

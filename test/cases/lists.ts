@@ -96,4 +96,8 @@ export const listCases: Case[] = [
     since: '8.10',
   },
   { command: 'lmpop', what: 'list of a missing key', call: ['lmpop', 1, ['{k}a'], 'LEFT'] },
+  { command: 'lpush', what: 'a list', call: ['lpush', '{k}a', ['x', 'y']] },
+  { command: 'lpushx', what: 'a list', setup: [['rpush', '{k}a', 'x']], call: ['lpushx', '{k}a', ['x', 'y']] },
+  { command: 'rpush', what: 'a list', call: ['rpush', '{k}a', ['x', 'y']] },
+  { command: 'rpushx', what: 'a list', setup: [['rpush', '{k}a', 'x']], call: ['rpushx', '{k}a', ['x', 'y']] },
 ]

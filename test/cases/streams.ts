@@ -597,4 +597,20 @@ export const streamCases: Case[] = [
     call: ['xackdel', '{k}a', 'g', 'ACKED', 'IDS', 1, '1-1'],
     since: '8.2',
   },
+  {
+    command: 'xack',
+    what: 'a list',
+    setup: [
+      ['xadd', '{k}a', '1-1', 'f', 'v'],
+      ['xgroup', 'CREATE', '{k}a', 'g', '0'],
+      ['xreadgroup', 'GROUP', 'g', 'c', 'STREAMS', '{k}a', '>'],
+    ],
+    call: ['xack', '{k}a', 'g', ['1-1', '2-1']],
+  },
+  {
+    command: 'xdel',
+    what: 'a list',
+    setup: [['xadd', '{k}a', '1-1', 'f', 'v']],
+    call: ['xdel', '{k}a', ['1-1', '2-1']],
+  },
 ]

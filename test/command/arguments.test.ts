@@ -200,3 +200,26 @@ test('lists, objects and Maps are accepted where ioredis accepts them, with 300,
   expect(cmd.cluster('ADDSLOTS', [1, 2]).args).toEqual(['ADDSLOTS', '1', '2'])
   expect(() => cmd.cluster('ADDSLOTSRANGE', [1, 2] as never)).toThrow(ArgumentError)
 })
+
+test('every command with any number of keys, members, fields, elements or ids takes one list of them', async () => {
+  const redis = tupeline(connect())
+  const key = uniquePrefix()
+  const values = await redis
+    .pipeline()
+    .hset(`${key}h`, { a: 1, b: 2 })
+    .hmget(`${key}h`, ['a', 'b', 'c'])
+    .hdel(`${key}h`, ['a', 'c'])
+    .rpush(`${key}l`, ['x', 'y'])
+    .lpush(`${key}l`, ['w'])
+    .rpushx(`${key}l`, ['z'])
+    .lpushx(`${key}l`, ['u', 'v'])
+    .lrange(`${key}l`, 0, -1)
+    .pfadd(`${key}p`, ['a', 'b'])
+    .xadd(`${key}s`, '1-1', 'f', 'v')
+    .xgroup('CREATE', `${key}s`, 'g', '0')
+    .xack(`${key}s`, 'g', ['1-1', '2-1'])
+    .xdel(`${key}s`, ['1-1', '2-1'])
+    .exec()
+  const list = ['v', 'u', 'w', 'x', 'y', 'z']
+  expect(values).toEqual([2, ['1', '2', null], 1, 2, 3, 4, 6, list, 1, '1-1', 'OK', 0, 1])
+})

@@ -54,7 +54,7 @@ export const bitmaps: Rows<keyof BitmapCommands> = {
 }
 
 export const hyperLogLogs: Rows<keyof HyperLogLogCommands<string>> = {
-  pfadd: { keys: 1 },
+  pfadd: { keys: 1, list: 2 },
   pfcount: { keys: [1, -1], readOnly: true, list: 1 },
   pfdebug: { keys: 2 },
   pfmerge: { keys: [1, -1], list: 2 },
@@ -97,7 +97,7 @@ export const generic: Rows<keyof GenericCommands<string>> = {
 }
 
 export const hashes: Rows<keyof HashCommands<string>> = {
-  hdel: { keys: 1 },
+  hdel: { keys: 1, list: 2 },
   hexists: { keys: 1, readOnly: true },
   hexpire: { keys: 1 },
   hexpireat: { keys: 1 },
@@ -110,7 +110,7 @@ export const hashes: Rows<keyof HashCommands<string>> = {
   hincrbyfloat: { keys: 1 },
   hkeys: { keys: 1, readOnly: true },
   hlen: { keys: 1, readOnly: true },
-  hmget: { keys: 1, readOnly: true },
+  hmget: { keys: 1, readOnly: true, list: 2 },
   hmset: { keys: 1, record: 2 },
   hpersist: { keys: 1 },
   hpexpire: { keys: 1 },
@@ -136,16 +136,16 @@ export const lists: Rows<keyof ListCommands<string>> = {
   lmpop: { keys: { count: 1 }, list: 2 },
   lpop: { keys: 1 },
   lpos: { keys: 1, readOnly: true },
-  lpush: { keys: 1 },
-  lpushx: { keys: 1 },
+  lpush: { keys: 1, list: 2 },
+  lpushx: { keys: 1, list: 2 },
   lrange: { keys: 1, readOnly: true },
   lrem: { keys: 1 },
   lset: { keys: 1 },
   ltrim: { keys: 1 },
   rpop: { keys: 1 },
   rpoplpush: { keys: [1, 2] },
-  rpush: { keys: 1 },
-  rpushx: { keys: 1 },
+  rpush: { keys: 1, list: 2 },
+  rpushx: { keys: 1, list: 2 },
 }
 
 export const sets: Rows<keyof SetCommands<string>> = {
@@ -226,13 +226,13 @@ const STREAMS_WORDS: KeyWords = {
 }
 
 export const streams: Rows<keyof StreamCommands<string>> = {
-  xack: { keys: 1 },
+  xack: { keys: 1, list: 3 },
   xackdel: { keys: 1 },
   xadd: { keys: 1 },
   xautoclaim: { keys: 1 },
   xcfgset: { keys: 1 },
   xclaim: { keys: 1 },
-  xdel: { keys: 1 },
+  xdel: { keys: 1, list: 2 },
   xdelex: { keys: 1 },
   xgroup: { keys: 2 },
   xinfo: { keys: 2, readOnly: true },
