@@ -29,6 +29,7 @@ interface Snippet {
 for (const [file, prelude] of [
   ['README.md', readmePrelude],
   ['docs/guide.md', undefined],
+  ['docs/migrating.md', undefined],
   ['docs/scripts.md', undefined],
 ] as const) {
   const { snippets, ownPrelude } = readSnippets(file)
@@ -63,6 +64,7 @@ test('the README shows only files and headings that exist', () => {
   for (const file of [
     'README.md',
     'docs/guide.md',
+    'docs/migrating.md',
     'docs/guarantees.md',
     'docs/performance.md',
     'docs/scripts.md',
