@@ -5,6 +5,7 @@ import type { Issue, IssueReason, SchemaIssue } from '../errors/issue.js'
 import { isThenable } from '../util/promises.js'
 import type { Schema, SchemaResult } from './standard-schema.js'
 import { shownPath } from './issue-path.js'
+import { runZod } from './run-zod.js'
 import { newerVersionOf } from './newer-version.js'
 import type { NewerVersion } from './newer-version.js'
 import { isSynchronous, isZod } from './zod.js'
@@ -48,7 +49,7 @@ function runAsynchronously(
   schema: $ZodType,
   value: unknown,
 ): SchemaResult<unknown> | PromiseLike<SchemaResult<unknown>> {
-  const result: ParsePayload | PromiseLike<ParsePayload> = schema._zod.run({ value, issues: [] }, { async: true })
+  const result = runZod(schema, value)
   return isThenable(result) ? result.then((late) => toStandard(late)) : toStandard(result)
 }
 

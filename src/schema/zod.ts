@@ -77,11 +77,18 @@ function cached(answers: WeakMap<object, boolean>, schema: object, ask: () => bo
 const transformsExactIntegers = ({ _zod: { def } }: $ZodTypes): boolean =>
   'transform' in def && EXACT_INTEGERS in def.transform
 
-function hasNoForeignFunction({ _zod: { def } }: $ZodTypes): boolean {
-  if (def.type === 'promise' || def.type === 'function' || def.type === 'success') return false
-  if ('transform' in def && !(SYNCHRONOUS in def.transform)) return false
-  if (def.type === 'custom' && !(SYNCHRONOUS in def.fn)) return false
-  return def.checks?.every(isBuiltIn) ?? true
+const hasNoForeignFunction = (schema: $ZodTypes): boolean => foreignFunctionsOf(schema) === 0
+
+/** How many functions a schema contains that are not this library's own. */
+export const countForeignFunctions = (schema: $ZodType): number =>
+  nested(schema).reduce((count, one) => count + foreignFunctionsOf(one), 0)
+
+function foreignFunctionsOf({ _zod: { def } }: $ZodTypes): number {
+  let count = def.checks?.filter((check) => !isBuiltIn(check)).length ?? 0
+  if (def.type === 'promise' || def.type === 'function' || def.type === 'success') count++
+  if ('transform' in def && !(SYNCHRONOUS in def.transform)) count++
+  if (def.type === 'custom' && !(SYNCHRONOUS in def.fn)) count++
+  return count
 }
 
 const isBuiltIn = ({ _zod: { def } }: $ZodCheck): boolean => !['custom', 'property', 'properties'].includes(def.check)
