@@ -74,7 +74,7 @@ describe.each(Object.entries(kinds))('%s', (_kind, later) => {
       return cmd.set(key, 'mine')
     }
     const body = (read: WatchRead<'legacy'>): PromiseLike<unknown> => later(decide(read))
-    const reply = await redis.watch(key, body as never, { onConflict: () => later(undefined) })
+    const reply = await redis.watch(key, body, { onConflict: () => later(undefined) })
     expect([reply, attempts]).toEqual(['OK', 2])
   })
 })
@@ -101,7 +101,7 @@ test('what an awaited callback rejects with ends the run, as what it throws does
 test('with a replaced globalThis.Promise, what asynchronous schemas refuse is refused', async () => {
   const native = globalThis.Promise
   class OtherPromise<T> extends native<T> {}
-  globalThis.Promise = OtherPromise as PromiseConstructor
+  globalThis.Promise = OtherPromise
   onTestFinished(() => void (globalThis.Promise = native))
   const refusing = schemaOf(async () => {
     await null
