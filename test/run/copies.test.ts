@@ -5,7 +5,7 @@ import { connect, uniquePrefix } from '../support/client.js'
 /** Another copy of this library, as one in CommonJS beside one of ES modules, or after a hot reload. */
 async function anotherCopy(): Promise<typeof first> {
   vi.resetModules()
-  return (await import('../../src/index.js'))
+  return await import('../../src/index.js')
 }
 
 test('commands and codecs of another copy are taken', async () => {

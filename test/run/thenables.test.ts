@@ -104,19 +104,25 @@ test('with a replaced globalThis.Promise, what asynchronous schemas refuse is re
   globalThis.Promise = OtherPromise
   onTestFinished(() => void (globalThis.Promise = native))
   const refusing = schemaOf(async () => {
-    await null
+    await Promise.resolve()
     return { issues: [{ message: 'no' }] }
   })
   const transforming = z.string().transform(async (text) => {
-    await null
+    await Promise.resolve()
     return text.toUpperCase()
   })
   const refined = (accepts: boolean): z.ZodString =>
     z.string().refine(async () => {
-      await null
+      await Promise.resolve()
       return accepts
     })
-  const schemas = [refusing, transforming, refined(true), refined(false), refined(true).refine(async () => null)]
+  const schemas = [
+    refusing,
+    transforming,
+    refined(true),
+    refined(false),
+    refined(true).refine(async () => Promise.resolve(true)),
+  ]
   const settled = await redis.pipeline(schemas.map((schema) => cmd.echo('a').as(schema as never))).settle()
   expect(settled).toMatchObject([
     { status: 'rejected' },
