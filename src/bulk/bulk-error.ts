@@ -2,6 +2,7 @@ import { OUTCOMES, worstOutcome } from '../errors/batch-errors.js'
 import { TupelineError } from '../errors/errors.js'
 import type { Outcome, EntryFailure } from '../errors/errors.js'
 import { ISSUE_LIMIT } from '../errors/issue.js'
+import { shortList } from '../errors/short-list.js'
 import type { ItemOutcomes, FailedItem } from './bulk-counts.js'
 
 const REASONS = {
@@ -45,7 +46,7 @@ export class BulkError extends TupelineError {
     this.delivered = delivered
     this.outcome = worstOutcome(OUTCOMES.filter((outcome) => outcomes.counts[outcome] > 0))
     this.#outcomes = outcomes
-    this.#errors = failedItem?.errors ?? []
+    this.#errors = shortList(failedItem?.errors ?? [])
   }
 
   /** What became of the items before `next`. */

@@ -1,5 +1,6 @@
 import { isTupelineError, TupelineError } from './errors.js'
 import { ISSUE_LIMIT } from './issue.js'
+import { shortList } from './short-list.js'
 import type { CommandError, Outcome, EntryFailure } from './errors.js'
 
 /**
@@ -22,12 +23,12 @@ export class BatchError<S = unknown> extends TupelineError {
       cause: errors[0],
     })
     this.outcome = worstOutcome(errors.map((error) => error.outcome))
-    this.#errors = errors
+    this.#errors = shortList(errors)
     this.#settled = settled
     this.#batch = batch
   }
 
-  /** All errors, in the order of their commands. A log shows the first, which is the `cause`. */
+  /** All errors, in the order of their commands. A log shows the messages of the first 20. */
   get errors(): readonly EntryFailure[] {
     return this.#errors
   }
@@ -90,10 +91,10 @@ export class TransactionError extends TupelineError {
         : `none of ${length} commands ran, ${errors.length} refused; the first: ${errors[0]?.message ?? ''}`,
       { cause: errors[0] },
     )
-    this.#errors = errors
+    this.#errors = shortList(errors)
   }
 
-  /** The commands that were refused. A log shows the first, which is the `cause`. */
+  /** The commands that were refused. A log shows the messages of the first 20. */
   get errors(): readonly CommandError[] {
     return this.#errors
   }
