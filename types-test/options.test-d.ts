@@ -96,3 +96,29 @@ expectTypeOf(reply(cmd.mset(user))).toEqualTypeOf<'OK'>()
 // ioredis types the object form of MSETNX as 'OK', but the reply is 1 or 0.
 expectTypeOf(reply(cmd.msetnx({ a: 1 }))).toEqualTypeOf<0 | 1>()
 expectTypeOf(reply(cmd.msetnx('a', 1))).toEqualTypeOf<0 | 1>()
+
+// In lower case, behind conditions, and with words that only the run knows.
+declare const nx: boolean
+declare const ttl: number | undefined
+declare const mode: 'NX' | 'XX'
+declare const anyWord: string
+expectTypeOf(reply(cmd.set('k', 'v', 'ex', 60, 'nx'))).toEqualTypeOf<'OK' | null>()
+expectTypeOf(reply(cmd.set('k', 'v', 'get'))).toEqualTypeOf<string | null>()
+expectTypeOf(reply(cmd.set('k', 'v', mode))).toEqualTypeOf<'OK' | null>()
+expectTypeOf(reply(cmd.set('k', 'v', ...(nx ? (['NX'] as const) : [])))).toEqualTypeOf<'OK' | null>()
+expectTypeOf(reply(cmd.set('k', 'v', ...(ttl ? (['EX', ttl] as const) : [])))).toEqualTypeOf<'OK'>()
+expectTypeOf(reply(cmd.setBuffer('k', 'v', ...(nx ? (['GET'] as const) : [])))).toEqualTypeOf<Buffer | null>()
+expectTypeOf(reply(cmd.set('k', 'v', anyWord as 'NX'))).toEqualTypeOf<'OK' | null>()
+expectTypeOf<'OK'>().toExtend<ReturnType<typeof open>>()
+expectTypeOf<null>().toExtend<ReturnType<typeof open>>()
+const open = () => reply(cmd.set('k', 'v', anyWord))
+expectTypeOf(open()).toEqualTypeOf<string | null>()
+expectTypeOf(reply(cmd.set('k', new Uint8Array(1), 'EX', '60'))).toEqualTypeOf<'OK'>()
+// @ts-expect-error a value that may be undefined
+cmd.set('k', 'v', 'EX', ttl)
+// @ts-expect-error GET twice
+cmd.set('k', 'v', 'GET', 'GET')
+// @ts-expect-error a comparison without a value
+cmd.set('k', 'v', 'IFEQ')
+// @ts-expect-error a condition and a comparison
+cmd.set('k', 'v', 'NX', 'IFEQ', 'x')

@@ -1,22 +1,9 @@
 import type { Text, Word } from './reply-types.js'
 import type { HasOption, If } from './option-types.js'
+import type { FitsSet, SetOption, SetReply } from './set-options.js'
 import type { ByMapping, FieldRecord, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
 type ExpiryOption = ['EX' | 'PX' | 'EXAT' | 'PXAT', Numeric]
-type SetExpiry = ExpiryOption | ['KEEPTTL']
-type SetCondition = ['NX' | 'XX'] | ['IFEQ' | 'IFNE' | 'IFDEQ' | 'IFDNE', Value]
-type Get = ['GET']
-
-/** The options of SET with a condition, in any order. */
-type SetIf = SetCondition | [...SetCondition, ...SetExpiry] | [...SetExpiry, ...SetCondition]
-
-/** The options of SET with GET, in any order. */
-type SetGet =
-  | Get
-  | [...Get, ...(SetExpiry | SetIf)]
-  | [...(SetExpiry | SetIf), ...Get]
-  | [...SetExpiry, ...Get, ...SetCondition]
-  | [...SetCondition, ...Get, ...SetExpiry]
 
 /** The reply of LCS with IDX: the matching ranges in both strings, and the total length. */
 type LcsMatches<T extends Text, Match> = readonly [Word<T, 'matches'>, Match[], Word<T, 'len'>, number]
@@ -156,9 +143,13 @@ export interface StringCommands<T extends Text> {
    * Sets a string; returns `'OK'`. With NX, XX or another condition, `null` if it was not met. With GET, the previous
    * value or `null`. Options may be in any order. https://redis.io/commands/set
    */
-  set<S extends CommandTarget>(this: S, key: Key, value: Value, ...options: SetExpiry | []): Queued<S, Word<T, 'OK'>>
-  set<S extends CommandTarget>(this: S, key: Key, value: Value, ...options: SetIf): Queued<S, Word<T, 'OK'> | null>
-  set<S extends CommandTarget>(this: S, key: Key, value: Value, ...options: SetGet): Queued<S, T | null>
+  set<S extends CommandTarget>(this: S, key: Key, value: Value): Queued<S, Word<T, 'OK'>>
+  set<S extends CommandTarget, const A extends readonly SetOption[]>(
+    this: S,
+    key: Key,
+    value: FitsSet<A> & Value,
+    ...options: A
+  ): Queued<S, SetReply<T, A>>
 
   /** Sets a string with a time to live in seconds. https://redis.io/commands/setex */
   setex<S extends CommandTarget>(this: S, key: Key, seconds: Numeric, value: Value): Queued<S, Word<T, 'OK'>>
