@@ -43,6 +43,7 @@ export function encodeCallArguments(name: string, args: readonly unknown[]): Wir
 }
 
 function encodeListArgument(name: string, list: readonly unknown[], position: number, wire: WireArgument[]): void {
+  if (list.length === 0) refuseEmpty(name, position, 'list')
   // Not forEach, which skips the holes of a sparse list: an argument would be lost.
   for (let i = 0; i < list.length; i++) wire.push(encodeArgument(name, list[i], position))
 }
@@ -53,9 +54,19 @@ function encodeRecord(name: string, record: object, position: number, wire: Wire
   }
   if (Object.getOwnPropertySymbols(record).some((symbol) => Object.prototype.propertyIsEnumerable.call(record, symbol)))
     throw new ArgumentError(name, `argument ${position} has a name that is a symbol, which would not be sent`)
-  const entries: Iterable<[unknown, unknown]> = record instanceof Map ? record : Object.entries(record)
+  const entries: readonly [unknown, unknown][] = record instanceof Map ? [...record] : Object.entries(record)
+  if (entries.length === 0) refuseEmpty(name, position, record instanceof Map ? 'Map' : 'object')
   for (const [field, value] of entries)
     wire.push(encodeArgument(name, field, position), encodeArgument(name, value, position))
+}
+
+/** Commands that take a list, or no element at all: they reply with an empty list, or add nothing. */
+const TAKE_NOTHING: ReadonlySet<string> = new Set(['geohash', 'geopos', 'pfadd', 'pfmerge'])
+
+/** The server would refuse the call for its number of arguments, far from the line that made the list. */
+function refuseEmpty(name: string, position: number, what: string): void {
+  if (TAKE_NOTHING.has(name) || factsOf(name)?.script) return
+  throw new ArgumentError(name, `argument ${position} is an empty ${what}; expected one element or more`)
 }
 
 /** Whether an object is a literal, of this realm or another, or has no prototype. */

@@ -223,3 +223,22 @@ test('every command with any number of keys, members, fields, elements or ids ta
   const list = ['v', 'u', 'w', 'x', 'y', 'z']
   expect(values).toEqual([2, ['1', '2', null], 1, 2, 3, 4, 6, list, 1, '1-1', 'OK', 0, 1])
 })
+
+test.each([
+  ['del', () => cmd.del([]), 'del: argument 0 is an empty list; expected one element or more'],
+  ['mget', () => cmd.mget([]), 'mget: argument 0 is an empty list'],
+  ['sadd', () => cmd.sadd('k', []), 'sadd: argument 1 is an empty list'],
+  ['zunionstore', () => cmd.zunionstore('k', 0, []), 'zunionstore: argument 2 is an empty list'],
+  ['hset', () => cmd.hset('k', {}), 'hset: argument 1 is an empty object'],
+  ['hset with a Map', () => cmd.hset('k', new Map()), 'hset: argument 1 is an empty Map'],
+  ['mset', () => cmd.mset({}), 'mset: argument 0 is an empty object'],
+])('an empty list or record is refused where it is queued: %s', (_what, make, message) => {
+  expect(make).toThrow(expect.objectContaining({ name: 'ArgumentError', message: expect.stringContaining(message) }))
+})
+
+test('an empty list is taken by commands that need no element', () => {
+  expect(cmd.eval('return 1', 0, []).args).toEqual(['return 1', '0'])
+  expect(cmd.geopos('k', []).args).toEqual(['k'])
+  expect(cmd.pfmerge('k', []).args).toEqual(['k'])
+  expect(cmd.pfadd('k', []).args).toEqual(['k'])
+})

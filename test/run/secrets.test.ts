@@ -55,7 +55,9 @@ const decoded: readonly [what: string, stored: unknown, read: (command: Command<
         it.as(
           z
             .string()
-            .superRefine((value, { addIssue }) => addIssue({ code: 'custom', path: [value, number], message: 'no' })),
+            .superRefine((value, context) =>
+              context.addIssue({ code: 'custom', path: [value, number], message: 'no' }),
+            ),
         ),
     ],
     ['text that is not JSON', `{"${canary}`, (it) => it.as(json(z.string().pipe(json(z.any()))))],
