@@ -39,3 +39,18 @@ test('a redefined command of the client runs its new script', async () => {
   client.defineCommand('pick', { lua: 'return 2', numberOfKeys: 0 })
   expect(await pick()).toEqual([2])
 })
+
+test('another copy on the same client reads no bytes a second time, however many there are', async () => {
+  const client = connect()
+  await first.tupeline(client).pipeline().ping().exec()
+  const [listener] = client.stream.listeners('data')
+  for (let copies = 0; copies < 5; copies++) {
+    const { tupeline, cmd, bigint } = await anotherCopy()
+    const key = uniquePrefix()
+    const batch = tupeline(client).pipeline([cmd.set(key, '9007199254740993'), cmd.incr(key).as(bigint), cmd.incr(key)])
+    const [, exact, inexact] = await batch.settle()
+    expect(exact).toEqual({ status: 'fulfilled', value: 9007199254740994n })
+    expect(inexact).toMatchObject({ reason: { name: 'DecodeError', reason: 'integer' } }) // of this very copy
+  }
+  expect(client.stream.listeners('data')).toEqual([listener])
+})
