@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { cmd, tupeline } from '../../src/index.js'
+import type { Command } from '../../src/index.js'
 import type { BulkError } from '../../src/index.js'
 import { caught } from '../support/caught.js'
 import { connect, uniquePrefix } from '../support/client.js'
@@ -32,7 +33,7 @@ describe('a synchronous source whose items have no commands', () => {
 
   test('among others keeps its place', async () => {
     const items = Array.from({ length: 1_000 }, (_, index) => index)
-    const shapeOf = (item: number): ReturnType<typeof cmd.echo>[] => (item % 3 === 0 ? [cmd.echo(`${item}`)] : [])
+    const shapeOf = (item: number): Command<string>[] => (item % 3 === 0 ? [cmd.echo(`${item}`)] : [])
     const replies = await redis.bulk(items, shapeOf, { chunk: 7 }).collect()
     expect(replies).toEqual(items.map((item) => (item % 3 === 0 ? [`${item}`] : [])))
   })
