@@ -17,7 +17,7 @@ const kinds: Readonly<Record<string, Later>> = {
   'a thenable': <T>(value: T) =>
     ({
       then: (resolve: (value: T) => unknown) => void queueMicrotask(() => resolve(value)),
-    }) as PromiseLike<T>,
+    }) as unknown as PromiseLike<T>,
   'a function with a then': <T>(value: T) =>
     Object.assign(() => {}, {
       then: (resolve: (value: T) => unknown) => void resolve(value),
