@@ -168,5 +168,5 @@ expectTypeOf(encode(entry(Order), { item: 'a', count: 1 })).toEqualTypeOf<string
 expectTypeOf(cmd.zrange('z', 0, -1, 'WITHSCORES').as(scores)).toEqualTypeOf<Command<ScoredMember[]>>()
 // @ts-expect-error a field that takes a number
 entries(z.object({ count: z.number() }))
-// @ts-expect-error a hash is no list of entries
+// @ts-expect-error a hash is not a list of entries
 cmd.hgetall('k').as(entries(Order))

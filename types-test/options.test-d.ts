@@ -97,7 +97,7 @@ expectTypeOf(reply(cmd.mset(user))).toEqualTypeOf<'OK'>()
 expectTypeOf(reply(cmd.msetnx({ a: 1 }))).toEqualTypeOf<0 | 1>()
 expectTypeOf(reply(cmd.msetnx('a', 1))).toEqualTypeOf<0 | 1>()
 
-// In lower case, behind conditions, and with words that only the run knows.
+// In lower case, after conditions, and with words that only the run knows.
 declare const nx: boolean
 declare const ttl: number | undefined
 declare const mode: 'NX' | 'XX'

@@ -16,7 +16,7 @@ type Says = 'if' | 'get' | 'expiry' | 'may if' | 'may get' | `!${string}`
 
 /**
  * What the options of SET say. `Read<['EX', 10, 'NX']>` is `'expiry' | 'if'`, `Read<['NX', 'XX']>` holds a sentence after
- * `!`. Behind a spread of unknown length each word may be there or not.
+ * `!`. After a spread of unknown length each word may be there or not.
  */
 type Read<A extends readonly unknown[], Said extends Says = never> = A extends readonly []
   ? Said
