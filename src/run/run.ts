@@ -11,7 +11,7 @@ import { decode } from './decode.js'
 import type { DecodedBatch } from './decode.js'
 import { requireSameMapping } from './prepare.js'
 import { checkRetry, checkSignal } from './run-options.js'
-import type { OptionsByKind } from './run-options.js'
+import type { OptionsByKind, RunOptions, TransactionOptions } from './run-options.js'
 import { traceBatch } from './tracing.js'
 
 /** What a run needs to know of a batch. */
@@ -32,25 +32,29 @@ export interface Runner<K extends keyof OptionsByKind = keyof OptionsByKind> {
   run(batch: RunnableBatch, options?: OptionsByKind[K]): Promise<RunResult>
 }
 
+const NO_OPTIONS: RunOptions & TransactionOptions = {} // also for the null that a caller may pass despite the type
+
 /** Runs batches as pipelines, on the connection that the client's other commands use as well. */
 export const pipelineRunner = (transport: Transport): Runner<'pipeline'> => ({
   kind: 'pipeline',
-  run(batch, { signal, retry = 'reads' } = {}) {
+  run(batch, options) {
+    const { signal, retry = 'reads' } = options ?? NO_OPTIONS
     checkRetry('pipeline', retry)
     checkSignal('pipeline', signal)
     const resend = retry === 'idempotent' || (retry === 'reads' && batch.isReadOnly)
-    return run(transport, batch, signal, (calls, options) => transport.send(calls, { ...options, resend }))
+    return run(transport, batch, signal, (calls, base) => transport.send(calls, { ...base, resend }))
   },
 })
 
 /** Runs batches between MULTI and EXEC: no other command runs in between, and if the server refuses one early, none runs. */
 export const transactionRunner = (transport: Transport): Runner<'transaction'> => ({
   kind: 'transaction',
-  run(batch, { signal, commitMarker, ...others } = {}) {
+  run(batch, options) {
+    const { signal, commitMarker, ...others } = options ?? NO_OPTIONS
     if ('retry' in others) throw new ArgumentError('transaction', 'takes no retry: it is never sent again')
     checkSignal('transaction', signal)
-    return run(transport, batch, signal, (calls, options) =>
-      commitMarker ? sendMarked(transport, calls, signal) : transport.send(calls, { ...options, transaction: true }),
+    return run(transport, batch, signal, (calls, base) =>
+      commitMarker ? sendMarked(transport, calls, signal) : transport.send(calls, { ...base, transaction: true }),
     )
   },
 })

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { cmd, tupeline } from '../../src/index.js'
-import type { Command } from '../../src/index.js'
-import type { BulkError } from '../../src/index.js'
+import type { BulkError, Command } from '../../src/index.js'
 import { caught } from '../support/caught.js'
 import { connect, uniquePrefix } from '../support/client.js'
 
@@ -23,8 +22,8 @@ describe('a synchronous source whose items have no commands', () => {
 
   test('can be left', async () => {
     let taken = 0
-    for await (const { item, reply } of redis.bulk(endless(), () => ({}))) {
-      expect(reply).toEqual({})
+    for await (const { item, reply } of redis.bulk(endless(), () => [] as const)) {
+      expect(reply).toEqual([])
       if (++taken === 2_000) expect(item).toBe(1_999)
       if (taken === 2_000) break
     }
