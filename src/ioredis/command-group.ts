@@ -7,6 +7,7 @@ import { askReconnect } from './internals.js'
 import type { QueueItem } from './internals.js'
 import { ReplyReader } from './reply-reader.js'
 import type { WrittenGroup } from './reply-reader.js'
+import { withSocketError } from './socket-error.js'
 
 /** The bytes of some commands, and how many replies they bring. */
 export interface EncodedGroup {
@@ -215,7 +216,7 @@ export class CommandGroup extends ReplyReader implements WrittenGroup {
     const sink = this.#sink
     this.#sink = undefined
     this.#isEnded = true
-    sink?.lost(this, error)
+    sink?.lost(this, withSocketError(error, this.#client.internals))
   }
 
   #leaveOfflineQueue(): void {

@@ -56,7 +56,7 @@ export class ConnectionTransport implements Transport {
 
   send(calls: readonly Call[], options: SendOptions): Promise<Entry[]> {
     if (!options.transaction || this.#observation.transaction.isKnown) {
-      return this.#sendOver(this.#client, calls, options)
+      return this.#send(this.#client, calls, options)
     }
     return this.#sendAfterAsking(calls, options)
   }
@@ -64,7 +64,7 @@ export class ConnectionTransport implements Transport {
   async lease({ signal, like }: LeaseOptions): Promise<Lease> {
     const database = like instanceof ConnectionLease ? like.database : intendedDatabase(this.#internals)
     const leased = await this.#leases.take(database, signal)
-    return new ConnectionLease(leased, database, (calls, options) => this.#sendOver(leased.client, calls, options))
+    return new ConnectionLease(leased, database, (calls, options) => this.#send(leased.client, calls, options))
   }
 
   closeIdleLeases(): void {
@@ -84,11 +84,7 @@ export class ConnectionTransport implements Transport {
     const { signal } = options
     const [reply] = await this.#send(this.#client, [{ ...interceptor.echo, bytes: false }], { resend: false, signal })
     transaction.rule(reply instanceof Failure && reply.kind === 'server' && reply.outcome === 'unknown')
-    return this.#sendOver(this.#client, calls, options)
-  }
-
-  #sendOver(client: Redis, calls: readonly Call[], options: SendOptions): Promise<Entry[]> {
-    return this.#send(client, calls, options).then((entries) => withSocketError(entries, client))
+    return this.#send(this.#client, calls, options)
   }
 }
 
@@ -136,16 +132,4 @@ function duplicate(client: Redis, db: number): Redis {
   })
   observe(made)
   return made
-}
-
-/** ioredis says only that a connection was closed. The socket knows why: `ECONNRESET`, for example. */
-function withSocketError(entries: Entry[], client: Redis): Entry[] {
-  const last = entries.at(-1) // what a lost connection leaves unanswered is the end of a batch
-  if (!(last instanceof Failure) || last.kind !== 'lost' || 'code' in last.error) return entries
-  const cause = (client.stream as { readonly errored?: Error | null } | undefined)?.errored
-  if (!cause) return entries
-  const error = new Error(last.error.message, { cause })
-  return entries.map((entry) =>
-    entry instanceof Failure && entry.kind === 'lost' ? new Failure('lost', error, entry.outcome) : entry,
-  )
 }

@@ -13,6 +13,7 @@ import type { ReplyInterceptor } from './reply-interceptor.js'
 import { ReplyReader } from './reply-reader.js'
 import type { WrittenGroup } from './reply-reader.js'
 import type { ReplyTransformer } from './reply-transformer.js'
+import { withSocketError } from './socket-error.js'
 
 /** What ioredis's pipeline resolves with. */
 type PipelineResults = readonly (readonly [error: Error | null, reply?: unknown])[]
@@ -144,7 +145,8 @@ export class PipelineReplies extends ReplyReader implements WrittenGroup {
   failure(place: number, error: Error): Failure {
     const known = this.#entries[place] ?? this.#failures.get(place)
     if (known instanceof Failure) return known
-    return new Failure('lost', error, writtenCommands.outcome(this.#commands[place]))
+    const cause = withSocketError(error, this.#context.internals)
+    return new Failure('lost', cause, writtenCommands.outcome(this.#commands[place]))
   }
 
   /** A rejection while ioredis's parser is at work is the server's. What else rejects a command is not known. */
