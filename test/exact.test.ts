@@ -1,6 +1,7 @@
 // Numbers and text come out exact, or as a typed error; never rounded, never damaged.
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { bigint, cmd, tupeline } from '../src/index.js'
 import { connect, uniquePrefix } from './support/client.js'
 
@@ -52,6 +53,21 @@ describe.each(modes)('%s', (_mode, options) => {
     for (const integer of integers) {
       await direct.set(key, String(integer - 1n))
       expect(await begin[kind]().incr(key).as(bigint).get(key).as(bigint).exec()).toEqual([integer, integer])
+    }
+  })
+
+  test('digits reach no schema that would take them for a number', async () => {
+    await direct.call('BITFIELD', key, 'SET', 'i64', 0, 1, 'SET', 'i64', 64, '9007199254740993')
+    const reply = cmd.call('BITFIELD', key, 'GET', 'i64', 0, 'GET', 'i64', 64)
+    const exact = reply.as(z.tuple([bigint, bigint]))
+    const trusting = [
+      reply.as(z.tuple([bigint, z.custom<number>()])),
+      reply.as(z.tuple([bigint, z.any()])),
+      reply.as(z.custom<number[]>()).each(bigint),
+    ]
+    expect(await redis.run(exact)).toEqual([1n, 9007199254740993n])
+    for (const outcome of await redis.pipeline(trusting).settle()) {
+      expect(outcome).toMatchObject({ status: 'rejected', reason: { name: 'DecodeError' } })
     }
   })
 

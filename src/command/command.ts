@@ -88,7 +88,8 @@ export class Command<Reply> {
 
   /** Whether a schema asks for the digits of integers that a number cannot hold. */
   get exactIntegers(): boolean {
-    return this.decodeSteps.some(({ schema }) => schema !== undefined && wantsExactIntegers(schema))
+    const first = this.decodeSteps.find(({ schema }) => schema !== undefined) // only the first meets the reply
+    return first?.schema !== undefined && wantsExactIntegers(first.schema)
   }
 
   // The cast holds because the promised type is the output type of the schema.

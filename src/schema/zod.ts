@@ -21,7 +21,11 @@ const synchronousAnswers = new WeakMap<object, boolean>()
 
 /** Whether a schema contains a codec that was marked by {@link readsExactIntegers}. */
 export const wantsExactIntegers = (schema: object): boolean =>
-  cached(exactIntegerAnswers, schema, () => isZod(schema) && nested(schema).some(transformsExactIntegers))
+  cached(exactIntegerAnswers, schema, () => {
+    if (!isZod(schema)) return false
+    const within = nested(schema)
+    return within.some(transformsExactIntegers) && !within.some(takesAnything)
+  })
 
 /** Whether nothing in a schema can give a promise: it has no functions except this library's own. */
 export const isSynchronous = (schema: $ZodType): boolean =>
@@ -73,6 +77,9 @@ function cached(answers: WeakMap<object, boolean>, schema: object, ask: () => bo
   }
   return answer
 }
+
+/** Kinds of schemas that would pass digits on as if they were the number that their type promises. */
+const takesAnything = ({ _zod: { def } }: $ZodTypes): boolean => def.type === 'custom' || def.type === 'any'
 
 const transformsExactIntegers = ({ _zod: { def } }: $ZodTypes): boolean =>
   'transform' in def && EXACT_INTEGERS in def.transform
