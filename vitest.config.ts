@@ -4,15 +4,28 @@ import { defineConfig } from 'vitest/config'
 import type { Plugin } from 'vitest/config'
 
 const { COVERAGE, IOREDIS, LOWEST, PROTOCOL, SENDING, TUPELINE_OTHER_NODE, TUPELINE_REPORT } = process.env
-// The tests of types and pages give the same result with any client or protocol, and a failover takes long: once is enough.
 const isAgain = Boolean(IOREDIS ?? PROTOCOL ?? SENDING ?? TUPELINE_OTHER_NODE)
-const runOnce = [
-  ...(isAgain
-    ? ['type-*', 'catalogue-types', 'readme', 'architecture', 'delivery/failover'].map((name) => `test/${name}.test.ts`)
-    : []),
-  // Other processes use their own ioredis.
-  ...(IOREDIS || PROTOCOL ? ['test/delivery/process-exit.test.ts'] : []),
+// These give the same result with any client, protocol or Node, or choose their versions themselves: once is enough.
+const independent = [
+  'type-*.test.ts',
+  '{architecture,bundles,catalogue-types,facts,memory,readme,regular-expressions}.test.ts',
+  '{command,resp,schema,support,testing,util}/*.test.ts',
+  'cluster/{faults,migration,parts,test-cluster}.test.ts',
+  'delivery/{failover,process-exit}.test.ts',
+  'ioredis/{contract,leases}.test.ts',
+  'key/{pattern,registry,ttl,versions}.test.ts',
+  'script/{examples,script,type-messages}.test.ts',
 ]
+// A Node version changes sockets, streams and timers. It does not change what a server answers.
+const independentOfNode = [
+  'truth/*.test.ts',
+  'cluster/{truth,random,redirects}.test.ts',
+  'key/*.test.ts',
+  'scan.test.ts',
+]
+const runOnce = [...(isAgain ? independent : []), ...(TUPELINE_OTHER_NODE ? independentOfNode : [])].map(
+  (path) => `test/${path}`,
+)
 const source = fileURLToPath(new URL('src/index.ts', import.meta.url))
 
 /** With SENDING=pipeline every batch is sent by ioredis's own pipeline: another module replaces src/ioredis/send.ts. */

@@ -2,10 +2,13 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { cmd, hash, tupeline } from '../src/index.js'
 import { z } from 'zod'
 import { caught } from './support/caught.js'
-import { connect, uniquePrefix } from './support/client.js'
+import { connectTo, uniquePrefix } from './support/client.js'
+import { ownServer } from './support/own-server.js'
 
-const direct = connect()
-const redis = tupeline(connect())
+const url = await ownServer()
+
+const direct = connectTo(url)
+const redis = tupeline(connectTo(url))
 let prefix: string
 
 beforeEach(() => {
@@ -55,7 +58,7 @@ describe('scan', () => {
     async (_what, own) => {
       const bytes = Buffer.concat([Buffer.from(prefix), Buffer.from(own)])
       const keyPrefix = typeof own === 'string' ? prefix + own : (bytes as unknown as string) // which ioredis takes
-      const prefixed = tupeline(connect({ keyPrefix }))
+      const prefixed = tupeline(connectTo(url, { keyPrefix }))
       await prefixed.pipeline().set('a', 1).set('b', 2).exec()
       await direct.set(`${prefix}pXY:c`, 3)
       const keys = await all(prefixed.scanBuffer({ unique: true }))

@@ -5,7 +5,10 @@ import { z } from 'zod'
 import { bigint, boolean, float, integer, isoDate, key, tupeline, unixSeconds } from '../../src/index.js'
 import { Pattern } from '../../src/key/pattern.js'
 import type { ParameterKind } from '../../src/index.js'
-import { connect, uniquePrefix } from '../support/client.js'
+import { connectTo, uniquePrefix } from '../support/client.js'
+import { ownServer } from '../support/own-server.js'
+
+const url = await ownServer()
 
 const RUNS = { numRuns: 2_000 }
 
@@ -286,7 +289,7 @@ test.each([
 })
 
 describe('match', () => {
-  const redis = tupeline(connect({ keyPrefix: uniquePrefix() }))
+  const redis = tupeline(connectTo(url, { keyPrefix: uniquePrefix() }))
 
   test('finds the keys of a family, with globs in its text and in parameters escaped', async () => {
     const family = key.string('g*o?[b]\\^:<a>:<b>', z.string(), { params: { b: 'integer' } })

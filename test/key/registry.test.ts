@@ -5,7 +5,10 @@ import { integer, isoDate, json, key, keys, tupeline } from '../../src/index.js'
 import type { AuditReport, ParameterKind } from '../../src/index.js'
 import { collisionOf } from '../../src/key/collision.js'
 import { Pattern } from '../../src/key/pattern.js'
-import { connect, uniquePrefix } from '../support/client.js'
+import { connectTo, uniquePrefix } from '../support/client.js'
+import { ownServer } from '../support/own-server.js'
+
+const url = await ownServer()
 
 type Kinds = Readonly<Record<string, ParameterKind>>
 type Side = readonly [text: string, kinds?: Kinds]
@@ -162,7 +165,7 @@ describe('audit', () => {
   const registry = keys(users, fields, jobs, tags, board, log, days, visitors, places)
 
   test.each(['legacy', 'resp3'] as const)('counts and names exactly what is wrong: %s', async (replyMapping) => {
-    const client = connect({ keyPrefix: uniquePrefix(), protocol: 3, replyMapping })
+    const client = connectTo(url, { keyPrefix: uniquePrefix(), protocol: 3, replyMapping })
     const redis = tupeline(client)
     const empty = await registry.audit(redis)
     expect(empty).toMatchObject({ keys: 0, isSound: true, foreign: { count: 0, samples: [] } })
@@ -250,7 +253,7 @@ describe('audit', () => {
   })
 
   test('many keys, with the requested number of samples', async () => {
-    const redis = tupeline(connect({ keyPrefix: uniquePrefix() }))
+    const redis = tupeline(connectTo(url, { keyPrefix: uniquePrefix() }))
     await redis
       .bulk(
         Array.from({ length: 2_500 }, (_, id) => id),
@@ -275,7 +278,7 @@ describe('audit', () => {
   })
 
   test('a signal ends the audit', async () => {
-    const redis = tupeline(connect({ keyPrefix: uniquePrefix() }))
+    const redis = tupeline(connectTo(url, { keyPrefix: uniquePrefix() }))
     await expect(registry.audit(redis, { signal: AbortSignal.abort(new Error('enough')) })).rejects.toThrow()
   })
 })
