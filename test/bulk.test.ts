@@ -195,8 +195,8 @@ describe('failures', () => {
   test('settle: yields the outcome of each item, and goes on', async () => {
     const outcomes: (number | string)[] = []
     for await (const { item, reply } of redis.bulk(numbers(20), shapeOf, { chunk: 5, onError: 'settle' })) {
-      const [slot] = reply.own
-      outcomes.push(slot.status === 'fulfilled' ? slot.value : `${item} ${slot.reason.path}`)
+      const [entry] = reply.own
+      outcomes.push(entry.status === 'fulfilled' ? entry.value : `${item} ${entry.reason.path}`)
     }
     expect(outcomes).toEqual(numbers(20).map((n) => (n === 13 ? '13 [13].own[0]' : 1)))
   })

@@ -27,8 +27,8 @@ const program = (ioredis: string): string => `
   const client = new Redis(url, { retryStrategy: () => 5 })
   client.on('error', () => {})
   const redis = tupeline(client)
-  const shown = (settled) => settled.map((slot) =>
-    slot.status === 'fulfilled' ? slot.value : [isTupelineError(slot.reason), slot.reason.name, slot.reason.code, slot.reason.outcome])
+  const shown = (settled) => settled.map((entry) =>
+    entry.status === 'fulfilled' ? entry.value : [isTupelineError(entry.reason), entry.reason.name, entry.reason.code, entry.reason.outcome])
   const results = {}
   await client.set(key + 'text', 'text')
   const others = ['a', 'b', 'c'].map((word) => client.echo(word))
@@ -40,7 +40,7 @@ const program = (ioredis: string): string => `
   const killer = new Redis(url)
   const lost = redis.pipeline().incr(key + 'n').eval("return redis.call('GET', KEYS[1])", 1, key + 'n').call('DEBUG', 'SLEEP', '0').settle()
   client.stream.destroy()
-  results.lost = shown(await lost).map((slot) => Array.isArray(slot) ? slot.at(-1) : 'reply')
+  results.lost = shown(await lost).map((entry) => Array.isArray(entry) ? entry.at(-1) : 'reply')
   const reads = redis.pipeline([cmd.get(key + 'text'), cmd.get(key + 'text')]).exec()
   client.stream.destroy()
   results.retried = await reads

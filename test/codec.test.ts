@@ -105,8 +105,8 @@ test('a missing key is null, an empty hash too, and required() rejects it', asyn
     { status: 'fulfilled', value: null },
     { status: 'fulfilled', value: [null, null] },
   ])
-  for (const slot of settled.slice(3)) {
-    expect(slot).toMatchObject({
+  for (const entry of settled.slice(3)) {
+    expect(entry).toMatchObject({
       status: 'rejected',
       reason: {
         code: 'DECODE',
@@ -329,9 +329,9 @@ test('a batch of 40,000 replies is decoded in steps, with other work in between'
   const timer = setInterval(() => (turns += 1), 1)
   const settled = await batch.settle()
   clearInterval(timer)
-  settled.forEach((slot, index) => {
-    if (index % 4 === 3) expect(slot).toMatchObject({ status: 'rejected', reason: { name: 'DecodeError', index } })
-    else expect(slot).toEqual({ status: 'fulfilled', value: index % 4 === 2 ? `${index}` : index })
+  settled.forEach((entry, index) => {
+    if (index % 4 === 3) expect(entry).toMatchObject({ status: 'rejected', reason: { name: 'DecodeError', index } })
+    else expect(entry).toEqual({ status: 'fulfilled', value: index % 4 === 2 ? `${index}` : index })
   })
   expect(turns).toBeGreaterThan(1)
 })

@@ -32,9 +32,9 @@ describe.each(['pipeline', 'transaction'] as const)('deeply nested replies, in a
     ])
     const mine = { status: 'fulfilled', value: 'mine' }
     expect([first, last, neighbour, ...other]).toEqual([mine, mine, 'mine', mine])
-    for (const slot of [text, bytes]) {
-      expect(slot).toMatchObject({ status: 'rejected', reason: { name: 'DecodeError', outcome: 'executed' } })
-      expect(slot.status === 'rejected' && slot.reason.message).toContain('nested more than 1,000 levels deep')
+    for (const entry of [text, bytes]) {
+      expect(entry).toMatchObject({ status: 'rejected', reason: { name: 'DecodeError', outcome: 'executed' } })
+      expect(entry.status === 'rejected' && entry.reason.message).toContain('nested more than 1,000 levels deep')
     }
   })
 })

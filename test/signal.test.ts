@@ -69,7 +69,7 @@ describe('a signal', () => {
     await new Promise(setImmediate)
     controller.abort()
     const settled = await cancelled
-    const outcomes = settled.map((slot) => (slot.status === 'rejected' ? slot.reason.outcome : 'reply'))
+    const outcomes = settled.map((entry) => (entry.status === 'rejected' ? entry.reason.outcome : 'reply'))
     const first = outcomes.indexOf('not-sent')
     // ioredis's own pipeline hands all of it to the socket at once.
     if (process.env['SENDING'] === 'pipeline') expect(new Set(outcomes)).toEqual(new Set(['unknown']))
@@ -84,11 +84,11 @@ describe('a signal', () => {
   test('aborted by a deadline without an answer: settles, with the reason as the cause', async () => {
     const { proxy, redis } = await faultyLink()
     proxy.stall()
-    const [slot] = await redis
+    const [entry] = await redis
       .pipeline()
       .get(key)
       .settle({ signal: AbortSignal.timeout(20) })
-    expect(slot).toMatchObject({ status: 'rejected', reason: { outcome: 'unknown', cause: { name: 'TimeoutError' } } })
+    expect(entry).toMatchObject({ status: 'rejected', reason: { outcome: 'unknown', cause: { name: 'TimeoutError' } } })
   })
 
   test('of many batches: each settles, and replies that had arrived are kept', async () => {
@@ -96,11 +96,11 @@ describe('a signal', () => {
     const controller = new AbortController()
     const { signal } = controller
     const early = await Promise.all(Array.from({ length: 50 }, () => redis.pipeline().incr(key).settle({ signal })))
-    expect(early.every(([slot]) => slot.status === 'fulfilled')).toBe(true)
+    expect(early.every(([entry]) => entry.status === 'fulfilled')).toBe(true)
     proxy.stall('fromServer')
     const late = Array.from({ length: 50 }, () => redis.pipeline().ping().settle({ signal }))
     controller.abort()
-    expect((await Promise.all(late)).every(([slot]) => slot.status === 'rejected')).toBe(true)
+    expect((await Promise.all(late)).every(([entry]) => entry.status === 'rejected')).toBe(true)
   })
 
   test('aborted after the last reply does nothing', async () => {
@@ -115,11 +115,11 @@ describe('a signal', () => {
   test('may have a reason that is not an error, or none', async () => {
     const redis = tupeline(connect())
     for (const reason of ['text', undefined, null, 5]) {
-      const [slot] = await redis
+      const [entry] = await redis
         .pipeline()
         .ping()
         .settle({ signal: AbortSignal.abort(reason) })
-      expect(slot).toMatchObject({ status: 'rejected', reason: { name: 'InterruptedError', outcome: 'not-sent' } })
+      expect(entry).toMatchObject({ status: 'rejected', reason: { name: 'InterruptedError', outcome: 'not-sent' } })
     }
   })
 })

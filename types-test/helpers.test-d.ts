@@ -7,7 +7,7 @@ import type { Batch, Command, Mapping, Pipeline, Reply, Settled, Shape, Tupeline
 const redis = tupeline(new Redis())
 
 // A helper that takes any pipeline and returns it longer.
-function visit<Slots extends readonly unknown[], M extends Mapping>(batch: Pipeline<Slots, M>, id: string) {
+function visit<Entries extends readonly unknown[], M extends Mapping>(batch: Pipeline<Entries, M>, id: string) {
   return batch.incr(`visits:${id}`).expire(`visits:${id}`, 60)
 }
 expectTypeOf(visit(redis.pipeline().get('k'), '7').get('l').exec()).resolves.toEqualTypeOf<
@@ -16,7 +16,7 @@ expectTypeOf(visit(redis.pipeline().get('k'), '7').get('l').exec()).resolves.toE
 expectTypeOf(visit(visit(redis.pipeline(), '7'), '8').exec()).resolves.toEqualTypeOf<[number, 0 | 1, number, 0 | 1]>()
 
 // The same helper, adding a shape.
-function withUser<Slots extends readonly unknown[], M extends Mapping>(batch: Pipeline<Slots, M>, id: string) {
+function withUser<Entries extends readonly unknown[], M extends Mapping>(batch: Pipeline<Entries, M>, id: string) {
   return batch.add({ name: cmd.hget(id, 'name') })
 }
 expectTypeOf(withUser(redis.pipeline().incr('n'), '7').exec()).resolves.toEqualTypeOf<
@@ -127,7 +127,7 @@ expectTypeOf(thirtyThree.exec()).resolves.toEqualTypeOf<
 const fortyOne = thirtyThree.incr('a').get('b').incr('c').get('d').incr('e').get('f').incr('g').set('h', 'v')
 type FortyOne = [...Eight, ...Eight, Record<string, string>, ...Eight, ...Eight, ...Eight]
 expectTypeOf(fortyOne.exec()).resolves.toEqualTypeOf<FortyOne>()
-type AllSettled<Slots extends unknown[]> = { [K in keyof Slots]: Settled<Slots[K]> }
+type AllSettled<Entries extends unknown[]> = { [K in keyof Entries]: Settled<Entries[K]> }
 expectTypeOf(fortyOne.settle()).resolves.toEqualTypeOf<AllSettled<FortyOne>>()
 // Joined and extended, and with a shape many entries later.
 expectTypeOf(fortyOne.concat(seventeen).incr('n').exec()).resolves.toEqualTypeOf<

@@ -118,7 +118,7 @@ redis.pipeline({ a: [{ deep: { 7: cmd.get('a') } }] })
 redis.pipeline([cmd.get('a'), { 7: cmd.get('a') }])
 // @ts-expect-error in a list
 redis.pipeline(ids.map((id) => ({ 7: cmd.get(id) })))
-// @ts-expect-error as a slot
+// @ts-expect-error as an entry
 redis.pipeline().add({ 1: cmd.get('a') })
 // @ts-expect-error as an entry, nested
 redis.pipeline().add([{ a: { 1: cmd.get('a') } }])

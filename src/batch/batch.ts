@@ -17,14 +17,14 @@ export interface Batch<Values = unknown, Outcomes = unknown> {
   /**
    * Sends the commands in one round trip and resolves to their values.
    *
-   * @throws {BatchError} when a slot failed; it still carries every settled slot
+   * @throws {BatchError} when an entry failed; it still carries every settled entry
    * @throws {SpentBatchError} where the batch was extended already
    * @example const [name, visits] = await redis.pipeline().get('name').incr('visits').exec()
    */
   exec(options?: RunOptions | TypeMessage<NoCallback>): Promise<Values>
 
   /**
-   * Sends the commands in one round trip and resolves to every slot's outcome; a failed slot rejects nothing.
+   * Sends the commands in one round trip and resolves to every entry's outcome; a failed entry rejects nothing.
    *
    * @throws {SpentBatchError} where the batch was extended already
    * @example const [name] = await redis.pipeline().get('name').settle() //=> Settled<string | null>

@@ -93,7 +93,7 @@ class Chain implements Batch {
 
   #recast(method: string, decode: (command: Command<unknown>) => Command<unknown>): Chain {
     if (!isCommand(this.#item))
-      throw new ArgumentError(method, this.#before ? 'the last slot is a shape' : 'nothing is queued yet')
+      throw new ArgumentError(method, this.#before ? 'the last entry is a shape' : 'nothing is queued yet')
     const item = decode(this.#item)
     this.#refuseSpent()
     this.#spent = true

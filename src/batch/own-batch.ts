@@ -7,7 +7,7 @@ import type { NoCallback } from './batch.js'
 import type { Decoded, Elements, Output, Schema, TypeMessage } from '../schema/standard-schema.js'
 import type { AnyShape, Fitting } from './shape.js'
 import type { ShapedBatch } from './shaped-batch.js'
-import type { AddedShape, Entries, FitsLast, HasLast, Last, Outcomes, ReplaceLast, Values } from './tuple.js'
+import type { AddedShape, AnyTarget, FitsLast, HasLast, Last, Outcomes, ReplaceLast, Values } from './tuple.js'
 
 /**
  * A batch under construction with the commands of one client: what `Pipeline` and `Transaction` are, and the methods of
@@ -17,65 +17,65 @@ import type { AddedShape, Entries, FitsLast, HasLast, Last, Outcomes, ReplaceLas
  * @typeParam Own the client's own commands
  */
 export type OwnBatch<
-  Slots extends readonly unknown[],
+  Entries extends readonly unknown[],
   M extends Mapping,
   K extends keyof OptionsByKind,
   Own,
-> = OwnBatchSteps<Slots, M, K, Own> & Catalogue & Own
+> = OwnBatchSteps<Entries, M, K, Own> & Catalogue & Own
 
 /** The steps of an {@link OwnBatch} that are not commands. See `Pipeline` for each. */
 export interface OwnBatchSteps<
-  Slots extends readonly unknown[],
+  Entries extends readonly unknown[],
   M extends Mapping,
   K extends keyof OptionsByKind,
   Own,
 > {
-  readonly [target]: OwnBatchTarget<Slots, M, K, Own>
+  readonly [target]: OwnBatchTarget<Entries, M, K, Own>
 
   /** Decodes the last entry with a schema. `null` is passed through. */
   as<S extends Schema>(
-    schema: FitsLast<S, Slots> & S,
-  ): OwnBatch<ReplaceLast<Slots, Decoded<Last<Slots>, Output<S>>>, M, K, Own>
+    schema: FitsLast<S, Entries> & S,
+  ): OwnBatch<ReplaceLast<Entries, Decoded<Last<Entries>, Output<S>>>, M, K, Own>
 
   /** Decodes every element of the last entry's list; a `null` element is passed through. */
   each<S extends Schema>(
-    schema: FitsLast<S, Slots, 'each'> & S,
-  ): OwnBatch<ReplaceLast<Slots, Decoded<Last<Slots>, Decoded<Elements<Last<Slots>>, Output<S>>[]>>, M, K, Own>
+    schema: FitsLast<S, Entries, 'each'> & S,
+  ): OwnBatch<ReplaceLast<Entries, Decoded<Last<Entries>, Decoded<Elements<Last<Entries>>, Output<S>>[]>>, M, K, Own>
 
   /** Refuses a missing reply in the last entry: `null` is a DecodeError. */
-  required(this: HasLast<Slots>): OwnBatch<ReplaceLast<Slots, Exclude<Last<Slots>, null>>, M, K, Own>
+  required(this: HasLast<Entries>): OwnBatch<ReplaceLast<Entries, Exclude<Last<Entries>, null>>, M, K, Own>
 
   /** Queues a shape as one entry: a command, or a tuple, list or record of shapes, nested at will. */
-  add<const S>(shape: Fitting<S> & S): OwnBatch<[...Slots, AddedShape<S>], M, K, Own>
+  add<const S>(shape: Fitting<S> & S): OwnBatch<[...Entries, AddedShape<S>], M, K, Own>
 
   /** This batch's commands and then the other's. The other one is only read, and of the same kind. */
-  concat<Other extends { readonly [target]: Entries<K, M> }>(
+  concat<Other extends { readonly [target]: AnyTarget<K, M> }>(
     other: Other,
-  ): OwnBatch<[...Slots, ...Other[typeof target]['entries']], M, K, Own>
+  ): OwnBatch<[...Entries, ...Other[typeof target]['entries']], M, K, Own>
 
   /** The same batch once more: extending one does not spend the other. */
-  fork(): OwnBatch<Slots, M, K, Own>
+  fork(): OwnBatch<Entries, M, K, Own>
 
   /** How many commands are sent. */
   readonly length: number
 
   /** Sends the commands and resolves to their values. */
-  exec(options?: OptionsByKind[K] | TypeMessage<NoCallback>): Promise<Values<Slots, M>>
+  exec(options?: OptionsByKind[K] | TypeMessage<NoCallback>): Promise<Values<Entries, M>>
 
   /** Sends the commands and resolves to every entry's outcome; a failed entry rejects nothing. */
-  settle(options?: OptionsByKind[K] | TypeMessage<NoCallback>): Promise<Outcomes<Slots, M>>
+  settle(options?: OptionsByKind[K] | TypeMessage<NoCallback>): Promise<Outcomes<Entries, M>>
 }
 
 interface OwnBatchTarget<
-  Slots extends readonly unknown[],
+  Entries extends readonly unknown[],
   M extends Mapping,
   K extends keyof OptionsByKind,
   Own,
 > extends Target {
   readonly kind: K
   readonly mapping: M
-  readonly entries: Slots
-  readonly queued: OwnBatch<[...Slots, this['reply']], M, K, Own>
+  readonly entries: Entries
+  readonly queued: OwnBatch<[...Entries, this['reply']], M, K, Own>
 }
 
 /** Where batches with the commands of one client begin. */

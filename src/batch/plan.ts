@@ -61,7 +61,7 @@ function refuseCallback(method: string, options: unknown): void {
   if (typeof options === 'function') throw new ArgumentError(method, 'takes no callback: await the promise it returns')
 }
 
-/** A slot's value, or error, as `settle()` gives it. */
+/** An entry's value, or error, as `settle()` gives it. */
 export const toSettled = (value: unknown): Settled<unknown> =>
   value instanceof EntryError ? { status: 'rejected', reason: value as EntryFailure } : { status: 'fulfilled', value }
 

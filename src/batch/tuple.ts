@@ -11,7 +11,7 @@ export interface AddedShape<S> {
 }
 
 /** What `concat` asks of another batch: its kind, its mapping and what it holds. A union of batches has them as well. */
-export interface Entries<K extends 'pipeline' | 'transaction', M extends Mapping> {
+export interface AnyTarget<K extends 'pipeline' | 'transaction', M extends Mapping> {
   readonly kind: K
   readonly mapping: M
   readonly entries: readonly unknown[]

@@ -180,7 +180,7 @@ export interface StreamCommands<T extends Text> {
     consumer: Value,
     minIdle: Value,
     ...idsAndOptions: A
-  ): Queued<S, If<HasOption<BehindFirst<A>, ClaimValued, 'JUSTID'>, T[], StreamEntry<T>[]>>
+  ): Queued<S, If<HasOption<ArgumentsAfterId<A>, ClaimValued, 'JUSTID'>, T[], StreamEntry<T>[]>>
 
   /** Deletes entries; returns how many existed. https://redis.io/commands/xdel */
   xdel<S extends CommandTarget>(this: S, key: Key, ...ids: Value[]): Queued<S, number>
@@ -328,7 +328,7 @@ export interface StreamCommands<T extends Text> {
 /** The options of XCLAIM that are followed by a value. */
 type ClaimValued = 'IDLE' | 'TIME' | 'RETRYCOUNT' | 'LASTID'
 /** Drops the first id. An option in its place means that there are no ids, so the reply is an empty list. */
-type BehindFirst<A extends readonly unknown[]> = A extends readonly [unknown, ...infer Others] ? Others : A
+type ArgumentsAfterId<A extends readonly unknown[]> = A extends readonly [unknown, ...infer Others] ? Others : A
 
 /** Whether NOMKSTREAM is among the options of XADD, which end at the id; `boolean` if the type does not tell. */
 type MayMakeNoStream<A extends readonly unknown[]> = A extends readonly [infer Head, ...infer Rest]

@@ -8,7 +8,7 @@ import type { Ttl } from './ttl.js'
 import { CHECKED_ELEMENTS, TypedKey } from './typed-key.js'
 
 /** One entry of a stream. */
-export type Entry<F> = [id: string, fields: F]
+export type TypedStreamEntry<F> = [id: string, fields: F]
 
 /** How a stream is trimmed. */
 export interface TrimOptions {
@@ -109,17 +109,17 @@ export class StreamKey<F> extends TypedKey {
   }
 
   /** The entries with ids from `start` to `end`; all entries by default. https://redis.io/commands/xrange */
-  range(start = '-', end = '+', count?: number): Command<Entry<F>[]> {
+  range(start = '-', end = '+', count?: number): Command<TypedStreamEntry<F>[]> {
     return this.make('xrange', [start, end, ...countWords(count)], this.coding.entries)
   }
 
   /** The same in reverse order. https://redis.io/commands/xrevrange */
-  reverseRange(end = '+', start = '-', count?: number): Command<Entry<F>[]> {
+  reverseRange(end = '+', start = '-', count?: number): Command<TypedStreamEntry<F>[]> {
     return this.make('xrevrange', [end, start, ...countWords(count)], this.coding.entries)
   }
 
   /** The entries after an id, or `null` if there are none. It does not block. https://redis.io/commands/xread */
-  read(after: string, count?: number): Command<Entry<F>[] | null> {
+  read(after: string, count?: number): Command<TypedStreamEntry<F>[] | null> {
     return this.makeAny('xread', [...countWords(count), 'STREAMS', this.key, after], this.coding.read)
   }
 
@@ -156,7 +156,11 @@ export class StreamKey<F> extends TypedKey {
    * The entries for a consumer of a group, or `null` if there are none. It does not block. The fields of an entry that
    * was delivered before and has been deleted since are `null`. https://redis.io/commands/xreadgroup
    */
-  readGroup(group: string, consumer: string, options: GroupReadOptions = {}): Command<Entry<F | null>[] | null> {
+  readGroup(
+    group: string,
+    consumer: string,
+    options: GroupReadOptions = {},
+  ): Command<TypedStreamEntry<F | null>[] | null> {
     const { count, after = '>', noAck } = options
     const how = ['GROUP', group, consumer, ...countWords(count), ...(noAck ? ['NOACK'] : [])]
     return this.makeAny('xreadgroup', [...how, 'STREAMS', this.key, after], this.coding.readPending)
@@ -177,7 +181,7 @@ export class StreamKey<F> extends TypedKey {
     idleMilliseconds: number,
     cursor = '0-0',
     count?: number,
-  ): Command<[cursor: string, entries: Entry<F>[], deleted: string[]]> {
+  ): Command<[cursor: string, entries: TypedStreamEntry<F>[], deleted: string[]]> {
     const args = [group, consumer, idleMilliseconds, cursor, ...countWords(count)]
     return this.make('xautoclaim', args, this.coding.claimed)
   }

@@ -93,7 +93,7 @@ test.skipIf(process.env.IOREDIS === '5')('socketTimeout drops a silent connectio
 })
 
 describe('the connection ends', () => {
-  test('disconnect() in the turn of the batch: settles, each slot truly; afterwards nothing is sent', async () => {
+  test('disconnect() in the turn of the batch: settles, each entry truly; afterwards nothing is sent', async () => {
     const { client, redis, direct, prefix } = await faultyLink()
     const sent = redis.pipeline(incrs(prefix, 500)).settle()
     client.disconnect()
@@ -211,7 +211,7 @@ describe('the connection ends', () => {
   })
 })
 
-test('a client killed while the server pauses: run at most once, every slot truly', async () => {
+test('a client killed while the server pauses: run at most once, every entry truly', async () => {
   const server = await startServer(findServer())
   onTestFinished(server.stop)
   const { client, redis, direct, prefix } = await faultyLink({ server: server.url })
@@ -270,7 +270,7 @@ test('a subscriber: a RESP2 connection sends nothing, a RESP3 connection runs th
 
 describe('reconnectOnError', () => {
   test.each([true, 1, 2] as const)(
-    'answering %s: the slot is refused, the others ran once, and there is no loop',
+    'answering %s: the entry is refused, the others ran once, and there is no loop',
     async (answer) => {
       const { client, redis, proxy, direct, prefix } = await faultyLink({
         reconnectOnError: (error) => (error.message.startsWith('WRONGTYPE') ? answer : false),

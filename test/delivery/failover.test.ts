@@ -1,5 +1,5 @@
 // Sentinel. Acknowledged writes can vanish in a failover, since Redis replicates asynchronously: they are counted here,
-// not promised. What is promised holds: nothing runs twice, and a slot that says that it did not run has not.
+// not promised. What is promised holds: nothing runs twice, and an entry that says that it did not run has not.
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Redis } from 'ioredis'
 import { expect, test, vi } from 'vitest'
@@ -10,7 +10,7 @@ import { startSentinel } from '../support/sentinel.js'
 
 interface Written {
   readonly key: string
-  readonly slot: Settled<number>
+  readonly entry: Settled<number>
 }
 
 const long = { timeout: 90_000 }
@@ -21,7 +21,7 @@ async function writeUntil(redis: Tupeline<'legacy'>, target: Redis, round: strin
   for (let batch = 0; ; batch++) {
     const keys = Array.from({ length: 10 }, (_, index) => `${round}:${batch}:${index}`)
     const settled = await redis.pipeline(keys.map((key) => cmd.incr(key))).settle()
-    settled.forEach((slot, index) => written.push({ key: keys[index] ?? '', slot }))
+    settled.forEach((entry, index) => written.push({ key: keys[index] ?? '', entry }))
     if ((await target.exists(keys)) === 10 && (await target.role())[0] === 'master') return written
     await pause(2) // a writer that is not in a hurry: the failover takes seconds
   }
@@ -31,14 +31,14 @@ async function writeUntil(redis: Tupeline<'legacy'>, target: Redis, round: strin
 async function expectTrueOutcomes(server: Redis, written: readonly Written[]): Promise<number> {
   const counts = await server.mget(written.map(({ key }) => key))
   let gone = 0
-  written.forEach(({ key, slot }, index) => {
+  written.forEach(({ key, entry }, index) => {
     const count = counts[index] ?? null
     expect([key, count]).toEqual([key, expect.toBeOneOf([null, '1'])])
-    if (slot.status === 'fulfilled') {
-      expect(slot.value).toBe(1)
+    if (entry.status === 'fulfilled') {
+      expect(entry.value).toBe(1)
       if (count === null) gone++
-    } else if (slot.reason.outcome !== 'unknown')
-      expect([key, slot.reason.outcome, count]).toEqual([key, slot.reason.outcome, null])
+    } else if (entry.reason.outcome !== 'unknown')
+      expect([key, entry.reason.outcome, count]).toEqual([key, entry.reason.outcome, null])
   })
   return gone
 }
@@ -51,7 +51,7 @@ test('after a planned failover batches find the new master, and nothing runs twi
   const redis = tupeline(client)
   const [old, other] = [connectTo(master.url), connectTo(replica.url)]
   const before = await writeUntil(redis, old, 'before')
-  expect(before.every(({ slot }) => slot.status === 'fulfilled')).toBe(true)
+  expect(before.every(({ entry }) => entry.status === 'fulfilled')).toBe(true)
   await sentinel.call('sentinel', 'failover', 'mymaster')
   const during = await writeUntil(redis, other, 'during')
   const gone = await expectTrueOutcomes(other, during)
@@ -74,8 +74,8 @@ test('when the master is killed, the batches in flight settle and later ones fin
   const underWay = redis.pipeline(keys.map((key) => cmd.incr(key))).settle()
   const reading = redis.pipeline().echo('kept').settle()
   process.kill(pid, 'SIGKILL')
-  const lost = (await underWay).map((slot, index) => ({ key: keys[index] ?? '', slot }))
-  expect(lost.every(({ slot }) => slot.status === 'rejected' && slot.reason.outcome === 'unknown')).toBe(true)
+  const lost = (await underWay).map((entry, index) => ({ key: keys[index] ?? '', entry }))
+  expect(lost.every(({ entry }) => entry.status === 'rejected' && entry.reason.outcome === 'unknown')).toBe(true)
   await expectTrueOutcomes(other, lost)
   await expectTrueOutcomes(other, await writeUntil(redis, other, 'after'))
   // Reads alone are sent again, twice at most; ioredis may have met the dead master more often than that.

@@ -56,9 +56,9 @@ describe('replies over the output buffer limit of a client', () => {
     const { client, redis, proxy, direct } = await limited('--client-output-buffer-limit', 'normal 1mb 0 0')
     await direct.set('large', large)
     const settled = await redis.pipeline(Array.from({ length: 60 }, () => cmd.getrange('large', 0, -1))).settle()
-    for (const slot of settled) {
-      if (slot.status === 'fulfilled') expect(slot.value === large).toBe(true)
-      else expect(slot.reason).toMatchObject({ name: 'ConnectionError', outcome: 'unknown' })
+    for (const entry of settled) {
+      if (entry.status === 'fulfilled') expect(entry.value === large).toBe(true)
+      else expect(entry.reason).toMatchObject({ name: 'ConnectionError', outcome: 'unknown' })
     }
     expect(await client.echo('alive')).toBe('alive')
     expect(proxy.accepted).toBeLessThanOrEqual(4)
@@ -108,8 +108,8 @@ test.skipIf(process.env.IOREDIS === '5')(
     const neighbours = ['a', 'b', 'c'].map((word) => redis.pipeline().echo(word).settle())
     const settled = await redis.pipeline().incr(prefix).eval(lua, 0, 5_000).echo('after').settle()
     for (const [index, word] of ['a', 'b', 'c'].entries()) {
-      const [slot] = await (neighbours[index] ?? expect.unreachable())
-      if (slot.status === 'fulfilled') expect(slot.value).toBe(word)
+      const [entry] = await (neighbours[index] ?? expect.unreachable())
+      if (entry.status === 'fulfilled') expect(entry.value).toBe(word)
     }
     if (settled[2].status === 'fulfilled') expect(settled[2].value).toBe('after')
     else expect(settled[2].reason.outcome).toBe('unknown')

@@ -21,7 +21,7 @@ const places: readonly ((asks: number, answers: number) => Limits | 'silence')[]
   (asks, answers) => ({ fromClient: random(asks), fromServer: random(answers) }),
 ]
 
-/** What a slot said of its INCR. */
+/** What an entry said of its INCR. */
 interface Said {
   readonly key: string
   readonly outcome: string
@@ -34,11 +34,11 @@ test.each([
 ])('%s: nothing runs twice, is lost, is pending or gets another reply', { timeout }, async (_what, secure) => {
   const link = await faultyLink({ secure, maxRetriesPerRequest: null, retryStrategy: () => 1 })
   const said: Said[] = []
-  let partly = 0 // batches of which some slots have their reply, and others not
+  let partly = 0 // batches of which some entries have their reply, and others not
   const runBatch = async (round: number, batch: number): Promise<void> => {
-    const slots = await runOne(link, round, batch)
-    if (new Set(slots.map(({ outcome }) => outcome)).size > 1) partly += 1
-    said.push(...slots)
+    const entries = await runOne(link, round, batch)
+    if (new Set(entries.map(({ outcome }) => outcome)).size > 1) partly += 1
+    said.push(...entries)
   }
   const run = (round: number): Promise<unknown> =>
     Promise.all(Array.from({ length: batches }, (_, batch) => runBatch(round, batch)))
@@ -88,16 +88,16 @@ async function runOne(link: FaultyLink, round: number, batch: number): Promise<S
     batch % 3 === 2
       ? await link.redis.transaction(shape).settle()
       : await link.redis.pipeline(shape).settle({ retry: mayDouble ? 'idempotent' : 'never' })
-  return settled.map(([slot, echo], index) => {
+  return settled.map(([entry, echo], index) => {
     const key = keys[index] ?? ''
     if (echo.status === 'fulfilled') expect(echo.value.trimEnd()).toBe(key)
-    if (slot.status === 'rejected') return { key, outcome: slot.reason.outcome, mayDouble }
-    if (!mayDouble) expect(slot.value).toBe(1)
+    if (entry.status === 'rejected') return { key, outcome: entry.reason.outcome, mayDouble }
+    if (!mayDouble) expect(entry.value).toBe(1)
     return { key, outcome: 'reply', mayDouble }
   })
 }
 
-/** What the server did must be what each slot said; how often which. */
+/** What the server did must be what each entry said; how often which. */
 async function compare(link: FaultyLink, said: readonly Said[]): Promise<Record<string, number>> {
   const tally: Record<string, number> = {}
   for (let start = 0; start < said.length; start += 1_000) {
@@ -133,10 +133,10 @@ test(
           link.redis.pipeline(own.map((token) => cmd.echo(token))).settle(),
         ])
         if (plain !== undefined) expect(plain).toMatch(/^own /)
-        settled.forEach((slot, index) => {
-          if (slot.status === 'rejected') return
+        settled.forEach((entry, index) => {
+          if (entry.status === 'rejected') return
           read++
-          if (slot.value !== own[index]) expect.unreachable(`token ${own[index]} got ${slot.value}`)
+          if (entry.value !== own[index]) expect.unreachable(`token ${own[index]} got ${entry.value}`)
         })
       }
     }

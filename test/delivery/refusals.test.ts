@@ -27,7 +27,7 @@ function clientOf(url: string, options: Omit<RedisOptions, 'replyMapping'> = {})
 
 /** `OK`, `1` or the value; where there is none `WRONGTYPE refused`. */
 const said = (settled: readonly Settled<unknown>[]): unknown[] =>
-  settled.map((slot) => (slot.status === 'fulfilled' ? slot.value : `${slot.reason.code} ${slot.reason.outcome}`))
+  settled.map((entry) => (entry.status === 'fulfilled' ? entry.value : `${entry.reason.code} ${entry.reason.outcome}`))
 
 test('errors of many kinds in one batch are at their own index, and all other replies are right', async () => {
   const redis = tupeline(connect())
@@ -92,9 +92,9 @@ test('without a required password nothing runs, and the batch settles', async ()
   for (const options of [{}, { enableReadyCheck: false }, { maxRetriesPerRequest: null }]) {
     const settled = await tupeline(clientOf(url, options)).pipeline().set('k', 'v').get('k').settle()
     // With the ready check nothing leaves before the server has let us in.
-    expect(settled.map((slot) => slot.status)).toEqual(['rejected', 'rejected'])
-    for (const slot of settled)
-      expect(slot).toMatchObject({ reason: { outcome: expect.stringMatching(/^(not-sent|refused)$/) as unknown } })
+    expect(settled.map((entry) => entry.status)).toEqual(['rejected', 'rejected'])
+    for (const entry of settled)
+      expect(entry).toMatchObject({ reason: { outcome: expect.stringMatching(/^(not-sent|refused)$/) as unknown } })
   }
   expect(await clientOf(url.replace('//', '//:secret@')).exists('k')).toBe(0)
 })
@@ -108,7 +108,7 @@ test('with a wrong password nothing is sent, and no error contains the password'
     const thrown: unknown = await batch.exec().catch((error: unknown) => error)
     const settled = await batch.settle()
     expect(said(settled)).toEqual(['CONNECTION not-sent', 'CONNECTION not-sent'])
-    for (const error of [thrown, ...settled.map((slot) => slot.status === 'rejected' && slot.reason)]) {
+    for (const error of [thrown, ...settled.map((entry) => entry.status === 'rejected' && entry.reason)]) {
       expect(shown(error)).not.toContain(canary)
     }
   }

@@ -110,8 +110,8 @@ async function inTime<T>(promise: Promise<T>): Promise<T> {
 
 /** Every value is the right one, and every outcome is true. `count` is what the server has of the INCRs. */
 function expectTruth(settled: readonly Settled<unknown>[], expected: readonly unknown[]): void {
-  settled.forEach((slot, index) => {
-    if (slot.status === 'fulfilled') expect([index, slot.value]).toEqual([index, expected[index]])
+  settled.forEach((entry, index) => {
+    if (entry.status === 'fulfilled') expect([index, entry.value]).toEqual([index, expected[index]])
   })
 }
 
@@ -132,14 +132,14 @@ async function exercise(client: Redis, proxy: FaultProxy, key: string): Promise<
     expect(batch[1]).toMatchObject({ status: 'rejected' })
     expectTruth(transaction, [1, 'ours'])
     expect(echoes).toEqual(['a', 'b', 'c'])
-    for (const [slot, name] of [[batch[0], id] as const, [transaction[0], `${id}t`] as const]) {
+    for (const [entry, name] of [[batch[0], id] as const, [transaction[0], `${id}t`] as const]) {
       const count = await direct.get(name)
-      if (slot.status === 'fulfilled') expect(count).toBe('1')
-      else if (slot.reason.outcome === 'unknown') expect([null, '1']).toContain(count)
+      if (entry.status === 'fulfilled') expect(count).toBe('1')
+      else if (entry.reason.outcome === 'unknown') expect([null, '1']).toContain(count)
       else
-        expect([slot.reason.outcome, count]).toEqual([
-          slot.reason.outcome,
-          slot.reason.outcome === 'executed' ? '1' : null,
+        expect([entry.reason.outcome, count]).toEqual([
+          entry.reason.outcome,
+          entry.reason.outcome === 'executed' ? '1' : null,
         ])
     }
   }
@@ -150,7 +150,7 @@ async function exercise(client: Redis, proxy: FaultProxy, key: string): Promise<
   await expect.poll(() => direct.get(ids[19] as string), { timeout: 8_000 }).toBe('1')
   proxy.dropReplies = false
   proxy.cutAll()
-  for (const slot of await inTime(sent)) expect(slot).toMatchObject({ reason: { outcome: 'unknown' } })
+  for (const entry of await inTime(sent)) expect(entry).toMatchObject({ reason: { outcome: 'unknown' } })
   expect(await inTime(echo('again'))).toBe('again')
   return void expect(await direct.mget(ids)).toEqual(ids.map(() => '1'))
 }

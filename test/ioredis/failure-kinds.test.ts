@@ -67,9 +67,9 @@ describe.each(ways)('%s', (_way, prepare) => {
       const sent = redis.pipeline().incr(key).incr(key).echo('ours').settle({ retry: 'never' })
       const others = ['a', 'b', 'c'].map((word) => client.echo(word).catch(() => 'lost'))
       reject(client)
-      for (const slot of await sent) {
-        if (slot.status === 'rejected')
-          expect(slot.reason).toMatchObject({ name: 'ConnectionError', outcome: 'unknown' })
+      for (const entry of await sent) {
+        if (entry.status === 'rejected')
+          expect(entry.reason).toMatchObject({ name: 'ConnectionError', outcome: 'unknown' })
       }
       const replies = await Promise.all(others)
       replies.forEach((reply, index) => expect(['lost', 'abc'[index]]).toContain(reply))
@@ -87,7 +87,8 @@ test('commandTimeout is recognised by its own timer, not by a message', async ()
   await Promise.all(timeouts.map((redis) => redis.pipeline().ping().exec()))
   await client.call('CLIENT', 'PAUSE', '10000', 'WRITE')
   for (const settled of await Promise.all(timeouts.map((redis) => redis.pipeline().incr('b').settle()))) {
-    for (const slot of settled) expect(slot).toMatchObject({ reason: { name: 'ConnectionError', outcome: 'unknown' } })
+    for (const entry of settled)
+      expect(entry).toMatchObject({ reason: { name: 'ConnectionError', outcome: 'unknown' } })
   }
   await client.call('CLIENT', 'UNPAUSE')
 })

@@ -47,7 +47,7 @@ describe.each(ways)('%s', (_way, prepare) => {
     await client.multi({ pipeline: false })
     const redis = tupeline(client)
     const settled = await redis.pipeline().incr(key).get(key).eval("return 'x'", 0).settle()
-    for (const slot of settled) expect(slot).toMatchObject({ reason: { code: 'QUEUED', outcome: 'unknown' } })
+    for (const entry of settled) expect(entry).toMatchObject({ reason: { code: 'QUEUED', outcome: 'unknown' } })
     const transaction = redis.transaction().incr(`${key}t`).exec() // now it is known
     const results = await client.exec()
     expect(results?.map(([, reply]) => reply)).toEqual(expect.arrayContaining([1, '1', 'x']))

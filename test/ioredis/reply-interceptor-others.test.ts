@@ -73,7 +73,7 @@ describe.each(ways)('%s', (_way, connect) => {
     await admin.call('REPLICAOF', '127.0.0.1', port)
     const lost = next(client, 'close')
     const settled = await redis.transaction().incr('a').incr('b').settle()
-    for (const slot of settled) expect(slot).toMatchObject({ status: 'rejected', reason: { outcome: 'refused' } })
+    for (const entry of settled) expect(entry).toMatchObject({ status: 'rejected', reason: { outcome: 'refused' } })
     await lost
     expect(await redis.pipeline().get('a').get('b').exec()).toEqual([null, null])
   })
@@ -128,7 +128,7 @@ describe.each(ways)('%s', (_way, connect) => {
     client.on('error', (error) => errors.push(error))
     await next(client, 'ready')
     const settled = await tupeline(client).pipeline().get('a').incr('b').settle()
-    for (const slot of settled) expect(slot).toMatchObject({ status: 'rejected', reason: { outcome: 'unknown' } })
+    for (const entry of settled) expect(entry).toMatchObject({ status: 'rejected', reason: { outcome: 'unknown' } })
     expect(errors).toHaveLength(1)
   })
 })

@@ -28,13 +28,13 @@ describe.each(clients)('%s', (_name, options) => {
   })
 
   test('random pipelines and transactions end alike whether they are sent directly or by pipeline', async () => {
-    let slots = 0
+    let entries = 0
     const property = fc.asyncProperty(batches, fc.constantFrom('pipeline', 'transaction'), async (commands, kind) => {
       expect(await settled(wrapped, commands, kind)).toEqual(await settled(direct, commands, kind))
-      slots += commands.length
+      entries += commands.length
     })
     await fc.assert(property, { numRuns: 150 })
-    expect(slots).toBeGreaterThan(500)
+    expect(entries).toBeGreaterThan(500)
   })
 })
 
@@ -49,9 +49,9 @@ async function settled(
   return (await batch.settle()).map(comparable)
 }
 
-function comparable(slot: Settled<unknown>): unknown {
-  if (slot.status === 'fulfilled') return slot
-  const { reason } = slot
+function comparable(entry: Settled<unknown>): unknown {
+  if (entry.status === 'fulfilled') return entry
+  const { reason } = entry
   return { ...reason.toJSON(), serverMessage: reason.name === 'CommandError' ? reason.serverMessage : undefined }
 }
 

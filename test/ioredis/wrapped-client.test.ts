@@ -198,8 +198,8 @@ describe('a stub that answers by itself settles every entry', () => {
     for (const options of [{}, { lazyConnect: true }]) {
       const client = connect(options)
       install(client, stub)
-      const [slot] = await tupeline(client).pipeline().get('a').settle()
-      expect(slot).toMatchObject(expected as object)
+      const [entry] = await tupeline(client).pipeline().get('a').settle()
+      expect(entry).toMatchObject(expected as object)
     }
   })
 })
@@ -214,5 +214,5 @@ test('a stub that is installed while batches wait for the connection leaves none
       ? send.call(this, command)
       : 'stubbed'
   })
-  for (const [slot] of await Promise.all(batches)) expect(slot).toMatchObject({ reason: { outcome: 'not-sent' } })
+  for (const [entry] of await Promise.all(batches)) expect(entry).toMatchObject({ reason: { outcome: 'not-sent' } })
 })

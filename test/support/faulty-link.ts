@@ -58,24 +58,24 @@ export function counts(direct: Redis, prefix: string, count: number): Promise<(s
   return direct.mget(Array.from({ length: count }, (_, index) => `${prefix}${index}`))
 }
 
-/** How the slots ended, and how many so: `{ reply: 3, unknown: 2 }`. */
+/** How the entries ended, and how many so: `{ reply: 3, unknown: 2 }`. */
 export function tally(settled: readonly Settled<unknown>[]): Record<string, number> {
   const found: Record<string, number> = {}
-  for (const slot of settled) {
-    const kind = slot.status === 'fulfilled' ? 'reply' : slot.reason.outcome
+  for (const entry of settled) {
+    const kind = entry.status === 'fulfilled' ? 'reply' : entry.reason.outcome
     found[kind] = (found[kind] ?? 0) + 1
   }
   return found
 }
 
-/** Each slot of incrs() says truly what the server did with it, and no INCR ran twice. */
+/** Each entry of incrs() says truly what the server did with it, and no INCR ran twice. */
 export function expectTrue(settled: readonly Settled<number>[], after: readonly (string | null)[]): void {
   expect(after).toHaveLength(settled.length)
-  settled.forEach((slot, index) => {
+  settled.forEach((entry, index) => {
     const count = after[index] ?? null
-    if (slot.status === 'fulfilled') expect([index, slot.value, count]).toEqual([index, 1, '1'])
-    else if (slot.reason.outcome === 'unknown')
+    if (entry.status === 'fulfilled') expect([index, entry.value, count]).toEqual([index, 1, '1'])
+    else if (entry.reason.outcome === 'unknown')
       expect([index, [null, '1']]).toEqual([index, expect.arrayContaining([count])])
-    else expect([index, slot.reason.outcome, count]).toEqual([index, slot.reason.outcome, null])
+    else expect([index, entry.reason.outcome, count]).toEqual([index, entry.reason.outcome, null])
   })
 }

@@ -35,7 +35,7 @@ export interface Declared {
   readonly forms: readonly Form[]
   /** The names of the commands of modules, in upper case. */
   readonly moduleCommands: readonly string[]
-  /** The slot's type, or why the call does not compile. */
+  /** The entry's type, or why the call does not compile. */
   typeOf(file: string, index: number, mapping: 'legacy' | 'resp3', text: 'string' | 'Buffer'): ts.Type | string
   /** The overload that the case calls. */
   formOf(file: string, index: number): Form | undefined
@@ -126,8 +126,8 @@ export function declare(cases: readonly CaseSource[], edit: Edit = (_file, text)
       const problem = problems.get(lineOf.get(key) ?? -1)
       if (problem) return problem
       const pipeline = checker.getTypeAtLocation(variableOf(key).name) as ts.TypeReference
-      const slots = checker.getTypeArguments(pipeline)[0] as ts.TypeReference
-      return checker.getTypeArguments(slots)[0] as ts.Type
+      const entries = checker.getTypeArguments(pipeline)[0] as ts.TypeReference
+      return checker.getTypeArguments(entries)[0] as ts.Type
     },
     formOf(group, index) {
       const call = variableOf(`${group}:${index}:legacy:string`).initializer as ts.CallExpression
