@@ -1,4 +1,4 @@
-// Checks the layers of src/: imports point down only, without circles, of types too.
+// Checks the layers of src/: imports point down only, without circles, of types too. No top-level name has two meanings.
 import fs from 'node:fs'
 import path from 'node:path'
 import ts from 'typescript'
@@ -56,8 +56,12 @@ const files = fs
   .sort()
 const graph = new Map<string, string[]>(files.map((file) => [file, []]))
 
+/** Where each top-level name is declared. */
+const declarations = new Map<string, Set<string>>()
+
 for (const file of files) checkFile(file)
 checkCircles()
+checkNames()
 
 if (files.length === 0) problems.push(`${root}: no TypeScript files`)
 for (const problem of problems) console.error(problem)
@@ -74,7 +78,11 @@ function checkFile(file: string): void {
     problems.push(`src/${file}: "${folderOf(file)}" has no place in the order of scripts/check-floors.ts`)
     return
   }
-  for (const edge of importsOf(file, text)) {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
+  for (const name of topLevelNames(source)) {
+    declarations.set(name, (declarations.get(name) ?? new Set()).add(file))
+  }
+  for (const edge of importsOf(file, source)) {
     if (edge.target.startsWith('.')) checkEdge(edge)
     else checkPackage(edge)
   }
@@ -124,8 +132,25 @@ function checkCircles(): void {
   for (const file of files) visit(file, [])
 }
 
-function importsOf(file: string, text: string): Import[] {
-  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
+/** A name of two things is looked up twice by everyone who searches for it. */
+function checkNames(): void {
+  for (const [name, places] of declarations) {
+    if (places.size > 1)
+      problems.push(`${name} is declared in ${[...places].map((file) => `src/${file}`).join(' and ')}`)
+  }
+}
+
+function topLevelNames(source: ts.SourceFile): string[] {
+  return source.statements.flatMap((statement) => {
+    const declared = ts.isVariableStatement(statement) ? statement.declarationList.declarations : [statement]
+    return declared.flatMap((node) => {
+      const { name } = node as Partial<ts.NamedDeclaration>
+      return name && ts.isIdentifier(name) ? [name.text] : []
+    })
+  })
+}
+
+function importsOf(file: string, source: ts.SourceFile): Import[] {
   const found: Import[] = []
   const add = (node: ts.Node, specifier: ts.Node | undefined, isType: boolean): void => {
     if (!specifier || !ts.isStringLiteralLike(specifier)) return

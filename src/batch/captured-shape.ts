@@ -35,7 +35,7 @@ export class CapturedShape {
   /** Puts values, one for each command, into the shape that was captured. */
   restore(values: unknown[]): unknown {
     // A plain list of commands: its values stand in its shape already.
-    return isList(this.layout) && this.layout.kind === 'commands' ? values : restoreLayout(this.layout, values)
+    return hasParts(this.layout) && this.layout.kind === 'commands' ? values : restoreLayout(this.layout, values)
   }
 
   /** The path of every command, in the caller's names: `friends[0].name`. Keys of a Map are data: it shows positions. */
@@ -138,7 +138,7 @@ function restoreLayout(root: Layout, values: readonly unknown[]): unknown {
   let next = 0
   const build = (layout: Layout): unknown => {
     if (layout === COMMAND) return values[next++]
-    if (!isList(layout)) return undefined
+    if (!hasParts(layout)) return undefined
     switch (layout.kind) {
       case 'commands':
         return values.slice(next, (next += layout.count))
@@ -160,7 +160,7 @@ function restoreLayout(root: Layout, values: readonly unknown[]): unknown {
 
 function collectPaths(layout: Layout, path: string, found: string[]): void {
   if (layout === COMMAND) return void found.push(path)
-  if (!isList(layout)) return
+  if (!hasParts(layout)) return
   if (layout.kind === 'commands') {
     for (let i = 0; i < layout.count; i++) found.push(`${path}[${i}]`)
   } else {
@@ -175,7 +175,7 @@ const pathOfPart = (path: string, key: string | number): string => {
 }
 
 /** Whether a layout has parts. */
-const isList = (layout: Layout): layout is Exclude<Layout, string> => typeof layout === 'object'
+const hasParts = (layout: Layout): layout is Exclude<Layout, string> => typeof layout === 'object'
 
 const isRecord = (shape: unknown): shape is Readonly<Record<string, unknown>> =>
   typeof shape === 'object' && shape !== null && isPlain(shape)

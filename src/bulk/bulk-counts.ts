@@ -31,7 +31,7 @@ const MAX_FAILURES_KEPT = 20
 /** How many ranges are kept, over all outcomes. */
 const MAX_RANGES_KEPT = 10_000
 
-type Ending = 'done' | Outcome
+type ItemEnding = 'done' | Outcome
 
 /** What a run has done so far. */
 export class BulkCounts {
@@ -40,8 +40,8 @@ export class BulkCounts {
   bytes = 0
   readonly failures: FailedItem[] = []
   readonly start: number = performance.now()
-  readonly #ranges: Readonly<Record<Ending, RangeBuilder>> = forEachEnding(() => new RangeBuilder())
-  readonly #counts: Record<Ending, number> = forEachEnding(() => 0)
+  readonly #ranges: Readonly<Record<ItemEnding, RangeBuilder>> = forEachEnding(() => new RangeBuilder())
+  readonly #counts: Record<ItemEnding, number> = forEachEnding(() => 0)
   #listedTo = 0
   #rangesLeft = MAX_RANGES_KEPT
 
@@ -68,7 +68,7 @@ export class BulkCounts {
     return { ...ranges, counts: { ...this.#counts }, listedTo: this.#listedTo }
   }
 
-  #add(ending: Ending, items: number): void {
+  #add(ending: ItemEnding, items: number): void {
     const from = this.items
     this.items += items
     this.#counts[ending] += items
@@ -82,7 +82,7 @@ export class BulkCounts {
   }
 }
 
-function forEachEnding<T>(of: (ending: Ending) => T): Record<Ending, T> {
-  const endings: readonly Ending[] = ['done', ...OUTCOMES]
-  return Object.fromEntries(endings.map((ending) => [ending, of(ending)])) as Record<Ending, T> // all of them
+function forEachEnding<T>(of: (ending: ItemEnding) => T): Record<ItemEnding, T> {
+  const endings: readonly ItemEnding[] = ['done', ...OUTCOMES]
+  return Object.fromEntries(endings.map((ending) => [ending, of(ending)])) as Record<ItemEnding, T> // all of them
 }

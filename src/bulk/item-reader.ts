@@ -18,7 +18,7 @@ export class ItemReader {
   constructor(source: unknown) {
     if (!isIterable(source)) {
       const taken = 'a list, an iterable, an async iterable or a stream'
-      throw new ArgumentError('bulk', `expected the source to be ${taken}, got ${kindOf(source)}`)
+      throw new ArgumentError('bulk', `expected the source to be ${taken}, got ${describeItem(source)}`)
     }
     this.#source = source
     this.total = totalOf(source)
@@ -53,7 +53,10 @@ export class ItemReader {
     this.#isReading = false
     if (typeof result !== 'object' || result === null) {
       this.#isOver = true
-      throw new ArgumentError('bulk', `the source's iterator gave ${kindOf(result)} instead of an iterator result`)
+      throw new ArgumentError(
+        'bulk',
+        `the source's iterator gave ${describeItem(result)} instead of an iterator result`,
+      )
     }
     if ((result as IteratorResult<unknown>).done) this.#isOver = true
     return result as IteratorResult<unknown>
@@ -67,7 +70,7 @@ const iteratorOf = (source: BulkSource<unknown>): Iterator<unknown> | AsyncItera
   Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]()
 
 /** Items are data, so of a text not even the letters are shown. */
-const kindOf = (value: unknown): string => (typeof value === 'string' ? 'a string' : describeOption(value))
+const describeItem = (value: unknown): string => (typeof value === 'string' ? 'a string' : describeOption(value))
 
 function totalOf(source: object): number | undefined {
   if (Array.isArray(source)) return source.length

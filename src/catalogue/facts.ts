@@ -1,8 +1,8 @@
 import type { CommandName } from './commands.js'
 import * as dataTypes from './facts/data-types.js'
-import { forbidden } from './facts/forbidden.js'
+import { forbiddenRows } from './facts/forbidden.js'
 import * as modules from './facts/modules.js'
-import type { Group, KeyPositions, RedisType, RequestPolicy, ResponsePolicy, Row } from './facts/row.js'
+import type { Group, KeyPositions, StoredType, RequestPolicy, ResponsePolicy, Row } from './facts/row.js'
 import * as server from './facts/server.js'
 
 export { BLOCKS } from './facts/reasons.js'
@@ -10,7 +10,7 @@ export type {
   Group,
   KeyPositions,
   KeyWords,
-  RedisType,
+  StoredType,
   RequestPolicy,
   ResponsePolicy,
   MovableKeys,
@@ -20,7 +20,7 @@ export type {
 export interface Facts {
   readonly group: Group
   /** What TYPE replies for its keys; `undefined` if they may have several types. */
-  readonly type: RedisType | undefined
+  readonly type: StoredType | undefined
   readonly keys: KeyPositions | undefined
   readonly routedBy: number | undefined
   readonly readOnly: boolean
@@ -37,42 +37,42 @@ export interface Facts {
   readonly subcommands: ReadonlyMap<string, Facts> | undefined
 }
 
-type Section = readonly [group: Group, rows: Readonly<Record<string, Row>>, type?: RedisType]
+type Section = readonly [group: Group, rows: Readonly<Record<string, Row>>, type?: StoredType]
 
 /** The commands that have a method. */
 const WITH_METHOD: readonly Section[] = [
-  ['string', dataTypes.strings, 'string'],
-  ['bitmap', dataTypes.bitmaps, 'string'],
-  ['hyperloglog', dataTypes.hyperLogLogs, 'string'],
-  ['generic', dataTypes.generic],
-  ['hash', dataTypes.hashes, 'hash'],
-  ['list', dataTypes.lists, 'list'],
-  ['set', dataTypes.sets, 'set'],
-  ['sorted-set', dataTypes.sortedSets, 'zset'],
-  ['geo', dataTypes.geo, 'zset'],
-  ['stream', dataTypes.streams, 'stream'],
-  ['vector_set', dataTypes.vectorSets, 'vectorset'],
-  ['array', dataTypes.arrays, 'array'],
-  ['scripting', server.scripting],
-  ['pubsub', server.pubSub],
-  ['connection', server.connection],
-  ['server', server.server],
-  ['cluster', server.cluster],
+  ['string', dataTypes.stringRows, 'string'],
+  ['bitmap', dataTypes.bitmapRows, 'string'],
+  ['hyperloglog', dataTypes.hyperLogLogRows, 'string'],
+  ['generic', dataTypes.genericRows],
+  ['hash', dataTypes.hashRows, 'hash'],
+  ['list', dataTypes.listRows, 'list'],
+  ['set', dataTypes.setRows, 'set'],
+  ['sorted-set', dataTypes.sortedSetRows, 'zset'],
+  ['geo', dataTypes.geoRows, 'zset'],
+  ['stream', dataTypes.streamRows, 'stream'],
+  ['vector_set', dataTypes.vectorSetRows, 'vectorset'],
+  ['array', dataTypes.arrayRows, 'array'],
+  ['scripting', server.scriptingRows],
+  ['pubsub', server.pubSubRows],
+  ['connection', server.connectionRows],
+  ['server', server.serverRows],
+  ['cluster', server.clusterRows],
 ]
 
 /** The commands that only `call` can send, and those that are not allowed in a batch. */
 const WITHOUT_METHOD: readonly Section[] = [
-  ['server', server.withoutMethod],
-  ['json', modules.json, 'ReJSON-RL'],
-  ['search', modules.search],
-  ['suggestion', modules.suggestions, 'trietype0'],
-  ['bf', modules.bloomFilters, 'MBbloom--'],
-  ['cf', modules.cuckooFilters, 'MBbloomCF'],
-  ['cms', modules.sketches, 'CMSk-TYPE'],
-  ['topk', modules.topLists, 'TopK-TYPE'],
-  ['tdigest', modules.digests, 'TDIS-TYPE'],
-  ['timeseries', modules.timeSeries, 'TSDB-TYPE'],
-  ['generic', forbidden], // each row names its own group
+  ['server', server.rowsWithoutMethod],
+  ['json', modules.jsonRows, 'ReJSON-RL'],
+  ['search', modules.searchRows],
+  ['suggestion', modules.suggestionRows, 'trietype0'],
+  ['bf', modules.bloomFilterRows, 'MBbloom--'],
+  ['cf', modules.cuckooFilterRows, 'MBbloomCF'],
+  ['cms', modules.sketchRows, 'CMSk-TYPE'],
+  ['topk', modules.topListRows, 'TopK-TYPE'],
+  ['tdigest', modules.digestRows, 'TDIS-TYPE'],
+  ['timeseries', modules.timeSeriesRows, 'TSDB-TYPE'],
+  ['generic', forbiddenRows], // each row names its own group
 ]
 
 /** The facts of every command the library knows, by its name in lower case. */
@@ -131,7 +131,7 @@ function collect(sections: readonly Section[]): Map<string, Facts> {
 }
 
 /** All fields, always in the same order, so that V8 reads them from objects of one hidden class. */
-function complete(row: Row, group: Group, type: RedisType | undefined): Facts {
+function complete(row: Row, group: Group, type: StoredType | undefined): Facts {
   return {
     group: row.group ?? group,
     type,

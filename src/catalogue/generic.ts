@@ -1,5 +1,5 @@
 import type { Text, Word } from './reply-types.js'
-import type { HasOption, If } from './option-types.js'
+import type { ExpireCondition, HasOption, If } from './option-types.js'
 import type { Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
 /** The options of SORT that a value follows. */
@@ -8,8 +8,6 @@ type SortValued = 'BY' | 'GET' | 'LIMIT' | 'STORE'
 type Sorted<T extends Text, A extends readonly Value[]> = (
   T | If<HasOption<A, Exclude<SortValued, 'GET'>, 'GET'>, null, never>
 )[]
-
-type ExpireCondition = [] | ['NX' | 'XX' | 'GT' | 'LT']
 
 /** The reply of TYPE. Modules define further type names. */
 export type KeyType = 'string' | 'list' | 'set' | 'zset' | 'hash' | 'stream' | 'vectorset' | 'array' | 'none'
@@ -40,7 +38,12 @@ export interface GenericCommands<T extends Text> {
   exists<S extends CommandTarget>(this: S, keys: readonly Key[]): Queued<S, number>
 
   /** Sets the time to live of a key in seconds; returns 1, or 0 if it was not set. https://redis.io/commands/expire */
-  expire<S extends CommandTarget>(this: S, key: Key, seconds: Numeric, ...condition: ExpireCondition): Queued<S, 0 | 1>
+  expire<S extends CommandTarget>(
+    this: S,
+    key: Key,
+    seconds: Numeric,
+    ...condition: [] | [ExpireCondition]
+  ): Queued<S, 0 | 1>
 
   /**
    * Sets the expiry of a key as a Unix time in seconds; returns 1, or 0 if it was not set.
@@ -50,7 +53,7 @@ export interface GenericCommands<T extends Text> {
     this: S,
     key: Key,
     unixSeconds: Numeric,
-    ...condition: ExpireCondition
+    ...condition: [] | [ExpireCondition]
   ): Queued<S, 0 | 1>
 
   /**
@@ -96,7 +99,7 @@ export interface GenericCommands<T extends Text> {
     this: S,
     key: Key,
     milliseconds: Numeric,
-    ...condition: ExpireCondition
+    ...condition: [] | [ExpireCondition]
   ): Queued<S, 0 | 1>
 
   /**
@@ -107,7 +110,7 @@ export interface GenericCommands<T extends Text> {
     this: S,
     key: Key,
     unixMilliseconds: Numeric,
-    ...condition: ExpireCondition
+    ...condition: [] | [ExpireCondition]
   ): Queued<S, 0 | 1>
 
   /**

@@ -25,7 +25,7 @@ export type GeoFound<T extends Text, Coordinate, A extends readonly unknown[]> =
   ]
 >
 
-type Found<S extends CommandTarget, T extends Text, A extends readonly unknown[]> = ByMapping<
+type SearchReply<S extends CommandTarget, T extends Text, A extends readonly unknown[]> = ByMapping<
   S,
   GeoFound<T, T, A>,
   GeoFound<T, number, A>
@@ -98,12 +98,12 @@ export interface GeoCommands<T extends Text> {
     radius: Numeric,
     unit: DistanceUnit,
     ...options: A
-  ): Queued<S, Found<S, T, A>>
+  ): Queued<S, SearchReply<S, T, A>>
   georadius_ro<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
     ...options: A
-  ): Queued<S, Found<S, T, A>>
+  ): Queued<S, SearchReply<S, T, A>>
 
   /**
    * Members within a radius of a member; with STORE or STOREDIST, how many were stored.
@@ -131,19 +131,19 @@ export interface GeoCommands<T extends Text> {
     radius: Numeric,
     unit: DistanceUnit,
     ...options: A
-  ): Queued<S, Found<S, T, A>>
+  ): Queued<S, SearchReply<S, T, A>>
   georadiusbymember_ro<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
     ...options: A
-  ): Queued<S, Found<S, T, A>>
+  ): Queued<S, SearchReply<S, T, A>>
 
   /** Members within a circle or a box. https://redis.io/commands/geosearch */
   geosearch<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
     ...query: A
-  ): Queued<S, Found<S, T, A>>
+  ): Queued<S, SearchReply<S, T, A>>
 
   /** Stores the result of GEOSEARCH; returns how many members were stored. https://redis.io/commands/geosearchstore */
   geosearchstore<S extends CommandTarget>(this: S, destination: Key, source: Key, ...query: Value[]): Queued<S, number>

@@ -1,8 +1,8 @@
 import type { Text, Word } from './reply-types.js'
+import type { ExpireCondition } from './option-types.js'
 import type { ByMapping, FieldRecord, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
-type FieldList = ['FIELDS', Numeric, ...Value[]]
-type FieldExpireCondition = 'NX' | 'XX' | 'GT' | 'LT'
+type FieldArguments = ['FIELDS', Numeric, ...Value[]]
 type FieldExpiryOption = ['EX' | 'PX' | 'EXAT' | 'PXAT', Numeric]
 
 /**
@@ -28,7 +28,7 @@ export interface HashCommands<T extends Text> {
     this: S,
     key: Key,
     seconds: Numeric,
-    ...fields: FieldList | [FieldExpireCondition, ...FieldList]
+    ...fields: FieldArguments | [ExpireCondition, ...FieldArguments]
   ): Queued<S, FieldExpirySet>
 
   /**
@@ -39,14 +39,14 @@ export interface HashCommands<T extends Text> {
     this: S,
     key: Key,
     unixSeconds: Numeric,
-    ...fields: FieldList | [FieldExpireCondition, ...FieldList]
+    ...fields: FieldArguments | [ExpireCondition, ...FieldArguments]
   ): Queued<S, FieldExpirySet>
 
   /**
    * The expiry of fields as Unix times in seconds; -1 for no expiry, -2 for no such field.
    * https://redis.io/commands/hexpiretime
    */
-  hexpiretime<S extends CommandTarget>(this: S, key: Key, ...fields: FieldList): Queued<S, FieldExpiry>
+  hexpiretime<S extends CommandTarget>(this: S, key: Key, ...fields: FieldArguments): Queued<S, FieldExpiry>
 
   /** The value of a field, or `null` if it does not exist. https://redis.io/commands/hget */
   hget<S extends CommandTarget>(this: S, key: Key, field: Value): Queued<S, T | null>
@@ -57,7 +57,7 @@ export interface HashCommands<T extends Text> {
   hgetall<S extends CommandTarget>(this: S, key: Key): Queued<S, Record<string, T>>
 
   /** Gets fields and deletes them; `null` for each that does not exist. https://redis.io/commands/hgetdel */
-  hgetdel<S extends CommandTarget>(this: S, key: Key, ...fields: FieldList): Queued<S, (T | null)[]>
+  hgetdel<S extends CommandTarget>(this: S, key: Key, ...fields: FieldArguments): Queued<S, (T | null)[]>
 
   /**
    * Gets fields and sets or removes their expiry; `null` for each that does not exist. https://redis.io/commands/hgetex
@@ -65,7 +65,7 @@ export interface HashCommands<T extends Text> {
   hgetex<S extends CommandTarget>(
     this: S,
     key: Key,
-    ...fields: FieldList | [...FieldExpiryOption, ...FieldList] | ['PERSIST', ...FieldList]
+    ...fields: FieldArguments | [...FieldExpiryOption, ...FieldArguments] | ['PERSIST', ...FieldArguments]
   ): Queued<S, (T | null)[]>
 
   /** Increments an integer field; returns the new value. https://redis.io/commands/hincrby */
@@ -92,7 +92,7 @@ export interface HashCommands<T extends Text> {
    * Removes the expiry of fields: 1 if removed, -1 if it had none, -2 if the field does not exist.
    * https://redis.io/commands/hpersist
    */
-  hpersist<S extends CommandTarget>(this: S, key: Key, ...fields: FieldList): Queued<S, (1 | -1 | -2)[]>
+  hpersist<S extends CommandTarget>(this: S, key: Key, ...fields: FieldArguments): Queued<S, (1 | -1 | -2)[]>
 
   /**
    * Sets the time to live of fields in milliseconds; returns one status for each field.
@@ -102,7 +102,7 @@ export interface HashCommands<T extends Text> {
     this: S,
     key: Key,
     milliseconds: Numeric,
-    ...fields: FieldList | [FieldExpireCondition, ...FieldList]
+    ...fields: FieldArguments | [ExpireCondition, ...FieldArguments]
   ): Queued<S, FieldExpirySet>
 
   /**
@@ -113,20 +113,20 @@ export interface HashCommands<T extends Text> {
     this: S,
     key: Key,
     unixMilliseconds: Numeric,
-    ...fields: FieldList | [FieldExpireCondition, ...FieldList]
+    ...fields: FieldArguments | [ExpireCondition, ...FieldArguments]
   ): Queued<S, FieldExpirySet>
 
   /**
    * The expiry of fields as Unix times in milliseconds; -1 for no expiry, -2 for no such field.
    * https://redis.io/commands/hpexpiretime
    */
-  hpexpiretime<S extends CommandTarget>(this: S, key: Key, ...fields: FieldList): Queued<S, FieldExpiry>
+  hpexpiretime<S extends CommandTarget>(this: S, key: Key, ...fields: FieldArguments): Queued<S, FieldExpiry>
 
   /**
    * The remaining time to live of fields in milliseconds; -1 for no expiry, -2 for no such field.
    * https://redis.io/commands/hpttl
    */
-  hpttl<S extends CommandTarget>(this: S, key: Key, ...fields: FieldList): Queued<S, FieldExpiry>
+  hpttl<S extends CommandTarget>(this: S, key: Key, ...fields: FieldArguments): Queued<S, FieldExpiry>
 
   /**
    * A random field, or `null` if the hash does not exist; with a count, an array of fields.
@@ -166,7 +166,7 @@ export interface HashCommands<T extends Text> {
    * The remaining time to live of fields in seconds; -1 for no expiry, -2 for no such field.
    * https://redis.io/commands/httl
    */
-  httl<S extends CommandTarget>(this: S, key: Key, ...fields: FieldList): Queued<S, FieldExpiry>
+  httl<S extends CommandTarget>(this: S, key: Key, ...fields: FieldArguments): Queued<S, FieldExpiry>
 
   /** All values of a hash. https://redis.io/commands/hvals */
   hvals<S extends CommandTarget>(this: S, key: Key): Queued<S, T[]>

@@ -1,7 +1,8 @@
 import type { Text, Word } from './reply-types.js'
 import type { Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
-type Side = 'LEFT' | 'RIGHT'
+/** An end of a list. */
+export type Side = 'LEFT' | 'RIGHT'
 
 export interface ListCommands<T extends Text> {
   /** The element at an index, or `null` if there is none. https://redis.io/commands/lindex */

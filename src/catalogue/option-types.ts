@@ -1,3 +1,6 @@
+/** A condition of EXPIRE and of HEXPIRE. */
+export type ExpireCondition = 'NX' | 'XX' | 'GT' | 'LT'
+
 /** Whether a type is not one literal text: `true` for `string` and for `a${string}`, `false` for `'a'`. */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- an object without names has all names of a pattern
 export type IsOpenText<W extends string> = {} extends Record<W, 1> ? true : false

@@ -1,7 +1,7 @@
 import type { TypeMessage } from '../schema/standard-schema.js'
 
 /** What to write in place of a command that is not allowed in a batch. */
-interface Instead {
+interface Replacements {
   readonly multi: 'write redis.transaction() instead'
   readonly discard: 'write redis.transaction(), and do not execute it'
   readonly watch: 'write redis.watch(keys, body) instead'
@@ -12,7 +12,7 @@ interface Instead {
   readonly hello: 'use the option protocol of the client'
 }
 
-type InsteadOf<Name> = Name extends keyof Instead ? Instead[Name] : 'call it on a client of its own'
+type InsteadOf<Name> = Name extends keyof Replacements ? Replacements[Name] : 'call it on a client of its own'
 
 type RefusedMethod<Name extends string> = (
   this: TypeMessage<`${Name} may not stand in a batch: ${InsteadOf<Name>}`>,

@@ -3,7 +3,7 @@ import type { HasOption, HasLeadingOption, HasOptionAfterKeys, If } from './opti
 import type { ByMapping, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
 /** Members with their scores: a flat list under the `legacy` mapping, pairs under `resp3`. */
-type Scored<S extends CommandTarget, T extends Text> = ByMapping<S, T[], [member: T, score: number][]>
+type ScoredMembers<S extends CommandTarget, T extends Text> = ByMapping<S, T[], [member: T, score: number][]>
 /** A score: text under the `legacy` mapping, a number under `resp3`. */
 type Score<S extends CommandTarget, T extends Text> = ByMapping<S, T, number>
 type MaybeScore<S extends CommandTarget, T extends Text> = ByMapping<S, T | null, number | null>
@@ -16,7 +16,7 @@ type PoppedMembers<S extends CommandTarget, T extends Text> = ByMapping<
 
 type RangeLimit = ['LIMIT', Numeric, Numeric]
 type RangeOption = [] | ['BYSCORE' | 'BYLEX'] | ['REV'] | ['BYSCORE' | 'BYLEX', 'REV'] | ['REV', 'BYSCORE' | 'BYLEX']
-type RangeOptions = RangeOption | [...RangeOption, ...RangeLimit]
+type RangeWords = RangeOption | [...RangeOption, ...RangeLimit]
 type AddCondition = 'NX' | 'XX' | 'GT' | 'LT'
 type AddWord = AddCondition | 'CH'
 /** The options of ZINTER and ZUNION that are followed by a value. */
@@ -159,7 +159,7 @@ export interface SortedSetCommands<T extends Text> {
     this: S,
     key: Key,
   ): Queued<S, ByMapping<S, [member: T, score: T] | [], [member: T, score: number] | []>>
-  zpopmax<S extends CommandTarget>(this: S, key: Key, count: Numeric): Queued<S, Scored<S, T>>
+  zpopmax<S extends CommandTarget>(this: S, key: Key, count: Numeric): Queued<S, ScoredMembers<S, T>>
 
   /**
    * Pops the member with the lowest score, or an empty list; with a count, several members.
@@ -169,7 +169,7 @@ export interface SortedSetCommands<T extends Text> {
     this: S,
     key: Key,
   ): Queued<S, ByMapping<S, [member: T, score: T] | [], [member: T, score: number] | []>>
-  zpopmin<S extends CommandTarget>(this: S, key: Key, count: Numeric): Queued<S, Scored<S, T>>
+  zpopmin<S extends CommandTarget>(this: S, key: Key, count: Numeric): Queued<S, ScoredMembers<S, T>>
 
   /**
    * A random member, or `null` if the sorted set is empty; with a count, an array of members.
@@ -182,23 +182,17 @@ export interface SortedSetCommands<T extends Text> {
     key: Key,
     count: Numeric,
     withscores: 'WITHSCORES',
-  ): Queued<S, Scored<S, T>>
+  ): Queued<S, ScoredMembers<S, T>>
 
   /** The members in a range of ranks, of scores (BYSCORE) or of names (BYLEX). https://redis.io/commands/zrange */
+  zrange<S extends CommandTarget>(this: S, key: Key, start: Value, stop: Value, ...options: RangeWords): Queued<S, T[]>
   zrange<S extends CommandTarget>(
     this: S,
     key: Key,
     start: Value,
     stop: Value,
-    ...options: RangeOptions
-  ): Queued<S, T[]>
-  zrange<S extends CommandTarget>(
-    this: S,
-    key: Key,
-    start: Value,
-    stop: Value,
-    ...options: [...RangeOptions, 'WITHSCORES'] | [...RangeOption, 'WITHSCORES', ...RangeLimit]
-  ): Queued<S, Scored<S, T>>
+    ...options: [...RangeWords, 'WITHSCORES'] | [...RangeOption, 'WITHSCORES', ...RangeLimit]
+  ): Queued<S, ScoredMembers<S, T>>
 
   /** The members in a lexicographical range. https://redis.io/commands/zrangebylex */
   zrangebylex<S extends CommandTarget>(
@@ -223,7 +217,7 @@ export interface SortedSetCommands<T extends Text> {
     min: Value,
     max: Value,
     ...options: WithScores
-  ): Queued<S, Scored<S, T>>
+  ): Queued<S, ScoredMembers<S, T>>
 
   /** Stores the result of ZRANGE; returns its size. https://redis.io/commands/zrangestore */
   zrangestore<S extends CommandTarget>(
@@ -232,7 +226,7 @@ export interface SortedSetCommands<T extends Text> {
     source: Key,
     min: Value,
     max: Value,
-    ...options: RangeOptions
+    ...options: RangeWords
   ): Queued<S, number>
 
   /** The rank of a member by ascending score, or `null` if it does not exist. https://redis.io/commands/zrank */
@@ -273,7 +267,7 @@ export interface SortedSetCommands<T extends Text> {
     start: Numeric,
     stop: Numeric,
     withscores: 'WITHSCORES',
-  ): Queued<S, Scored<S, T>>
+  ): Queued<S, ScoredMembers<S, T>>
 
   /** The members in a lexicographical range, in reverse order. https://redis.io/commands/zrevrangebylex */
   zrevrangebylex<S extends CommandTarget>(
@@ -298,7 +292,7 @@ export interface SortedSetCommands<T extends Text> {
     max: Value,
     min: Value,
     ...options: WithScores
-  ): Queued<S, Scored<S, T>>
+  ): Queued<S, ScoredMembers<S, T>>
 
   /** The rank of a member by descending score, or `null` if it does not exist. https://redis.io/commands/zrevrank */
   zrevrank<S extends CommandTarget>(this: S, key: Key, member: Value): Queued<S, number | null>

@@ -12,10 +12,10 @@ import { hashTagOf } from './hash-tag.js'
 import type { ClusterContext } from './context.js'
 import { UnsettledSlots } from './unsettled-slots.js'
 import { clusterKeyspace } from './keyspace.js'
-import { countNodes, sendPipeline } from './pipeline.js'
+import { countNodes, sendClusterPipeline } from './pipeline.js'
 import { readRedirect } from './redirect.js'
 import { ANY_NODE, Router } from './route.js'
-import { sendTransaction } from './transaction.js'
+import { sendClusterTransaction } from './transaction.js'
 
 /** Sends over every node of a cluster: each command to the node that has its keys. */
 export class ClusterTransport implements Transport {
@@ -80,8 +80,8 @@ export class ClusterTransport implements Transport {
 
   #send(calls: readonly Call[], options: SendOptions): Promise<Entry[]> {
     return options.transaction
-      ? sendTransaction(this.#context, calls, options)
-      : sendPipeline(this.#context, calls, options)
+      ? sendClusterTransaction(this.#context, calls, options)
+      : sendClusterPipeline(this.#context, calls, options)
   }
 
   /** Once the client is connected; what may not be sent at all is said at once. */

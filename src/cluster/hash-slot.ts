@@ -4,9 +4,6 @@ import untyped from 'cluster-key-slot'
 /** It reads bytes by index, whatever holds them. */
 const keySlot = untyped as (key: string | Uint8Array) => number
 
-/** How many hash slots a cluster has. */
-export const SLOT_COUNT = 16_384
-
 /**
  * The hash slot of a key: 0 to 16,383. Keys of one slot live on one node of a cluster, so a transaction, a script and a
  * command such as RENAME can use them together. Where a key holds a `{hash tag}`, that alone is hashed.

@@ -12,7 +12,11 @@ import { stagesOf } from './stages.js'
 import type { ClusterNode, Topology } from '../transport/topology.js'
 
 /** Sends the calls of a pipeline to the nodes that have their keys, and joins what comes back. Never rejects. */
-export function sendPipeline(context: ClusterContext, calls: readonly Call[], options: SendOptions): Promise<Entry[]> {
+export function sendClusterPipeline(
+  context: ClusterContext,
+  calls: readonly Call[],
+  options: SendOptions,
+): Promise<Entry[]> {
   const slots = context.router.slotsOf(calls)
   if (slots instanceof UnroutableBatch) return Promise.resolve(new Array<Entry>(calls.length).fill(slots))
   return slots.includes(SEVERAL)
@@ -46,7 +50,7 @@ interface Routed {
 }
 
 /** Calls for one node. */
-interface Group {
+interface NodeCalls {
   readonly calls: Call[]
   readonly indexes: number[]
 }
@@ -79,7 +83,7 @@ async function sendGroup(
   context: ClusterContext,
   routed: Routed,
   node: ClusterNode,
-  { calls, indexes }: Group,
+  { calls, indexes }: NodeCalls,
   entries: Entry[],
   options: SendOptions,
 ): Promise<void> {
@@ -102,8 +106,8 @@ function needsRecovery(calls: readonly Call[], entries: readonly Entry[], option
 function divide(
   { topology, unsettled }: ClusterContext,
   { calls, slots, nodes }: Routed,
-): { groups: Map<ClusterNode, Group>; unsettled: number[] } {
-  const groups = new Map<ClusterNode, Group>()
+): { groups: Map<ClusterNode, NodeCalls>; unsettled: number[] } {
+  const groups = new Map<ClusterNode, NodeCalls>()
   const written = topology.readsReplicas ? writtenSlots(calls, slots) : undefined
   const anywhere: number[] = []
   const moving: number[] = []
@@ -113,11 +117,11 @@ function divide(
     const node = slot < 0 ? nodes?.get(index) : nodeOf(topology, slot, call, written)
     if (slot < 0 && !node) anywhere.push(index)
     else if (!unsettled.areNone && unsettled.has(slot)) moving.push(index)
-    else add(groups, node ?? NOBODY, call, index)
+    else add(groups, node ?? NO_NODE, call, index)
   }
   if (anywhere.length > 0) {
     const [first] = groups.keys()
-    const node = (first === NOBODY ? undefined : first) ?? anyMaster(topology) ?? NOBODY
+    const node = (first === NO_NODE ? undefined : first) ?? anyMaster(topology) ?? NO_NODE
     for (const index of anywhere) add(groups, node, calls[index] as Call, index)
   }
   return { groups, unsettled: moving }
@@ -134,7 +138,7 @@ function nodeOf(
   return isForReplica ? topology.readerOf(slot, call) : topology.masterOf(slot)
 }
 
-function add(groups: Map<ClusterNode, Group>, node: ClusterNode, call: Call, index: number): void {
+function add(groups: Map<ClusterNode, NodeCalls>, node: ClusterNode, call: Call, index: number): void {
   const group = groups.get(node)
   if (group) {
     group.calls.push(call)
@@ -159,7 +163,7 @@ function writtenSlots(calls: readonly Call[], slots: ArrayLike<number>): Set<num
 const isReplicaRead = (call: Call): boolean => isReadOnly(call) && factsOf(call.name)?.script !== true
 
 /** In place of the node of a slot that none is known to have. */
-const NOBODY: ClusterNode = {
+const NO_NODE: ClusterNode = {
   name: '',
   send: (calls) => {
     const failure = new Failure('lost', new Error('no node is known to have the hash slot'), 'not-sent')

@@ -9,7 +9,7 @@ import { SEVERAL } from './route.js'
 import type { ClusterNode, Topology } from '../transport/topology.js'
 
 /** How often a call may be sent again after it may have run, where the caller allows that. */
-const MAX_RESENDS = 2
+const MAX_RESENDS_OF_CALL = 2
 /** So many redirects are followed at once: a slot that has moved, and is moving again. */
 const IMMEDIATE_REDIRECTS = 2
 /** A refusal that time alone can lift is not asked about again at once. */
@@ -67,7 +67,7 @@ export class Redirects {
     this.#last = failure
     if (failure.outcome === 'unknown') {
       this.#mayHaveRun = true
-      if (++this.#resends > MAX_RESENDS) return failure
+      if (++this.#resends > MAX_RESENDS_OF_CALL) return failure
     }
     if (++this.#redirects > this.#topology.maxRedirections) return this.#exhausted(failure)
     this.needsTable = false

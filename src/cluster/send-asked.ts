@@ -4,8 +4,8 @@ import type { ClusterNode } from '../transport/topology.js'
 
 const ASKING: Call = { name: 'asking', args: [], bytes: false }
 /** ASKING and its command must leave in one write, and a connection writes at least so many calls and bytes in one. */
-const MAX_CALLS = 8_192
-const MAX_BYTES = 524_288
+const MAX_CALLS_AT_ONCE = 8_192
+const MAX_BYTES_AT_ONCE = 524_288
 
 /**
  * Sends calls to one node, those that it was named for by ASK after ASKING.
@@ -20,7 +20,7 @@ export async function sendAsked(
 ): Promise<Entry[]> {
   if (!asked.includes(true)) return node.send(calls, options)
   const sent: Promise<Entry[]>[] = []
-  for (const batch of batches(calls, asked)) {
+  for (const batch of splitIntoBatches(calls, asked)) {
     sent.push(node.send(batch.calls, options).then((entries) => batch.places.map((place) => entries[place])))
   }
   return (await Promise.all(sent)).flat(1)
@@ -32,12 +32,12 @@ interface AskedBatch {
   readonly places: number[]
 }
 
-function batches(calls: readonly Call[], asked: readonly boolean[]): AskedBatch[] {
+function splitIntoBatches(calls: readonly Call[], asked: readonly boolean[]): AskedBatch[] {
   const all: AskedBatch[] = []
   let batch: AskedBatch = { calls: [], places: [] }
   let bytes = 0
   calls.forEach((call, index) => {
-    if (batch.calls.length + 2 > MAX_CALLS || bytes > MAX_BYTES) {
+    if (batch.calls.length + 2 > MAX_CALLS_AT_ONCE || bytes > MAX_BYTES_AT_ONCE) {
       all.push(batch)
       batch = { calls: [], places: [] }
       bytes = 0

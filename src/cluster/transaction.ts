@@ -12,7 +12,7 @@ import type { ClusterNode, Topology } from '../transport/topology.js'
  * Sends a transaction to the one node that has its keys. A redirect before EXEC, or in place of its reply, means that
  * nothing ran: the whole of it goes elsewhere. Never rejects.
  */
-export async function sendTransaction(
+export async function sendClusterTransaction(
   { topology, router }: ClusterContext,
   calls: readonly Call[],
   options: SendOptions,
@@ -29,7 +29,7 @@ export async function sendTransaction(
       : fill(new Failure('lost', new Error('no node is known to have the hash slot'), 'not-sent'))
     const refusal = refusalOf(calls, entries)
     if (!refusal) return entries
-    const last = redirects.follow(refusal, node ?? NOBODY, isAsking)
+    const last = redirects.follow(refusal, node ?? UNKNOWN_NODE, isAsking)
     if (last) return fill(last)
     const error = await untilDue(topology, redirects, signal)
     if (signal?.aborted) return fill(redirects.aborted(reasonOf(signal)))
@@ -37,7 +37,7 @@ export async function sendTransaction(
   }
 }
 
-const NOBODY: ClusterNode = { name: '', send: () => Promise.resolve([]) }
+const UNKNOWN_NODE: ClusterNode = { name: '', send: () => Promise.resolve([]) }
 
 /** Why the server ran nothing of a transaction, where another node or another time may do better. */
 function refusalOf(calls: readonly Call[], entries: readonly Entry[]): Failure | undefined {

@@ -5,7 +5,7 @@ import { ArgumentError } from '../errors/errors.js'
 export type WireArgument = string | Buffer
 
 /** The server's own limit on one argument (proto-max-bulk-len), in bytes. */
-const MAX_BYTES = 512 * 1024 * 1024
+const MAX_ARGUMENT_BYTES = 512 * 1024 * 1024
 
 /** A longer string is sent as a Buffer: ioredis joins strings, and V8 limits a string to about 512 MiB. */
 const LONG_STRING = 16 * 1024 * 1024
@@ -81,7 +81,7 @@ export function isPlain(value: object): boolean {
  * @param position where it stands among the arguments, or what it is called: `the key "bucket"`
  * @throws {ArgumentError} for anything else than text, a finite number or bytes
  */
-export function encodeArgument(name: string, value: unknown, position: Position): WireArgument {
+export function encodeArgument(name: string, value: unknown, position: ArgumentPosition): WireArgument {
   if (typeof value === 'string') return encodeText(name, value, position)
   if (typeof value === 'number') return encodeNumber(name, value, position)
   if (typeof value === 'bigint') return value.toString()
@@ -92,31 +92,32 @@ export function encodeArgument(name: string, value: unknown, position: Position)
   )
 }
 
-type Position = number | string
+type ArgumentPosition = number | string
 
-const called = (position: Position): string => (typeof position === 'number' ? `argument ${position}` : position)
+const called = (position: ArgumentPosition): string =>
+  typeof position === 'number' ? `argument ${position}` : position
 
-function encodeText(name: string, text: string, position: Position): WireArgument {
+function encodeText(name: string, text: string, position: ArgumentPosition): WireArgument {
   // UTF-8 has no lone surrogates: two different keys would both become U+FFFD and collide.
   if (!text.isWellFormed()) throw new ArgumentError(name, `${called(position)} is a string with a lone surrogate`)
   if (text.length < LONG_STRING) return text
-  if (Buffer.byteLength(text) > MAX_BYTES) throw tooLong(name, position)
+  if (Buffer.byteLength(text) > MAX_ARGUMENT_BYTES) throw tooLong(name, position)
   return Buffer.from(text)
 }
 
-function encodeNumber(name: string, number: number, position: Position): string {
+function encodeNumber(name: string, number: number, position: ArgumentPosition): string {
   if (Math.abs(number) === Infinity && factsOf(name)?.infinite) return number > 0 ? 'inf' : '-inf'
   if (!Number.isFinite(number)) throw new ArgumentError(name, `${called(position)} is ${number}`)
   // Redis reads no exponents where it wants a whole number; -0 reads as 0.
   return Math.abs(number) >= 1e21 ? BigInt(number).toString() : `${number}`
 }
 
-function encodeBytes(name: string, bytes: Uint8Array, position: Position): Buffer {
-  if (bytes.length > MAX_BYTES) throw tooLong(name, position)
+function encodeBytes(name: string, bytes: Uint8Array, position: ArgumentPosition): Buffer {
+  if (bytes.length > MAX_ARGUMENT_BYTES) throw tooLong(name, position)
   return Buffer.from(bytes) // a copy: the caller may use the memory again before the command is sent
 }
 
-const tooLong = (name: string, position: Position): ArgumentError =>
+const tooLong = (name: string, position: ArgumentPosition): ArgumentError =>
   new ArgumentError(name, `${called(position)} is longer than 512 MiB, the server's limit`)
 
 /** Names the kind of value that was given. Never shows its content, and never runs its code (a getter, a Proxy, toString). */

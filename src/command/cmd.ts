@@ -2,7 +2,7 @@ import type { Catalogue, CustomCommands } from '../catalogue/commands.js'
 import { COMMAND_NAMES } from '../catalogue/facts.js'
 import type { EitherMapping, Target, target } from '../catalogue/command-target.js'
 import { command, commandByName, scriptCommand } from './command.js'
-import type { Command, CommandByMapping, ScriptDefinition } from './command.js'
+import type { Command, CommandByMapping, DefinedScript } from './command.js'
 import type { Mapping } from '../catalogue/reply-types.js'
 
 interface CmdTarget<M extends Target['mapping']> extends Target {
@@ -28,7 +28,7 @@ export type CommandFactory = (args: readonly unknown[], bytes: boolean) => Comma
 /** A command that the user defined on a client. */
 export interface CustomCommand {
   /** Its script, as defined at the time of the call; undefined if the name is a command of the server. */
-  readonly script: ScriptDefinition | undefined
+  readonly script: DefinedScript | undefined
 }
 
 /**

@@ -111,12 +111,12 @@ function requireSchema(method: string, schema: unknown): void {
 
 const NO_STEPS: readonly DecodeStep[] = Object.freeze([])
 
-const brand = Symbol.for('tupeline.command')
-Object.defineProperty(Command.prototype, brand, { value: true })
+const commandBrand = Symbol.for('tupeline.command')
+Object.defineProperty(Command.prototype, commandBrand, { value: true })
 
 /** Whether something is a command, of this or another installed copy of this library. */
 export const isCommand = (value: unknown): value is Command<unknown> =>
-  value instanceof Command || (typeof value === 'object' && value !== null && brand in value)
+  value instanceof Command || (typeof value === 'object' && value !== null && commandBrand in value)
 
 /**
  * A command of the global `cmd` whose reply depends on the client's reply mapping. The batch that sends it knows which.
@@ -165,7 +165,7 @@ export function commandByName<Reply>(
 }
 
 /** A script that the user defined, as ioredis's `defineCommand` keeps it. */
-export interface ScriptDefinition {
+export interface DefinedScript {
   readonly lua: string
   /** `null` if the first argument of each call says how many keys follow. */
   readonly numberOfKeys: number | null
@@ -178,7 +178,7 @@ export interface ScriptDefinition {
  */
 export function scriptCommand<Reply>(
   name: string,
-  definition: ScriptDefinition,
+  definition: DefinedScript,
   args: readonly unknown[],
   bytes: boolean,
   mapping?: Mapping,

@@ -13,10 +13,10 @@ export function refuseForbidden(name: string, args: readonly WireArgument[]): vo
   if (facts === undefined) return
   if (facts.forbidden !== undefined) {
     const isSubcommand = facts !== FACTS.get(name)
-    throw forbidden(isSubcommand ? `${name} ${String(args[0]).toLowerCase()}` : name, facts.forbidden)
+    throw forbiddenError(isSubcommand ? `${name} ${String(args[0]).toLowerCase()}` : name, facts.forbidden)
   }
   if (facts.blockOption !== undefined && blocks(args.slice(facts.blockOption - 1))) {
-    throw forbidden(`${name} with BLOCK`, BLOCKS)
+    throw forbiddenError(`${name} with BLOCK`, BLOCKS)
   }
 }
 
@@ -30,5 +30,5 @@ function blocks(options: readonly WireArgument[]): boolean {
   return false
 }
 
-const forbidden = (command: string, reason: string): ArgumentError =>
+const forbiddenError = (command: string, reason: string): ArgumentError =>
   new ArgumentError(command, `is not allowed in a batch: ${reason}`)

@@ -52,12 +52,12 @@ function movable(positions: MovableKeys, args: readonly WireArgument[]): readonl
 /** As many keys as the number says. None if it is not a number, or exceeds the number of arguments. */
 function counted(args: readonly WireArgument[], count: number, step = 1): number[] {
   const digits = args[count - 1]
-  const number = digits !== undefined && digits.length < LONGEST_WORD ? textOf(digits) : ''
+  const number = digits !== undefined && digits.length < LONGEST_WORD ? argumentText(digits) : ''
   const last = count + (Number(number) - 1) * step
   return /^\d+$/.test(number) && last < args.length ? range(count, last, step) : []
 }
 
-interface Found {
+interface FoundKeys {
   readonly keys: number[]
   readonly patterns: number[]
   /** All arguments after KEYS of MIGRATE. They are keys only if the key at the fixed position is empty. */
@@ -65,7 +65,7 @@ interface Found {
 }
 
 /** Walks over the options of a call. The arguments of an option may look like another option, and are skipped. */
-function wordsIn(args: readonly WireArgument[], { from = 1, words = {} }: MovableKeys): Found {
+function wordsIn(args: readonly WireArgument[], { from = 1, words = {} }: MovableKeys): FoundKeys {
   const keys: number[] = []
   const patterns: number[] = []
   for (let i = from - 1; i < args.length; i++) {
@@ -88,11 +88,11 @@ const firstHalf = (from: number, to: number): number[] => range(from, from + Mat
 const LONGEST_WORD = 16
 
 const followingOf = (arg: WireArgument | undefined, words: KeyWords): KeyWords[string] | undefined => {
-  const word = arg !== undefined && arg.length < LONGEST_WORD ? textOf(arg).toUpperCase() : ''
+  const word = arg !== undefined && arg.length < LONGEST_WORD ? argumentText(arg).toUpperCase() : ''
   return Object.hasOwn(words, word) ? words[word] : undefined
 }
 
-const textOf = (arg: WireArgument): string => (typeof arg === 'string' ? arg : arg.toString('latin1'))
+const argumentText = (arg: WireArgument): string => (typeof arg === 'string' ? arg : arg.toString('latin1'))
 
 function range(from: number, to: number, step = 1): number[] {
   const found: number[] = []

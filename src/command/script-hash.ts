@@ -16,12 +16,12 @@ export function hashToSend(lua: string): string | undefined {
   return lua.includes('NOSCRIPT') ? undefined : sha1Of(lua)
 }
 
-const hashes = new WeakMap<object, string | undefined>()
+const knownHashes = new WeakMap<object, string | undefined>()
 
 /** The same for a definition, computed once: a changed definition is another object. */
 export function hashOfDefinition(definition: { readonly lua: string }): string | undefined {
-  if (!hashes.has(definition)) hashes.set(definition, hashToSend(definition.lua))
-  return hashes.get(definition)
+  if (!knownHashes.has(definition)) knownHashes.set(definition, hashToSend(definition.lua))
+  return knownHashes.get(definition)
 }
 
 /** Undefined on a machine whose crypto has no SHA-1, as in FIPS mode. */

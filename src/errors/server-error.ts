@@ -85,24 +85,24 @@ export function readServerError(
   scriptArgs?: readonly (string | Buffer)[],
 ): ServerError {
   const isOfScript = scriptArgs !== undefined
-  const word = codeOf(serverMessage)
+  const word = codeOfMessage(serverMessage)
   const isArgument = isOfScript && MEANINGS[word] === undefined && scriptArgs.some((arg) => arg.includes(word))
   const code = isArgument ? 'ERR' : word
   const line = LOADING_LINE.exec(serverMessage)?.[1]
   return {
     code,
-    text: textOf(code, serverMessage, isOfScript),
+    text: safeText(code, serverMessage, isOfScript),
     serverMessage,
     line: line === undefined ? undefined : Number(line),
   }
 }
 
-function codeOf(message: string): string {
+function codeOfMessage(message: string): string {
   const [word = ''] = message.split(' ', 1)
   return word.length <= MAX_CODE_LENGTH && /^[A-Z][A-Z0-9_]*$/.test(word) ? word : 'ERR'
 }
 
-function textOf(code: string, message: string, isOfScript: boolean): string {
+function safeText(code: string, message: string, isOfScript: boolean): string {
   const meaning = MEANINGS[code]
   if (meaning) return `${code} ${meaning}`
   if (SAFE_MESSAGES.has(message)) return message

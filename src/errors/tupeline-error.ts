@@ -1,6 +1,6 @@
 import type { Outcome } from './outcome.js'
 
-const brand = Symbol.for('tupeline.error')
+const errorBrand = Symbol.for('tupeline.error')
 
 /**
  * The base of every error of this library. Messages name index, path and command, never an argument, a value or a
@@ -23,9 +23,9 @@ export abstract class TupelineError extends Error {
 }
 
 // On the prototype, so that neither inspect nor JSON shows it.
-Object.defineProperty(TupelineError.prototype, brand, { value: true })
+Object.defineProperty(TupelineError.prototype, errorBrand, { value: true })
 
 /** Tells an error of this library from any other, also one of another installed copy, where `instanceof` fails. */
 export function isTupelineError(error: unknown): error is TupelineError {
-  return typeof error === 'object' && error !== null && brand in error
+  return typeof error === 'object' && error !== null && errorBrand in error
 }

@@ -3,14 +3,14 @@ import { isTupelineError } from './errors.js'
 /** The same error without what ioredis attaches to it, such as the command with its arguments. Its `code` is kept. */
 export function withoutArguments(error: Error): Error {
   if (isTupelineError(error)) return error
-  const code = codeOf(error) ?? codeOf(error.cause)
+  const code = codeOfError(error) ?? codeOfError(error.cause)
   // Node reports a host with several addresses by an AggregateError, whose message is empty.
   const plain = new Error(error.message || code)
   plain.name = error.name
   return code === undefined ? plain : Object.assign(plain, { code })
 }
 
-function codeOf(error: unknown): string | undefined {
+function codeOfError(error: unknown): string | undefined {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   return typeof code === 'string' ? code : undefined
 }

@@ -11,8 +11,8 @@ import type { CommandTrace } from './command-trace.js'
 import type { DirectClient } from './direct-client.js'
 import { Envelope } from './envelope.js'
 import { mayResend, MAX_RESENDS } from './internals.js'
-import { Lifetime } from './lifetime.js'
-import type { Ending } from './lifetime.js'
+import { BatchLifetime } from './batch-lifetime.js'
+import type { BatchEnding } from './batch-lifetime.js'
 import { OTHERS_TRANSACTION_IS_OPEN } from './open-transaction.js'
 import { ScriptWriter } from './script-writer.js'
 
@@ -27,7 +27,7 @@ export class BatchSender implements ReplySink {
   readonly #client: DirectClient
   readonly #mayResend: boolean
   readonly #database: number
-  readonly #lifetime: Lifetime
+  readonly #lifetime: BatchLifetime
   #calls: readonly Call[]
   #entries: Entry[]
   /** How many calls are answered; the entries of these are filled. */
@@ -52,7 +52,7 @@ export class BatchSender implements ReplySink {
     this.#mayResend = resend && mayResend(client.internals)
     this.#database = client.intendedDatabase
     this.#scripts = new ScriptWriter(client.scripts, false)
-    this.#lifetime = new Lifetime((ending, error) => this.#end(ending, error))
+    this.#lifetime = new BatchLifetime((ending, error) => this.#end(ending, error))
     this.#lifetime.endWith(signal)
     this.#pump()
   }
@@ -199,7 +199,7 @@ export class BatchSender implements ReplySink {
     this.#schedule()
   }
 
-  #end(ending: Ending, error: Error): void {
+  #end(ending: BatchEnding, error: Error): void {
     const unknown = new Failure(ending, error, 'unknown')
     const notSent = new Failure(ending, error, 'not-sent')
     for (let index = this.#filled; index < this.#calls.length; index++) {

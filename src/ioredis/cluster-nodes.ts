@@ -6,11 +6,12 @@ import type { CustomCommand } from '../command/cmd.js'
 import { LeaseError } from '../errors/batch-errors.js'
 import { ArgumentError } from '../errors/errors.js'
 import type { Call, Entry } from '../transport/call.js'
+import { SLOT_COUNT } from '../transport/topology.js'
 import type { Address, ClusterNode, Topology } from '../transport/topology.js'
 import type { Lease, LeaseOptions, SendOptions } from '../transport/transport.js'
 import { unlessAborted } from '../util/abort.js'
-import { clientCommandsOf } from './client-commands.js'
-import type { ClientCommands } from './client-commands.js'
+import { clientCommandsOf } from './defined-commands.js'
+import type { DefinedCommands } from './defined-commands.js'
 import { clusterInternalsOf, unansweredBy } from './cluster-internals.js'
 import type { ClusterInternals, ConnectionPool } from './cluster-internals.js'
 import { keyPrefixer } from './key-prefix.js'
@@ -18,7 +19,6 @@ import { checkConnections } from './leases.js'
 import { NodeLeases } from './node-leases.js'
 import { send } from './send.js'
 
-const SLOT_COUNT = 16_384
 const MAX_REDIRECTIONS = 16
 /** The slot table is read at most so often, however many redirects come. */
 const REFRESH_INTERVAL_MS = 100
@@ -63,7 +63,7 @@ export class ClusterNodes implements Topology {
   readonly readsReplicas: boolean
   readonly keyPrefix: WireArgument
   readonly #internals: ClusterInternals
-  readonly #clientCommands: ClientCommands
+  readonly #clientCommands: DefinedCommands
   readonly #prefixed: ((call: Call) => Call['args']) | undefined
   readonly #sendOver: typeof send
   readonly #leases: NodeLeases

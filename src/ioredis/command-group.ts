@@ -38,7 +38,7 @@ export interface ReplySink {
   expireAfter(milliseconds: number): void
 }
 
-const PING: EncodedGroup = { chunks: [Buffer.from('*1\r\n$4\r\nPING\r\n')], replies: 1, before: 1, after: 0 }
+const PING_GROUP: EncodedGroup = { chunks: [Buffer.from('*1\r\n$4\r\nPING\r\n')], replies: 1, before: 1, after: 0 }
 const NO_ARGUMENTS: readonly string[] = Object.freeze([])
 const SETTLED = Promise.resolve()
 
@@ -182,12 +182,12 @@ export class CommandGroup extends ReplyReader implements WrittenGroup {
   #encode(): EncodedGroup {
     try {
       const encoded = this.#sink?.encodeGroup(this)
-      return encoded && encoded.replies > 0 ? encoded : PING // what is in the queue must have a reply coming
+      return encoded && encoded.replies > 0 ? encoded : PING_GROUP // what is in the queue must have a reply coming
     } catch (error) {
       this.isWritten = false
       this.#end(error as Error)
       this.isWritten = true
-      return PING
+      return PING_GROUP
     }
   }
 

@@ -4,8 +4,8 @@ import type { Call, Entry } from '../transport/call.js'
 import type { Internals } from './internals.js'
 import { tracedArguments } from './traced-arguments.js'
 
-const commands = tracingChannel<unknown, object>('ioredis:command')
-const batches = tracingChannel<unknown, object>('ioredis:batch')
+const commandChannel = tracingChannel<unknown, object>('ioredis:command')
+const batchChannel = tracingChannel<unknown, object>('ioredis:batch')
 
 // Before Node 20.13 channels cannot tell; ioredis then traces always.
 const isWatched = (channel: object): boolean => (channel as { hasSubscribers?: boolean }).hasSubscribers !== false
@@ -22,14 +22,14 @@ export class CommandTrace {
   }
 
   static get hasSubscribers(): boolean {
-    return isWatched(commands)
+    return isWatched(commandChannel)
   }
 
   static of(
     internals: Internals,
     calls: () => readonly Pick<Call, 'name' | 'args' | 'sha1'>[],
   ): CommandTrace | undefined {
-    if (!isWatched(commands) || !internals._buildCommandContext) return undefined
+    if (!isWatched(commandChannel) || !internals._buildCommandContext) return undefined
     return new CommandTrace(internals, calls())
   }
 
@@ -39,7 +39,7 @@ export class CommandTrace {
       const call = this.#calls[index]
       if (!call || this.#endings.has(index)) continue // sent again after a lost connection
       const context = this.#internals._buildCommandContext?.({ name: call.name, args: tracedArguments(call) }) ?? {}
-      traceWork(commands, context, (ending) => this.#endings.set(index, ending))
+      traceWork(commandChannel, context, (ending) => this.#endings.set(index, ending))
     }
   }
 
@@ -50,13 +50,17 @@ export class CommandTrace {
 
 /** Traces a whole transaction; gives what to call with its outcome. */
 export function traceTransaction(internals: Internals, size: number): ((entry: Entry) => void) | undefined {
-  if (!isWatched(batches) || !internals._buildBatchContext) return undefined
+  if (!isWatched(batchChannel) || !internals._buildBatchContext) return undefined
   let end: ((entry: Entry) => void) | undefined
-  traceWork(batches, internals._buildBatchContext(size), (ending) => (end = ending))
+  traceWork(batchChannel, internals._buildBatchContext(size), (ending) => (end = ending))
   return end
 }
 
-function traceWork(channel: typeof commands, context: object, started: (end: (entry: Entry) => void) => void): void {
+function traceWork(
+  channel: typeof commandChannel,
+  context: object,
+  started: (end: (entry: Entry) => void) => void,
+): void {
   const work = (): Promise<unknown> =>
     new Promise((resolve, reject) => {
       started((entry) => (entry instanceof Failure ? reject(entry.error) : resolve(entry)))

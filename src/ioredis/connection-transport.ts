@@ -6,8 +6,8 @@ import { ArgumentError } from '../errors/errors.js'
 import type { Call, Entry } from '../transport/call.js'
 import { Failure } from '../transport/failure.js'
 import type { Lease, LeaseOptions, SendOptions, Transport } from '../transport/transport.js'
-import { clientCommandsOf } from './client-commands.js'
-import type { ClientCommands } from './client-commands.js'
+import { clientCommandsOf } from './defined-commands.js'
+import type { DefinedCommands } from './defined-commands.js'
 import { intendedDatabase, internalsOf } from './internals.js'
 import type { Internals } from './internals.js'
 import { checkConnections, leasePoolOf, Leases } from './leases.js'
@@ -21,7 +21,7 @@ export class ConnectionTransport implements Transport {
   readonly mapping: Mapping
   readonly #client: Redis
   readonly #internals: Internals
-  readonly #commands: ClientCommands
+  readonly #commands: DefinedCommands
   readonly #leases: Leases
   readonly #observation: Observation
   readonly #send: typeof send
@@ -35,7 +35,7 @@ export class ConnectionTransport implements Transport {
   constructor(client: Redis, maxLeases?: number, sendOver: typeof send = send) {
     const internals = checkedInternals(client)
     checkConnections(maxLeases)
-    const pool = leasePoolOf(client, (database) => duplicate(client, database))
+    const pool = leasePoolOf(client, (database) => duplicateClient(client, database))
     if (maxLeases !== undefined) pool.allow(maxLeases)
     this.#client = client
     this.#internals = internals
@@ -122,7 +122,7 @@ function checkedInternals(client: Redis): Internals {
  * The same server, user and options, for one connection. WATCH ends with the connection, so the client must not
  * reconnect by itself: ioredis would run the EXEC on a new connection, where nothing is watched.
  */
-function duplicate(client: Redis, db: number): Redis {
+function duplicateClient(client: Redis, db: number): Redis {
   const made = client.duplicate({
     db,
     lazyConnect: true,

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis'
 import type { Duplex } from 'node:stream'
-import type { ScriptDefinition } from '../command/command.js'
+import type { DefinedScript } from '../command/command.js'
 
 /** What ioredis keeps in its queues for a command that it has sent, or will send. */
 export interface QueueItem {
@@ -51,7 +51,7 @@ export interface Internals {
   readonly options: ClientOptions
   readonly isCluster?: boolean
   /** The scripts that the user defined on the client. */
-  readonly scriptsSet?: Readonly<Record<string, ScriptDefinition>>
+  readonly scriptsSet?: Readonly<Record<string, DefinedScript>>
   /** The names that the user made methods of the client. */
   readonly addedBuiltinSet?: ReadonlySet<string>
   readonly sendCommand: SendCommand

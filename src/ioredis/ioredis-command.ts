@@ -17,7 +17,7 @@ export interface IoredisCommand {
   isTraced?: boolean
 }
 
-const PING = '*1\r\n$4\r\nPING\r\n'
+const PING_BYTES = '*1\r\n$4\r\nPING\r\n'
 
 const watched = new WeakSet<object>()
 const written = new WeakSet<object>()
@@ -35,7 +35,7 @@ export const writtenCommands = {
       if (written.has(command)) {
         // Its reply was lost. ioredis would send it again unless a pipeline's earlier commands are missing.
         command.reject(new Error('ioredis sent the command again'))
-        return PING
+        return PING_BYTES
       }
       written.add(command)
       return toWritable.call(command, socket)

@@ -22,7 +22,7 @@ export type OpenClient = (database: number) => Redis
 /** How many connections may be leased at a time if not said otherwise: enough to keep a server busy with transactions. */
 const DEFAULT_LIMIT = 10
 /** How long to wait for a connection: for a free one, and until it is ready. */
-const MAX_WAIT_MS = 10_000
+const MAX_LEASE_WAIT_MS = 10_000
 /** How long an idle connection is kept. */
 const MAX_IDLE_MS = 10_000
 
@@ -148,7 +148,7 @@ export class Leases {
       this.#hasLeased = true
       this.#pool.owners++
     }
-    const late = deadlineAfter(MAX_WAIT_MS, signal)
+    const late = deadlineAfter(MAX_LEASE_WAIT_MS, signal)
     const stopListening = onAbort(closing, late.abort)
     try {
       await this.#pool.turn(late.signal)

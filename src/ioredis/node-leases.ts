@@ -45,7 +45,7 @@ export class NodeLeases {
 const THE_DATABASE = 0
 
 function leasesOf(node: Redis, limit: number | undefined): Leases {
-  const pool = leasePoolOf(node, () => duplicate(node))
+  const pool = leasePoolOf(node, () => duplicateNode(node))
   if (limit !== undefined) pool.allow(limit)
   return new Leases(pool)
 }
@@ -54,7 +54,7 @@ function leasesOf(node: Redis, limit: number | undefined): Leases {
  * The same node, user and options, for one connection that takes writes. WATCH ends with the connection, so the client
  * must not reconnect by itself.
  */
-const duplicate = (node: Redis): Redis =>
+const duplicateNode = (node: Redis): Redis =>
   node.duplicate({
     db: THE_DATABASE,
     lazyConnect: true,

@@ -13,17 +13,17 @@ export interface Observation {
  * Under this name a client carries its observation. Registered, so that several copies of this library on one client (a
  * hot reload makes one after the other) share what the first of them set up. The number is that of the interfaces.
  */
-const key = Symbol.for('tupeline.observation.1')
+const observationKey = Symbol.for('tupeline.observation.1')
 
 /** Observes a client from its next connection on, and the current one as far as that is possible. */
 export function observe(client: Redis): Observation {
-  const holder = client as unknown as { [key]?: Observation }
-  if (holder[key]) return holder[key]
+  const holder = client as unknown as { [observationKey]?: Observation }
+  if (holder[observationKey]) return holder[observationKey]
   const internals = internalsOf(client)
   const interceptor = new ReplyInterceptor(internals)
   const transaction = new OpenTransaction(internals)
   const observation = { interceptor, transaction }
-  Object.defineProperty(client, key, { value: observation })
+  Object.defineProperty(client, observationKey, { value: observation })
   interceptor.install()
   client.on('connect', () => {
     transaction.onConnect()

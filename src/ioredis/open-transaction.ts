@@ -4,7 +4,7 @@ import { queuedInOthersTransaction } from '../transport/failure.js'
 import type { CommandQueue, Internals, QueuedCommand } from './internals.js'
 
 /** How long a batch waits for another caller's open transaction to end, in milliseconds. */
-const MAX_WAIT_MS = 1_000
+const MAX_TRANSACTION_WAIT_MS = 1_000
 
 /** Why a batch was not sent in time. */
 export const OTHERS_TRANSACTION_IS_OPEN = 'another caller has a transaction open on this connection'
@@ -69,7 +69,7 @@ export class OpenTransaction {
 
   /** Resolves to whether it has ended in time. */
   async whenEnded(signal?: AbortSignal): Promise<boolean> {
-    const deadline = Date.now() + MAX_WAIT_MS
+    const deadline = Date.now() + MAX_TRANSACTION_WAIT_MS
     while (this.isOpen && !signal?.aborted) {
       const rest = deadline - Date.now()
       if (rest <= 0) return false

@@ -2,7 +2,7 @@ import { LINE_FEED } from '../resp/bytes.js'
 import type { WrittenGroup } from './reply-reader.js'
 
 /** Where ioredis's parser stands among the bytes of the connection. */
-export type Position = Sought | { readonly is: 'at line end' | 'between replies' | 'left to the parser' } | Within
+export type ParserPosition = Sought | { readonly is: 'at line end' | 'between replies' | 'left to the parser' } | Within
 
 /** Not known yet: nothing is read here. */
 export interface Sought {
@@ -20,10 +20,10 @@ export interface Within {
 }
 
 /** A reply was just handed over, perhaps before the line end that belongs to it. */
-export const AT_LINE_END: Position = { is: 'at line end' }
-export const BETWEEN_REPLIES: Position = { is: 'between replies' }
+export const AT_LINE_END: ParserPosition = { is: 'at line end' }
+export const BETWEEN_REPLIES: ParserPosition = { is: 'between replies' }
 /** On this connection nothing is read here any more. */
-export const LEFT_TO_PARSER: Position = { is: 'left to the parser' }
+export const LEFT_TO_PARSER: ParserPosition = { is: 'left to the parser' }
 
 /** Where the line ends, or the chunk. A line feed that begins the chunk is a line: it may end what came before. */
 export function afterLine(chunk: Buffer, from: number): number {

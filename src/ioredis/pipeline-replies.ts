@@ -1,4 +1,5 @@
 import { types } from 'node:util'
+import { EXEC, MULTI } from '../transport/call.js'
 import type { Call, Entry } from '../transport/call.js'
 import { Failure } from '../transport/failure.js'
 import { AS_TEXT, queued } from '../resp/decoder.js'
@@ -17,9 +18,6 @@ import { withSocketError } from './socket-error.js'
 
 /** What ioredis's pipeline resolves with. */
 type PipelineResults = readonly (readonly [error: Error | null, reply?: unknown])[]
-
-const MULTI = { name: 'multi', args: [] }
-const EXEC = { name: 'exec', args: [] }
 
 /** What reads the replies to a client's commands. */
 export interface PipelineContext {
@@ -66,7 +64,7 @@ export class PipelineReplies extends ReplyReader implements WrittenGroup {
     this.#layout = layout
     this.#entries = new Array<Entry>(commands.length)
     commands.forEach((command, place) => {
-      command.transformReply = identity // done here, or in entry()
+      command.transformReply = unchanged // done here, or in entry()
       command.replyReader = this
       command.setTimeout = this.#expireAfter
       this.#classifyErrors(command, place)
@@ -229,4 +227,4 @@ export class PipelineReplies extends ReplyReader implements WrittenGroup {
   }
 }
 
-const identity = (reply: unknown): unknown => reply
+const unchanged = (reply: unknown): unknown => reply

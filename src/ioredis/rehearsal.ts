@@ -4,7 +4,7 @@ import { hasCommandClass, ignoresErrorsOfClient, internalsOf, isCommandQueue } f
 import type { CommandQueue, Internals, QueueItem, SendCommand } from './internals.js'
 
 /** What `sendCommand` and the queues are tried with: what a CommandGroup is to ioredis. */
-class Probe {
+class RehearsalItem {
   readonly name = 'client'
   readonly args: readonly string[] = []
   readonly pipelineIndex = -1
@@ -30,12 +30,12 @@ class Probe {
 }
 
 /** What a client is tried as: its own methods on queues, options and a stream of their own. */
-interface Stage extends Internals {
+interface RehearsedClient extends Internals {
   flushQueue(error: Error): void
   handleReconnection(error: Error, item: QueueItem): void
 }
 
-const known = new WeakMap<SendCommand, boolean>()
+const rehearsed = new WeakMap<SendCommand, boolean>()
 
 /**
  * Whether `sendCommand` is ioredis's own function, not a wrapper or a stub, and does with a group of commands what
@@ -48,10 +48,10 @@ export function behavesAsKnown(client: Redis, sendCommand: SendCommand): boolean
   if (internals.isCluster || options.monitor || options.himportFieldsets?.length) return false
   // A group that is refused must not be sent again.
   if (options.reconnectOnError && !ignoresErrorsOfClient(client)) return false
-  let isKnown = known.get(sendCommand)
+  let isKnown = rehearsed.get(sendCommand)
   if (isKnown === undefined) {
     isKnown = isOwnFunction(sendCommand) && hasCommandClass(client) && rehearse(client, sendCommand)
-    known.set(sendCommand, isKnown)
+    rehearsed.set(sendCommand, isKnown)
   }
   return isKnown
 }
@@ -76,8 +76,8 @@ function rehearse(client: Redis, sendCommand: SendCommand): boolean {
 }
 
 /** Written at once, then at the head of the queue until its last reply. */
-function rehearseReplies(stage: Stage, sendCommand: SendCommand): boolean {
-  const [probe, other] = [new Probe(), new Probe()]
+function rehearseReplies(stage: RehearsedClient, sendCommand: SendCommand): boolean {
+  const [probe, other] = [new RehearsalItem(), new RehearsalItem()]
   const written: string[] = []
   const socket = {
     write: (chunk: string) => written.push(`${probe.events.length} ${stage.commandQueue.length}${chunk}`),
@@ -96,16 +96,16 @@ function rehearseReplies(stage: Stage, sendCommand: SendCommand): boolean {
 }
 
 /** An error reply is handed over, never answered by sending the group again. */
-function rehearseError(stage: Stage, mayReconnect: boolean): boolean {
-  const probe = new Probe()
+function rehearseError(stage: RehearsedClient, mayReconnect: boolean): boolean {
+  const probe = new RehearsalItem()
   if (mayReconnect) Object.assign(stage.options, { reconnectOnError: () => 2 })
   stage.handleReconnection(new Error('READONLY'), { command: probe, stream: undefined, select: 0 })
   return probe.events.join() === 'reject' && stage.commandQueue.length === 0
 }
 
 /** Whatever is in a queue when the connection is given up is rejected, after the listeners are off the stream. */
-function rehearseClose(stage: Stage, sendCommand: SendCommand): boolean {
-  const probe = new Probe()
+function rehearseClose(stage: RehearsedClient, sendCommand: SendCommand): boolean {
+  const probe = new RehearsalItem()
   let listeners = -1
   probe.reject = () => {
     listeners = stage.stream?.listenerCount('data') ?? -1
@@ -117,8 +117,8 @@ function rehearseClose(stage: Stage, sendCommand: SendCommand): boolean {
 }
 
 /** Before a connection is ready a group waits; without an offline queue, or at the end, it is rejected. */
-function rehearseWaiting(stage: Stage, sendCommand: SendCommand): boolean {
-  const [waiting, refused, late] = [new Probe(), new Probe(), new Probe()]
+function rehearseWaiting(stage: RehearsedClient, sendCommand: SendCommand): boolean {
+  const [waiting, refused, late] = [new RehearsalItem(), new RehearsalItem(), new RehearsalItem()]
   const socket = { write: () => {} }
   Object.assign(stage, { status: 'connecting' })
   sendCommand.call(stage, waiting, socket)
@@ -136,7 +136,7 @@ function rehearseWaiting(stage: Stage, sendCommand: SendCommand): boolean {
   )
 }
 
-function stageOf(client: Redis): Stage {
+function stageOf(client: Redis): RehearsedClient {
   const { commandQueue } = internalsOf(client)
   const Queue = commandQueue.constructor as new () => CommandQueue
   const stream = Object.assign(new EventEmitter(), { writable: true, destroyed: false })
@@ -150,7 +150,7 @@ function stageOf(client: Redis): Stage {
     options: { enableOfflineQueue: true, db: 0 },
   }
   if (!isCommandQueue(own.commandQueue)) throw new TypeError('not the queue that is known')
-  const stage = Object.create(Object.getPrototypeOf(client) as object) as Stage
+  const stage = Object.create(Object.getPrototypeOf(client) as object) as RehearsedClient
   for (const [name, value] of Object.entries(own)) Object.defineProperty(stage, name, { value, writable: true })
   return stage
 }

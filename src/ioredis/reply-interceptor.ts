@@ -8,7 +8,7 @@ import { ReplySkipper } from '../resp/skipper.js'
 import { isCommandQueue } from './internals.js'
 import type { Internals } from './internals.js'
 import { afterLine, AT_LINE_END, BETWEEN_REPLIES, LEFT_TO_PARSER } from './parser-position.js'
-import type { Position, Sought, Within } from './parser-position.js'
+import type { ParserPosition, Sought, Within } from './parser-position.js'
 import { isReplyReader } from './reply-reader.js'
 import type { ReplyReader, WrittenGroup } from './reply-reader.js'
 
@@ -34,7 +34,7 @@ export class ReplyInterceptor {
   readonly #skipper = new ReplySkipper()
   #stream: Duplex | undefined
   #parse: Listener = () => {}
-  #position: Position = LEFT_TO_PARSER
+  #position: ParserPosition = LEFT_TO_PARSER
   /** What was written on this connection and has replies to come. */
   #written: WrittenGroup[] = []
   /** Whether the parser handed a reply to one of this library's objects. */
@@ -227,7 +227,9 @@ export class ReplyInterceptor {
     const { format } = reader
     let reply: unknown
     try {
-      reply = isList(format) ? decoder.readEach(format, (reason) => reader.unusable(reason)) : decoder.read(format)
+      reply = isFormatList(format)
+        ? decoder.readEach(format, (reason) => reader.unusable(reason))
+        : decoder.read(format)
     } catch {
       return unsupported // a string longer than V8's limit
     }
@@ -293,4 +295,5 @@ function throwLater(error: unknown): void {
 
 const NO_BYTES = Buffer.alloc(0)
 
-const isList = (format: ReplyFormat | readonly ReplyFormat[]): format is readonly ReplyFormat[] => Array.isArray(format)
+const isFormatList = (format: ReplyFormat | readonly ReplyFormat[]): format is readonly ReplyFormat[] =>
+  Array.isArray(format)

@@ -3,7 +3,7 @@ import type { ReplyFormat } from '../resp/decoder.js'
 import { Failure, unusableReply } from '../transport/failure.js'
 
 /** Registered, so that the interceptor of one copy of this library knows the readers of another. */
-const brand = Symbol.for('tupeline.reply-reader.1')
+const readerBrand = Symbol.for('tupeline.reply-reader.1')
 
 /** Is given the replies to an object in ioredis's queue, which names it as its `replyReader`, in place of ioredis's parser. */
 export abstract class ReplyReader {
@@ -30,10 +30,10 @@ export abstract class ReplyReader {
   }
 }
 
-Object.defineProperty(ReplyReader.prototype, brand, { value: true })
+Object.defineProperty(ReplyReader.prototype, readerBrand, { value: true })
 
 export const isReplyReader = (value: unknown): value is ReplyReader =>
-  (value as { [brand]?: boolean } | null | undefined)?.[brand] === true
+  (value as { [readerBrand]?: boolean } | null | undefined)?.[readerBrand] === true
 
 /** What is written in one go, and has replies to be read. */
 export interface WrittenGroup {

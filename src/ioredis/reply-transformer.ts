@@ -7,7 +7,7 @@ import { commandClassOf, internalsOf } from './internals.js'
 import type { Internals } from './internals.js'
 
 /** A Command of ioredis without its promise: only what transformReply() reads. */
-interface Probe {
+interface TransformedCommand {
   name: string
   replyEncoding: 'utf8' | null
   protocol: number
@@ -19,14 +19,14 @@ interface Probe {
 export class ReplyTransformer {
   readonly #internals: Internals
   readonly #transformers: Readonly<Record<string, unknown>>
-  readonly #probe: Probe
+  readonly #probe: TransformedCommand
 
   constructor(client: Redis) {
     const Command = commandClassOf(client)
     if (!Command) throw new TypeError('tupeline: the client has no Command class')
     this.#internals = internalsOf(client)
     this.#transformers = Command._transformer.reply // the object itself, which users change
-    this.#probe = Object.assign(Object.create(Command.prototype) as Probe, {
+    this.#probe = Object.assign(Object.create(Command.prototype) as TransformedCommand, {
       name: '',
       replyEncoding: null,
       protocol: 2,

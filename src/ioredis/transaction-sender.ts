@@ -1,6 +1,7 @@
 import { AS_TEXT, queued } from '../resp/decoder.js'
 import type { ReplyFormat } from '../resp/decoder.js'
 import { RespEncoder } from '../resp/encoder.js'
+import { EXEC, MULTI } from '../transport/call.js'
 import type { Call, Entry } from '../transport/call.js'
 import { Failure } from '../transport/failure.js'
 import type { SendOptions } from '../transport/transport.js'
@@ -13,20 +14,17 @@ import type { DirectClient } from './direct-client.js'
 import { Envelope } from './envelope.js'
 import { transactionEntries } from './exec-reply.js'
 import type { ReadReply } from './exec-reply.js'
-import { Lifetime } from './lifetime.js'
-import type { Ending } from './lifetime.js'
+import { BatchLifetime } from './batch-lifetime.js'
+import type { BatchEnding } from './batch-lifetime.js'
 import { OTHERS_TRANSACTION_IS_OPEN } from './open-transaction.js'
 import { ScriptWriter } from './script-writer.js'
-
-const MULTI: Call = { name: 'multi', args: [], bytes: true }
-const EXEC: Call = { name: 'exec', args: [], bytes: true }
 
 /** Sends MULTI, the calls and EXEC in one go, so that no other caller's command comes in between. Never sent again. */
 export class TransactionSender implements ReplySink {
   readonly #client: DirectClient
   readonly #database: number
   readonly #isAsking: boolean
-  readonly #lifetime: Lifetime
+  readonly #lifetime: BatchLifetime
   readonly #group: CommandGroup
   readonly #scripts: ScriptWriter
   #calls: readonly Call[]
@@ -45,7 +43,7 @@ export class TransactionSender implements ReplySink {
     this.#scripts = new ScriptWriter(client.scripts, true)
     this.#group = new CommandGroup(client, this)
     this.#endTrace = traceTransaction(client.internals, calls.length)
-    this.#lifetime = new Lifetime((ending, error) => this.#end(ending, error))
+    this.#lifetime = new BatchLifetime((ending, error) => this.#end(ending, error))
     this.#lifetime.endWith(signal)
     const more = inSteps(calls.length, (from, to) => this.#encode(from, to))
     if (more)
@@ -144,7 +142,7 @@ export class TransactionSender implements ReplySink {
     this.#trace?.start(0, this.#calls.length + 2)
   }
 
-  #end(ending: Ending, error: Error): void {
+  #end(ending: BatchEnding, error: Error): void {
     const failure = new Failure(ending, error, this.#group.isWritten ? 'unknown' : 'not-sent')
     this.#finish(new Array<Entry>(this.#calls.length).fill(failure), failure)
   }

@@ -1,15 +1,15 @@
 import type { Redis } from 'ioredis'
 
-const waiting = new WeakMap<Redis, Set<() => void>>()
+const readyCallbacks = new WeakMap<Redis, Set<() => void>>()
 
 /** Calls back when the client's next connection is ready, and what waited for it was sent. One listener serves all. */
 export function whenReady(client: Redis, callback: () => void): void {
-  const known = waiting.get(client)
+  const known = readyCallbacks.get(client)
   if (known) return void known.add(callback)
   const callbacks = new Set([callback])
-  waiting.set(client, callbacks)
+  readyCallbacks.set(client, callbacks)
   client.once('ready', () => {
-    waiting.delete(client)
+    readyCallbacks.delete(client)
     for (const one of callbacks) one()
   })
 }

@@ -66,14 +66,14 @@ export interface AuditTarget {
     signal?: AbortSignal | undefined
   }): AsyncIterable<string>
   bulk(
-    source: AsyncIterable<Probe>,
-    shapeOf: (probe: Probe) => readonly Command<unknown>[],
+    source: AsyncIterable<KeyProbe>,
+    shapeOf: (probe: KeyProbe) => readonly Command<unknown>[],
     options: { onError: 'settle'; signal?: AbortSignal | undefined },
-  ): AsyncIterable<{ readonly item: Probe; readonly reply: readonly ProbeOutcome[] }>
+  ): AsyncIterable<{ readonly item: KeyProbe; readonly reply: readonly ProbeOutcome[] }>
 }
 
 /** One key of a family, which is to be read. */
-interface Probe {
+interface KeyProbe {
   readonly key: string
   readonly typed: TypedKey
   readonly counts: FamilyCounts
@@ -95,19 +95,19 @@ const SCAN_COUNT = 1_000
 export class Audit {
   readonly #counts: readonly FamilyCounts[]
   readonly #options: AuditOptions
-  readonly #foreign: Found<string>
+  readonly #foreign: GrowingFinding<string>
   #keys = 0
 
   constructor(families: readonly RegisteredFamily[], options: AuditOptions) {
     const { samples = 10 } = options
     this.#options = options
     this.#counts = families.map((family) => new FamilyCounts(family, samples))
-    this.#foreign = new Found(samples)
+    this.#foreign = new GrowingFinding(samples)
   }
 
   async run(redis: AuditTarget): Promise<AuditReport> {
     const { signal, onProgress } = this.#options
-    const commands = ({ typed }: Probe): Command<unknown>[] => [typed.type(), typed.pttl(), typed.check()]
+    const commands = ({ typed }: KeyProbe): Command<unknown>[] => [typed.type(), typed.pttl(), typed.check()]
     for await (const { item, reply } of redis.bulk(this.#probes(redis), commands, { onError: 'settle', signal })) {
       item.counts.add(item.key, reply)
     }
@@ -118,7 +118,7 @@ export class Audit {
   }
 
   /** The keys that belong to a family. The others are counted as foreign. */
-  async *#probes(redis: AuditTarget): AsyncGenerator<Probe, void, undefined> {
+  async *#probes(redis: AuditTarget): AsyncGenerator<KeyProbe, void, undefined> {
     const { match, signal, onProgress } = this.#options
     for await (const key of redis.scan({ match, count: SCAN_COUNT, unique: true, signal })) {
       this.#keys++
@@ -131,7 +131,7 @@ export class Audit {
 }
 
 /** A {@link Finding} that grows. */
-class Found<Sample> implements Finding<Sample> {
+class GrowingFinding<Sample> implements Finding<Sample> {
   count = 0
   readonly samples: Sample[] = []
   readonly #most: number
@@ -151,11 +151,11 @@ class FamilyCounts {
   readonly family: AnyFamily
   readonly make: (key: string) => TypedKey
   readonly #expires: boolean
-  readonly #wrongType: Found<{ key: string; type: string }>
-  readonly #invalid: Found<InvalidKey>
-  readonly #newer: Found<{ key: string; version: number }>
-  readonly #withoutExpiry: Found<string>
-  readonly #failed: Found<{ key: string; code: string }>
+  readonly #wrongType: GrowingFinding<{ key: string; type: string }>
+  readonly #invalid: GrowingFinding<InvalidKey>
+  readonly #newer: GrowingFinding<{ key: string; version: number }>
+  readonly #withoutExpiry: GrowingFinding<string>
+  readonly #failed: GrowingFinding<{ key: string; code: string }>
   #keys = 0
   #sound = 0
 
@@ -163,18 +163,18 @@ class FamilyCounts {
     this.family = family
     this.make = make
     this.#expires = ttl !== undefined && ttl.refresh !== 'never'
-    this.#wrongType = new Found(samples)
-    this.#invalid = new Found(samples)
-    this.#newer = new Found(samples)
-    this.#withoutExpiry = new Found(samples)
-    this.#failed = new Found(samples)
+    this.#wrongType = new GrowingFinding(samples)
+    this.#invalid = new GrowingFinding(samples)
+    this.#newer = new GrowingFinding(samples)
+    this.#withoutExpiry = new GrowingFinding(samples)
+    this.#failed = new GrowingFinding(samples)
   }
 
   add(key: string, [type, pttl, value]: readonly ProbeOutcome[]): void {
     if (type?.status === 'fulfilled' && type.value === 'none') return // it expired or was deleted after the scan
     this.#keys++
     if (this.#expires && pttl?.status === 'fulfilled' && pttl.value === -1) this.#withoutExpiry.add(key)
-    if (type?.status !== 'fulfilled') return this.#failed.add({ key, code: codeOf(type) })
+    if (type?.status !== 'fulfilled') return this.#failed.add({ key, code: codeOfOutcome(type) })
     if (type.value !== this.family.redisType) return this.#wrongType.add({ key, type: String(type.value) })
     if (value?.status === 'fulfilled') return void this.#sound++
     const reason = value?.reason
@@ -182,7 +182,7 @@ class FamilyCounts {
     else if (reason?.name === 'DecodeError') this.#invalid.add({ key, issues: reason.issues })
     // A string that is not a HyperLogLog has the right type, but PFCOUNT rejects it.
     else if (reason?.code === 'WRONGTYPE' || reason?.code === 'INVALIDOBJ') this.#invalid.add({ key, issues: NO_VALUE })
-    else this.#failed.add({ key, code: codeOf(value) })
+    else this.#failed.add({ key, code: codeOfOutcome(value) })
   }
 
   report(): FamilyAudit {
@@ -202,5 +202,5 @@ class FamilyCounts {
 
 const NO_VALUE: readonly Issue[] = [{ reason: 'schema', path: '', message: 'the string is not a value of this kind' }]
 
-const codeOf = (outcome: ProbeOutcome | undefined): string =>
+const codeOfOutcome = (outcome: ProbeOutcome | undefined): string =>
   outcome?.status === 'rejected' ? outcome.reason.code : 'UNKNOWN'

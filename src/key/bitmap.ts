@@ -26,14 +26,14 @@ export class BitmapKey extends TypedKey {
 
   /** The number of bits that are 1. https://redis.io/commands/bitcount */
   count(range?: BitRange): Command<number> {
-    return this.make('bitcount', wordsOf(range))
+    return this.make('bitcount', bitRangeWords(range))
   }
 
   /** The position of the first bit with this value, or -1 if there is none. https://redis.io/commands/bitpos */
   position(bit: 0 | 1, range?: BitRange): Command<number> {
-    return this.make('bitpos', [bit, ...wordsOf(range)])
+    return this.make('bitpos', [bit, ...bitRangeWords(range)])
   }
 }
 
-const wordsOf = (range: BitRange | undefined): (number | string)[] =>
+const bitRangeWords = (range: BitRange | undefined): (number | string)[] =>
   range ? [range.start, range.end, ...(range.unit ? [range.unit] : [])] : []

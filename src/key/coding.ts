@@ -39,7 +39,7 @@ export interface Coding<V> {
 
 /** Without a schema, values are text. */
 export function codingOf<V>(schema: $ZodType | undefined): Coding<V> {
-  if (schema === undefined) return text as Coding<V> // V is string if no schema is given
+  if (schema === undefined) return textCoding as Coding<V> // V is string if no schema is given
   return {
     schema,
     // FitsText makes sure that the schema reads text, so it encodes to text. encodeArguments checks that at run time.
@@ -49,7 +49,7 @@ export function codingOf<V>(schema: $ZodType | undefined): Coding<V> {
   }
 }
 
-const text: Coding<string> = { schema: z.string(), encode: (value) => value, one: [], each: [] }
+const textCoding: Coding<string> = { schema: z.string(), encode: (value) => value, one: [], each: [] }
 
 /** A step that decodes the whole reply. */
 export const as = (schema: $ZodType): DecodeStep => ({ kind: 'as', schema: standard(schema) })

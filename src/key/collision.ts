@@ -16,13 +16,13 @@ export interface Collision {
 export function collisionOf(one: Pattern, other: Pattern): Collision | undefined {
   const alphabet = alphabetOf(one, other)
   const starts: Pair = { a: automatonOf(one), b: automatonOf(other), word: '' }
-  const [candidate] = words(starts, alphabet, true)
+  const [candidate] = commonWords(starts, alphabet, true)
   if (candidate === undefined) return undefined
   const isOfBoth = (key: string): boolean => one.parse(key) !== null && other.parse(key) !== null
   if (isOfBoth(candidate)) return { key: candidate, isCertain: true }
   // A codec may take fewer texts than the automaton knows. A few more words decide it where there are only a few.
   let tried = 0
-  for (const word of words(starts, alphabet, false)) {
+  for (const word of commonWords(starts, alphabet, false)) {
     if (word !== undefined && isOfBoth(word)) return { key: word, isCertain: true }
     if (++tried > MOST_STEPS) return { key: candidate, isCertain: false }
   }
@@ -48,7 +48,7 @@ interface Pair {
  * The words that end in both, the shortest first; `undefined` for each step that found none, when `once` is not asked.
  * With `once` each pair of states is looked at once: it ends, and finds a word if there is one.
  */
-function* words(start: Pair, alphabet: readonly string[], once: boolean): Generator<string | undefined> {
+function* commonWords(start: Pair, alphabet: readonly string[], once: boolean): Generator<string | undefined> {
   const seen = new Map<State, Set<State>>()
   let front: Pair[] = [start]
   while (front.length > 0) {
@@ -85,7 +85,7 @@ function alphabetOf(...patterns: readonly Pattern[]): readonly string[] {
     parts.filter((part) => typeof part === 'string').flatMap((part) => [...part]),
   )
   const words = patterns.flatMap(({ parts }) =>
-    parts.flatMap((part) => (typeof part === 'string' ? [] : (finite(part) ?? []))),
+    parts.flatMap((part) => (typeof part === 'string' ? [] : (finiteTexts(part) ?? []))),
   )
   return [...new Set(['x', ...'0123456789abcdefABCDEF-%:{}\n', ...literals, ...words.flatMap((word) => [...word])])]
 }
@@ -101,25 +101,25 @@ function automatonOf({ parts, reserved }: Pattern): State {
   return start
 
   function add(part: Parameter): State[] {
-    const texts = finite(part)
+    const texts = finiteTexts(part)
     if (texts) return texts.map((text) => spell(ends, text))
-    if (part.kind === 'integer') return integer(ends)
-    if (part.kind === 'uuid') return [uuid(ends)]
+    if (part.kind === 'integer') return integerStates(ends)
+    if (part.kind === 'uuid') return [uuidStates(ends)]
     const loop = new State()
     if (part.kind === 'raw') {
-      connect([...ends, loop], loop, (char) => char !== '{' && char !== '}')
+      addEdges([...ends, loop], loop, (char) => char !== '{' && char !== '}')
       return [loop]
     }
-    connect([...ends, loop], loop, (char) => !reserved.has(char))
+    addEdges([...ends, loop], loop, (char) => !reserved.has(char))
     for (const escape of reserved.escapes) {
       const last = spell([...ends, loop], escape.slice(0, -1))
-      connect([last], loop, (char) => char === escape.at(-1))
+      addEdges([last], loop, (char) => char === escape.at(-1))
     }
     return [loop]
   }
 }
 
-function connect(from: readonly State[], to: State, takes: (char: string) => boolean): void {
+function addEdges(from: readonly State[], to: State, takes: (char: string) => boolean): void {
   for (const state of from) state.edges.push({ takes, to })
 }
 
@@ -128,33 +128,33 @@ function spell(from: readonly State[], text: string): State {
   let ends = from
   for (const expected of text) {
     const to = new State()
-    connect(ends, to, (char) => char === expected)
+    addEdges(ends, to, (char) => char === expected)
     ends = [to]
   }
   return ends[0] as State // a text has a character
 }
 
-function integer(from: readonly State[]): State[] {
+function integerStates(from: readonly State[]): State[] {
   const [zero, minus, digits] = [new State(), new State(), new State()]
-  connect(from, zero, (char) => char === '0')
-  connect(from, minus, (char) => char === '-')
-  connect([...from, minus], digits, (char) => /^[1-9]$/.test(char))
-  connect([digits], digits, (char) => /^[0-9]$/.test(char))
+  addEdges(from, zero, (char) => char === '0')
+  addEdges(from, minus, (char) => char === '-')
+  addEdges([...from, minus], digits, (char) => /^[1-9]$/.test(char))
+  addEdges([digits], digits, (char) => /^[0-9]$/.test(char))
   return [zero, digits]
 }
 
-function uuid(from: readonly State[]): State {
+function uuidStates(from: readonly State[]): State {
   let ends = from
   for (const kind of 'xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx') {
     const to = new State()
-    connect(ends, to, (char) => (kind === '-' ? char === '-' : /^[0-9a-f]$/.test(char)))
+    addEdges(ends, to, (char) => (kind === '-' ? char === '-' : /^[0-9a-f]$/.test(char)))
     ends = [to]
   }
   return ends[0] as State // 36 characters
 }
 
 /** The texts of a parameter that has only a few, such as those of `z.enum`. */
-function finite(part: Parameter): string[] | undefined {
+function finiteTexts(part: Parameter): string[] | undefined {
   if (typeof part.kind === 'string') return undefined
   const { def } = (part.kind as $ZodType as $ZodTypes)._zod
   const values = def.type === 'enum' ? Object.values(def.entries) : def.type === 'literal' ? def.values : undefined

@@ -149,7 +149,7 @@ function recordOf(all: readonly DecodeStep[], valueType: $ZodType): FieldCodings
     all,
     of: () => coding,
     many: (fields) => [...coding.each, shaped((values: readonly unknown[]) => record(fields, values))],
-    encode: (fields) => words(encodeFields(some, fields)),
+    encode: (fields) => flatFields(encodeFields(some, fields)),
   }
 }
 
@@ -170,7 +170,7 @@ function objectOf(all: readonly DecodeStep[], shape: Readonly<Record<string, $Zo
     if (!steps) reads.set(id, (steps = [as(objectReader(fields, (field) => of(field).schema))]))
     return steps
   }
-  return { all, of, many, encode: (fields) => words(encodeFields(some, fields)) }
+  return { all, of, many, encode: (fields) => flatFields(encodeFields(some, fields)) }
 }
 
 /** The reply of HMGET as an object, each field through its schema. */
@@ -189,7 +189,7 @@ function record(names: readonly string[], values: readonly unknown[]): Record<st
 }
 
 /** A flat list of fields and values: `words({ a: '1' })` is `['a', '1']`. */
-export function words(fields: Record<string, string>): string[] {
+export function flatFields(fields: Record<string, string>): string[] {
   const all: string[] = []
   for (const field of Object.keys(fields)) all.push(field, fields[field] as string)
   return all

@@ -23,7 +23,7 @@ import type { Ttl } from './ttl.js'
 import type { TypedKey } from './typed-key.js'
 
 /** The schema of a family that was given none. */
-interface Text extends TextSchema {
+interface PlainText extends TextSchema {
   readonly _zod: TextSchema['_zod'] & { readonly input: string; readonly output: string }
 }
 
@@ -40,7 +40,7 @@ export interface KeyFamilies {
    * const lastSeen = key.string('seen:<user>', isoDate)
    * lastSeen({ user: 'ada' }).get() //=> Command<Date | null>
    */
-  string<const P extends string, S extends TextSchema = Text, const Kinds = Record<never, never>>(
+  string<const P extends string, S extends TextSchema = PlainText, const Kinds = Record<never, never>>(
     pattern: P & Checked<P>,
     schema?: S & FitsText<S>,
     options?: FamilyOptions<P, Kinds>,
@@ -85,21 +85,21 @@ export interface KeyFamilies {
   ): Family<P, Params<P, Kinds>, HashKey<StoredFields<S>>>
 
   /** Keys that hold a list of values. */
-  list<const P extends string, S extends TextSchema = Text, const Kinds = Record<never, never>>(
+  list<const P extends string, S extends TextSchema = PlainText, const Kinds = Record<never, never>>(
     pattern: P & Checked<P>,
     schema?: S & FitsText<S>,
     options?: FamilyOptions<P, Kinds>,
   ): Family<P, Params<P, Kinds>, ListKey<Stored<S>>>
 
   /** Keys that hold a set of values. */
-  set<const P extends string, S extends TextSchema = Text, const Kinds = Record<never, never>>(
+  set<const P extends string, S extends TextSchema = PlainText, const Kinds = Record<never, never>>(
     pattern: P & Checked<P>,
     schema?: S & FitsText<S>,
     options?: FamilyOptions<P, Kinds>,
   ): Family<P, Params<P, Kinds>, SetKey<Stored<S>>>
 
   /** Keys that hold a sorted set of values. Scores are numbers. */
-  zset<const P extends string, S extends TextSchema = Text, const Kinds = Record<never, never>>(
+  zset<const P extends string, S extends TextSchema = PlainText, const Kinds = Record<never, never>>(
     pattern: P & Checked<P>,
     schema?: S & FitsText<S>,
     options?: FamilyOptions<P, Kinds>,
@@ -119,14 +119,14 @@ export interface KeyFamilies {
   ): Family<P, Params<P, Kinds>, BitmapKey>
 
   /** Keys that estimate how many different values were added. */
-  hyperloglog<const P extends string, S extends TextSchema = Text, const Kinds = Record<never, never>>(
+  hyperloglog<const P extends string, S extends TextSchema = PlainText, const Kinds = Record<never, never>>(
     pattern: P & Checked<P>,
     schema?: S & FitsText<S>,
     options?: FamilyOptions<P, Kinds>,
   ): Family<P, Params<P, Kinds>, HyperLogLogKey<Stored<S>>>
 
   /** Keys that hold members with positions on Earth. */
-  geo<const P extends string, S extends TextSchema = Text, const Kinds = Record<never, never>>(
+  geo<const P extends string, S extends TextSchema = PlainText, const Kinds = Record<never, never>>(
     pattern: P & Checked<P>,
     schema?: S & FitsText<S>,
     options?: FamilyOptions<P, Kinds>,
@@ -149,13 +149,13 @@ function method<Coding>(
   }
 }
 
-const integers = method(
+const createIntegers = method(
   'string',
   () => codingOf<number>(integer),
   (key, ttl, coding) => new IntegerKey(key, ttl, coding),
   'create',
 )
-const bitmaps = method(
+const createBitmaps = method(
   'string',
   () => undefined,
   (key, ttl) => new BitmapKey(key, ttl),
@@ -173,7 +173,7 @@ const bitmaps = method(
 export const key: KeyFamilies = {
   string: method('string', codingOf, (key, ttl, coding) => new StringKey(key, ttl, coding)),
   json: method('string', jsonCoding, (key, ttl, coding) => new StringKey(key, ttl, coding)),
-  integer: (pattern: string, options?: Options) => integers(pattern, undefined, options),
+  integer: (pattern: string, options?: Options) => createIntegers(pattern, undefined, options),
   hash: method('hash', fieldCodings, (key, ttl, coding) => new HashKey(key, ttl, coding)),
   list: method('list', codingOf, (key, ttl, coding) => new ListKey(key, ttl, coding)),
   set: method('set', codingOf, (key, ttl, coding) => new SetKey(key, ttl, coding)),
@@ -183,7 +183,7 @@ export const key: KeyFamilies = {
     (key, ttl, coding) => new SortedSetKey(key, ttl, coding),
   ),
   stream: method('stream', entryCoding, (key, ttl, coding) => new StreamKey(key, ttl, coding)),
-  bitmap: (pattern: string, options?: Options) => bitmaps(pattern, undefined, options),
+  bitmap: (pattern: string, options?: Options) => createBitmaps(pattern, undefined, options),
   hyperloglog: method('string', codingOf, (key, ttl, coding) => new HyperLogLogKey(key, ttl, coding)),
   geo: method(
     'zset',

@@ -1,11 +1,9 @@
+import type { Side } from '../catalogue/lists.js'
 import type { Command } from '../command/command.js'
 import type { Coding } from './coding.js'
 import type { Ttl } from './ttl.js'
 import { CHECKED_ELEMENTS, TypedKey } from './typed-key.js'
 import type { MaybeCount } from './typed-key.js'
-
-/** An end of a list. */
-export type Side = 'LEFT' | 'RIGHT'
 
 /** What taking off returns: one value, or with a count a list. `Popped<V, [3]>` is `V[] | null`. */
 export type Popped<V, C extends MaybeCount> = C extends readonly []

@@ -39,30 +39,30 @@ export interface Parameter {
 
 /** Creates a parameter. `reserved` has the characters that its pattern encodes. */
 export function parameter(name: string, kind: ParameterKind | undefined, reserved: Reserved): Parameter {
-  if (kind === undefined) return { name, kind: 'text', ...text(reserved) }
-  if (kind === 'integer') return { name, kind, ...integer }
-  if (kind === 'uuid') return { name, kind, ...uuid }
+  if (kind === undefined) return { name, kind: 'text', ...textForm(reserved) }
+  if (kind === 'integer') return { name, kind, ...integerForm }
+  if (kind === 'uuid') return { name, kind, ...uuidForm }
   if (kind === 'raw') return { name, kind, ...raw }
-  return { name, kind, ...coded(kind, text(reserved)) }
+  return { name, kind, ...coded(kind, textForm(reserved)) }
 }
 
-type Form = Omit<Parameter, 'name' | 'kind'>
+type ParameterForm = Omit<Parameter, 'name' | 'kind'>
 
-const text = (reserved: Reserved): Form => ({
+const textForm = (reserved: Reserved): ParameterForm => ({
   source: reserved.source,
   glob: '*',
-  write: (value) => textOf(value) ?? reserved.encode(value as string),
+  write: (value) => checkText(value) ?? reserved.encode(value as string),
   read: (encoded) => reserved.decode(encoded),
 })
 
 /** Undefined if the value is text that a key can hold. */
-function textOf(value: unknown): Unfit | undefined {
+function checkText(value: unknown): Unfit | undefined {
   if (typeof value !== 'string') return new Unfit('is not a string')
   if (value === '') return new Unfit('is empty')
   return value.isWellFormed() ? undefined : new Unfit('has a lone surrogate')
 }
 
-const integer: Form = {
+const integerForm: ParameterForm = {
   source: '0|-?[1-9]\\d{0,15}',
   glob: '[-0-9]*',
   write: (value) =>
@@ -73,7 +73,7 @@ const integer: Form = {
 const uuidSource = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 const uuidText = new RegExp(`^${uuidSource}$`)
 
-const uuid: Form = {
+const uuidForm: ParameterForm = {
   source: uuidSource,
   glob: [8, 4, 4, 4, 12].map((length) => '?'.repeat(length)).join('-'),
   write: (value) =>
@@ -82,11 +82,11 @@ const uuid: Form = {
 }
 
 /** The pattern checks that `parse` returns the value. Braces are rejected, because they would change the hash tag. */
-const raw: Form = {
+const raw: ParameterForm = {
   source: '[^{}]+?',
   glob: '*',
   write: (value) =>
-    textOf(value) ?? (/[{}]/.test(value as string) ? new Unfit('is raw and has a brace') : (value as string)),
+    checkText(value) ?? (/[{}]/.test(value as string) ? new Unfit('is raw and has a brace') : (value as string)),
   read: (value) => value,
 }
 
@@ -94,7 +94,7 @@ const raw: Form = {
  * A codec can lose part of its value, such as the milliseconds. Two values would then have one key, so a value is only
  * accepted if decoding its text returns it.
  */
-function coded(schema: $ZodType, { source, glob, write, read }: Form): Form {
+function coded(schema: $ZodType, { source, glob, write, read }: ParameterForm): ParameterForm {
   const decoded = (value: unknown): unknown => {
     const result = safeDecode(schema, value as never)
     return result.success ? result.data : undefined

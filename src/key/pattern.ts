@@ -8,11 +8,13 @@ import type { Parameter, ParameterKind, ParameterValue } from './parameter.js'
 import { Reserved } from './reserved.js'
 
 /** The names of a pattern's parameters. `Names<'a:<b>:<c>'>` is `'b' | 'c'`. */
-export type Names<P extends string> = P extends `${string}<${infer Name}>${infer Rest}` ? Name | Names<Rest> : never
+export type ParameterNames<P extends string> = P extends `${string}<${infer Name}>${infer Rest}`
+  ? Name | ParameterNames<Rest>
+  : never
 
 /** The parameters of a key. `Params<'user:<id>', { id: 'integer' }>` is `{ readonly id: number }`. */
 export type Params<P extends string, Kinds> = {
-  readonly [N in Names<P>]: N extends keyof Kinds ? ParameterValue<Kinds[N]> : string
+  readonly [N in ParameterNames<P>]: N extends keyof Kinds ? ParameterValue<Kinds[N]> : string
 }
 
 /** The hash tag. `HashTag<'{<tenant>}:cart:<id>'>` is `'<tenant>'`; `null` if the whole key is hashed. */
@@ -42,7 +44,7 @@ type IsKind<Kind> = Kind extends 'integer' | 'uuid' | 'raw'
 
 /** `unknown` for each kind that can be used, otherwise a message. */
 export type CheckedKinds<P extends string, Kinds> = {
-  readonly [N in keyof Kinds]: N extends Names<P>
+  readonly [N in keyof Kinds]: N extends ParameterNames<P>
     ? IsKind<Kinds[N]> extends true
       ? ParameterValue<Kinds[N]> extends boolean
         ? TextMessage<'a boolean cannot be a parameter: give it a word'>

@@ -77,17 +77,17 @@ export class SetKey<V> extends TypedKey {
 
   /** The members that this set and all the others have in common. https://redis.io/commands/sinter */
   intersection(...others: [SetKey<V>, ...SetKey<V>[]]): Command<V[]> {
-    return this.make('sinter', keysOf(others), this.coding.each)
+    return this.make('sinter', keyTexts(others), this.coding.each)
   }
 
   /** The members of this set and of the others. https://redis.io/commands/sunion */
   union(...others: [SetKey<V>, ...SetKey<V>[]]): Command<V[]> {
-    return this.make('sunion', keysOf(others), this.coding.each)
+    return this.make('sunion', keyTexts(others), this.coding.each)
   }
 
   /** The members of this set that are in none of the others. https://redis.io/commands/sdiff */
   difference(...others: [SetKey<V>, ...SetKey<V>[]]): Command<V[]> {
-    return this.make('sdiff', keysOf(others), this.coding.each)
+    return this.make('sdiff', keyTexts(others), this.coding.each)
   }
 
   #some<Reply>(name: 'spop' | 'srandmember', [count]: MaybeCount): Command<Reply> {
@@ -95,4 +95,4 @@ export class SetKey<V> extends TypedKey {
   }
 }
 
-const keysOf = (others: readonly TypedKey[]): string[] => others.map(({ key }) => key)
+const keyTexts = (others: readonly TypedKey[]): string[] => others.map(({ key }) => key)

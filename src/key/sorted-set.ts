@@ -140,22 +140,22 @@ export class SortedSetKey<V> extends TypedKey {
 
   /** The members from rank `start` to `stop`, both included; all members by default. https://redis.io/commands/zrange */
   range(start = 0, stop = -1, options: Omit<RangeOptions, 'limit'> = {}): Command<V[]> {
-    return this.make('zrange', [start, stop, ...wordsOf(options)], this.coding.each)
+    return this.make('zrange', [start, stop, ...rangeWords(options)], this.coding.each)
   }
 
   /** The same as pairs of member and score. https://redis.io/commands/zrange */
   rangeWithScores(start = 0, stop = -1, options: Omit<RangeOptions, 'limit'> = {}): Command<Scored<V>[]> {
-    return this.make('zrange', [start, stop, ...wordsOf(options), 'WITHSCORES'], this.coding.pairs)
+    return this.make('zrange', [start, stop, ...rangeWords(options), 'WITHSCORES'], this.coding.pairs)
   }
 
   /** The members with a score from `start` to `stop`. With `reverse`, `start` is the higher one. https://redis.io/commands/zrange */
   rangeByScore(start: ScoreBound, stop: ScoreBound, options: RangeOptions = {}): Command<V[]> {
-    return this.make('zrange', [start, stop, 'BYSCORE', ...wordsOf(options)], this.coding.each)
+    return this.make('zrange', [start, stop, 'BYSCORE', ...rangeWords(options)], this.coding.each)
   }
 
   /** The same as pairs of member and score. https://redis.io/commands/zrange */
   rangeByScoreWithScores(start: ScoreBound, stop: ScoreBound, options: RangeOptions = {}): Command<Scored<V>[]> {
-    return this.make('zrange', [start, stop, 'BYSCORE', ...wordsOf(options), 'WITHSCORES'], this.coding.pairs)
+    return this.make('zrange', [start, stop, 'BYSCORE', ...rangeWords(options), 'WITHSCORES'], this.coding.pairs)
   }
 
   /** Pops the member with the lowest score, or `null` if there is none; with a count, an array of pairs. https://redis.io/commands/zpopmin */
@@ -173,7 +173,7 @@ export class SortedSetKey<V> extends TypedKey {
   }
 }
 
-const wordsOf = ({ reverse, limit }: RangeOptions): (string | number)[] => [
+const rangeWords = ({ reverse, limit }: RangeOptions): (string | number)[] => [
   ...(reverse ? ['REV'] : []),
   ...(limit ? ['LIMIT', limit.offset, limit.count] : []),
 ]

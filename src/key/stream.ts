@@ -3,7 +3,7 @@ import type { $ZodType } from 'zod/v4/core'
 import type { Command, DecodeStep } from '../command/command.js'
 import { setField } from '../util/set-field.js'
 import { shapedFor } from './coding.js'
-import { encodeFields, words } from './hash.js'
+import { encodeFields, flatFields } from './hash.js'
 import type { Ttl } from './ttl.js'
 import { CHECKED_ELEMENTS, TypedKey } from './typed-key.js'
 
@@ -70,8 +70,8 @@ export function entryCoding<F>(schema: $ZodType | undefined): EntryCoding<F> {
   return {
     encode: (fields) => encodeFields(own, fields),
     entries: [shapedFor(toEntries, entries)],
-    read: [shapedFor((reply: ReadReply) => toEntries(entriesOf(reply)), entries)],
-    readPending: [shapedFor((reply: ReadReply) => toEntries(entriesOf(reply)), pending)],
+    read: [shapedFor((reply: StreamsReply) => toEntries(entriesOf(reply)), entries)],
+    readPending: [shapedFor((reply: StreamsReply) => toEntries(entriesOf(reply)), pending)],
     claimed: [
       shapedFor(
         ([cursor, found, deleted]: ClaimReply) => [cursor, toEntries(found), deleted ?? []],
@@ -105,7 +105,7 @@ export class StreamKey<F> extends TypedKey {
   add<const O extends readonly [options?: AppendOptions | undefined]>(fields: F, ...options: O): Command<Appended<O>> {
     const { id = '*', trim, existing } = options[0] ?? {}
     const how = [...(existing ? ['NOMKSTREAM'] : []), ...(trim ? trimWords(trim) : [])]
-    return this.write('xadd', [...how, id, ...words(this.coding.encode(fields))])
+    return this.write('xadd', [...how, id, ...flatFields(this.coding.encode(fields))])
   }
 
   /** The entries with ids from `start` to `end`; all entries by default. https://redis.io/commands/xrange */
@@ -189,20 +189,20 @@ export class StreamKey<F> extends TypedKey {
 
 type EntryReply = readonly [id: string, fieldsAndValues: readonly string[] | null]
 /** `[['stream', entries]]` with RESP2 shapes, `{ stream: entries }` with RESP3 ones. */
-type ReadReply = readonly StreamReply[] | Readonly<Record<string, readonly EntryReply[]>>
+type StreamsReply = readonly StreamReply[] | Readonly<Record<string, readonly EntryReply[]>>
 type StreamReply = readonly [name: string, entries: readonly EntryReply[]]
 type ClaimReply = readonly [cursor: string, entries: readonly EntryReply[], deleted?: readonly string[]]
 
-const isPairs = (reply: ReadReply): reply is readonly StreamReply[] => Array.isArray(reply)
+const isPairs = (reply: StreamsReply): reply is readonly StreamReply[] => Array.isArray(reply)
 
 /** The reply is for one stream. */
-const entriesOf = (reply: ReadReply): readonly EntryReply[] =>
+const entriesOf = (reply: StreamsReply): readonly EntryReply[] =>
   (isPairs(reply) ? reply[0]?.[1] : Object.values(reply)[0]) ?? []
 
 const toEntries = (entries: readonly EntryReply[]): [id: string, fields: Record<string, unknown> | null][] =>
-  entries.map(([id, list]) => [id, list && toRecord(list)])
+  entries.map(([id, list]) => [id, list && fieldRecord(list)])
 
-function toRecord(list: readonly string[]): Record<string, unknown> {
+function fieldRecord(list: readonly string[]): Record<string, unknown> {
   const fields: Record<string, unknown> = {}
   for (let at = 0; at + 1 < list.length; at += 2) setField(fields, list[at] as string, list[at + 1])
   return fields

@@ -21,7 +21,7 @@ export interface SetOptions {
  * The reply of `set`. `SetReply<User, [{ condition: 'NX' }]>` is `'OK' | null`, `SetReply<User, [{ get: true }]>` is
  * `User | null`. If the options are not known, the union of all.
  */
-export type SetReply<V, O extends readonly unknown[]> = O extends readonly [] | readonly [undefined]
+export type SetResult<V, O extends readonly unknown[]> = O extends readonly [] | readonly [undefined]
   ? 'OK'
   : O extends readonly [infer Options extends SetOptions]
     ? WithOptions<V, Options>
@@ -83,7 +83,7 @@ export class StringKey<V> extends TypedKey {
    * @throws {EncodeError} at once, if the value does not fit the schema
    * @example users({ id: 7 }).set(user, { condition: 'NX' }) //=> Command<'OK' | null>
    */
-  set<const O extends readonly [options?: SetOptions | undefined]>(value: V, ...options: O): Command<SetReply<V, O>> {
+  set<const O extends readonly [options?: SetOptions | undefined]>(value: V, ...options: O): Command<SetResult<V, O>> {
     if (options[0] === undefined && this.ttlPolicy === undefined) return this.make('set', [this.coding.encode(value)])
     const { ttl, condition, get } = options[0] ?? {}
     const words = condition ? (get ? [condition, 'GET'] : [condition]) : get ? ['GET'] : []

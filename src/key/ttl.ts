@@ -47,7 +47,7 @@ export function lifetimeWords(lifetime: Lifetime): readonly string[] {
  * One write, and EXPIRE if the policy requires it, with nothing in between. ARGV: seconds, refresh, the command, and its
  * arguments without the keys. KEYS[1] is the key that is written.
  */
-function script(call: string): TtlScript {
+function ttlScript(call: string): TtlScript {
   const lua = `local reply = ${call}
 if ARGV[2] == 'write' or redis.call('PTTL', KEYS[1]) == -1 then redis.call('EXPIRE', KEYS[1], ARGV[1]) end
 return reply`
@@ -62,13 +62,13 @@ interface TtlScript {
 /** One script for each position that a command has its keys in. */
 export const SCRIPTS: Readonly<Record<'first' | 'second' | 'all' | 'subcommand', TtlScript>> = {
   /** `RPUSH key elements..` */
-  first: script('redis.call(ARGV[3], KEYS[1], unpack(ARGV, 4))'),
+  first: ttlScript('redis.call(ARGV[3], KEYS[1], unpack(ARGV, 4))'),
   /** `LMOVE source destination ..`: the second key is written. */
-  second: script('redis.call(ARGV[3], KEYS[2], KEYS[1], unpack(ARGV, 4))'),
+  second: ttlScript('redis.call(ARGV[3], KEYS[2], KEYS[1], unpack(ARGV, 4))'),
   /** `PFMERGE destination sources..` */
-  all: script('redis.call(ARGV[3], unpack(KEYS))'),
+  all: ttlScript('redis.call(ARGV[3], unpack(KEYS))'),
   /** `XGROUP CREATE key ..`: the subcommand comes before the key. */
-  subcommand: script('redis.call(ARGV[3], ARGV[4], KEYS[1], unpack(ARGV, 5))'),
+  subcommand: ttlScript('redis.call(ARGV[3], ARGV[4], KEYS[1], unpack(ARGV, 5))'),
 }
 
 /** Lua passes at most about 8,000 values to one call. */

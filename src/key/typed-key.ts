@@ -3,11 +3,9 @@ import type { DecodeStep } from '../command/command.js'
 import { ArgumentError } from '../errors/errors.js'
 import { encodeArguments } from '../command/arguments.js'
 import type { KeyType } from '../catalogue/generic.js'
+import type { ExpireCondition } from '../catalogue/option-types.js'
 import { SCRIPT_ARGUMENTS, SCRIPTS } from './ttl.js'
 import type { Ttl } from './ttl.js'
-
-/** A condition of EXPIRE. */
-export type ExpireCondition = 'NX' | 'XX' | 'GT' | 'LT'
 
 /**
  * An optional count. It is a rest parameter because the reply depends on it, and TypeScript removes `undefined` from the
@@ -120,7 +118,7 @@ export abstract class TypedKey {
   ): Command<Reply> {
     const policy = this.ttlPolicy
     if (policy === undefined || policy.refresh === 'never') {
-      return this.makeAny(name, inOrder(form, keys, args), steps)
+      return this.makeAny(name, plainArguments(form, keys, args), steps)
     }
     const wire = encodeArguments(name, [this.key, ...args]).slice(1) // errors count the key, as they do without a script
     if (keys.length + wire.length > SCRIPT_ARGUMENTS) {
@@ -133,7 +131,7 @@ export abstract class TypedKey {
 }
 
 /** The arguments of a command without a script. */
-function inOrder(form: keyof typeof SCRIPTS, keys: readonly string[], args: readonly unknown[]): unknown[] {
+function plainArguments(form: keyof typeof SCRIPTS, keys: readonly string[], args: readonly unknown[]): unknown[] {
   const [written = '', ...others] = keys
   if (form === 'second') return [...others, written, ...args]
   if (form === 'subcommand') return [...args.slice(0, 1), written, ...args.slice(1)]

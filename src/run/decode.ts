@@ -121,13 +121,13 @@ function errorOfFailure(
 function partialError(location: CommandLocation, { parts, outcome, error }: PartialFailure): PartialError {
   const described = parts.map((part): CommandPart => {
     const { keys, node } = { keys: undefined, node: undefined, ...part.name }
-    return { keys, node, outcome: part.outcome, code: part.error && codeOf(part.error) }
+    return { keys, node, outcome: part.outcome, code: part.error && connectionCode(part.error) }
   })
   return new PartialError(location, described, outcome, withoutArguments(error))
 }
 
 /** The server's own word, or that of a connection's end. */
-const codeOf = (error: Error): string =>
+const connectionCode = (error: Error): string =>
   /^[A-Z]+(?= |$)/.test(error.message) ? readServerError(error).code : 'CONNECTION'
 
 /** A value that an asynchronous schema has yet to give. It is not a promise, so a value may be one. */

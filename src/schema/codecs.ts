@@ -12,6 +12,10 @@ export interface CodecContext {
   readonly issues: unknown[]
 }
 
+/** Whether a field's content can be sent: as text it reads back as it was. */
+export const isWritable = (content: unknown): content is string | number | bigint =>
+  typeof content === 'string' || typeof content === 'bigint' || Number.isFinite(content)
+
 /** Reports that a value does not fit. What the function returns is then ignored. */
 export function rejectValue(payload: CodecContext, input: unknown, message: string): never {
   payload.issues.push({ code: 'custom', input, message, continue: false })

@@ -2,7 +2,7 @@ import * as z from 'zod/v4'
 import type { $ZodType } from 'zod/v4/core'
 import type { Issue } from '../errors/issue.js'
 import { setField } from '../util/set-field.js'
-import { encodeWith, rejectValue } from './codecs.js'
+import { encodeWith, isWritable, rejectValue } from './codecs.js'
 import type { CodecContext } from './codecs.js'
 import type { Fits, Schema } from './standard-schema.js'
 import { validate } from './validate.js'
@@ -10,10 +10,10 @@ import type { Validation } from './validate.js'
 import { isSynchronous, memoizePerSchema, synchronous } from './zod.js'
 
 /** Fields and values in turn, as XADD takes them and XRANGE gives them. */
-type FieldList = string[]
+type FlatFields = string[]
 
 /** An entry as stream commands give it: without fields if it was deleted, with idle time and deliveries after CLAIM. */
-type RawEntry = [id: string, fieldsAndValues: FieldList | null, ...claimed: number[]]
+type RawEntry = [id: string, fieldsAndValues: FlatFields | null, ...claimed: number[]]
 
 /**
  * One entry of a stream, decoded: its event, `null` if the entry was deleted meanwhile, or what is wrong with it. It has the
@@ -31,12 +31,12 @@ export type StreamEvent<Event> =
  */
 export function entry<S extends $ZodType & Schema>(
   schema: Fits<S, Record<string, string>> & S,
-): z.ZodCodec<z.ZodType<FieldList, FieldList>, S> {
-  return entryCodec(schema) as z.ZodCodec<z.ZodType<FieldList, FieldList>, S> // made of this very schema
+): z.ZodCodec<z.ZodType<FlatFields, FlatFields>, S> {
+  return entryCodec(schema) as z.ZodCodec<z.ZodType<FlatFields, FlatFields>, S> // made of this very schema
 }
 
 const entryCodec = memoizePerSchema((schema) =>
-  z.codec(z.unknown() as z.ZodType<FieldList, FieldList>, schema, {
+  z.codec(z.unknown() as z.ZodType<FlatFields, FlatFields>, schema, {
     decode: synchronous(toRecord),
     encode: toFieldList,
   }),
@@ -63,7 +63,7 @@ const entriesCodec = memoizePerSchema((schema) =>
     {
       decode: decoderFor(schema, (list, decodeEntry: DecodeEntry, context) =>
         Array.isArray(list)
-          ? inOrder(list.map(decodeEntry))
+          ? awaitAll(list.map(decodeEntry))
           : rejectValue(context, list, 'expected entries of a stream'),
       ),
       encode: (events: StreamEvent<unknown>[], context) => events.map((event) => rawEntry(schema, event, context)),
@@ -92,7 +92,7 @@ const streamsCodec = memoizePerSchema((schema) =>
     decode: decoderFor(schema, (given: RawStreams, decodeEntry: DecodeEntry, context) => {
       if (typeof given !== 'object' || given === null) return rejectValue(context, given, 'expected entries of streams')
       const pairs = Array.isArray(given) ? given : Object.entries(given)
-      const decoded = inOrder(pairs.map(([, list]) => inOrder(list.map(decodeEntry))))
+      const decoded = awaitAll(pairs.map(([, list]) => awaitAll(list.map(decodeEntry))))
       const join = (lists: unknown[]): Map<string, unknown> => new Map(pairs.map(([stream], i) => [stream, lists[i]]))
       return decoded instanceof Promise ? decoded.then(join) : join(decoded)
     }),
@@ -123,11 +123,11 @@ const eventOf = (id: string, validation: Validation): StreamEvent<unknown> =>
     ? { id, status: 'rejected', issues: validation.issues }
     : { id, status: 'fulfilled', value: validation.value }
 
-function inOrder<T>(values: readonly (T | Promise<T>)[]): T[] | Promise<T[]> {
+function awaitAll<T>(values: readonly (T | Promise<T>)[]): T[] | Promise<T[]> {
   return values.some((value) => value instanceof Promise) ? Promise.all(values) : (values as T[])
 }
 
-function toRecord(list: FieldList, context: CodecContext): unknown {
+function toRecord(list: FlatFields, context: CodecContext): unknown {
   if (!Array.isArray(list) || list.length % 2 !== 0)
     return rejectValue(context, list, 'expected fields and values in turn')
   const fields: Record<string, string> = {}
@@ -139,9 +139,9 @@ function toRecord(list: FieldList, context: CodecContext): unknown {
   return fields
 }
 
-function toFieldList(value: unknown, context: CodecContext): FieldList {
+function toFieldList(value: unknown, context: CodecContext): FlatFields {
   if (typeof value !== 'object' || value === null) return rejectValue(context, value, 'expected the fields of an entry')
-  const list: FieldList = []
+  const list: FlatFields = []
   for (const [field, content] of Object.entries(value)) {
     if (content === undefined) continue
     if (!isWritable(content)) return rejectValue(context, value, 'a field that is not text: give it a codec')
@@ -155,8 +155,5 @@ function rawEntry(schema: $ZodType, event: StreamEvent<unknown>, context: CodecC
   if (event.value === null) return [event.id, null]
   const encoded = encodeWith(entryCodec(schema), event.value)
   if ('issues' in encoded) return rejectValue(context, event, 'an event that does not fit')
-  return [event.id, encoded.value as FieldList]
+  return [event.id, encoded.value as FlatFields]
 }
-
-const isWritable = (content: unknown): content is string | number | bigint =>
-  typeof content === 'string' || typeof content === 'bigint' || Number.isFinite(content)

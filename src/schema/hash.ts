@@ -1,6 +1,6 @@
 import * as z from 'zod/v4'
 import type { $ZodType } from 'zod/v4/core'
-import { rejectValue } from './codecs.js'
+import { isWritable, rejectValue } from './codecs.js'
 import type { CodecContext } from './codecs.js'
 import { setField } from '../util/set-field.js'
 import type { Fits, Schema } from './standard-schema.js'
@@ -48,6 +48,3 @@ function toFields(value: unknown, payload: CodecContext): HashFields {
     ? fields
     : rejectValue(payload, value, 'a hash must have a field; delete the key instead')
 }
-
-const isWritable = (content: unknown): content is string | number | bigint =>
-  typeof content === 'string' || typeof content === 'bigint' || Number.isFinite(content)

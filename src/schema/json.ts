@@ -38,12 +38,12 @@ export function json<S extends $ZodType>(schema: S, versions?: JsonVersions): z.
 }
 
 /** From text to what the schema reads, and back. */
-interface Form {
+interface JsonForm {
   readonly decode: (text: string, context: CodecContext) => unknown
   readonly encode: (value: unknown, context: CodecContext) => string
 }
 
-const ofForm = (schema: $ZodType, { decode, encode }: Form): $ZodType =>
+const ofForm = (schema: $ZodType, { decode, encode }: JsonForm): $ZodType =>
   z.codec(z.string('expected JSON text'), schema, {
     decode: synchronous(decode),
     encode(value, context) {
@@ -72,12 +72,12 @@ function stringify(value: unknown, context: CodecContext): string {
   return unsafe === undefined ? text : rejectValue(context, value, unsafe)
 }
 
-const plainForm: Form = { decode: parse, encode: stringify }
+const plainForm: JsonForm = { decode: parse, encode: stringify }
 
 /** JSON never begins like this, so text without a version cannot be mistaken for text with one. */
 const PREFIX = /^v([1-9]\d{0,14}):/
 
-function versionedForm({ version, upgrade = {} }: JsonVersions): Form {
+function versionedForm({ version, upgrade = {} }: JsonVersions): JsonForm {
   const isVersion = (number: number): boolean => Number.isSafeInteger(number) && number > 0
   if (!isVersion(version)) {
     const given = typeof version === 'number' ? version : typeof version

@@ -1,5 +1,5 @@
 /** Marks an issue: the text was written by a newer version of the program. */
-const mark = Symbol('tupeline.newer-version')
+const newerVersionMark = Symbol('tupeline.newer-version')
 
 /** The version that wrote a text, and the newest that its reader knows. */
 export interface NewerVersion {
@@ -12,12 +12,12 @@ export const newerVersion = (input: unknown, found: number, known: number): obje
   code: 'custom',
   input,
   message: `written by version ${found}, and this reader knows ${known}`,
-  params: { [mark]: { found, known } satisfies NewerVersion },
+  params: { [newerVersionMark]: { found, known } satisfies NewerVersion },
   continue: false,
 })
 
 /** The versions of such an issue; undefined for any other issue. */
 export const newerVersionOf = (issue: object): NewerVersion | undefined =>
   'params' in issue && typeof issue.params === 'object' && issue.params !== null
-    ? (issue.params as Record<symbol, NewerVersion>)[mark]
+    ? (issue.params as Record<symbol, NewerVersion>)[newerVersionMark]
     : undefined

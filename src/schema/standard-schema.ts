@@ -53,11 +53,11 @@ export type Fits<S extends Schema, Reply> = [Reply] extends [never]
   ? TypeMessage<'the reply of the command is not a list'> // only the elements of a reply can be none at all
   : true extends GivesPromise<Output<S>>
     ? TypeMessage<'the schema gives a promise: let it give the value'>
-    : true extends IsMisfit<Input<S>, Exclude<Reply, null>>
-      ? TypeMessage<`${Misfit<Input<S>, Exclude<Reply, null>>}`>
+    : true extends TakesNone<Input<S>, Exclude<Reply, null>>
+      ? TypeMessage<`${MisfitMessage<Input<S>, Exclude<Reply, null>>}`>
       : unknown
 
-type IsMisfit<In, Reply> = true extends Takes<In, Reply> ? false : true
+type TakesNone<In, Reply> = true extends Takes<In, Reply> ? false : true
 
 type GivesPromise<Out> = [unknown] extends [Out]
   ? false
@@ -110,7 +110,7 @@ type MisfitFields<In extends object, Reply extends object> = {
       : `"${K & string}" is not in the reply`
 }[keyof In]
 
-type Misfit<In, Reply> =
+type MisfitMessage<In, Reply> =
   Present<Reply> extends readonly unknown[]
     ? `the schema takes ${Named<Present<In>>}, Redis gives ${Named<Present<Reply>>}${Advice<Present<In>, Present<Reply>>}`
     : Present<Reply> extends Uint8Array

@@ -75,13 +75,13 @@ export const singleIssue = (reason: IssueReason, message: string): Invalid => ({
 /** Tells only the kind of what a schema threw: its message may quote the value. */
 export function issueOfThrown(error: unknown): Invalid {
   if (isStackOverflow(error)) return singleIssue('depth', 'nested too deep for the schema')
-  return singleIssue('threw', `the schema threw ${error instanceof Error ? kindOf(error) : 'a value'}`)
+  return singleIssue('threw', `the schema threw ${error instanceof Error ? errorName(error) : 'a value'}`)
 }
 
 const isStackOverflow = (error: unknown): boolean =>
   error instanceof RangeError && error.message === 'Maximum call stack size exceeded'
 
-const kindOf = ({ name }: Error): string => (/^\w{0,40}Error$/.test(name) ? name : 'an error')
+const errorName = ({ name }: Error): string => (/^\w{0,40}Error$/.test(name) ? name : 'an error')
 
 function validationOf(schema: Schema, value: unknown, result: SchemaResult<unknown>): Validation {
   if (result.issues) return invalid(schema, value, result.issues)

@@ -6,12 +6,13 @@ const SYNCHRONOUS = Symbol.for('tupeline.synchronous')
 const EXACT_INTEGERS = Symbol.for('tupeline.exact-integers')
 
 /** Marks a function of a codec that never gives a promise. */
-export const synchronous = <F extends object>(run: F): F => mark(run, SYNCHRONOUS)
+export const synchronous = <F extends object>(run: F): F => markFunction(run, SYNCHRONOUS)
 
 /** Marks one that wants an integer reply as its digits, if a number cannot hold it. */
-export const readsExactIntegers = <F extends object>(decode: F): F => mark(synchronous(decode), EXACT_INTEGERS)
+export const readsExactIntegers = <F extends object>(decode: F): F => markFunction(synchronous(decode), EXACT_INTEGERS)
 
-const mark = <F extends object>(run: F, symbol: symbol): F => Object.defineProperty(run, symbol, { value: true })
+const markFunction = <F extends object>(run: F, symbol: symbol): F =>
+  Object.defineProperty(run, symbol, { value: true })
 
 /** Whether a schema is one of zod 4, whichever of its entries made it. */
 export const isZod = (schema: object): schema is $ZodType => '_zod' in schema

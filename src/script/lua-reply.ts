@@ -12,9 +12,9 @@ export type LuaReply<T extends Text = string> = T | number | null | LuaReply<T>[
  * `FitsLua<ZodBoolean, string>` is `TypeMessage<"Lua's true comes as 1 and its false as null..">`.
  */
 export type FitsLua<S extends Schema, T extends Text> =
-  true extends Takes<Input<S>, LuaReply<T>> ? S : TypeMessage<Instead<Input<S>, T>>
+  true extends Takes<Input<S>, LuaReply<T>> ? S : TypeMessage<LuaTypeAdvice<Input<S>, T>>
 
-type Instead<In, T extends Text> = [In] extends [undefined]
+type LuaTypeAdvice<In, T extends Text> = [In] extends [undefined]
   ? 'Lua has no undefined: nil comes as null'
   : [In] extends [boolean | null | undefined]
     ? "Lua's true comes as 1 and its false as null: return 1 or 0 and take a number"

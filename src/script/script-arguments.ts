@@ -58,7 +58,8 @@ export function argumentEncoder(label: string, schema: unknown): ArgumentEncoder
   const type = isZodSchema(schema) ? schema._zod.def.type : undefined
   if (type === 'tuple' || type === 'array') {
     const list = schema as $ZodTuple | $ZodArray
-    return (given, from, wire) => send(label, encodeBy(label, list, given.slice(from)) as unknown[], undefined, wire)
+    return (given, from, wire) =>
+      appendValues(label, encodeBy(label, list, given.slice(from)) as unknown[], undefined, wire)
   }
   if (type !== 'object') throw new ArgumentError(label, 'args: takes z.tuple, z.array or z.object')
   const fields = schema as $ZodObject
@@ -71,7 +72,7 @@ export function argumentEncoder(label: string, schema: unknown): ArgumentEncoder
     if (given.length !== from + 1) throw new ArgumentError(label, 'takes its arguments as one object')
     const values = encodeBy(label, fields, given[from]) as Readonly<Record<string, unknown>>
     const inOrder = names.map((name) => values[name])
-    send(label, inOrder, called, wire)
+    appendValues(label, inOrder, called, wire)
   }
 }
 
@@ -85,7 +86,7 @@ function encodeBy(label: string, schema: $ZodType, given: unknown): unknown {
 }
 
 /** Adds values to what is sent. Their errors call them by their name where they have one, else by their place. */
-function send(
+function appendValues(
   label: string,
   values: readonly unknown[],
   called: readonly string[] | undefined,
@@ -94,10 +95,11 @@ function send(
   let count = values.length
   while (count > 0 && values[count - 1] === undefined) count--
   // A script may be called as a command that takes infinite numbers.
-  for (let at = 0; at < count; at++) wire.push(encodeArgument(label, finite(label, values[at]), called?.[at] ?? at))
+  for (let at = 0; at < count; at++)
+    wire.push(encodeArgument(label, refuseInfinite(label, values[at]), called?.[at] ?? at))
 }
 
-function finite(label: string, value: unknown): unknown {
+function refuseInfinite(label: string, value: unknown): unknown {
   if (typeof value === 'number' && !Number.isFinite(value)) throw new ArgumentError(label, `an argument is ${value}`)
   return value
 }

@@ -53,11 +53,11 @@ export function flagsOf(label: string, lua: string): readonly ScriptFlag[] | und
     return value
       .split(',')
       .filter(Boolean)
-      .map((flag) => known(label, flag))
+      .map((flag) => knownFlag(label, flag))
   })
 }
 
-function known(label: string, flag: string): ScriptFlag {
+function knownFlag(label: string, flag: string): ScriptFlag {
   const found = SCRIPT_FLAGS.find((each) => each === flag)
   if (found) return found
   throw new ArgumentError(label, `the shebang has the flag "${flag}"; it takes ${SCRIPT_FLAGS.join(', ')}`)

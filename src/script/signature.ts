@@ -4,6 +4,7 @@ import type { DecodeStep } from '../command/command.js'
 import { ArgumentError } from '../errors/errors.js'
 import type { WireArgument } from '../command/arguments.js'
 import type { KeyLike } from '../command/key-like.js'
+import { isSchema } from '../schema/standard-schema.js'
 import type { Schema } from '../schema/standard-schema.js'
 import type { FitsLua } from './lua-reply.js'
 import { argumentEncoder } from './script-arguments.js'
@@ -68,6 +69,3 @@ export class SignatureReader {
     return new Command(name, wire, this.#bytes, this.#steps, undefined, this.#label, sha1)
   }
 }
-
-const isSchema = (schema: unknown): schema is Schema =>
-  (typeof schema === 'object' || typeof schema === 'function') && schema !== null && '~standard' in schema

@@ -23,7 +23,7 @@ export class AnswerBook {
 
   /** The next answer to a call; undefined if there is none. */
   take(call: Pick<Call, 'name' | 'args'>): Answer | undefined {
-    const page = this.#pages.get(keyOf(call))
+    const page = this.#pages.get(callId(call))
     return page?.once.shift() ?? page?.lasting
   }
 
@@ -33,7 +33,7 @@ export class AnswerBook {
   }
 
   #pageOf(call: Pick<Call, 'name' | 'args'>): Page {
-    const key = keyOf(call)
+    const key = callId(call)
     let page = this.#pages.get(key)
     if (!page) this.#pages.set(key, (page = { once: [], lasting: undefined }))
     return page
@@ -41,5 +41,5 @@ export class AnswerBook {
 }
 
 /** Equal for equal names and arguments: text and its UTF-8 bytes are the same argument. */
-const keyOf = ({ name, args }: Pick<Call, 'name' | 'args'>): string =>
+const callId = ({ name, args }: Pick<Call, 'name' | 'args'>): string =>
   JSON.stringify([name, ...args.map((arg) => Buffer.from(arg).toString('latin1'))])

@@ -34,7 +34,7 @@ export class FakeTransport implements Transport {
     const answers = failure ? [] : calls.map((call, index) => this.#answerTo(call, index))
     this.sent.push({
       kind: transaction ? 'transaction' : 'pipeline',
-      commands: calls.map(({ name, args }) => [name, ...args.map(textOf)]),
+      commands: calls.map(({ name, args }) => [name, ...args.map(shownText)]),
     })
     if (failure) return fill(failure)
     const isAborted = await waitUnlessAborted(Math.max(0, ...answers.map(({ afterMs }) => afterMs)), signal)
@@ -68,7 +68,7 @@ export class FakeTransport implements Transport {
   }
 }
 
-const textOf = (arg: string | Buffer): string => {
+const shownText = (arg: string | Buffer): string => {
   if (typeof arg === 'string') return arg
   const text = arg.toString()
   return text.includes('\uFFFD') ? arg.toString('latin1') : text

@@ -18,3 +18,8 @@ export interface Call {
 
 /** What came back for one call: its reply, or a `Failure`. */
 export type Entry = unknown
+
+/** What a transaction begins with. */
+export const MULTI: Call = { name: 'multi', args: [], bytes: true }
+/** What a transaction ends with. */
+export const EXEC: Call = { name: 'exec', args: [], bytes: true }

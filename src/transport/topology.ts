@@ -4,6 +4,9 @@ import type { CustomCommand } from '../command/cmd.js'
 import type { Call } from './call.js'
 import type { Lease, LeaseOptions, SendCalls } from './transport.js'
 
+/** How many hash slots a cluster has. */
+export const SLOT_COUNT = 16_384
+
 /** Where a node listens. An empty host is that of the node which named it. */
 export interface Address {
   readonly host: string

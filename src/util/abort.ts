@@ -1,7 +1,7 @@
 import { clearTimeout, setTimeout } from './timers.js'
 
 /** The callbacks of each signal. A signal may serve thousands, and Node warns about more than ten listeners. */
-const waiting = new WeakMap<AbortSignal, Set<() => void>>()
+const abortCallbacks = new WeakMap<AbortSignal, Set<() => void>>()
 
 /**
  * Calls back when the signal is aborted, or at once if it is aborted already.
@@ -13,10 +13,10 @@ export function onAbort(signal: AbortSignal, callback: () => void): () => void {
     callback()
     return () => {}
   }
-  let callbacks = waiting.get(signal)
+  let callbacks = abortCallbacks.get(signal)
   if (!callbacks) {
     callbacks = new Set()
-    waiting.set(signal, callbacks)
+    abortCallbacks.set(signal, callbacks)
     signal.addEventListener('abort', wake, { once: true })
   }
   callbacks.add(callback)
@@ -78,7 +78,7 @@ export function deadlineAfter(milliseconds: number, signal: AbortSignal | undefi
 }
 
 function wake(this: AbortSignal): void {
-  const callbacks = waiting.get(this) ?? []
-  waiting.delete(this)
+  const callbacks = abortCallbacks.get(this) ?? []
+  abortCallbacks.delete(this)
   for (const callback of callbacks) callback()
 }

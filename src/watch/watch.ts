@@ -48,8 +48,8 @@ export type FitsCommit<S> =
       : TypeMessage<'give a shape to commit, or undefined to leave'>
 
 /** The longest wait before the second attempt. It doubles from one attempt to the next, up to the maximum. */
-const FIRST_DELAY_MS = 2
-const MAX_DELAY_MS = 250
+const FIRST_ATTEMPT_DELAY_MS = 2
+const MAX_ATTEMPT_DELAY_MS = 250
 /** How long to try for a connection on which the keys are watched, over all attempts in a row that get none. */
 const CONNECT_WITHIN_MS = 10_000
 
@@ -151,7 +151,7 @@ class Attempt {
     lease.giveBack(false)
     if (this.#signal?.aborted) throw interrupted(this.#signal)
     if (reply.kind === 'unroutable') throw new CrossSlotError(WATCH_LOCATION, WATCH_LOCATION)
-    if (reply.kind === 'server' && !isRedirect(reply.error))
+    if (reply.kind === 'server' && !isRedirectError(reply.error))
       throw new CommandError(WATCH_LOCATION, readServerError(reply.error), 'refused')
     return new FailedAttempt(new LeaseError('CONNECTION', withoutArguments(reply.error)))
   }
@@ -194,7 +194,7 @@ class Attempt {
       return await plan.exec(undefined)
     } catch (error) {
       if (cameFromWrongServer(error)) this.#transport.closeIdleLeases()
-      if (isConflict(error) || cameFromWrongServer(error) || (!this.#signal?.aborted && didNotRun(error))) {
+      if (isConflict(error) || cameFromWrongServer(error) || (!this.#signal?.aborted && hasNotRun(error))) {
         return new FailedAttempt(error as Error)
       }
       throw error
@@ -246,10 +246,10 @@ const cameFromWrongServer = (error: unknown): boolean =>
 const NOT_THE_WRITING_SERVER: ReadonlySet<string> = new Set(['READONLY', 'MOVED', 'ASK', 'TRYAGAIN', 'CLUSTERDOWN'])
 
 /** Whether a node of a cluster says that another has the keys, or will. */
-const isRedirect = (error: Error): boolean => NOT_THE_WRITING_SERVER.has(readServerError(error).code)
+const isRedirectError = (error: Error): boolean => NOT_THE_WRITING_SERVER.has(readServerError(error).code)
 
 /** Whether the connection was lost and yet it is known that nothing ran: before EXEC was sent, or by the marker. */
-const didNotRun = (error: unknown): boolean =>
+const hasNotRun = (error: unknown): boolean =>
   error instanceof BatchError &&
   (error.outcome === 'not-sent' || error.outcome === 'refused') &&
   error.errors.every(isConnectionError)
@@ -266,6 +266,6 @@ const interrupted = (signal: AbortSignal): InterruptedError =>
 
 /** Full jitter: a random part of the longest wait, so that callers which collided do not collide again. */
 async function waitBeforeRetry(attempts: number, signal: AbortSignal | undefined): Promise<void> {
-  const longest = Math.min(FIRST_DELAY_MS * 2 ** (attempts - 1), MAX_DELAY_MS)
+  const longest = Math.min(FIRST_ATTEMPT_DELAY_MS * 2 ** (attempts - 1), MAX_ATTEMPT_DELAY_MS)
   await pause(Math.random() * longest, signal) // the next attempt looks at the signal
 }

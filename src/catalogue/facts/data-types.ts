@@ -13,7 +13,7 @@ import type { VectorSetCommands } from '../vector-sets.js'
 import { ONE_NODE } from './reasons.js'
 import type { KeyWords, Rows } from './row.js'
 
-export const strings: Rows<keyof StringCommands<string>> = {
+export const stringRows: Rows<keyof StringCommands<string>> = {
   append: { keys: 1 },
   decr: { keys: 1 },
   decrby: { keys: 1 },
@@ -43,7 +43,7 @@ export const strings: Rows<keyof StringCommands<string>> = {
   substr: { keys: 1, readOnly: true },
 }
 
-export const bitmaps: Rows<keyof BitmapCommands> = {
+export const bitmapRows: Rows<keyof BitmapCommands> = {
   bitcount: { keys: 1, readOnly: true },
   bitfield: { keys: 1 },
   bitfield_ro: { keys: 1, readOnly: true },
@@ -53,7 +53,7 @@ export const bitmaps: Rows<keyof BitmapCommands> = {
   setbit: { keys: 1 },
 }
 
-export const hyperLogLogs: Rows<keyof HyperLogLogCommands<string>> = {
+export const hyperLogLogRows: Rows<keyof HyperLogLogCommands<string>> = {
   pfadd: { keys: 1, list: 2 },
   pfcount: { keys: [1, -1], readOnly: true, list: 1 },
   pfdebug: { keys: 2 },
@@ -65,7 +65,7 @@ const SORT_RO_WORDS: KeyWords = { LIMIT: 2, BY: 'pattern', GET: 'pattern' }
 const SORT_WORDS: KeyWords = { ...SORT_RO_WORDS, STORE: 'key' }
 const MIGRATE_WORDS: KeyWords = { AUTH: 1, AUTH2: 2, KEYS: 'rest' }
 
-export const generic: Rows<keyof GenericCommands<string>> = {
+export const genericRows: Rows<keyof GenericCommands<string>> = {
   clusterscan: { group: 'cluster', readOnly: true, routedBy: 1 },
   copy: { keys: [1, 2] },
   del: { keys: [1, -1], list: 1, request: 'multi_shard', response: 'agg_sum' },
@@ -96,7 +96,7 @@ export const generic: Rows<keyof GenericCommands<string>> = {
   unlink: { keys: [1, -1], list: 1, request: 'multi_shard', response: 'agg_sum' },
 }
 
-export const hashes: Rows<keyof HashCommands<string>> = {
+export const hashRows: Rows<keyof HashCommands<string>> = {
   hdel: { keys: 1, list: 2 },
   hexists: { keys: 1, readOnly: true },
   hexpire: { keys: 1 },
@@ -127,7 +127,7 @@ export const hashes: Rows<keyof HashCommands<string>> = {
   hvals: { keys: 1, readOnly: true },
 }
 
-export const lists: Rows<keyof ListCommands<string>> = {
+export const listRows: Rows<keyof ListCommands<string>> = {
   lindex: { keys: 1, readOnly: true },
   linsert: { keys: 1 },
   llen: { keys: 1, readOnly: true },
@@ -148,7 +148,7 @@ export const lists: Rows<keyof ListCommands<string>> = {
   rpushx: { keys: 1, list: 2 },
 }
 
-export const sets: Rows<keyof SetCommands<string>> = {
+export const setRows: Rows<keyof SetCommands<string>> = {
   sadd: { keys: 1, list: 2 },
   scard: { keys: 1, readOnly: true },
   sdiff: { keys: [1, -1], readOnly: true, list: 1 },
@@ -170,7 +170,7 @@ export const sets: Rows<keyof SetCommands<string>> = {
   sunionstore: { keys: [1, -1], list: 2 },
 }
 
-export const sortedSets: Rows<keyof SortedSetCommands<string>> = {
+export const sortedSetRows: Rows<keyof SortedSetCommands<string>> = {
   zadd: { keys: 1, infinite: true },
   zcard: { keys: 1, readOnly: true },
   zcount: { keys: 1, readOnly: true, infinite: true },
@@ -207,7 +207,7 @@ export const sortedSets: Rows<keyof SortedSetCommands<string>> = {
 
 const STORE_WORDS: KeyWords = { STORE: 'key', STOREDIST: 'key' }
 
-export const geo: Rows<keyof GeoCommands<string>> = {
+export const geoRows: Rows<keyof GeoCommands<string>> = {
   geoadd: { keys: 1 },
   geodist: { keys: 1, readOnly: true },
   geohash: { keys: 1, readOnly: true, list: 2 },
@@ -225,7 +225,7 @@ const STREAMS_WORDS: KeyWords = {
   STREAMS: 'half',
 }
 
-export const streams: Rows<keyof StreamCommands<string>> = {
+export const streamRows: Rows<keyof StreamCommands<string>> = {
   xack: { keys: 1, list: 3 },
   xackdel: { keys: 1 },
   xadd: { keys: 1 },
@@ -247,7 +247,7 @@ export const streams: Rows<keyof StreamCommands<string>> = {
   xtrim: { keys: 1 },
 }
 
-export const vectorSets: Rows<keyof VectorSetCommands<string>> = {
+export const vectorSetRows: Rows<keyof VectorSetCommands<string>> = {
   vadd: { keys: 1 },
   vcard: { keys: 1, readOnly: true },
   vdim: { keys: 1, readOnly: true },
@@ -263,7 +263,7 @@ export const vectorSets: Rows<keyof VectorSetCommands<string>> = {
   vsim: { keys: 1, readOnly: true },
 }
 
-export const arrays: Rows<keyof ArrayCommands<string>> = {
+export const arrayRows: Rows<keyof ArrayCommands<string>> = {
   arcount: { keys: 1, readOnly: true },
   ardel: { keys: 1 },
   ardelrange: { keys: 1 },

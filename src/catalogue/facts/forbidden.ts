@@ -50,7 +50,7 @@ const USE_TRANSACTION = 'use transaction()'
  * Commands that are not allowed in a batch, each with the reason. A batch shares its connection with other callers, so
  * a command that changes the connection, or blocks it, would break theirs.
  */
-export const forbidden: Readonly<Record<ForbiddenCommand, Row & Required<Pick<Row, 'group' | 'forbidden'>>>> = {
+export const forbiddenRows: Readonly<Record<ForbiddenCommand, Row & Required<Pick<Row, 'group' | 'forbidden'>>>> = {
   // These switch the connection to another mode, in which replies no longer match commands.
   subscribe: { group: 'pubsub', forbidden: SUBSCRIBES },
   psubscribe: { group: 'pubsub', forbidden: SUBSCRIBES },

@@ -7,11 +7,11 @@ import { ONE_NODE } from './reasons.js'
 import type { Rows } from './row.js'
 
 /** `Names<{ 'BF.ADD': number }>` is `'bf.add'`. */
-type Names<Replies> = Lowercase<keyof Replies & string>
-type OfBloom = Names<BloomReplies<CommandTarget, string, []>>
-type OfSearch = Names<SearchReplies<CommandTarget, string, []>>
+type CommandNames<Replies> = Lowercase<keyof Replies & string>
+type OfBloom = CommandNames<BloomReplies<CommandTarget, string, []>>
+type OfSearch = CommandNames<SearchReplies<CommandTarget, string, []>>
 
-export const json: Rows<Names<JsonReplies<CommandTarget, string, []>>> = {
+export const jsonRows: Rows<CommandNames<JsonReplies<CommandTarget, string, []>>> = {
   'json.arrappend': { keys: 1 },
   'json.arrindex': { keys: 1, readOnly: true },
   'json.arrinsert': { keys: 1 },
@@ -39,7 +39,7 @@ export const json: Rows<Names<JsonReplies<CommandTarget, string, []>>> = {
   'json.type': { keys: 1, readOnly: true },
 }
 
-export const search: Rows<Exclude<OfSearch, `ft.sug${string}`>> = {
+export const searchRows: Rows<Exclude<OfSearch, `ft.sug${string}`>> = {
   'ft._list': { readOnly: true },
   'ft.aggregate': { readOnly: true },
   'ft.aliasadd': {},
@@ -66,14 +66,14 @@ export const search: Rows<Exclude<OfSearch, `ft.sug${string}`>> = {
   'ft.tagvals': { readOnly: true },
 }
 
-export const suggestions: Rows<Extract<OfSearch, `ft.sug${string}`>> = {
+export const suggestionRows: Rows<Extract<OfSearch, `ft.sug${string}`>> = {
   'ft.sugadd': { keys: 1 },
   'ft.sugdel': { keys: 1 },
   'ft.sugget': { keys: 1, readOnly: true },
   'ft.suglen': { keys: 1, readOnly: true },
 }
 
-export const bloomFilters: Rows<Extract<OfBloom, `bf.${string}`>> = {
+export const bloomFilterRows: Rows<Extract<OfBloom, `bf.${string}`>> = {
   'bf.add': { keys: 1 },
   'bf.card': { keys: 1, readOnly: true },
   'bf.debug': { keys: 1, readOnly: true },
@@ -88,7 +88,7 @@ export const bloomFilters: Rows<Extract<OfBloom, `bf.${string}`>> = {
   'bf.scandump': { keys: 1, readOnly: true },
 }
 
-export const cuckooFilters: Rows<Extract<OfBloom, `cf.${string}`>> = {
+export const cuckooFilterRows: Rows<Extract<OfBloom, `cf.${string}`>> = {
   'cf.add': { keys: 1 },
   'cf.addnx': { keys: 1 },
   'cf.compact': { keys: 1 },
@@ -105,7 +105,7 @@ export const cuckooFilters: Rows<Extract<OfBloom, `cf.${string}`>> = {
   'cf.scandump': { keys: 1, readOnly: true },
 }
 
-export const sketches: Rows<Extract<OfBloom, `cms.${string}`>> = {
+export const sketchRows: Rows<Extract<OfBloom, `cms.${string}`>> = {
   'cms.incrby': { keys: 1 },
   'cms.info': { keys: 1, readOnly: true },
   'cms.initbydim': { keys: 1 },
@@ -114,7 +114,7 @@ export const sketches: Rows<Extract<OfBloom, `cms.${string}`>> = {
   'cms.query': { keys: 1, readOnly: true },
 }
 
-export const topLists: Rows<Extract<OfBloom, `topk.${string}`>> = {
+export const topListRows: Rows<Extract<OfBloom, `topk.${string}`>> = {
   'topk.add': { keys: 1 },
   'topk.count': { keys: 1, readOnly: true },
   'topk.incrby': { keys: 1 },
@@ -124,7 +124,7 @@ export const topLists: Rows<Extract<OfBloom, `topk.${string}`>> = {
   'topk.reserve': { keys: 1 },
 }
 
-export const digests: Rows<Extract<OfBloom, `tdigest.${string}`>> = {
+export const digestRows: Rows<Extract<OfBloom, `tdigest.${string}`>> = {
   'tdigest.add': { keys: 1 },
   'tdigest.byrank': { keys: 1, readOnly: true },
   'tdigest.byrevrank': { keys: 1, readOnly: true },
@@ -141,7 +141,7 @@ export const digests: Rows<Extract<OfBloom, `tdigest.${string}`>> = {
   'tdigest.trimmed_mean': { keys: 1, readOnly: true },
 }
 
-export const timeSeries: Rows<Names<TimeSeriesReplies<CommandTarget, string, []>>> = {
+export const timeSeriesRows: Rows<CommandNames<TimeSeriesReplies<CommandTarget, string, []>>> = {
   'ts.add': { keys: 1 },
   'ts.alter': { keys: 1 },
   'ts.create': { keys: 1 },

@@ -29,7 +29,7 @@ export type Group =
   | 'timeseries'
 
 /** What TYPE replies for a key. */
-export type RedisType =
+export type StoredType =
   | 'string'
   | 'list'
   | 'set'

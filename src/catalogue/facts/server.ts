@@ -11,7 +11,7 @@ const EVERYWHERE: Row = { request: 'all_shards', response: 'all_succeeded' }
 const SCRIPT: Row = { keys: { count: 2 }, list: 3, script: true }
 const READ_ONLY_SCRIPT: Row = { ...SCRIPT, readOnly: true }
 
-export const scripting: Rows<keyof ScriptingCommands<string>> = {
+export const scriptingRows: Rows<keyof ScriptingCommands<string>> = {
   eval: SCRIPT,
   eval_ro: READ_ONLY_SCRIPT,
   evalsha: SCRIPT,
@@ -34,13 +34,13 @@ export const scripting: Rows<keyof ScriptingCommands<string>> = {
   'script|show': { forbiddenOnCluster: ONE_NODE },
 }
 
-export const pubSub: Rows<keyof PubSubCommands<string>> = {
+export const pubSubRows: Rows<keyof PubSubCommands<string>> = {
   publish: {},
   pubsub: { forbiddenOnCluster: ONE_NODE },
   spublish: { keys: 1 }, // its channel has a hash slot, and a key prefix as in SSUBSCRIBE
 }
 
-export const connection: Rows<keyof ClientCommands<string>> = {
+export const connectionRows: Rows<keyof ClientCommands<string>> = {
   client: { forbiddenOnCluster: ONE_NODE },
   'client|reply': {
     forbidden: 'it silences replies, and every later reply of the connection goes to the wrong command',
@@ -53,7 +53,7 @@ export const connection: Rows<keyof ClientCommands<string>> = {
   ping: { ...EVERYWHERE, readOnly: true },
 }
 
-export const server: Rows<keyof ServerCommands<string> | keyof DiagnosticCommands<string>> = {
+export const serverRows: Rows<keyof ServerCommands<string> | keyof DiagnosticCommands<string>> = {
   acl: { forbiddenOnCluster: ONE_NODE },
   bgrewriteaof: { forbiddenOnCluster: ONE_NODE },
   bgsave: { forbiddenOnCluster: ONE_NODE },
@@ -83,11 +83,11 @@ export const server: Rows<keyof ServerCommands<string> | keyof DiagnosticCommand
 }
 
 /** Commands of the server that have no method yet. */
-export const withoutMethod: Rows<'backup'> = {
+export const rowsWithoutMethod: Rows<'backup'> = {
   backup: { forbiddenOnCluster: ONE_NODE },
 }
 
-export const cluster: Rows<keyof ClusterAdminCommands<string>> = {
+export const clusterRows: Rows<keyof ClusterAdminCommands<string>> = {
   cluster: { forbiddenOnCluster: ONE_NODE },
   'cluster|addslots': { list: 2, forbiddenOnCluster: ONE_NODE },
   'cluster|delslots': { list: 2, forbiddenOnCluster: ONE_NODE },

@@ -11,7 +11,7 @@ import type { HasWord } from './option-words.js'
  */
 export interface SearchReplies<S extends CommandTarget, T extends Text, A extends readonly Value[]> {
   /** Runs an aggregation; with WITHCURSOR, returns one page and its cursor. https://redis.io/commands/ft.aggregate */
-  'FT.AGGREGATE': ByMapping<S, Paged<A, Rows<T> | NamesAndValues<T>>, Paged<A, AggregateResults<T> | Rows<T>>>
+  'FT.AGGREGATE': ByMapping<S, Paged<A, FlatRows<T> | NamesAndValues<T>>, Paged<A, AggregateResults<T> | FlatRows<T>>>
   /** Adds an alias to an index. https://redis.io/commands/ft.aliasadd */
   'FT.ALIASADD': Word<T, 'OK'>
   /** Deletes an alias. https://redis.io/commands/ft.aliasdel */
@@ -29,7 +29,7 @@ export interface SearchReplies<S extends CommandTarget, T extends Text, A extend
   /** Reads the next page of a cursor, or deletes the cursor. https://redis.io/commands/ft.cursor-read */
   'FT.CURSOR': ByMappingIfDifferent<
     S,
-    Subcommand<A, Cursor<T, Rows<T> | NamesAndValues<T>>>,
+    Subcommand<A, Cursor<T, FlatRows<T> | NamesAndValues<T>>>,
     Subcommand<A, Cursor<T, AggregateResults<T>>>
   >
   /**
@@ -141,7 +141,7 @@ type NamesAndValues<T extends Text> = [name: T, ...Account<T>]
 type ResultFields<T extends Text> = (T | null | ResultFields<T>)[]
 
 /** RESP2 rows, preceded by the total number of matches (not the number of rows). */
-type Rows<T extends Text> = [total: number, ...rows: (ResultFields<T> | null)[]]
+type FlatRows<T extends Text> = [total: number, ...rows: (ResultFields<T> | null)[]]
 
 /**
  * RESP2 documents, preceded by the total number of matches. Each is its key, what the options request, and its fields

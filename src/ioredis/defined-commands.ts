@@ -1,11 +1,11 @@
 import type { CustomCommand } from '../command/cmd.js'
-import type { ScriptDefinition } from '../command/command.js'
+import type { DefinedScript } from '../command/command.js'
 import type { Redis } from 'ioredis'
 import { internalsOf } from './internals.js'
 import type { Internals } from './internals.js'
 
 /** The commands that the user defined on a client, by `defineCommand` or `addBuiltinCommand`. */
-export class ClientCommands {
+export class DefinedCommands {
   readonly #internals: Internals
   #byName: ReadonlyMap<string, CustomCommand> = new Map()
 
@@ -31,7 +31,7 @@ export class ClientCommands {
     for (const name of internals.addedBuiltinSet ?? NO_NAMES) byName.set(name, { script: undefined })
     for (const name of Object.keys(internals.scriptsSet ?? {})) {
       byName.set(name, {
-        get script(): ScriptDefinition | undefined {
+        get script(): DefinedScript | undefined {
           return internals.scriptsSet?.[name]
         },
       })
@@ -42,11 +42,11 @@ export class ClientCommands {
 
 const NO_NAMES: ReadonlySet<string> = new Set()
 
-const byClient = new WeakMap<Redis, ClientCommands>()
+const byClient = new WeakMap<Redis, DefinedCommands>()
 
 /** The commands of a client, the same object each time: what is made of them is made once for each client. */
-export function clientCommandsOf(client: Redis): ClientCommands {
+export function clientCommandsOf(client: Redis): DefinedCommands {
   let commands = byClient.get(client)
-  if (!commands) byClient.set(client, (commands = new ClientCommands(internalsOf(client))))
+  if (!commands) byClient.set(client, (commands = new DefinedCommands(internalsOf(client))))
   return commands
 }

@@ -3,19 +3,19 @@ import { onAbort, reasonOf } from '../util/abort.js'
 import { clearTimeout, setTimeout } from '../util/timers.js'
 
 /** Why a batch ends before its replies have come. */
-export type Ending = 'aborted' | 'lost' | 'timed-out'
+export type BatchEnding = 'aborted' | 'lost' | 'timed-out'
 
 /** The time from the beginning of a batch until its entries are settled: by its replies, or by what ends it earlier. */
-export class Lifetime {
+export class BatchLifetime {
   readonly done: Promise<Entry[]>
   #settle!: (entries: Entry[]) => void
   #isOver = false
   #stopListening: (() => void) | undefined
   #timer: NodeJS.Timeout | undefined
-  readonly #onEnd: (ending: Ending, error: Error) => void
+  readonly #onEnd: (ending: BatchEnding, error: Error) => void
 
   /** @param onEnd called when the time is over before the replies have come; it must settle the entries */
-  constructor(onEnd: (ending: Ending, error: Error) => void) {
+  constructor(onEnd: (ending: BatchEnding, error: Error) => void) {
     this.#onEnd = onEnd
     this.done = new Promise((resolve) => (this.#settle = resolve))
   }
