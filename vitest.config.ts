@@ -23,9 +23,13 @@ const independentOfNode = [
   'key/*.test.ts',
   'scan.test.ts',
 ]
-const runOnce = [...(isAgain ? independent : []), ...(TUPELINE_OTHER_NODE ? independentOfNode : [])].map(
-  (path) => `test/${path}`,
-)
+// The truth suite speaks both protocols in each run.
+const independentOfProtocol = ['{truth,cluster}/truth.test.ts']
+const runOnce = [
+  ...(isAgain ? independent : []),
+  ...(TUPELINE_OTHER_NODE ? independentOfNode : []),
+  ...(PROTOCOL ? independentOfProtocol : []),
+].map((path) => `test/${path}`)
 const source = fileURLToPath(new URL('src/index.ts', import.meta.url))
 
 /** With SENDING=pipeline every batch is sent by ioredis's own pipeline: another module replaces src/ioredis/send.ts. */

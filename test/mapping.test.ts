@@ -45,7 +45,8 @@ test.each([
   expect(await redis.pipeline({ own: cmd.get(key) }).exec()).toEqual({ own: 'v' })
 })
 
-test('a client of another mapping than was said is refused', async () => {
+// ioredis 5 knows one mapping, and its types take no other.
+test.skipIf(process.env['IOREDIS'] === '5')('a client of another mapping than was said is refused', async () => {
   const resp3 = connect({ replyMapping: 'resp3', protocol: 3 })
   const hidden: Redis = resp3 // as ioredis's own types allow
   expect(() => tupeline(hidden, { replyMapping: 'legacy' })).toThrow(

@@ -29,6 +29,8 @@ afterAll(async () => {
 })
 
 const PREFIX = '{truth}:'
+/** It does not prefix the keys of XGROUP and XINFO, which are then in another slot than the case's keys. */
+const isIoredis5 = process.env['IOREDIS'] === '5'
 /** What servers refuse on a cluster alone. */
 const REFUSED_ON_CLUSTERS =
   /cluster mode|in cluster|only supports? db|DB index is out of range|denied in cluster|not allowed in cluster/i
@@ -39,7 +41,7 @@ function clientOf({ protocol, mapping }: Mode): { client: Cluster; transport: Cl
   const name = `${protocol} ${mapping}`
   let one = clients.get(name)
   if (!one) {
-    const options = process.env['IOREDIS'] === '5' ? {} : { protocol, replyMapping: mapping }
+    const options = isIoredis5 ? {} : { protocol, replyMapping: mapping }
     const client: Cluster = cluster.connect({ keyPrefix: PREFIX, redisOptions: options })
     clients.set(name, (one = { client, transport: new ClusterTransport(new ClusterNodes(client, 10)) }))
   }
@@ -65,6 +67,8 @@ test('replies have their declared types', { timeout: 300_000 }, async () => {
   for (const source of survey.sources) {
     const one = survey.caseOf(source)
     if (!survey.runs(source) || one.on !== undefined || one.other || one.isBinary) continue
+    if (isIoredis5 && [...(one.setup ?? []), one.call].some(([name]) => /^(xgroup|xinfo)$/i.test(String(name))))
+      continue
     for (const mode of modes) {
       const type = survey.declared.typeOf(source.file, source.index, mode.mapping, mode.text)
       const method = methods[mode.text === 'Buffer' ? `${source.name}Buffer` : source.name]
