@@ -3,7 +3,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Redis } from 'ioredis'
 import { expect, test, vi } from 'vitest'
-import { cmd, tupeline } from '../../src/index.js'
+import { z } from 'zod'
+import { cmd, script, tupeline } from '../../src/index.js'
 import type { Settled, Tupeline } from '../../src/index.js'
 import { connectTo } from '../support/client.js'
 import { startSentinel } from '../support/sentinel.js'
@@ -15,12 +16,22 @@ interface Written {
 
 const long = { timeout: 90_000 }
 
-/** INCRs keys of their own, ten a batch, until this server is the master and has taken a batch. */
+/** Long enough to be sent by its SHA-1, which the new master does not know. */
+const increment = script({
+  name: 'increment',
+  lua: `return redis.call('INCR', KEYS[1]) -- ${'.'.repeat(300)}`,
+  keys: ['n'],
+  reply: z.int(),
+})
+
+/** INCRs keys of their own, ten in each batch and every other one by a script, until this server is the master and has taken a batch. */
 async function writeUntil(redis: Tupeline<'legacy'>, target: Redis, round: string): Promise<Written[]> {
   const written: Written[] = []
   for (let batch = 0; ; batch++) {
     const keys = Array.from({ length: 10 }, (_, index) => `${round}:${batch}:${index}`)
-    const settled = await redis.pipeline(keys.map((key) => cmd.incr(key))).settle()
+    const settled = await redis
+      .pipeline(keys.map((key, index) => (index % 2 ? increment({ n: key }) : cmd.incr(key))))
+      .settle()
     settled.forEach((entry, index) => written.push({ key: keys[index] ?? '', entry }))
     if ((await target.exists(keys)) === 10 && (await target.role())[0] === 'master') return written
     await pause(2) // a writer that is not in a hurry: the failover takes seconds
@@ -59,6 +70,9 @@ test('after a planned failover batches find the new master, and nothing runs twi
   expect(connections).toBeLessThan(50) // no loop between the two
   // Whoever still talks to the old one is told so, once the Sentinel has told it.
   await vi.waitFor(async () => expect((await old.role())[0]).toBe('slave'), { timeout: 30_000, interval: 100 })
+  const twice = (n: string) => [increment({ n }), increment({ n })] as const
+  expect(await redis.pipeline(twice('pipeline')).exec()).toEqual([1, 2])
+  expect(await redis.transaction(twice('transaction')).exec()).toEqual([1, 2])
   const refused = await tupeline(old).pipeline().set('k', 'v').get('before:0:0').settle()
   expect(refused).toMatchObject([{ reason: { code: 'READONLY', outcome: 'refused' } }, { status: 'fulfilled' }])
 })
