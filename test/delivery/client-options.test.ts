@@ -75,6 +75,7 @@ describe('commandTimeout', () => {
     proxy.cutAll()
     await closed
     expect(tally(await redis.pipeline(incrs(prefix, 10)).settle())).toEqual({ 'not-sent': 10 })
+    client.options.commandTimeout = 10_000
     await proxy.listen()
     await next(client, 'ready')
     expect(await client.echo('again')).toBe('again')

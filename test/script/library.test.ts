@@ -52,7 +52,7 @@ test.each(['legacy', 'resp3'] as const)(
   async (replyMapping) => {
     const name = unique()
     const limits = library({ name, code, functions })
-    const loaded = await limits.load(tupeline(connectTo(server.url, { replyMapping })))
+    const loaded = await limits.load(tupeline(connectTo(server.url, { protocol: 3, replyMapping })))
     expect(loaded).toMatch(new RegExp(`^${name}_[0-9a-f]{12}$`))
     expect(await limits.load(redis)).toBe(loaded)
     const list = await client.function('LIST', 'LIBRARYNAME', `${name}*`)
