@@ -20,7 +20,8 @@ export interface ClusterInternals {
 
 export interface ConnectionPool {
   getInstanceByKey(key: string): Redis | undefined
-  findOrCreate(node: NodeOptions, readOnly?: boolean): Redis
+  /** The client of a new node is read by its key: iovalkey returns a record that has it. */
+  findOrCreate(node: NodeOptions): void
   removeNode(key: string): void
   /** From ioredis 6: whether the end of a connection that was replaced leaves the new one alone. */
   readonly recreate?: unknown

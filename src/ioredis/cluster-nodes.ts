@@ -143,8 +143,11 @@ export class ClusterNodes implements Topology {
   nodeAt({ host, port }: Address, namedBy: ClusterNode): ClusterNode {
     const own = (namedBy as Node).client.options.host ?? '127.0.0.1'
     const mapped = this.#internals.natMapper(`${host === '' ? own : host}:${port}`)
-    const client = this.#pool.findOrCreate(mapped)
-    return this.#nodeOf(client, `${mapped.host}:${mapped.port}`)
+    const name = `${mapped.host}:${mapped.port}`
+    this.#pool.findOrCreate(mapped)
+    const client = this.#pool.getInstanceByKey(name)
+    if (!client) throw new TypeError(`no connection to ${name} was made`)
+    return this.#nodeOf(client, name)
   }
 
   learn(slot: number, owner: ClusterNode): void {
