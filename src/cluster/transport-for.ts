@@ -11,6 +11,12 @@ import { ClusterTransport } from './cluster-transport.js'
  * @throws {ArgumentError} for a client whose replies have no true type
  */
 export const transportFor = (client: Redis | Cluster, maxLeases: number | undefined): Transport =>
-  (client as Partial<Cluster> | null | undefined)?.isCluster // whatever the caller gave; the constructors check it
-    ? new ClusterTransport(new ClusterNodes(client as Cluster, maxLeases))
-    : new ConnectionTransport(client as Redis, maxLeases)
+  isCluster(client)
+    ? new ClusterTransport(new ClusterNodes(client, maxLeases))
+    : new ConnectionTransport(client, maxLeases)
+
+/** The caller may have given anything; the constructors check it. */
+function isCluster(client: Redis | Cluster): client is Cluster {
+  const given = client as Partial<Cluster> | null | undefined
+  return given?.isCluster === true || typeof given?.nodes === 'function'
+}

@@ -1,7 +1,10 @@
 import type { Cluster, Redis } from 'ioredis'
 import type { CommandQueue } from './internals.js'
 
-/** The parts of ioredis's Cluster that routing stands on; each is looked for once, when a client is taken. */
+/**
+ * The parts of ioredis's Cluster that routing relies on; each is looked for once, when a client is taken.
+ * `cluster-contract.ts` says what for.
+ */
 export interface ClusterInternals {
   readonly status: string
   readonly options: ClusterClientOptions
@@ -45,11 +48,12 @@ interface ClusterClientOptions {
   }
 }
 
-/** The client seen as what it is made of; undefined where a part is not there. */
+/** The client with its internals; undefined if one of them is missing. */
 export function clusterInternalsOf(cluster: Cluster): ClusterInternals | undefined {
   const internals = cluster as unknown as Partial<ClusterInternals>
   const { connectionPool, slots, options } = internals
   const hasParts =
+    typeof internals.status === 'string' &&
     Array.isArray(slots) &&
     typeof options === 'object' &&
     typeof internals.natMapper === 'function' &&

@@ -14,15 +14,18 @@ import { clientCommandsOf } from './defined-commands.js'
 import type { DefinedCommands } from './defined-commands.js'
 import { clusterInternalsOf, unansweredBy } from './cluster-internals.js'
 import type { ClusterInternals, ConnectionPool } from './cluster-internals.js'
+import { hasCommandClass } from './internals.js'
 import { keyPrefixer } from './key-prefix.js'
 import { checkConnections } from './leases.js'
 import { NodeLeases } from './node-leases.js'
 import { send } from './send.js'
 
 const MAX_REDIRECTIONS = 16
-/** The slot table is read at most so often, however many redirects come. */
+/** The shortest time between two readings of the slot table, however many redirects come. */
 const REFRESH_INTERVAL_MS = 100
-/** What is under way on a connection that is replaced has so long to be answered. */
+/** How long a batch waits for the slot table. After that it goes on with the table as it is. */
+const REFRESH_TIMEOUT_MS = 5_000
+/** How long a connection that is replaced stays open for the replies that are still to come. */
 const REPLACED_TIMEOUT_MS = 10_000
 const REPLACED_POLL_MS = 10
 
@@ -83,7 +86,7 @@ export class ClusterNodes implements Topology {
   constructor(cluster: Cluster, maxLeases?: number, sendOver: typeof send = send) {
     checkConnections(maxLeases)
     const internals = clusterInternalsOf(cluster)
-    if (!internals) throw new ArgumentError('tupeline', 'takes the Cluster of ioredis 5.4 or later, and no other')
+    if (!internals) throw unknownCluster()
     const { redisOptions = {}, keyPrefix = '', scaleReads = 'master', maxRedirections } = internals.options
     if (redisOptions.stringNumbers) {
       throw new ArgumentError('tupeline', 'takes no client with stringNumbers: every number would be a string')
@@ -99,7 +102,7 @@ export class ClusterNodes implements Topology {
     this.keyPrefix = keyPrefix
     // The nodes' clients add the prefix by themselves where they were given it.
     const isNodesOwn = redisOptions.keyPrefix !== undefined
-    this.#prefixed = isNodesOwn ? undefined : keyPrefixer(cluster as unknown as Redis)
+    this.#prefixed = isNodesOwn ? undefined : prefixerOf(cluster as unknown as Redis)
     this.#clientCommands = clientCommandsOf(cluster as unknown as Redis)
     this.#leases = new NodeLeases(maxLeases)
   }
@@ -253,7 +256,13 @@ export class ClusterNodes implements Topology {
   async #readTable(): Promise<void> {
     const delay = this.#lastRefresh + REFRESH_INTERVAL_MS - performance.now()
     if (delay > 0) await after(delay, undefined, { ref: false })
-    await new Promise<void>((resolve) => this.#internals.refreshSlotsCache(() => resolve()))
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, REFRESH_TIMEOUT_MS).unref()
+      this.#internals.refreshSlotsCache(() => {
+        clearTimeout(timer)
+        resolve()
+      })
+    })
   }
 
   #untilReady(): Promise<Error | undefined> {
@@ -270,6 +279,15 @@ export class ClusterNodes implements Topology {
       internals.once('end', end)
     })
   }
+}
+
+const unknownCluster = (): ArgumentError =>
+  new ArgumentError('tupeline', 'takes the Cluster of ioredis 5.4 or later, and no other')
+
+/** @throws {ArgumentError} if keys could not be prefixed: they would be other keys */
+function prefixerOf(cluster: Redis): ((call: Call) => Call['args']) | undefined {
+  if (cluster.options.keyPrefix && !hasCommandClass(cluster)) throw unknownCluster()
+  return keyPrefixer(cluster)
 }
 
 async function closeWhenAnswered(client: Redis): Promise<void> {

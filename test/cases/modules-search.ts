@@ -78,15 +78,15 @@ const ofNames: Case['unseen'] = {
   'SearchResults<string>.warning[0]': byOthers,
 }
 const ofRows: Case['unseen'] = {
-  'reply is Rows<string>': ofValkey,
-  'reply is Rows<string>[1] is null': expired,
+  'reply is FlatRows<string>': ofValkey,
+  'reply is FlatRows<string>[1] is null': expired,
   'AggregateResults<string>.format is "EXPAND"': unfolded,
   'AggregateResults<string>.warning[0]': rare,
   ...ofFields('AggregateResult<string>.extra_attributes', 'Record<string, SearchValue<string>>'),
-  'reply[0] is Rows<string>': ofValkey,
-  'reply[0] is Rows<string>[1] is null': expired,
-  'reply[0] is Rows<string>[1] is Fields<string>[0] is null': byOthers,
-  'reply[0] is Rows<string>[1] is Fields<string>[0] is Fields<string>': byOthers,
+  'reply[0] is FlatRows<string>': ofValkey,
+  'reply[0] is FlatRows<string>[1] is null': expired,
+  'reply[0] is FlatRows<string>[1] is Fields<string>[0] is null': byOthers,
+  'reply[0] is FlatRows<string>[1] is Fields<string>[0] is Fields<string>': byOthers,
 }
 const ofAccount: Case['unseen'] = {
   'reply is Account<string>': ofValkey,

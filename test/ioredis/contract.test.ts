@@ -8,10 +8,11 @@ import { CONTRACT } from '../../src/ioredis/contract.js'
 import type { Internals, SendCommand } from '../../src/ioredis/internals.js'
 import { behavesAsKnown } from '../../src/ioredis/rehearsal.js'
 import { canSendDirectly } from '../../src/ioredis/send-directly.js'
-import { changedIoredis } from '../support/changed-ioredis.js'
+import { changedIoredis, renaming } from '../support/changed-ioredis.js'
 import type { Change } from '../support/changed-ioredis.js'
 import { connectTo, track, uniquePrefix } from '../support/client.js'
 import { findServer } from '../support/find-server.js'
+import { inTime } from '../support/in-time.js'
 import { FaultProxy } from '../support/proxy.js'
 import { startServer } from '../support/start-server.js'
 
@@ -99,15 +100,6 @@ const behaviours: [string, Change, 'directly' | 'by pipeline'][] = [
   ],
 ]
 
-/** Settled within a time that a loaded machine has as well. */
-async function inTime<T>(promise: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('left pending')), 8_000)
-  })
-  return await Promise.race([promise, late]).finally(() => clearTimeout(timer))
-}
-
 /** Every value is the right one, and every outcome is true. `count` is what the server has of the INCRs. */
 function expectTruth(settled: readonly Settled<unknown>[], expected: readonly unknown[]): void {
   settled.forEach((entry, index) => {
@@ -171,17 +163,7 @@ describe.each(installed)('%s', (ioredis) => {
   test.each(CONTRACT.map(({ internal, sent }) => [internal, sent] as const))(
     '%s is renamed',
     async (internal, sent) => {
-      const change =
-        internal === 'IGNORE_RECONNECT_ON_ERROR'
-          ? {
-              replace: {
-                file: 'Command.js',
-                from: 'IGNORE_RECONNECT_ON_ERROR: ["client"]',
-                to: 'IGNORE_RECONNECT_ON_ERROR: []',
-              },
-            }
-          : { rename: internal }
-      await hold(ioredis, change, sent)
+      await hold(ioredis, renaming(internal), sent)
     },
   )
 
