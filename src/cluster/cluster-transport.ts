@@ -17,7 +17,7 @@ import { readRedirect } from './redirect.js'
 import { ANY_NODE, Router } from './route.js'
 import { sendClusterTransaction } from './transaction.js'
 
-/** Sends over every node of a cluster: each command to the node that has its keys. */
+/** Sends batches over all nodes of a cluster: each command goes to the node that has its keys. */
 export class ClusterTransport implements Transport {
   readonly mapping: Mapping
   readonly #topology: Topology
@@ -84,7 +84,7 @@ export class ClusterTransport implements Transport {
       : sendClusterPipeline(this.#context, calls, options)
   }
 
-  /** Once the client is connected; what may not be sent at all is said at once. */
+  /** Waits until the client is connected. A batch that can never be sent fails at once. */
   async #sendLater(calls: readonly Call[], options: SendOptions): Promise<Entry[]> {
     const { signal, transaction } = options
     const routed = transaction ? this.#router.slotOfTransaction(calls) : this.#router.slotsOf(calls)
@@ -94,7 +94,10 @@ export class ClusterTransport implements Transport {
     return error ? fill(calls, new Failure('lost', error, 'not-sent')) : this.#send(calls, options)
   }
 
-  /** Follows no redirect, for what was read on this connection, or is watched, holds here alone; but learns from it. */
+  /**
+   * Sends over a leased connection. A redirect is not followed, because what was read or watched here holds only here.
+   * The slot table learns from it.
+   */
   async #sendOver(
     lease: Lease,
     node: ClusterNode,

@@ -6,7 +6,7 @@ import { PartialFailure } from '../transport/partial-failure.js'
 import { sum } from './split.js'
 
 /**
- * Makes one entry of what every master answered, as the server's tips say for the command.
+ * Makes one entry of the replies of all masters, by the response policy of the command.
  *
  * @param nodes the masters' names, in the order of the entries
  */
@@ -29,14 +29,14 @@ export function joinMasters({ name, args }: Call, nodes: readonly string[], entr
 
 const isReply = (entry: Entry): boolean => !(entry instanceof Failure)
 
-/** RANDOMKEY's: null where no master has a key. */
+/** For RANDOMKEY: the first key, or null if no master has one. */
 function anyKey(entries: readonly Entry[]): Entry {
   const keys = entries.filter((entry) => isReply(entry) && entry !== null)
   if (keys.length > 0) return keys[Math.floor(Math.random() * keys.length)]
   return entries.find((entry) => entry instanceof Failure) ?? null
 }
 
-/** SCRIPT EXISTS's: 1 for what every master has. */
+/** For SCRIPT EXISTS: 1 for each script that every master has. */
 function everywhere(entries: readonly Entry[]): Entry {
   const [first] = entries
   if (!Array.isArray(first) || !entries.every((entry) => Array.isArray(entry) && entry.length === first.length)) {

@@ -1,11 +1,11 @@
 const tags = new Map<number, string>()
-/** Among so many numbers each slot is met. */
+/** Enough numbers to hit every slot. */
 const MAX_TRIES = 1_000_000
 
 /**
- * A text that gives a key the hash slot: `{1234}`, to stand anywhere in a key that has no other braces.
+ * A hash tag for a slot, such as `{1234}`. A key that contains it, and no other braces, has this slot.
  *
- * @param slotOfKey as the client hashes it, key prefix and all: a prefix with a hash tag decides every slot by itself
+ * @param slotOfKey as the client hashes keys, with its prefix: a prefix with a hash tag alone decides the slot
  */
 export function hashTagOf(slot: number, slotOfKey: (key: string) => number): string {
   const known = tags.get(slot)

@@ -1,7 +1,7 @@
 import { keysOf } from '../command/key-positions.js'
 import type { Call } from '../transport/call.js'
 
-/** The keys of a call, such that two are equal if the server takes them for one: a string and its bytes. */
+/** The keys of a call as texts. Two are equal if the server sees one key: a string and its bytes are equal. */
 export function keyIdentities({ name, args }: Call): string[] {
   return keysOf(name, args).map((position) => identity(args[position] ?? ''))
 }

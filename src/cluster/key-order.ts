@@ -1,17 +1,17 @@
-/** A command of a batch, as far as its order matters. */
+/** What the order of a batch needs to know of a command. */
 export interface OrderedCommand {
-  /** Its keys, equal where the server takes them for one. */
+  /** Its keys. Two are equal if the server sees one key. */
   readonly keys: readonly string[]
   readonly isWrite: boolean
 }
 
 /**
- * What became of a command so far: `ran` (its reply came, or an error of its own), `unknown` (it may have run, or still
- * run), `waiting` (it did not run and may be sent again), `over` (it never ran and never will).
+ * The state of a command: `ran` (its reply or its own error came), `unknown` (it may have run, or may still run),
+ * `waiting` (it did not run and may be sent again), `over` (it did not run and is not sent again).
  */
 export type Progress = 'ran' | 'unknown' | 'waiting' | 'over'
 
-/** Keys that commands have touched, read or written. */
+/** Keys that commands read or write. */
 class TouchedKeys {
   readonly #read = new Set<string>()
   readonly #written = new Set<string>()
@@ -21,18 +21,18 @@ class TouchedKeys {
     for (const key of keys) touched.add(key)
   }
 
-  /** Whether a command shares a key with one of those that were added, and one of the two writes. */
+  /** Whether a command shares a key with an added one, and one of the two writes. */
   conflictsWith({ keys, isWrite }: OrderedCommand): boolean {
     return keys.some((key) => this.#written.has(key) || (isWrite && this.#read.has(key)))
   }
 }
 
 /**
- * The waiting commands that may not be sent any more, since that would break the order of commands that share a key: a
- * later one has run, or may have; or an earlier one is unknown, and may still run.
+ * The waiting commands that must not be sent any more, because commands that share a key would run out of order: a
+ * later one has run or may have run, or an earlier one is unknown and may still run.
  *
  * @param commands in call order
- * @returns their places in the list
+ * @returns their positions in the list
  */
 export function outOfOrder(commands: readonly (OrderedCommand & { readonly progress: Progress })[]): Set<number> {
   const late = new Set<number>()
@@ -51,20 +51,25 @@ export function outOfOrder(commands: readonly (OrderedCommand & { readonly progr
   return late
 }
 
-/** A waiting command, and where it would go. */
+/** A waiting command, and where it would be sent. */
 export interface WaitingCommand extends OrderedCommand {
-  /** Two that go to the same place in one write keep their order. */
+  /** Two commands with the same destination go in one write, and so keep their order. */
   readonly destination: unknown
-  /** Whether it may be refused again by itself, so that later commands on its keys must wait for its reply. */
+  /** Whether the server may refuse this command alone, so that later commands on its keys must wait for its reply. */
   readonly isUncertain: boolean
-  /** Whether its time has come. */
+  /** Whether it may be sent now: it waits after each refusal. */
   readonly isDue: boolean
 }
 
-/** No command goes there, so whoever must follow a command that is held back is held back. */
+/**
+ * The destination of a command that is held back. No command goes there, so commands that must follow it are held back
+ * as well.
+ */
 const NOWHERE: unique symbol = Symbol('nowhere')
 
-/** Where the waiting commands on each key go: one place, or {@link NOWHERE} where they must be waited for. */
+/**
+ * Where the waiting commands on each key go: one destination, or {@link NOWHERE} if later commands must wait for them.
+ */
 class Gates {
   readonly #destinations = new Map<string, unknown>()
 
@@ -78,8 +83,8 @@ class Gates {
 }
 
 /**
- * The gate: which of the waiting commands may be sent now. One that shares a key with an earlier one, one of the two a
- * write, is held back, unless both go to the same place in one write and the earlier one is certain.
+ * The waiting commands that may be sent now. A command that shares a key with an earlier one, where one of the two
+ * writes, is held back. It may go along if both have the same destination and the earlier one is certain to run.
  *
  * @param waiting in call order
  */

@@ -12,14 +12,15 @@ import type { NodeSlots } from './node-slots.js'
 
 const NODES: Call = { name: 'cluster', args: ['NODES'], bytes: false }
 const INFO: Call = { name: 'cluster', args: ['INFO'], bytes: false }
-/** How long slots that moved under the scan are given to settle, in milliseconds. */
+/** How long to wait for moving slots before the next round, in milliseconds. */
 const ROUND_DELAY_MS = 100
-/** So many rounds in a row may find nothing new before it is said that some slots have no node. */
+/** After this many rounds in a row without progress, the scan fails. */
 const MAX_IDLE_ROUNDS = 50
 
 /**
- * The nodes to scan so that each key that exists all the while is met at least once, though slots move: a slot counts as
- * scanned where one node had it from the beginning of its scan to the end, and other nodes are scanned again.
+ * The nodes to scan, so that each key that exists during the whole scan is found at least once, even if slots move. A
+ * slot counts as scanned if one node had it from the beginning of its scan to the end. Otherwise its nodes are scanned
+ * again.
  */
 export async function* clusterKeyspace(
   topology: Topology,
@@ -47,7 +48,10 @@ export async function* clusterKeyspace(
 
 class ScannedSlots {
   readonly #slots = new Set<number>()
-  /** Slots whose keys were moving to a node while their own was scanned, by that node's id: it must be scanned next. */
+  /**
+   * Slots whose keys were moving to another node while their own node was scanned, with the id of that other node. It
+   * must be scanned next.
+   */
   readonly #halves = new Map<number, string>()
 
   get count(): number {
@@ -71,7 +75,7 @@ class ScannedSlots {
     if (!this.#slots.has(slot)) this.#halves.set(slot, target)
   }
 
-  /** Slots of which this node has the other half. */
+  /** Slots whose other half this node has. */
   halvesFor(id: string): number[] {
     return [...this.#halves].filter(([, target]) => target === id).map(([slot]) => slot)
   }
@@ -81,11 +85,11 @@ class ScannedSlots {
 class NodeScan implements KeyspacePart {
   readonly #node: ClusterNode
   readonly #scanned: ScannedSlots
-  /** Slots that the node has had since the scan began. */
+  /** Slots that the node has had since its scan began. */
   readonly #kept: Set<number>
-  /** Of those, the ones whose keys have been moving to another node since then. */
+  /** Those of them whose keys have been moving to another node since then. */
   readonly #leaving: Map<number, string>
-  /** Slots of which the other half is scanned already, and this one has been here since the scan began. */
+  /** Slots whose other half is scanned already, and that have been arriving here since the scan began. */
   readonly #arriving: Set<number>
   #last: NodeSlots
 
@@ -100,7 +104,7 @@ class NodeScan implements KeyspacePart {
     this.#last = slots
   }
 
-  /** Undefined where the node has nothing that is not scanned yet. */
+  /** Undefined if everything that the node has is scanned already. */
   static async begin(node: ClusterNode, scanned: ScannedSlots): Promise<NodeScan | undefined> {
     const slots = await slotsOf(node)
     if (!slots) return undefined
@@ -116,7 +120,7 @@ class NodeScan implements KeyspacePart {
   readonly send = async (calls: readonly Call[], options: SendOptions): Promise<Entry[]> => {
     const entries = await this.#node.send([...calls, INFO], options)
     const info = entries.pop()
-    // A slot that went and came back leaves no other trace than the epoch.
+    // If a slot left and came back, only the epoch shows it.
     if (typeof info !== 'string' || readEpoch(info) !== this.#last.epoch) await this.#lookAgain()
     return entries
   }
@@ -131,7 +135,7 @@ class NodeScan implements KeyspacePart {
     }
   }
 
-  /** Keeps the slots that the node surely had all the while. */
+  /** Keeps the slots that the node certainly had the whole time. */
   async #lookAgain(): Promise<void> {
     const now = await slotsOf(this.#node)
     const before = this.#last
@@ -144,7 +148,7 @@ class NodeScan implements KeyspacePart {
     }
     for (const slot of this.#kept) if (!now.owned.has(slot)) this.#kept.delete(slot)
     for (const [slot, target] of now.leaving) {
-      if (this.#leaving.get(slot) !== target) this.#kept.delete(slot) // it began under the scan
+      if (this.#leaving.get(slot) !== target) this.#kept.delete(slot) // the move began during the scan
     }
     for (const slot of this.#leaving.keys()) if (!now.leaving.has(slot)) this.#kept.delete(slot)
     for (const slot of this.#arriving) if (!now.arriving.has(slot) && !now.owned.has(slot)) this.#arriving.delete(slot)

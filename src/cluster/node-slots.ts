@@ -1,16 +1,16 @@
-/** What a node says of itself: the slots that it has, and those whose keys are moving one by one. */
+/** What a node says about its own slots: those that it has, and those whose keys are moving one by one. */
 export interface NodeSlots {
   readonly id: string
   readonly epoch: number
   readonly owned: ReadonlySet<number>
-  /** The id of the node that keys of a slot are moving to. */
+  /** For each slot that is leaving, the id of the node that its keys move to. */
   readonly leaving: ReadonlyMap<number, string>
   /** Slots whose keys are arriving. */
   readonly arriving: ReadonlySet<number>
 }
 
 /**
- * Reads the node's own line of CLUSTER NODES. Undefined where there is none, or the node is no master.
+ * Reads the node's own line of CLUSTER NODES. Undefined if there is none, or if the node is not a master.
  *
  * @see https://redis.io/docs/latest/commands/cluster-nodes/
  */
@@ -33,5 +33,5 @@ export function readNodeSlots(nodes: string): NodeSlots | undefined {
   return { id, epoch: Number(epoch), owned, leaving, arriving }
 }
 
-/** The node's own configuration epoch, of CLUSTER INFO: another as soon as it has got a slot. */
+/** The node's own configuration epoch, from CLUSTER INFO. It changes when the node receives a slot. */
 export const readEpoch = (info: string): number => Number(/^cluster_my_epoch:(\d+)/m.exec(info)?.[1] ?? NaN)

@@ -11,7 +11,7 @@ import { joinParts, splitBySlot } from './split.js'
 import { stagesOf } from './stages.js'
 import type { ClusterNode, Topology } from '../transport/topology.js'
 
-/** Sends the calls of a pipeline to the nodes that have their keys, and joins what comes back. Never rejects. */
+/** Sends the calls of a pipeline to the nodes that have their keys, and joins the replies. Never rejects. */
 export function sendClusterPipeline(
   context: ClusterContext,
   calls: readonly Call[],
@@ -24,7 +24,7 @@ export function sendClusterPipeline(
     : sendRouted(context, { calls, slots }, options)
 }
 
-/** How many nodes the calls of a batch go to, as the client knows them; none where the batch has no place here. */
+/** How many nodes the calls of a batch go to, as the client knows them; 0 if the batch cannot be routed. */
 export function countNodes({ topology, router }: ClusterContext, calls: readonly Call[]): number {
   const slots = router.slotsOf(calls)
   if (slots instanceof UnroutableBatch) return 0
@@ -41,11 +41,11 @@ export function countNodes({ topology, router }: ClusterContext, calls: readonly
 
 const isSplit = (call: Call): boolean => factsOf(call.name, call.args)?.request === 'multi_shard'
 
-/** Calls, and the slot of each or what stands in its place. */
+/** Calls, and for each the slot, or a number in place of one. */
 interface Routed {
   readonly calls: readonly Call[]
   readonly slots: ArrayLike<number>
-  /** The node of each call that is meant for one, by its index. */
+  /** The node of each call that must go to a particular one, by the call's index. */
   readonly nodes?: ReadonlyMap<number, ClusterNode>
 }
 
@@ -55,7 +55,7 @@ interface NodeCalls {
   readonly indexes: number[]
 }
 
-/** Each call to one node. */
+/** Sends calls of which each goes to one node. */
 async function sendRouted(context: ClusterContext, routed: Routed, options: SendOptions): Promise<Entry[]> {
   const { calls } = routed
   const { groups, unsettled } = divide(context, routed)
@@ -127,7 +127,7 @@ function divide(
   return { groups, unsettled: moving }
 }
 
-/** @param written slots that the batch writes: what reads them must come after it on the same connection */
+/** @param written slots that the batch writes. Reads of these slots must follow on the same connection. */
 function nodeOf(
   topology: Topology,
   slot: number,
@@ -159,10 +159,10 @@ function writtenSlots(calls: readonly Call[], slots: ArrayLike<number>): Set<num
   return written
 }
 
-/** What runs a script goes to masters: replicas may not have it. */
+/** Scripts go to masters, because a replica may not have them. */
 const isReplicaRead = (call: Call): boolean => isReadOnly(call) && factsOf(call.name)?.script !== true
 
-/** In place of the node of a slot that none is known to have. */
+/** In place of a node, for a slot that no known node has. */
 const NO_NODE: ClusterNode = {
   name: '',
   send: (calls) => {
@@ -171,7 +171,7 @@ const NO_NODE: ClusterNode = {
   },
 }
 
-/** A batch with calls for several nodes each, stage by stage. */
+/** Sends a batch in stages: it contains calls that go to several nodes each. */
 async function inStages(context: ClusterContext, { calls, slots }: Routed, options: SendOptions): Promise<Entry[]> {
   const { topology, router } = context
   const entries = new Array<Entry>(calls.length)
@@ -206,13 +206,13 @@ async function inStages(context: ClusterContext, { calls, slots }: Routed, optio
   return entries
 }
 
-/** The calls of a stage, each for one node. */
+/** The calls of a stage, divided into calls for one node each. */
 class Units implements Routed {
   readonly calls: Call[] = []
   readonly slots: number[] = []
   readonly nodes = new Map<number, ClusterNode>()
 
-  /** Gives its index. */
+  /** Returns its index. */
   add(call: Call, slot: number, node?: ClusterNode): number {
     const index = this.calls.push(call) - 1
     this.slots.push(slot)

@@ -12,11 +12,11 @@ import { sendAsked } from './send-asked.js'
 import type { ClusterContext } from './context.js'
 import type { ClusterNode } from '../transport/topology.js'
 
-/** Calls of a batch that share no key with its others. */
+/** Calls of a batch that share no keys with the others. */
 export interface CallGroup {
   readonly calls: readonly Call[]
   readonly slots: ArrayLike<number>
-  /** Where the group's calls stand among those of the batch, in call order. */
+  /** The positions of the group's calls in the batch, in call order. */
   readonly indexes: readonly number[]
 }
 
@@ -25,7 +25,7 @@ class Waiting implements WaitingCommand {
   readonly keys: readonly string[]
   readonly isWrite: boolean
   destination: unknown
-  /** Whether it was held back for an earlier one: it then goes together with others that were. */
+  /** Whether an earlier call held it back. It is then sent together with others that were held back. */
   wasHeld = false
   isDue = false
 
@@ -45,8 +45,8 @@ class Waiting implements WaitingCommand {
 }
 
 /**
- * Sends again what one node of a cluster refused without running it: elsewhere, or later. A command never runs late: one
- * that a later command on its keys has overtaken is refused.
+ * Sends again what a node of a cluster refused without running it: to another node, or later. A command is never run
+ * after a later command on its keys: it is refused instead.
  */
 export class Recovery {
   readonly #context: ClusterContext
@@ -54,9 +54,9 @@ export class Recovery {
   readonly #entries: Entry[]
   readonly #options: SendOptions
   readonly #waiting = new Map<number, Waiting>()
-  /** Those that never ran and never will. */
+  /** Calls that did not run and are not sent again. */
   readonly #over = new Set<number>()
-  /** The calls of each slot that has one to be sent again, in call order. */
+  /** For each slot with a call to be sent again, its calls in call order. */
   readonly #bySlot = new Map<number, number[]>()
   readonly #orders = new Map<number, OrderedCommand>()
 
@@ -68,13 +68,13 @@ export class Recovery {
     this.#options = options
   }
 
-  /** After one node was sent them all, and each has an entry. Resolves when each has its last. */
+  /** Starts after one node received all calls and each has an entry. Resolves when each has its final entry. */
   afterReply(node: ClusterNode): Promise<void> {
     for (const index of this.#group.indexes) this.#look(index, node)
     return this.#run()
   }
 
-  /** The same before anything was sent: their slots are moving key by key. */
+  /** The same for calls that were not sent yet, because their slots are moving key by key. */
   fromStart(): Promise<void> {
     for (const index of this.#group.indexes) {
       this.#waiting.set(index, this.#newWaiting(index))
@@ -93,12 +93,12 @@ export class Recovery {
     }
   }
 
-  /** Whether an entry is one of a call that may be sent again. */
+  /** Whether the entry's call may be sent again. */
   static isNeeded(entry: Entry, call: Call, { resend }: SendOptions): boolean {
     return entry instanceof Failure && Redirects.apply(entry, call, resend)
   }
 
-  /** Takes note of what a call was answered by a node. */
+  /** Records what a node replied to a call. */
   #look(index: number, node: ClusterNode, asked = false): void {
     const entry = this.#entries[index]
     const known = this.#waiting.get(index)
@@ -163,7 +163,7 @@ export class Recovery {
     return order
   }
 
-  /** Waits for the client, and for the slot table where a command's node is not known. */
+  /** Waits until the client is ready, and reads the slot table anew if the node of a command is not known. */
   async #untilReady(): Promise<void> {
     const { signal } = this.#options
     if ([...this.#waiting.values()].some(({ redirects }) => redirects.needsTable)) {
@@ -178,7 +178,7 @@ export class Recovery {
     }
   }
 
-  /** Those that may be sent now; each knows its node. */
+  /** The calls that may be sent now. Each has a node. */
   #choose(): Waiting[] {
     const now = performance.now()
     const waiting = [...this.#waiting.values()].sort((a, b) => a.index - b.index)
@@ -221,12 +221,12 @@ export class Recovery {
     )
   }
 
-  /** Until the first of those that wait is due. */
+  /** Waits until the first waiting call may be sent. */
   async #pause(): Promise<void> {
     const due = [...this.#waiting.values()].map(({ redirects }) => redirects.dueAt)
     if (due.length === 0) return
     const delay = Math.max(1, Math.min(...due) - performance.now())
     const { signal } = this.#options
-    await after(delay, undefined, signal && { signal }).catch(() => {}) // whoever waits looks at the signal
+    await after(delay, undefined, signal && { signal }).catch(() => {}) // the caller checks the signal
   }
 }

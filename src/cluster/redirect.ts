@@ -1,21 +1,21 @@
 import { isRaisedByScript } from '../errors/script-error.js'
 import type { Address } from '../transport/topology.js'
 
-/** What a node says of a command that it did not run, but that may run elsewhere or later. */
+/** An error reply which says that a command did not run here, but may run on another node or later. */
 export type Redirect =
   | {
-      /** `moved`: for good; `ask`: this command alone, after ASKING. */
+      /** `moved`: the slot belongs to another node; `ask`: only this command goes there, after ASKING. */
       readonly kind: 'moved' | 'ask'
       readonly slot: number
-      /** Undefined where the node does not know it. */
+      /** Undefined if the node does not know it. */
       readonly address: Address | undefined
     }
   | {
-      /** `wait`: the same node may take it soon; `look-up`: another node may have its slot by now. */
+      /** `wait`: the same node may run it soon; `look-up`: another node may have the slot by now. */
       readonly kind: 'wait' | 'look-up'
     }
 
-/** Words of the server that prove that nothing ran, and that may not hold for long. */
+/** Error codes which prove that nothing ran, and which may not last. */
 const TEMPORARY: Readonly<Record<string, 'wait' | 'look-up'>> = {
   TRYAGAIN: 'wait', // some of its keys have moved already, or its slot is being trimmed
   LOADING: 'wait',
@@ -25,7 +25,7 @@ const TEMPORARY: Readonly<Record<string, 'wait' | 'look-up'>> = {
 }
 
 /**
- * Reads an error reply. Undefined where it is final.
+ * Reads an error reply. Undefined if it is final.
  *
  * @example readRedirect('MOVED 3999 127.0.0.1:6381') //=> { kind: 'moved', slot: 3999, address: { host: '127.0.0.1', port: 6381 } }
  */
@@ -39,13 +39,13 @@ export function readRedirect(message: string): Redirect | undefined {
 function readTarget(word: 'MOVED' | 'ASK', rest: string): Redirect | undefined {
   const [, digits = '', endpoint = ''] = /^(\d{1,5}) (\S*)$/.exec(rest) ?? []
   const slot = Number(digits)
-  if (digits === '' || slot > 16_383) return undefined // not the server's own words
+  if (digits === '' || slot > 16_383) return undefined // not a redirect of the server
   return { kind: word === 'MOVED' ? 'moved' : 'ask', slot, address: readAddress(endpoint) }
 }
 
 /**
- * Reads what a redirect or a list of slots names: `127.0.0.1:6379`, `::1:6379`, `[::1]:6379`, `node.example:6379`, `:6379`
- * for the same host, `?:6379` and port 0 for an endpoint that is not known.
+ * Reads the address in a redirect or in a list of slots: `127.0.0.1:6379`, `::1:6379`, `[::1]:6379`,
+ * `node.example:6379`. `:6379` is a port of the same host. `?:6379` and port 0 mean that the address is not known.
  */
 export function readAddress(endpoint: string): Address | undefined {
   const colon = endpoint.lastIndexOf(':')

@@ -8,31 +8,29 @@ import { retryDelay } from './retry-delay.js'
 import { SEVERAL } from './route.js'
 import type { ClusterNode, Topology } from '../transport/topology.js'
 
-/** How often a call may be sent again after it may have run, where the caller allows that. */
+/** How many times a call may be sent again after it may have run, if the caller allows that. */
 const MAX_RESENDS_OF_CALL = 2
-/** So many redirects are followed at once: a slot that has moved, and is moving again. */
+/** How many redirects are followed without a wait. Two are usual when a slot has moved and moves again. */
 const IMMEDIATE_REDIRECTS = 2
-/** A refusal that time alone can lift is not asked about again at once. */
+/** The step of the retry delay that a refusal begins with, if only time can lift it. */
 const FIRST_WAIT = 2
-/** So often a node may name itself before its connection is replaced. */
+/** How many times a node may redirect to itself before its connection is replaced. */
 const MAX_SELF_REDIRECTS = 3
 
-/**
- * Where one command goes next, and when. It has one budget of redirects, however it is grouped with others.
- */
+/** Where one command goes next, and when. The command has one budget of redirects, whichever others it is sent with. */
 export class Redirects {
-  /** When it may be sent, on the clock of `performance.now()`. */
+  /** When it may be sent, in the time of `performance.now()`. */
   dueAt = 0
   isAsking = false
   /** Whether the slot table must be read anew before it is sent. */
   needsTable = false
   /** Whether its slot is moving key by key. */
   isMoving = false
-  /** Whether it may well be refused again. */
+  /** Whether it is likely to be refused again. */
   isUncertain = false
   readonly #topology: Topology
   readonly #slot: number
-  /** Where a redirect sent it; undefined where the slot table says. */
+  /** The node that a redirect named; undefined if the slot table decides. */
   #node: ClusterNode | undefined
   #redirects = 0
   #waits = 0
@@ -41,16 +39,19 @@ export class Redirects {
   #mayHaveRun = false
   #last: Failure | undefined
 
-  /** @param slot of its keys, or less than 0 where it has none */
+  /** @param slot the slot of its keys; less than 0 if it has none */
   constructor(topology: Topology, slot: number) {
     this.#topology = topology
     this.#slot = slot
   }
 
-  /** Whether the failure of a call proves that it did not run, or it may run twice; and another time may do better. */
+  /**
+   * Whether a command may be sent again after this failure: it did not run, or may run twice, and may succeed another
+   * time.
+   */
   static apply({ kind, error, outcome }: Failure, call: Call, resend: boolean): boolean {
     if (kind === 'server' || kind === 'discarded') {
-      // A script can answer with any words, after it has written.
+      // A script can return any error text, even after it has written.
       if (FACTS.get(call.name)?.script && readScriptError(error, call).outcome !== 'refused') return false
       return readRedirect(error.message) !== undefined
     }
@@ -58,10 +59,10 @@ export class Redirects {
   }
 
   /**
-   * Takes what a node answered.
+   * Records a failure of the command.
    *
-   * @param asked whether ASKING went before it
-   * @returns its last failure where it may not be sent again
+   * @param asked whether ASKING was sent before it
+   * @returns the final failure, if the command may not be sent again
    */
   follow(failure: Failure, node: ClusterNode, asked: boolean): Failure | undefined {
     this.#last = failure
@@ -73,19 +74,19 @@ export class Redirects {
     this.needsTable = false
     const redirect = failure.kind === 'lost' ? undefined : readRedirect(failure.error.message)
     this.isMoving = this.#slot >= 0 && (redirect?.kind === 'ask' || redirect?.kind === 'wait')
-    if (this.#slot === SEVERAL && redirect?.kind !== 'wait') return this.settle(failure) // meant for this very node
+    if (this.#slot === SEVERAL && redirect?.kind !== 'wait') return this.settle(failure) // it was for this very node
     if (redirect?.kind === 'moved' || redirect?.kind === 'ask') this.#goTo(redirect, node)
     else this.#waitFor(redirect?.kind ?? 'look-up', asked || this.#slot < 0 ? node : undefined, asked)
     return undefined
   }
 
-  /** Where it goes. Undefined where no node is known. */
+  /** The node that it goes to. Undefined if none is known. */
   get node(): ClusterNode | undefined {
     if (this.#node) return this.#node
     return this.#slot < 0 ? this.#topology.masters()[0] : this.#topology.masterOf(this.#slot)
   }
 
-  /** Takes note that its slot has no node that is known; gives its last failure where that was so too often. */
+  /** Records that no known node has its slot. Returns the final failure if that happened too many times. */
   unserved(): Failure | undefined {
     this.#last ??= new Failure('lost', new Error('no node is known to have the hash slot'), 'not-sent')
     if (++this.#redirects > this.#topology.maxRedirections) return this.#exhausted(this.#last)
@@ -93,9 +94,9 @@ export class Redirects {
     return undefined
   }
 
-  /** Its failure where sending it now would break the order of the batch. */
+  /** The failure of a command which could run now only out of order. */
   outOfOrder(): Failure {
-    if (this.#last?.kind !== 'server') return this.#last as Failure // it was lost with an earlier one
+    if (this.#last?.kind !== 'server') return this.#last as Failure // the connection was lost with an earlier command
     return new Failure('redirected', new Error('ORDER'), this.#outcome)
   }
 
@@ -107,7 +108,9 @@ export class Redirects {
     return new Failure('aborted', reason, this.#outcome)
   }
 
-  /** What became of it all in all: it may have run the first time, whatever came of the next. */
+  /**
+   * Its final entry. If an earlier attempt may have run, a failure that is certain of the last one becomes `unknown`.
+   */
   settle<Entry>(entry: Entry): Entry | Failure {
     if (!this.#mayHaveRun || !(entry instanceof Failure) || entry.outcome === 'executed') return entry
     return entry.outcome === 'unknown' ? entry : new Failure(entry.kind, entry.error, 'unknown')

@@ -2,10 +2,10 @@ const FIRST_DELAY_MS = 2
 const MAX_DELAY_MS = 500
 
 /**
- * How long a command waits before it is sent again: twice as long from one time to the next, with jitter, so that those
- * who were refused together do not come back together. In milliseconds.
+ * How long a command waits before it is sent again, in milliseconds. The delay doubles each time. Jitter keeps commands
+ * that were refused together from coming back together.
  *
- * @param times how often it has waited before
+ * @param times how many times it has waited before
  */
 export function retryDelay(times: number): number {
   const longest = Math.min(FIRST_DELAY_MS * 2 ** times, MAX_DELAY_MS)

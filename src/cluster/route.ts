@@ -6,14 +6,14 @@ import type { Call } from '../transport/call.js'
 import { UnroutableBatch } from '../transport/unroutable-batch.js'
 import { hashSlot } from './hash-slot.js'
 
-/** In place of a slot: any node can answer. */
+/** In place of a slot: any node can run the call. */
 export const ANY_NODE = -1
-/** In place of a slot: the call goes to several nodes, split by slot or as a whole. */
+/** In place of a slot: the call goes to several nodes, split by slot or unchanged to each. */
 export const SEVERAL = -2
 
-/** Why a call has no place on a cluster. */
+/** Why a call cannot be routed on a cluster. */
 class Unroutable extends Error {
-  /** @param reason undefined where its keys are of different slots */
+  /** @param reason undefined if its keys have different slots */
   constructor(readonly reason?: string) {
     super(reason ?? 'keys of different slots')
   }
@@ -22,12 +22,12 @@ class Unroutable extends Error {
 const UNKNOWN_COMMAND = 'it is not known which of its arguments are keys, so not which node has them'
 const ANSWERS_FOR_ONE_NODE = 'within a transaction it would speak of one node'
 
-/** The slots of calls, each of one key's. */
+/** Finds the slots of calls. */
 export class Router {
-  /** @param keyPrefix what stands before each key on the wire, though not in the calls */
+  /** @param keyPrefix what the client puts before each key; the calls do not contain it */
   constructor(readonly keyPrefix: WireArgument) {}
 
-  /** The slot of each call, or what stands in place of one; what speaks against the batch where it may not be sent. */
+  /** The slot of each call, or a number in place of one; the failure if the batch cannot be sent. */
   slotsOf(calls: readonly Call[]): Int32Array | UnroutableBatch {
     const slots = new Int32Array(calls.length)
     let index = 0
@@ -41,9 +41,9 @@ export class Router {
   }
 
   /**
-   * The one slot of a transaction; {@link ANY_NODE} where it has no keys.
+   * The one slot of a transaction, or {@link ANY_NODE} if it has no keys.
    *
-   * @param required the slot that it must be, where it follows WATCH
+   * @param required the slot that it must have, if it follows WATCH
    */
   slotOfTransaction(calls: readonly Call[], required: number = ANY_NODE): number | UnroutableBatch {
     const slots = this.slotsOf(calls)
@@ -71,7 +71,7 @@ export class Router {
     )
   }
 
-  /** What it costs for each call of a batch is most of what a cluster costs: the usual case comes first. */
+  /** Most of what a cluster costs for each call is spent here, so the usual case comes first. */
   #slotOf(call: Call): number {
     const facts = factsOf(call.name)
     const [key] = call.args
@@ -87,7 +87,7 @@ export class Router {
     const [first, ...others] = positions.map((position) => this.slotOfKey(args[position] as WireArgument))
     if (first === undefined) return this.#keylessSlotOf(facts, args)
     if (others.every((slot) => slot === first)) return first
-    // A value is missing: the server must refuse the whole.
+    // A value is missing, so the server must refuse the whole call.
     if (facts.request === 'multi_shard') return args.length % positions.length === 0 ? SEVERAL : first
     throw new Unroutable()
   }

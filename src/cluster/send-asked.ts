@@ -3,12 +3,12 @@ import type { SendOptions } from '../transport/transport.js'
 import type { ClusterNode } from '../transport/topology.js'
 
 const ASKING: Call = { name: 'asking', args: [], bytes: false }
-/** ASKING and its command must leave in one write, and a connection writes at least so many calls and bytes in one. */
+/** ASKING and its command must leave in one write. A connection writes at least this many calls and bytes at once. */
 const MAX_CALLS_AT_ONCE = 8_192
 const MAX_BYTES_AT_ONCE = 524_288
 
 /**
- * Sends calls to one node, those that it was named for by ASK after ASKING.
+ * Sends calls to one node. Those that the node was named for by ASK follow an ASKING.
  *
  * @param asked whether ASKING goes before each call
  */
@@ -28,7 +28,7 @@ export async function sendAsked(
 
 interface AskedBatch {
   readonly calls: Call[]
-  /** Where the calls stand that are not ASKING. */
+  /** The positions of the calls that are not ASKING. */
   readonly places: number[]
 }
 

@@ -8,7 +8,7 @@ import { PartialFailure } from '../transport/partial-failure.js'
 export interface Part {
   readonly call: Call
   readonly slot: number
-  /** Which of the call's keys it has: 0 for the first. */
+  /** The positions of its keys among the keys of the call, from 0. */
   readonly keys: readonly number[]
 }
 
@@ -32,7 +32,7 @@ export function splitBySlot(call: Call, slotOfKey: (key: string | Buffer) => num
   return [...parts].map(([slot, part]) => ({ call: { ...call, args: part.args }, slot, keys: part.keys }))
 }
 
-/** Makes one entry of those of a call's parts. */
+/** Joins the entries of a call's parts to one entry. */
 export function joinParts({ name, args }: Call, parts: readonly Part[], entries: readonly Entry[]): Entry {
   if (entries.some((entry) => entry instanceof Failure)) {
     return PartialFailure.of(entries, (place) => ({ keys: parts[place]?.keys ?? [] }))
@@ -43,7 +43,7 @@ export function joinParts({ name, args }: Call, parts: readonly Part[], entries:
   return inKeyOrder(parts, entries)
 }
 
-/** MGET's reply: a list of as many elements as there are keys. */
+/** For MGET: a list with one element for each key. */
 function inKeyOrder(parts: readonly Part[], entries: readonly Entry[]): Entry {
   const list: unknown[] = []
   for (const [place, { keys }] of parts.entries()) {
@@ -54,7 +54,7 @@ function inKeyOrder(parts: readonly Part[], entries: readonly Entry[]): Entry {
   return list
 }
 
-/** The sum of counts. Where a decoder takes integers of any size, each may be its digits. */
+/** The sum of counts. If a decoder takes integers of any size, a count may be a string of digits. */
 export function sum(counts: readonly Entry[]): Entry {
   if (!counts.every((count) => typeof count === 'number' || (typeof count === 'string' && /^\d+$/.test(count)))) {
     return unusableReply('not a count from each node')

@@ -1,21 +1,21 @@
 import { isReadOnly } from '../catalogue/facts.js'
 import type { Call } from '../transport/call.js'
 
-/** Consecutive calls that are sent at once. */
+/** Consecutive calls that are sent together. */
 export interface Stage {
   readonly from: number
-  /** After its last. */
+  /** The index after the last one. */
   readonly to: number
 }
 
-/** They read every key, whichever node has it. */
+/** These read all keys of the cluster. */
 const READS_ALL_KEYS: ReadonlySet<string> = new Set(['keys', 'dbsize', 'randomkey'])
-/** They remove every key. */
+/** These remove all keys. */
 const WRITES_ALL_KEYS: ReadonlySet<string> = new Set(['flushall', 'flushdb'])
 
 /**
- * Divides a batch where the order of its calls could not be kept otherwise: what reads or writes all keys waits for the
- * calls before it, whichever node they go to, and those after wait for it.
+ * Divides a batch into stages, if its order could not be kept otherwise. A command that reads or writes all keys waits
+ * for the calls before it on all nodes, and the calls after it wait for it.
  *
  * @example SET a, DBSIZE, GET b, FLUSHALL //=> SET a | DBSIZE, GET b | FLUSHALL
  */

@@ -10,7 +10,7 @@ import type { ClusterNode, Topology } from '../transport/topology.js'
 
 /**
  * Sends a transaction to the one node that has its keys. A redirect before EXEC, or in place of its reply, means that
- * nothing ran: the whole of it goes elsewhere. Never rejects.
+ * nothing ran, so the whole transaction goes to the other node. Never rejects.
  */
 export async function sendClusterTransaction(
   { topology, router }: ClusterContext,
@@ -39,14 +39,14 @@ export async function sendClusterTransaction(
 
 const UNKNOWN_NODE: ClusterNode = { name: '', send: () => Promise.resolve([]) }
 
-/** Why the server ran nothing of a transaction, where another node or another time may do better. */
+/** Why the server ran nothing of a transaction, if another node or another time may do better. */
 function refusalOf(calls: readonly Call[], entries: readonly Entry[]): Failure | undefined {
   let refusal: Failure | undefined
   for (const [index, call] of calls.entries()) {
     const entry = entries[index]
     if (!(entry instanceof Failure)) return undefined
     if (Redirects.apply(entry, call, false)) refusal ??= entry
-    // What was wrong with a command stays wrong elsewhere.
+    // A mistake in a command is a mistake on every node.
     else if (entry.kind !== 'discarded' || !entry.error.message.startsWith('EXECABORT')) return undefined
   }
   return refusal
@@ -60,6 +60,6 @@ async function untilDue(
   if (redirects.needsTable) await unlessAborted(topology.refresh(), signal, () => undefined)
   const error = topology.isReady ? undefined : await topology.whenReady(signal)
   const delay = redirects.dueAt - performance.now()
-  if (!error && delay > 0) await after(delay, undefined, signal && { signal }).catch(() => {}) // the caller looks
+  if (!error && delay > 0) await after(delay, undefined, signal && { signal }).catch(() => {}) // the caller checks the signal
   return error
 }

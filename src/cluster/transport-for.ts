@@ -15,7 +15,7 @@ export const transportFor = (client: Redis | Cluster, maxLeases: number | undefi
     ? new ClusterTransport(new ClusterNodes(client, maxLeases))
     : new ConnectionTransport(client, maxLeases)
 
-/** The caller may have given anything; the constructors check it. */
+/** The caller may have passed anything. The constructors check it. */
 function isCluster(client: Redis | Cluster): client is Cluster {
   const given = client as Partial<Cluster> | null | undefined
   return given?.isCluster === true || typeof given?.nodes === 'function'

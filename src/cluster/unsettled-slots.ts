@@ -1,9 +1,9 @@
-/** How long after the last sign of it a slot counts as moving key by key, in milliseconds. */
+/** How long a slot counts as moving key by key after the last sign of it, in milliseconds. */
 const UNSETTLED_MS = 1_000
 
 /**
- * Slots whose keys are moving one by one, as ASK and TRYAGAIN tell. Commands on them are sent with care: one that may be
- * refused by itself is not followed by others on its keys before its reply has come.
+ * Slots whose keys are moving one by one, as ASK and TRYAGAIN show. A command on such a slot may be refused alone, so
+ * later commands on its keys wait for its reply.
  */
 export class UnsettledSlots {
   readonly #since = new Map<number, number>()
