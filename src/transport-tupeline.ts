@@ -17,7 +17,7 @@ import type { WatchOptions } from './watch/watch-options.js'
 import { watch } from './watch/watch.js'
 import type { WatchRead } from './watch/watch.js'
 
-/** What a `Tupeline` is at run time: it hands each door the transport, or a runner over it. */
+/** What a `Tupeline` is at run time. It passes each call to its folder with the transport, or with a runner over it. */
 export class TransportTupeline {
   readonly #transport: Transport
   readonly #runners: { readonly pipeline: Runner<'pipeline'>; readonly transaction: Runner<'transaction'> }

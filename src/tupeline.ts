@@ -27,11 +27,15 @@ export interface Tupeline<M extends Mapping> {
   /** Every command as a value, typed for this client's reply mapping, with the commands that the client defines. */
   readonly cmd: ClientCmd<M>
 
-  /** An empty pipeline to chain commands on. */
+  /**
+   * An empty pipeline to chain commands on.
+   *
+   * @example await redis.pipeline().get('name').incr('hits').exec() //=> [string | null, number]
+   */
   pipeline(): Pipeline<[], M>
 
   /**
-   * A pipeline of one shape: a command, or a tuple, list or record of shapes. Its value has the same shape.
+   * A pipeline of one shape: a command, or a tuple, list, record or Map of shapes. Its value has the same shape.
    *
    * @throws {ArgumentError} for what is not a shape
    * @example await redis.pipeline({ me: cmd.get('user:7'), hits: cmd.incr('hits') }).exec()
@@ -40,17 +44,24 @@ export interface Tupeline<M extends Mapping> {
   pipeline<const S extends AnyShape>(this: Fitting<S>, shape: S): ShapedBatch<S, M>
 
   /**
-   * An empty transaction to chain commands on. It is sent as MULTI, the commands and EXEC in one write, never twice, and
-   * its value is never null. If the server refuses a command when it is queued, none of them runs. If a command fails
-   * while the transaction runs, the others run nevertheless: Redis undoes nothing.
+   * An empty transaction to chain commands on. It is sent once, as MULTI, the commands and EXEC in one write. Its value
+   * is never null. If the server refuses a command when it is queued, none of them runs. If a command fails while the
+   * transaction runs, the others run nevertheless: Redis undoes nothing.
    *
    * @throws {TransactionError} from `exec()`, if none of its commands ran
    * @throws {BatchError} from `exec()`, if a command failed
+   * @see https://redis.io/docs/latest/develop/using-commands/transactions/
    * @example await redis.transaction().decrby('a', 10).incrby('b', 10).exec() //=> [number, number]
    */
   transaction(): Transaction<[], M>
 
-  /** A transaction of one shape. Its value has the same shape. */
+  /**
+   * A transaction of one shape. Its value has the same shape.
+   *
+   * @throws {ArgumentError} for what is not a shape
+   * @example await redis.transaction({ left: cmd.decrby('a', 10), got: cmd.incrby('b', 10) }).exec()
+   * //=> { left: number, got: number }
+   */
   transaction<const S extends AnyShape>(this: Fitting<S>, shape: S): ShapedBatch<S, M, 'transaction'>
 
   /** @deprecated ioredis's name: write `redis.transaction()`, or `redis.transaction([cmd.get(key)])`. */
@@ -60,31 +71,35 @@ export interface Tupeline<M extends Mapping> {
   ): never
 
   /**
-   * Runs one shape now: a command, or a tuple, list or record of shapes. Resolves to what `pipeline(shape).exec()` would.
-   * What is run in one turn of the event loop leaves together, and each caller has its own failure, schema and signal.
+   * Runs one shape now: a command, or a tuple, list, record or Map of shapes. Resolves to what `pipeline(shape).exec()`
+   * would. Calls in the same turn of the event loop are written together. Each caller has its own failures, schemas and
+   * signal.
    *
-   * @returns a promise of the reply; what fails before anything is sent rejects it too
-   * @throws {BatchError} where a command failed
+   * @returns a promise of the reply; an error before anything is sent rejects it too
+   * @throws {BatchError} if a command failed
    * @example const user = await redis.run(cmd.get('user:7').as(json(User))) //=> User | null
    */
   run<const S extends AnyShape>(this: Fitting<S>, shape: S, options?: RunOptions): Promise<Reply<S, M>>
 
   /**
-   * Reads under WATCH, decides, writes: the shape that the body gives is committed if nobody changed one of the keys
-   * meanwhile. Otherwise the body runs again. It runs on a connection of its own, which is opened when it is needed.
+   * Reads under WATCH, decides, and writes: the shape that the body returns is committed, unless another client changed
+   * one of the keys. In that case the body runs again. It runs on a connection of its own, which is opened when it is
+   * needed.
    *
-   * @param keys the keys that the decision depends on, one or more, typed keys included; the client's key prefix is put before them
-   * @param body reads what it needs by `read(shape)`, and gives the shape to commit, or undefined to write nothing. It may
-   *   run several times. What it throws ends the call, and is thrown as it is.
-   * @returns the values of the shape, or undefined if the body gave that
-   * @throws {WatchError} after the last attempt, and when there was no connection for 10 s
+   * @param keys the keys that the decision depends on, one or more. They may be typed keys. The client's key prefix is
+   * added.
+   * @param body reads what it needs with `read(shape)`, and returns the shape to commit, or undefined to write nothing.
+   * It may run several times. An error that it throws ends the call, and is thrown unchanged.
+   * @returns the values of the shape, or undefined if the body returned undefined
+   * @throws {WatchError} after the last attempt, and if there was no connection for 10 seconds
    * @throws {BatchError} if a command of the shape failed, or the connection was lost after EXEC was sent (`unknown`)
    * @throws {InterruptedError} if the signal was aborted before EXEC was sent
-   * @throws {LeaseError} if no connection was free for 10 s, or after `close()`
+   * @throws {LeaseError} if no connection was free for 10 seconds, or after `close()`
+   * @see https://redis.io/docs/latest/develop/using-commands/transactions/
    * @example
    * const left = await redis.watch('stock', async (read) => {
-   *   const stock = await read(cmd.get('stock').as(integer))
-   *   return stock === null || stock < 1 ? undefined : [cmd.decr('stock')]
+   *  const stock = await read(cmd.get('stock').as(integer))
+   *  return stock === null || stock < 1 ? undefined : [cmd.decr('stock')]
    * }) //=> [number] | undefined
    */
   watch<const S>(
@@ -95,11 +110,11 @@ export interface Tupeline<M extends Mapping> {
   ): Promise<WatchReply<S, M>>
 
   /**
-   * Runs a shape for every item of a source, in batches, with bounded memory: a few batches are sent at a time, and the
+   * Runs a shape for every item of a source, in batches, with bounded memory. A few batches are sent at a time, and the
    * source is read no faster than the replies are taken. Nothing happens until it is iterated, collected or drained.
    *
    * @param source a list, an iterable, an async iterable, a Node stream in object mode or a web stream
-   * @param shapeOf gives the shape to run for an item, or a promise of it
+   * @param shapeOf returns the shape to run for an item, or a promise of it
    * @throws {ArgumentError} for what is not a source, and for an option with an unusable value
    * @example
    * const users = redis.bulk(ids, (id) => cmd.hgetall(`user:${id}`).as(hash(User)))
@@ -113,11 +128,12 @@ export interface Tupeline<M extends Mapping> {
   ): Bulk<Item, BulkReply<S, M, E>>
 
   /**
-   * The keys of the selected database, as `redis.bulk` and the client's commands take them: if the client has a key prefix,
-   * only keys with that prefix are given, without it. A key that exists for the whole scan is given at least once. It may
-   * be given twice if the database changes its size meanwhile, but not with `unique: true`.
+   * Yields the keys of the selected database, in the form that `redis.bulk` and the client's commands take: if the
+   * client has a key prefix, only keys with that prefix, without it. A key that exists for the whole scan is yielded at
+   * least once. It may be yielded twice if the database is resized during the scan, but not with `unique: true`.
    *
    * @throws {BatchError} from the iteration, if a step failed
+   * @see https://redis.io/docs/latest/commands/scan/
    * @example
    * for await (const { item, reply } of redis.bulk(redis.scan({ match: 'user:*' }), (key) => cmd.hgetall(key))) {}
    */
@@ -125,25 +141,28 @@ export interface Tupeline<M extends Mapping> {
   /** {@link scan} for keys that are not valid UTF-8. */
   scanBuffer(options?: KeyScanOptions): AsyncGenerator<Buffer, void, undefined>
 
-  /** The fields of a hash with their values, as {@link scan} gives keys. */
+  /** Yields the fields of a hash with their values, as {@link scan} yields keys. */
   hscan(key: Key, options?: ScanOptions): AsyncGenerator<[field: string, value: string], void, undefined>
   hscanBuffer(key: Key, options?: ScanOptions): AsyncGenerator<[field: Buffer, value: Buffer], void, undefined>
 
-  /** The members of a set, as {@link scan} gives keys. */
+  /** Yields the members of a set, as {@link scan} yields keys. */
   sscan(key: Key, options?: ScanOptions): AsyncGenerator<string, void, undefined>
   sscanBuffer(key: Key, options?: ScanOptions): AsyncGenerator<Buffer, void, undefined>
 
-  /** The members of a sorted set with their scores, as {@link scan} gives keys. Scores are numbers in either mapping. */
+  /**
+   * Yields the members of a sorted set with their scores, as {@link scan} yields keys. Scores are numbers in either
+   * mapping.
+   */
   zscan(key: Key, options?: ScanOptions): AsyncGenerator<[member: string, score: number], void, undefined>
   zscanBuffer(key: Key, options?: ScanOptions): AsyncGenerator<[member: Buffer, score: number], void, undefined>
 
   /**
-   * Closes the connections that were opened here for `watch` and commit markers. What runs on them ends with a lost
-   * connection. The client itself stays open: it is yours.
+   * Closes the connections that were opened for `watch` and commit markers. What runs on them ends with a lost
+   * connection. The client itself stays open, because it is yours.
    */
   close(): Promise<void>
 
-  /** As {@link close}: for `await using`. */
+  /** The same as {@link close}, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>
 }
 
@@ -153,23 +172,28 @@ export type OwnTupeline<M extends Mapping, Own> = Omit<Tupeline<M>, keyof OwnBat
 /** Options of this library, besides the client's own. */
 export interface TupelineOptions {
   /**
-   * How many connections may be open at a time for `watch` and commit markers, besides the client's own; 10 if not given.
-   * The number is the client's: if `tupeline` is called several times for one client, they share the connections, and the
-   * number given last counts. Idle connections are closed.
+   * How many connections may be open at a time for `watch` and commit markers, besides the client's own. The limit
+   * belongs to the client: if `tupeline` is called several times for one client, they share the connections, and the
+   * last number counts. Idle connections are closed.
+   *
+   * @default 10
    */
   readonly connections?: number | undefined
   /**
-   * The client's reply mapping, where its type does not tell: ioredis lets a `Redis<'resp3'>` pass for a `Redis`, and takes
-   * one made of a wide `RedisOptions` for both. Types follow this option, and it is held to the client.
+   * The client's reply mapping, if its type does not tell. ioredis accepts a `Redis<'resp3'>` as a `Redis`, and a
+   * client made of a wide `RedisOptions` may have either. Types follow this option. A client with the other mapping is
+   * refused.
+   *
+   * @default the mapping in the client's type
    */
   readonly replyMapping?: Mapping | undefined
 }
 
 /**
- * Typed batches over an ioredis client. The client stays yours: its options, its connection, and when to close it.
+ * Creates typed batches over an ioredis client. The client stays yours: its options, its connection, and when to close
+ * it.
  *
  * @throws {ArgumentError} for what is not an ioredis client, and for a client whose replies would not have their types
- *
  * @example
  * const redis = tupeline(new Redis())
  * const [ok, name, visits] = await redis.pipeline().set('name', 'Ada').get('name').incr('visits').exec()
@@ -181,8 +205,9 @@ export function tupeline<C extends Client, R extends Mapping = MappingOf<C>>(
 ): Tupeline<R>
 
 /**
- * The same for a client with commands of its own, `Own`: each client of a program may have others.
+ * The same for a client with commands of its own, `Own`. Each client of a program may have others.
  *
+ * @throws {ArgumentError} for what is not an ioredis client, and for a client whose replies would not have their types
  * @example
  * interface Mine { double<S extends CommandTarget>(this: S, key: Key): Queued<S, number> }
  * const redis = tupeline<typeof client, Mine>(client)

@@ -1,11 +1,12 @@
 import type { RunOptions } from '../run/run-options.js'
 import type { TypeMessage } from '../schema/standard-schema.js'
 
-/** What the compiler says where ioredis's callback is passed. */
+/** The compiler's message if ioredis's callback is passed. */
 export type NoCallback = 'exec() and settle() take no callback: await the promise they return'
 
 /**
- * Commands to be sent together. It is data: it may be executed any number of times, each a fresh run.
+ * Commands to be sent together. A batch is data: it can be executed any number of times, and each run sends its
+ * commands again.
  *
  * @typeParam Values what `exec()` resolves to
  * @typeParam Outcomes what `settle()` resolves to
@@ -17,16 +18,16 @@ export interface Batch<Values = unknown, Outcomes = unknown> {
   /**
    * Sends the commands in one round trip and resolves to their values.
    *
-   * @throws {BatchError} when an entry failed; it still carries every settled entry
-   * @throws {SpentBatchError} where the batch was extended already
-   * @example const [name, visits] = await redis.pipeline().get('name').incr('visits').exec()
+   * @throws {BatchError} if an entry failed. It carries the outcome of every entry.
+   * @throws {SpentBatchError} if the batch was extended already
+   * @example const [name, visits] = await redis.pipeline().get('name').incr('visits').exec() //=> [string | null, number]
    */
   exec(options?: RunOptions | TypeMessage<NoCallback>): Promise<Values>
 
   /**
-   * Sends the commands in one round trip and resolves to every entry's outcome; a failed entry rejects nothing.
+   * Sends the commands in one round trip and resolves to the outcome of every entry. A failed entry does not reject.
    *
-   * @throws {SpentBatchError} where the batch was extended already
+   * @throws {SpentBatchError} if the batch was extended already
    * @example const [name] = await redis.pipeline().get('name').settle() //=> Settled<string | null>
    */
   settle(options?: RunOptions | TypeMessage<NoCallback>): Promise<Outcomes>

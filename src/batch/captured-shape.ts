@@ -5,8 +5,8 @@ import { ArgumentError } from '../errors/errors.js'
 import { setField } from '../util/set-field.js'
 
 /**
- * Where the values of a shape's commands go. It is written down when the shape is queued, so that nothing the caller does
- * to the shape afterwards moves a value.
+ * Where the values of a shape's commands go. It is captured when the shape is queued, so changes that the caller makes
+ * to the shape later do not move a value.
  */
 type Layout =
   | typeof COMMAND
@@ -19,10 +19,10 @@ type Layout =
 const COMMAND = 'command'
 const SKIPPED = 'skipped'
 
-/** Deeper shapes are taken for circular ones. */
+/** A deeper shape is assumed to contain itself. */
 const MAX_SHAPE_DEPTH = 100
 
-/** The commands of a shape in the order they run, and what puts their values back. The shape itself is not kept. */
+/** The commands of a shape in the order they run, and how to put their values back. The shape itself is not kept. */
 export class CapturedShape {
   readonly commands: readonly Command<unknown>[]
   readonly layout: Layout
@@ -32,13 +32,16 @@ export class CapturedShape {
     this.layout = layout
   }
 
-  /** Puts values, one for each command, into the shape that was captured. */
+  /** Puts values, one for each command, back into the captured shape. */
   restore(values: unknown[]): unknown {
-    // A plain list of commands: its values stand in its shape already.
+    // The shape is a plain list of commands, so the list of values already has its shape.
     return hasParts(this.layout) && this.layout.kind === 'commands' ? values : restoreLayout(this.layout, values)
   }
 
-  /** The path of every command, in the caller's names: `friends[0].name`. Keys of a Map are data: it shows positions. */
+  /**
+   * The path of every command, in the caller's names: `friends[0].name`. For a Map it shows positions, because its keys
+   * are data.
+   */
   paths(): string[] {
     const found: string[] = []
     collectPaths(this.layout, '', found)
@@ -47,7 +50,7 @@ export class CapturedShape {
 }
 
 /**
- * Reads a shape, each part of it once.
+ * Reads a shape. Each part is read once.
  *
  * @throws {ArgumentError} naming the path of what is not a shape
  */
@@ -56,7 +59,7 @@ export function captureShape(shape: unknown): CapturedShape {
   return captureEntry(shape)
 }
 
-/** The same for what may be skipped as a whole: an entry of a batch, the shape of one item. */
+/** The same for what may be skipped as a whole: an entry of a batch, or the shape of one item. */
 export function captureEntry(entry: unknown): CapturedShape {
   const commands: Command<unknown>[] = []
   return new CapturedShape(commands, capture(entry, '', 0, commands))
@@ -79,7 +82,7 @@ function capture(shape: unknown, path: string, depth: number, commands: Command<
   throw notAShape(path, 'is not a command, nor a list, plain record or Map of commands')
 }
 
-/** What a condition gives in place of a command: `ttl !== undefined && cmd.expire(key, ttl)`. */
+/** What a condition gives in place of a command, as in `ttl !== undefined && cmd.expire(key, ttl)`. */
 export const isSkipped = (shape: unknown): shape is undefined | null | false =>
   shape === undefined || shape === null || shape === false
 
@@ -183,7 +186,7 @@ const isRecord = (shape: unknown): shape is Readonly<Record<string, unknown>> =>
 const isEnumerable = (record: object, name: PropertyKey): boolean =>
   Object.prototype.propertyIsEnumerable.call(record, name)
 
-/** Array indexes are the names that JavaScript moves to the front of an object. */
+/** Array indexes. JavaScript moves them to the front of an object. */
 const isIndex = (name: string): boolean => /^(0|[1-9]\d{0,9})$/.test(name) && Number(name) < 2 ** 32 - 1
 
 const notAShape = (path: string, what: string): ArgumentError =>

@@ -15,8 +15,8 @@ import { captureEntry } from './captured-shape.js'
 import type { CapturedShape } from './captured-shape.js'
 
 /**
- * One step of a chain: an item behind the steps before it. Its command methods are added by {@link createChainClass}. The type
- * that callers see is {@link Pipeline}, or {@link Transaction}.
+ * One step of a chain: an item that follows the steps before it. {@link createChainClass} adds the command methods.
+ * Callers see the type {@link Pipeline} or {@link Transaction}.
  */
 class Chain implements Batch {
   readonly #runner: Runner
@@ -35,7 +35,7 @@ class Chain implements Batch {
     return this.#planned().commands.length
   }
 
-  // Asynchronous, so that what fails before sending rejects: `.exec().catch(log)` sees it.
+  // They are asynchronous, so that an error before sending rejects: `.exec().catch(log)` sees it.
   async exec(options?: AnyRunOptions): Promise<unknown> {
     this.#refuseSpent()
     return this.#planned().exec(options)
@@ -47,7 +47,7 @@ class Chain implements Batch {
   }
 
   add(shape: unknown): Chain {
-    // Captured now: what is not a shape is refused at the line that adds it, and later changes to it change nothing.
+    // It is captured now: an invalid shape throws at the line that adds it, and later changes to it have no effect.
     return this.#step(captureEntry(shape))
   }
 
@@ -79,12 +79,12 @@ class Chain implements Batch {
     return this.#next(this.#before, this.#item)
   }
 
-  /** Queues a command. Not a method: the client may have a command of any name. */
+  /** Queues a command. It is not a method, because a client may define a command of any name. */
   static queue(chain: Chain, item: Command<unknown>): Chain {
     return chain.#step(item)
   }
 
-  /** The longer chain; this one is spent. */
+  /** Returns the longer chain. This one is spent. */
   #step(item: Command<unknown> | CapturedShape): Chain {
     this.#refuseSpent()
     this.#spent = true
@@ -101,7 +101,7 @@ class Chain implements Batch {
   }
 
   #next(before: Chain | undefined, item: Command<unknown> | CapturedShape | undefined): Chain {
-    // The class of this very chain: a client with commands of its own has its own.
+    // The class of this chain, because a client with commands of its own has a class of its own.
     return new (this.constructor as typeof Chain)(this.#runner, before, item)
   }
 
@@ -126,9 +126,9 @@ class Chain implements Batch {
 }
 
 /**
- * The class of chains with a method for each of these commands, and for its Buffer twin. A command with the name of a
- * batch's own method does not take its place: it is called through `redis.cmd`. A command called `then` would make every
- * batch a promise, and has no method either.
+ * Creates the class of chains with a method for each of these commands, and one for its Buffer twin. A command does not
+ * replace a method of the batch that has the same name: call it through `redis.cmd`. A command called `then` has no
+ * method, because it would make every batch a promise.
  */
 export function createChainClass(
   factories: ReadonlyMap<string, CommandFactory>,
@@ -153,10 +153,10 @@ function defineMethod(chain: typeof Chain, name: string, make: CommandFactory, b
   Object.defineProperty(chain.prototype, name, { value, writable: true, configurable: true })
 }
 
-/** Commands that ioredis's batches have, and no batch of this library. */
+/** Commands that ioredis's batches have, and that are not allowed here. */
 const FORBIDDEN_NAMES: readonly string[] = [...FACTS].flatMap(([name, { forbidden }]) => (forbidden ? [name] : []))
 
-/** A method that throws what to write instead. */
+/** Defines a method that throws an error which says what to write instead. */
 function defineRefusal(chain: typeof Chain, name: string): void {
   if (isOwnMethod(name)) return
   const value = (): void => refuseForbidden(name, [])

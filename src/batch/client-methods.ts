@@ -5,7 +5,7 @@ import type { CustomCommand } from '../command/cmd.js'
 import type { Runner } from '../run/run.js'
 import { createChainClass } from './chain.js'
 
-/** What a client's commands become: the class of its chains, and its `cmd`. */
+/** The class of a client's chains, and its `cmd`. */
 export interface ClientMethods {
   readonly Chain: new (runner: Runner) => CommandTarget
   readonly cmd: object
@@ -15,8 +15,8 @@ const withoutCustomCommands = new Map<Mapping, ClientMethods>()
 const withCustomCommands = new WeakMap<ReadonlyMap<string, CustomCommand>, ClientMethods>()
 
 /**
- * The methods for clients with this reply mapping and these commands of their own. Made once, because it takes
- * milliseconds: clients without commands of their own share them.
+ * The methods for clients with this reply mapping and these commands of their own. They are made once, because that
+ * takes milliseconds. Clients without commands of their own share them.
  *
  * @param customCommands the same map until the client defines another command
  */

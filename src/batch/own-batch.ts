@@ -10,8 +10,8 @@ import type { ShapedBatch } from './shaped-batch.js'
 import type { AddedShape, AnyTarget, FitsLast, HasLast, Last, Outcomes, ReplaceLast, Values } from './tuple.js'
 
 /**
- * A batch under construction with the commands of one client: what `Pipeline` and `Transaction` are, and the methods of
- * `Own`. Those two have no such parameter, since it would stand in every hover of every batch.
+ * A batch under construction with the commands of one client: a `Pipeline` or `Transaction` with the methods of `Own`.
+ * Those two have no such parameter, because every hover would show it.
  *
  * @typeParam K `pipeline` or `transaction`
  * @typeParam Own the client's own commands
@@ -42,18 +42,18 @@ export interface OwnBatchSteps<
     schema: FitsLast<S, Entries, 'each'> & S,
   ): OwnBatch<ReplaceLast<Entries, Decoded<Last<Entries>, Decoded<Elements<Last<Entries>>, Output<S>>[]>>, M, K, Own>
 
-  /** Refuses a missing reply in the last entry: `null` is a DecodeError. */
+  /** Rejects a missing reply in the last entry: `null` becomes a DecodeError. */
   required(this: HasLast<Entries>): OwnBatch<ReplaceLast<Entries, Exclude<Last<Entries>, null>>, M, K, Own>
 
-  /** Queues a shape as one entry: a command, or a tuple, list or record of shapes, nested at will. */
+  /** Queues a shape as one entry: a command, or a tuple, list, record or Map of shapes, nested at will. */
   add<const S>(shape: Fitting<S> & S): OwnBatch<[...Entries, AddedShape<S>], M, K, Own>
 
-  /** This batch's commands and then the other's. The other one is only read, and of the same kind. */
+  /** This batch's commands followed by the other's. The other one is only read. It must be of the same kind. */
   concat<Other extends { readonly [target]: AnyTarget<K, M> }>(
     other: Other,
   ): OwnBatch<[...Entries, ...Other[typeof target]['entries']], M, K, Own>
 
-  /** The same batch once more: extending one does not spend the other. */
+  /** Another batch with the same commands. Extending one does not spend the other. */
   fork(): OwnBatch<Entries, M, K, Own>
 
   /** How many commands are sent. */
@@ -62,7 +62,7 @@ export interface OwnBatchSteps<
   /** Sends the commands and resolves to their values. */
   exec(options?: OptionsByKind[K] | TypeMessage<NoCallback>): Promise<Values<Entries, M>>
 
-  /** Sends the commands and resolves to every entry's outcome; a failed entry rejects nothing. */
+  /** Sends the commands and resolves to the outcome of every entry. A failed entry does not reject. */
   settle(options?: OptionsByKind[K] | TypeMessage<NoCallback>): Promise<Outcomes<Entries, M>>
 }
 

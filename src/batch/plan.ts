@@ -11,7 +11,7 @@ import type { Settled } from './shape.js'
 
 export type AnyRunOptions = OptionsByKind[keyof OptionsByKind]
 
-/** What a batch sends, the way it goes, and the shape its values go back into. */
+/** What a batch sends, how it is sent, and the shape that its values go back into. */
 export class Plan {
   readonly commands: readonly Command<unknown>[]
   /** Whether a second run of it changes nothing. */
@@ -22,7 +22,7 @@ export class Plan {
   #paths: readonly string[] | undefined
 
   /**
-   * @param batch what the caller holds and a BatchError is recognised by; the plan itself if not given
+   * @param batch the caller's object, by which a BatchError is recognised; by default the plan itself
    * @throws {ArgumentError} for what is not a shape
    */
   constructor(runner: Runner, shape: unknown, batch?: object) {
@@ -49,14 +49,14 @@ export class Plan {
     return this.#shape.restore(values.map(toSettled))
   }
 
-  /** One command's path in the caller's names. */
+  /** The path of one command, in the caller's names. */
   pathOf(index: number): string {
     this.#paths ??= this.#shape.paths()
     return this.#paths[index] ?? ''
   }
 }
 
-/** ioredis's `exec` takes a callback, which would be taken for options here and never be called. */
+/** ioredis's `exec` takes a callback. Here it would be taken for options and never be called. */
 function refuseCallback(method: string, options: unknown): void {
   if (typeof options === 'function') throw new ArgumentError(method, 'takes no callback: await the promise it returns')
 }
@@ -65,7 +65,7 @@ function refuseCallback(method: string, options: unknown): void {
 export const toSettled = (value: unknown): Settled<unknown> =>
   value instanceof EntryError ? { status: 'rejected', reason: value as EntryFailure } : { status: 'fulfilled', value }
 
-/** The commands for which all were refused; all, where the server named none. */
+/** The commands because of which the server refused all. All of them, if it named none. */
 function errorsOfDiscarded(errors: readonly EntryFailure[], refusal: string): CommandError[] {
   const refused = errors.filter((error) => error instanceof CommandError)
   const alone = refused.filter(({ code }) => code !== refusal)

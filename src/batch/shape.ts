@@ -5,7 +5,7 @@ import type { TypeMessage } from '../schema/standard-schema.js'
 
 /**
  * A command, or a tuple, list, record or Map of shapes, nested at will. The reply of a batch has the same shape. An
- * interface whose members are shapes is one as well, although this type cannot say so.
+ * interface whose members are shapes is a shape as well, although this type cannot say so.
  */
 export type Shape =
   | AnyCommand
@@ -13,13 +13,13 @@ export type Shape =
   | ReadonlyMap<unknown, Shape | Skipped>
   | { readonly [name: string]: Shape | Skipped }
 
-/** What may stand in place of a part of a shape. No command is sent for it, and its value is `undefined`. */
+/** What may replace a part of a shape. No command is sent for it, and its value is `undefined`. */
 export type Skipped = undefined | null | false
 
 /**
- * What a shape resolves to.
- * `Reply<{ me: Command<User | null>; hits: Command<number>[] }>` is `{ me: User | null; hits: number[] }`.
- * A list is worked out late, as an array type of its own: a shape may contain itself.
+ * What a shape resolves to. `Reply<{ me: Command<User | null>; hits: Command<number>[] }>` is
+ * `{ me: User | null; hits: number[] }`. The element type of a list is worked out late, because a shape may contain
+ * itself.
  */
 export type Reply<S, M extends Mapping = 'legacy'> = S extends AnyCommand
   ? S[typeof replies][M]
@@ -33,10 +33,12 @@ export type Reply<S, M extends Mapping = 'legacy'> = S extends AnyCommand
         ? undefined
         : { -readonly [K in keyof S]: Reply<S[K], M> }
 
-/** What a shape settles to: the same shape with every command's outcome. What was skipped stays `undefined`. */
+/** What a shape settles to: the same shape with every command's outcome. A skipped part stays `undefined`. */
 export type SettledReply<S, M extends Mapping = 'legacy'> = [Shape] extends [S] ? OfAnyShape<S> : SettledParts<S, M>
 
-/** Any shape at all takes every shape, and so does the empty record, whose reply is known. */
+/**
+ * The type of any shape could be any of them, so nothing is known of the reply. The reply of an empty record is known.
+ */
 type OfAnyShape<S> = [S] extends [Record<string, never>] ? S : unknown
 
 type SettledParts<S, M extends Mapping> = S extends AnyCommand
@@ -56,20 +58,22 @@ export type Settled<Value> =
   | { readonly status: 'fulfilled'; readonly value: Value }
   | { readonly status: 'rejected'; readonly reason: EntryFailure }
 
-/** Anything but a value that could only be skipped: what `redis.pipeline(shape)` takes, as far as {@link Fitting} lets it. */
+/**
+ * Anything but a value that can only be skipped. It is what `redis.pipeline(shape)` takes; {@link Fitting} narrows it.
+ */
 export type AnyShape = object
 
 /**
- * Nothing (`unknown`) for a shape that runs as written, otherwise a sentence. Asked the other way round, so that a shape
- * of a generic function, of which nothing is known yet, passes.
+ * Nothing (`unknown`) for a shape that runs as written, otherwise a sentence. It asks for a misfit instead of a fit, so
+ * that a shape of a generic function, of which nothing is known yet, is accepted.
  */
 export type Fitting<S> = true extends IsMisfit<S> ? TypeMessage<`${Misfit<S>}`> : unknown
 
 type IsMisfit<S> = [Misfit<S>] extends [never] ? false : true
 
 /**
- * What keeps a type from being a shape. `Misfit<{ a: { 1: Command<string> } }>` is a sentence, `Misfit<Command<string>>`
- * is `never`. It looks a few levels deep: a shape that contains itself has no end.
+ * Why a type is not a shape. `Misfit<{ a: { 1: Command<string> } }>` is a sentence, `Misfit<Command<string>>` is
+ * `never`. It looks only a few levels deep, because a shape may contain itself.
  */
 type Misfit<S, Depth extends readonly unknown[] = []> = Depth['length'] extends 8
   ? never

@@ -8,7 +8,7 @@ import { Plan } from './plan.js'
 import type { AnyRunOptions } from './plan.js'
 import type { Reply, SettledReply } from './shape.js'
 
-/** A batch of one shape. It is a {@link Batch}; each reply type is worked out only where it is asked for. */
+/** A batch of one shape. It is a {@link Batch}. A reply type is worked out only when it is used. */
 export interface ShapedBatch<S, M extends Mapping, K extends keyof OptionsByKind = 'pipeline'> {
   readonly length: number
   exec(options?: OptionsByKind[K] | TypeMessage<NoCallback>): Promise<Reply<S, M>>

@@ -5,12 +5,12 @@ import type { Reply, Settled, SettledReply } from './shape.js'
 
 declare const added: unique symbol
 
-/** An entry that was added as a shape. Only a type, with a name that no reply can have. */
+/** An entry that was added as a shape. It exists only in types, under a name that no reply can have. */
 export interface AddedShape<S> {
   readonly [added]: S
 }
 
-/** What `concat` asks of another batch: its kind, its mapping and what it holds. A union of batches has them as well. */
+/** What `concat` needs of another batch: its kind, its mapping and its entries. A union of batches has them as well. */
 export interface AnyTarget<K extends 'pipeline' | 'transaction', M extends Mapping> {
   readonly kind: K
   readonly mapping: M
@@ -37,15 +37,15 @@ export type Outcomes<E extends readonly unknown[], M extends Mapping> = {
       : Settled<E[K]>
 }
 
-/** The last entry. `Last<['OK', number]>` is `number`; where nobody knows which is last, `never`. */
+/** The last entry. `Last<['OK', number]>` is `number`; `never` if it is not known which entry is last. */
 export type Last<E extends readonly unknown[]> = E extends readonly [...unknown[], infer R] ? R : never
 
-/** The last entry replaced. `ReplaceLast<['OK', string], User>` is `['OK', User]`. */
+/** The tuple with another last entry. `ReplaceLast<['OK', string], User>` is `['OK', User]`. */
 export type ReplaceLast<E extends readonly unknown[], R> = E extends readonly [...infer Before, unknown]
   ? [...Before, R]
   : never
 
-/** Nothing (`unknown`) where the schema can take the last entry, otherwise a sentence. */
+/** Nothing (`unknown`) if the schema can take the last entry, otherwise a sentence. */
 export type FitsLast<S extends Schema, E extends readonly unknown[], How = 'as'> = [E] extends [readonly []]
   ? TypeMessage<'nothing is queued yet'>
   : [Last<E>] extends [never]
@@ -54,7 +54,7 @@ export type FitsLast<S extends Schema, E extends readonly unknown[], How = 'as'>
       ? TypeMessage<'decode the commands inside the shape instead'>
       : Fits<S, How extends 'each' ? Elements<Last<E>> : Last<E>>
 
-/** The same for what decodes without a schema. */
+/** The same for `required()`, which has no schema. */
 export type HasLast<E extends readonly unknown[]> = [E] extends [readonly []]
   ? TypeMessage<'nothing is queued yet'>
   : [Last<E>] extends [never]

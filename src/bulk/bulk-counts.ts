@@ -5,17 +5,22 @@ import { RangeBuilder } from './item-range.js'
 import type { ItemRange } from './item-range.js'
 
 /**
- * What became of the items, by their index in the source. An item whose commands ended differently counts as its worst.
+ * The outcomes of the items, as ranges of indexes in the source. An item whose commands ended differently has the worst
+ * of their outcomes.
  *
- * At most 10,000 ranges are kept, because memory is bounded: if failures alternate with successes, the items from
- * `listedTo` on are only counted. Take each reply by `onError: 'settle'` to know of more.
+ * At most 10,000 ranges are kept, because memory is bounded. If failures alternate with successes, the items from
+ * `listedTo` on are only counted. To learn more, take each reply with `onError: 'settle'`.
+ *
+ * @example
+ * const { outcomes } = await redis.bulk(ids, (id) => cmd.del(id)).drain() //=> { outcomes: ItemOutcomes }
+ * outcomes.counts.done //=> number
  */
 export interface ItemOutcomes extends Readonly<Record<Outcome, readonly ItemRange[]>> {
   /** Every command was answered, and every reply fits. */
   readonly done: readonly ItemRange[]
   /** How many items ended in each way, listed or not. */
   readonly counts: Readonly<Record<'done' | Outcome, number>>
-  /** The ranges tell of the items before this index. */
+  /** The ranges list the items before this index. */
   readonly listedTo: number
 }
 
@@ -28,7 +33,7 @@ export interface FailedItem {
 
 /** How many failed items keep their errors. */
 const MAX_FAILURES_KEPT = 20
-/** How many ranges are kept, over all outcomes. */
+/** How many ranges are kept, for all outcomes together. */
 const MAX_RANGES_KEPT = 10_000
 
 type ItemEnding = 'done' | Outcome
@@ -45,7 +50,7 @@ export class BulkCounts {
   #listedTo = 0
   #rangesLeft = MAX_RANGES_KEPT
 
-  /** Counts one more item, the next in order. */
+  /** Counts the next item. */
   count(values: readonly unknown[]): void {
     const errors = values.filter((value): value is EntryFailure => value instanceof EntryError)
     if (errors.length === 0) return this.#add('done', 1)
@@ -54,7 +59,7 @@ export class BulkCounts {
     this.#add(worstOutcome(errors.map(({ outcome }) => outcome)), 1)
   }
 
-  /** Counts items of which all commands were answered. */
+  /** Counts items whose commands were all answered. */
   countDone(items: number): void {
     this.#add('done', items)
   }

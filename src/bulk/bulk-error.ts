@@ -16,19 +16,21 @@ const REASONS = {
 export type BulkCode = keyof typeof REASONS
 
 /**
- * A bulk run ended before its source did. Every batch that was sent has been settled: `outcomes` tells what became of the
- * items before `next`, and nothing was sent for the item `next` or any later one.
+ * A bulk run ended before its source did. Every batch that was sent has settled. `outcomes` lists the outcomes of the
+ * items before `next`. Nothing was sent for item `next` or any later one.
  *
  * @example
  * // Resume the writes, after looking at the items that are `unknown`:
- * if (error instanceof BulkError) await redis.bulk(items.slice(error.next), write).drain()
+ * if (error instanceof BulkError) await redis.bulk(items.slice(error.next), write).drain() //=> BulkReport
  */
 export class BulkError extends TupelineError {
   override readonly name = 'BulkError' as const
   readonly outcome: Outcome
-  /** Nothing was sent for this item, by its index in the source, or for any later one. */
+  /**
+   * The index in the source of the first item for which nothing was sent. Nothing was sent for any later item either.
+   */
   readonly next: number
-  /** How many items were given out with their replies: all before the one that failed. Reads resume here. */
+  /** How many items were yielded with their replies: all before the one that failed. Reads resume here. */
   readonly delivered: number
   readonly #outcomes: ItemOutcomes
   readonly #errors: readonly EntryFailure[]
@@ -49,12 +51,12 @@ export class BulkError extends TupelineError {
     this.#errors = shortList(failedItem?.errors ?? [])
   }
 
-  /** What became of the items before `next`. */
+  /** The outcomes of the items before `next`. */
   get outcomes(): ItemOutcomes {
     return this.#outcomes
   }
 
-  /** The failures of the item that ended the run; empty if no command failed. */
+  /** The failures of the item that ended the run. Empty if no command failed. */
   get errors(): readonly EntryFailure[] {
     return this.#errors
   }

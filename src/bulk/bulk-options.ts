@@ -2,26 +2,43 @@ import { optionError } from '../errors/option-error.js'
 import { checkCallback, checkRetry, checkSignal } from '../run/run-options.js'
 import type { RunOptions } from '../run/run-options.js'
 
-/** How a bulk run goes. */
+/** The options of a bulk run. */
 export interface BulkOptions<E extends 'throw' | 'settle' = 'throw' | 'settle'> extends Omit<RunOptions, 'onError'> {
-  /** The most commands sent as one batch; 500 if not given. An item's commands are never divided. */
+  /**
+   * The most commands that are sent as one batch. The commands of an item are never divided.
+   *
+   * @default 500
+   */
   readonly chunk?: number | undefined
-  /** The most bytes sent as one batch; 1 MiB if not given. */
+  /**
+   * The most bytes that are sent as one batch.
+   *
+   * @default 1_048_576
+   */
   readonly maxBytes?: number | undefined
-  /** How many batches are sent at a time; 2 if not given. */
+  /**
+   * How many batches are sent at a time.
+   *
+   * @default 2
+   */
   readonly concurrency?: number | undefined
   /**
-   * `throw`, the default: the first item that fails ends the run. `settle`: each reply is given as its outcome, as
-   * `settle()` gives it, and the run goes on.
+   * `throw`: the first item that fails ends the run. `settle`: each reply is its outcome, as in `settle()`, and the run
+   * goes on.
+   *
+   * @default 'throw'; for `drain()`, a failed item is counted and the run goes on
    */
   readonly onError?: E | undefined
   /**
-   * Called a few times a second at most, and at the end. A promise that it gives is awaited. What it throws ends the run.
+   * Called at most a few times a second, and at the end. A promise that it returns is awaited. An error that it throws
+   * ends the run.
+   *
+   * @default undefined
    */
   readonly onProgress?: ((progress: BulkProgress) => unknown) | undefined
 }
 
-/** How far a bulk run is. */
+/** How far a bulk run has got. */
 export interface BulkProgress {
   /** Items that were answered, including those that failed. */
   readonly done: number

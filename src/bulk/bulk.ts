@@ -28,28 +28,38 @@ export interface BulkItem<Item, R> {
 }
 
 /**
- * A run over many items that has not begun: iterate it, or call `collect()` or `drain()`, once.
+ * A run over many items that has not begun. Iterate it, or call `collect()` or `drain()`, once.
  *
- * @typeParam Item what the source gives
+ * @typeParam Item what the source yields
  * @typeParam R what the shape of one item resolves to
  */
 export interface Bulk<Item, R> extends AsyncIterable<BulkItem<Item, R>> {
   /**
-   * Items with their replies, in the order of the source. Leaving the loop stops the source, and waits for the batches
-   * that were sent.
+   * Yields the items with their replies, in the order of the source. Leaving the loop stops the source, and waits for
+   * the batches that were sent.
    *
-   * @throws {BulkError} if it ended before the source did; the error says what became of the items
+   * @throws {BulkError} if the run ended before the source did. The error has the outcomes of the items.
+   * @example
+   * for await (const { item, reply } of redis.bulk(ids, (id) => cmd.get(id))) {
+   *  reply //=> string | null
+   * }
    */
   [Symbol.asyncIterator](): AsyncGenerator<BulkItem<Item, R>, void, undefined>
 
-  /** All replies, in the order of the source. All of them are held in memory. */
+  /**
+   * Resolves to all replies, in the order of the source. They are all held in memory.
+   *
+   * @throws {BulkError} if the run ended before the source did. The error has the outcomes of the items.
+   * @example await redis.bulk(ids, (id) => cmd.get(id)).collect() //=> (string | null)[]
+   */
   collect(): Promise<R[]>
 
   /**
-   * Runs to the end, drops the replies, and gives a report. An item that fails is counted, unless `onError: 'throw'` was
-   * given.
+   * Runs to the end, drops the replies, and resolves to a report. A failed item is counted. With `onError: 'throw'` it
+   * ends the run.
    *
    * @throws {BulkError} if the source threw, a shape could not be made, or the signal was aborted
+   * @example await redis.bulk(users, ({ id, name }) => cmd.set(`name:${id}`, name)).drain() //=> BulkReport
    */
   drain(): Promise<BulkReport>
 }
@@ -60,11 +70,11 @@ export interface BulkReport {
   readonly failed: number
   /** The errors of the first 20 items that failed. */
   readonly failures: readonly FailedItem[]
-  /** What became of the items. */
+  /** The outcomes of the items. */
   readonly outcomes: ItemOutcomes
-  /** Bytes sent, before a key prefix. */
+  /** Bytes that were sent, before a key prefix. */
   readonly bytes: number
-  /** Seconds. */
+  /** Seconds from the start to the end of the run. */
   readonly elapsed: number
 }
 
@@ -124,7 +134,7 @@ export class BulkRun implements Bulk<unknown, unknown> {
     return { items, failed, failures, outcomes: this.#counts.outcomes(), bytes, elapsed }
   }
 
-  /** The chunks in order, each counted when it is given out. Throws if the run ends before its source. */
+  /** The chunks in order. Each is counted when it is yielded. Throws if the run ends before its source. */
   async *#finished(stopsAtFailure: boolean): AsyncGenerator<FinishedChunk, void, undefined> {
     if (this.#isBegun) throw new ArgumentError('bulk', 'can run once: its source has been read')
     this.#isBegun = true
@@ -139,7 +149,7 @@ export class BulkRun implements Bulk<unknown, unknown> {
       stopListening?.()
       for (const late of await queue.rest()) this.#count(late)
       const stopped = this.#reader.stop()
-      // As in `for await`: a source that fails to stop does not hide why the run ended.
+      // As in `for await`: if the source fails to stop, that does not hide why the run ended.
       await (end === 'abandoned' ? stopped : stopped.catch(() => {}))
     }
     await this.#progress.report(this.#counts, true)
@@ -147,7 +157,7 @@ export class BulkRun implements Bulk<unknown, unknown> {
     if (error) throw error
   }
 
-  /** The chunks of the queue, up to the first that failed if the run stops there. Returns why no more come. */
+  /** The chunks of the queue, up to the first that failed if the run stops there. Returns why there are no more. */
   async *#answered(queue: ChunkQueue, stopsAtFailure: boolean): AsyncGenerator<FinishedChunk, RunEnd, undefined> {
     for (let finished = await queue.next(); finished; finished = await queue.next()) {
       this.#count(finished)
@@ -159,7 +169,7 @@ export class BulkRun implements Bulk<unknown, unknown> {
   }
 
   readonly #send = async (chunk: Chunk): Promise<DecodedBatch> => {
-    // Without commands nothing is sent. A source of such items must not keep other work from its turn.
+    // Without commands nothing is sent. A source of such items must not keep other work from running.
     if (chunk.commands.length === 0) await nextTurn()
     const { signal, retry } = this.#options
     return this.#runner.run(chunk, { signal, retry })
@@ -191,7 +201,7 @@ export class BulkRun implements Bulk<unknown, unknown> {
   }
 }
 
-/** Why a run gives no more chunks. `abandoned`: the consumer left, or something of the caller's threw. */
+/** Why a run yields no more chunks. `abandoned`: the consumer left the loop, or the caller's own code threw. */
 type RunEnd = 'complete' | 'failed' | 'aborted' | 'abandoned'
 
 const isFailure = (value: unknown): boolean => value instanceof EntryError

@@ -7,8 +7,8 @@ export interface FinishedChunk extends DecodedBatch {
 }
 
 /**
- * Sends up to a number of chunks at a time, and gives them back in order. It reads no further ahead than that, so that a
- * slow consumer slows the source down.
+ * Sends up to a number of chunks at a time, and returns them in order. It reads no further ahead, so a slow consumer
+ * slows the source down.
  */
 export class ChunkQueue {
   readonly #chunker: Chunker
@@ -18,7 +18,7 @@ export class ChunkQueue {
   #reading: Promise<void> | undefined
   #isHalted = false
   #isRead = false
-  /** Ends a wait for the source, which may never answer. */
+  /** Ends a wait for the source, which may never deliver an item. */
   #wake: (() => void) | undefined
 
   constructor(chunker: Chunker, send: (chunk: Chunk) => Promise<DecodedBatch>, concurrency: number) {
@@ -27,7 +27,7 @@ export class ChunkQueue {
     this.#concurrency = concurrency
   }
 
-  /** The next chunk that was answered; undefined after the last, and when halted. */
+  /** The next answered chunk. Undefined after the last one, and after a halt. */
   async next(): Promise<FinishedChunk | undefined> {
     while (!this.#isHalted) {
       this.#read()
@@ -45,25 +45,27 @@ export class ChunkQueue {
     return undefined
   }
 
-  /** Whether everything was read, answered and given out. */
+  /** Whether everything was read, answered and returned. */
   get isOver(): boolean {
     return this.#isRead && this.#sent.length === 0
   }
 
-  /** Reads no more, and gives out no more. */
+  /** Stops reading, and returns no more chunks. */
   readonly halt = (): void => {
     this.#isHalted = true
     this.#wake?.()
   }
 
-  /** Halts, and gives the chunks that were sent and not given out, once they are settled. */
+  /** Halts, and returns the chunks that were sent but not returned, when they have settled. */
   async rest(): Promise<FinishedChunk[]> {
     this.halt()
     const settled = await Promise.allSettled(this.#sent.splice(0))
     return settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
   }
 
-  /** Not a race with a promise that lasts as long as the run: that would keep every chunk until the end. */
+  /**
+   * It is not a race with a promise that lasts as long as the run, because that would keep every chunk until the end.
+   */
   async #untilRead(reading: Promise<void>): Promise<void> {
     await new Promise<void>((resolve) => {
       this.#wake = resolve

@@ -14,7 +14,7 @@ export interface ChunkItem {
   readonly bytes: number
 }
 
-/** Why no further items come. */
+/** Why there are no further items. */
 export interface SourceEnd {
   readonly code: 'SOURCE' | 'SHAPE'
   readonly error: unknown
@@ -26,7 +26,7 @@ export interface ChunkLimits {
   readonly bytes: number
 }
 
-/** Items may have no commands, so a chunk without a limit of its own would never be full. */
+/** Items may have no commands, so without a limit of its own a chunk of them would never be full. */
 const MAX_CHUNK_ITEMS = 10_000
 
 /** Consecutive items whose commands are sent as one batch. */
@@ -73,7 +73,7 @@ export class Chunker {
   readonly #reader: ItemReader
   readonly #shapeOf: (item: unknown, index: number) => unknown
   readonly #limits: ChunkLimits
-  /** Read already, but too much for its chunk. It is the first item of the next. */
+  /** An item that was read, but is too much for its chunk. It becomes the first item of the next one. */
   #carriedOver: ChunkItem | undefined
   #isOver = false
 

@@ -4,7 +4,7 @@ export interface ItemRange {
   readonly to: number
 }
 
-/** Collects indexes that come in order as the ranges that they form. */
+/** Collects increasing indexes, and joins them to ranges. */
 export class RangeBuilder {
   readonly #ranges: { from: number; to: number }[] = []
 

@@ -3,7 +3,7 @@ import { describeOption } from '../errors/option-error.js'
 import { isThenable } from '../util/promises.js'
 
 /** Where items come from: a list, any iterable or async iterable, a Node stream in object mode, a web ReadableStream. */
-export type BulkSource<Item> = (Iterable<Item> | AsyncIterable<Item>) & object // not a text, whose letters nobody means
+export type BulkSource<Item> = (Iterable<Item> | AsyncIterable<Item>) & object // not a string, whose characters are not items
 
 /** Reads a source item by item, and stops it. */
 export class ItemReader {
@@ -14,7 +14,7 @@ export class ItemReader {
   #isReading = false
   #isOver = false
 
-  /** @throws {ArgumentError} for what cannot be iterated, and for a string, whose letters nobody means */
+  /** @throws {ArgumentError} for what cannot be iterated, and for a string, whose characters are not items */
   constructor(source: unknown) {
     if (!isIterable(source)) {
       const taken = 'a list, an iterable, an async iterable or a stream'
@@ -40,7 +40,7 @@ export class ItemReader {
     )
   }
 
-  /** Tells a source that has more that no more will be read. One that is being read may never answer. */
+  /** Tells a source that has more items that they are not wanted. A source that is being read may never answer. */
   async stop(): Promise<void> {
     if (this.#isOver || !this.#iterator) return
     this.#isOver = true
@@ -69,7 +69,7 @@ const isIterable = (source: unknown): source is BulkSource<unknown> =>
 const iteratorOf = (source: BulkSource<unknown>): Iterator<unknown> | AsyncIterator<unknown> =>
   Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]()
 
-/** Items are data, so of a text not even the letters are shown. */
+/** Items are data, so nothing of a string is shown. */
 const describeItem = (value: unknown): string => (typeof value === 'string' ? 'a string' : describeOption(value))
 
 function totalOf(source: object): number | undefined {

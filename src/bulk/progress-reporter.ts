@@ -1,7 +1,7 @@
 import type { BulkOptions } from './bulk-options.js'
 import type { BulkCounts } from './bulk-counts.js'
 
-/** The least time between two reports. */
+/** The shortest time between two reports. */
 const REPORT_INTERVAL_SECONDS = 0.25
 
 /** Reports a run's progress, not too often. */
@@ -15,7 +15,7 @@ export class ProgressReporter {
     this.#total = total
   }
 
-  /** To be awaited: the caller's function may give a promise. */
+  /** To be awaited, because the caller's function may return a promise. */
   report({ items: done, failed, seconds }: BulkCounts, isLast = false): unknown {
     if (!this.#onProgress || (!isLast && seconds - this.#last < REPORT_INTERVAL_SECONDS)) return undefined
     this.#last = seconds

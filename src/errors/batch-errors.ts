@@ -4,20 +4,24 @@ import { shortList } from './short-list.js'
 import type { CommandError, Outcome, EntryFailure } from './errors.js'
 
 /**
- * One or more commands of an `exec()` failed. `settled` holds every entry's outcome in the shape of the batch; narrow it
- * with {@link isBatchError}.
+ * One or more commands of an `exec()` failed. `settled` holds the outcome of every entry, in the shape of the batch.
+ * Narrow it with {@link isBatchError}.
+ *
+ * @example
+ * try { await batch.exec() }
+ * catch (error) { if (error instanceof BatchError) error.errors } //=> readonly EntryFailure[]
  */
 export class BatchError<S = unknown> extends TupelineError {
   override readonly name = 'BatchError' as const
   readonly code = 'BATCH' as const
-  /** The worst of the failed entries: `unknown` before `executed`, `refused` and `not-sent`. */
+  /** The worst outcome of the failed entries: `unknown` before `executed`, `refused` and `not-sent`. */
   readonly outcome: Outcome
   readonly #errors: readonly EntryFailure[]
   readonly #settled: S
   readonly #batch: object
 
   constructor(errors: readonly EntryFailure[], length: number, settled: S, batch: object, isTransaction = false) {
-    // MULTI and EXEC undo nothing.
+    // Redis undoes nothing when a transaction fails.
     const others = isTransaction && errors.length < length ? ', the others ran' : ''
     super(`${errors.length} of ${length} commands failed${others}; the first: ${errors[0]?.message ?? ''}`, {
       cause: errors[0],
@@ -33,12 +37,12 @@ export class BatchError<S = unknown> extends TupelineError {
     return this.#errors
   }
 
-  /** Every entry's outcome, as `settle()` would have given it. */
+  /** The outcome of every entry, as `settle()` would have given it. */
   get settled(): S {
     return this.#settled
   }
 
-  /** Whether `exec()` of this very batch threw the error. */
+  /** Whether `exec()` of this batch threw the error. */
   isOf(batch: object): boolean {
     return this.#batch === batch
   }
@@ -49,7 +53,7 @@ export class BatchError<S = unknown> extends TupelineError {
 }
 
 /**
- * Narrows what `exec()` threw. With the batch given, `settled` takes that batch's types.
+ * Narrows what `exec()` threw. With the batch given, `settled` has that batch's types.
  *
  * @example
  * try { await batch.exec() }
@@ -62,18 +66,21 @@ export function isBatchError(error: unknown, batch?: object): boolean {
   return batch === undefined || (error as BatchError).isOf(batch)
 }
 
-/** From the outcome that leaves nothing open to the one that leaves most open. */
+/** From the most certain outcome to the least certain one. */
 export const OUTCOMES: readonly Outcome[] = ['not-sent', 'refused', 'executed', 'unknown']
 
-/** The outcome that leaves most open. */
+/** The least certain outcome. */
 export function worstOutcome(outcomes: readonly Outcome[]): Outcome {
   return outcomes.reduce((a, b) => (OUTCOMES.indexOf(b) > OUTCOMES.indexOf(a) ? b : a), 'not-sent')
 }
 
 /**
- * The server discarded a transaction: none of its commands ran. `EXECABORT`: it refused commands when they were queued;
- * `errors` has one for each. `WATCHED`: a key under WATCH was changed. Outside of `watch` that is a key that the client
- * itself was told to watch, or a commit marker that the server evicted.
+ * The server discarded a transaction, so none of its commands ran. `EXECABORT`: it refused commands when they were
+ * queued; `errors` has one for each. `WATCHED`: a key under WATCH was changed. Outside of `watch`, that is a key on
+ * which the client itself called WATCH, or a commit marker that the server evicted.
+ *
+ * @see https://redis.io/docs/latest/develop/using-commands/transactions/
+ * @example if (error instanceof TransactionError) error.code //=> 'EXECABORT' | 'WATCHED'
  */
 export class TransactionError extends TupelineError {
   override readonly name = 'TransactionError' as const
@@ -107,7 +114,11 @@ export class TransactionError extends TupelineError {
 const errorsToJson = (errors: readonly EntryFailure[]): unknown[] =>
   errors.slice(0, ISSUE_LIMIT).map((error) => error.toJSON())
 
-/** No attempt of `watch` could commit, or there was no connection for 10 s. Nothing was written. */
+/**
+ * No attempt of `watch` committed, or there was no connection for 10 seconds. Nothing was written.
+ *
+ * @example if (error instanceof WatchError) error.attempts //=> number
+ */
 export class WatchError extends TupelineError {
   override readonly name = 'WatchError' as const
   readonly code = 'CONFLICT' as const
@@ -115,8 +126,8 @@ export class WatchError extends TupelineError {
 
   /**
    * @param attempts how many there were
-   * @param conflicts how many met a change of a watched key; the others met a lost connection, or a server that takes no
-   *   writes
+   * @param conflicts how many failed because a watched key was changed. The others had no connection, or one to a
+   * server that does not take writes.
    * @param cause why the last one failed
    */
   constructor(
@@ -136,7 +147,11 @@ const LEASE_REASONS = {
   CONNECTION: 'no connection for watch() or commitMarker could be opened',
 } as const
 
-/** There was no connection for `watch`, or for a transaction with a commit marker. Nothing was sent. */
+/**
+ * There was no connection for `watch`, or for a transaction with a commit marker. Nothing was sent.
+ *
+ * @example if (error instanceof LeaseError) error.code //=> 'EXHAUSTED' | 'CLOSED' | 'CONNECTION'
+ */
 export class LeaseError extends TupelineError {
   override readonly name = 'LeaseError' as const
   readonly outcome = 'not-sent' as const

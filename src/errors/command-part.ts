@@ -1,14 +1,14 @@
 import type { Outcome } from './outcome.js'
 
-/** What became of a part of a command that was sent to several nodes. */
+/** The outcome of one part of a command that was sent to several nodes. */
 export interface CommandPart {
-  /** Which of the command's keys, 0 for the first. Undefined where the command goes to every node as a whole. */
+  /** The positions of its keys among the command's keys, from 0. Undefined if the whole command goes to every node. */
   readonly keys: readonly number[] | undefined
-  /** Host and port. Undefined where the command was split by its keys. */
+  /** Host and port. Undefined if the command was split by its keys. */
   readonly node: string | undefined
-  /** `executed` where the part ran. */
+  /** `executed` if the part ran. */
   readonly outcome: Outcome
-  /** The code of its error: `READONLY`, `OOM`, or `CONNECTION`. Undefined where the part ran. */
+  /** The code of its error: `READONLY`, `OOM`, or `CONNECTION`. Undefined if the part ran. */
   readonly code: string | undefined
 }
 

@@ -2,10 +2,12 @@ import { describeLocation, TupelineError } from './errors.js'
 import type { CommandLocation } from './errors.js'
 
 /**
- * On a cluster: keys that must be of one hash slot are not. Those of a transaction must, of `watch` with all that it
- * reads and commits, and of one command that is not split. Nothing was sent. Keys with the same `{hash tag}` share a slot.
+ * On a cluster: keys that must share one hash slot do not. These are the keys of a transaction, the keys of `watch`
+ * with all that its body reads and commits, and the keys of one command that is not split. Nothing was sent. Keys with
+ * the same `{hash tag}` share a slot.
  *
  * @see https://redis.io/docs/latest/operate/oss_and_stack/reference/cluster-spec/#hash-tags
+ * @example if (error instanceof CrossSlotError) error.first.command //=> string
  */
 export class CrossSlotError extends TupelineError {
   override readonly name = 'CrossSlotError' as const
@@ -14,7 +16,7 @@ export class CrossSlotError extends TupelineError {
 
   constructor(
     readonly first: CommandLocation,
-    /** The same as `first` where the keys are those of one command. */
+    /** The same as `first` if the keys are those of one command. */
     readonly second: CommandLocation,
   ) {
     super(

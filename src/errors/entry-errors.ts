@@ -10,19 +10,19 @@ import { TupelineError } from './tupeline-error.js'
 export interface CommandLocation {
   /** Its index among the commands that were sent. */
   readonly index: number
-  /** `friends[0]` in a shape, `[3]` for the fourth step of a chain, empty for a shape that is one command. */
+  /** `friends[0]` in a shape, `[3]` for the fourth entry of a chain, empty for a shape that is one command. */
   readonly path: string
-  /** Its name; for a command that the client defines, that name. */
+  /** The command's name, as it was called. */
   readonly command: string
 }
 
 /** What a {@link DecodeError} has besides its issues. */
 interface DecodeDetail {
-  /** How many issues there are, where not all are kept. */
+  /** How many issues there are, if not all are kept. */
   readonly issueCount?: number | undefined
   readonly reply?: unknown
   readonly schemaIssues?: readonly SchemaIssue[] | undefined
-  /** What the client's own transformer threw. */
+  /** The error that the client's own transformer threw. */
   readonly cause?: unknown
 }
 
@@ -45,15 +45,19 @@ export abstract class EntryError extends TupelineError implements CommandLocatio
 }
 
 /**
- * The server answered one command with an error. Its whole text is in `serverMessage`, which is not logged, because it
- * may quote arguments.
+ * The server replied to one command with an error. Its whole text is in `serverMessage`, which is not logged, because
+ * it may quote arguments.
+ *
+ * @example if (error.name === 'CommandError' && error.code === 'WRONGTYPE') error.serverMessage //=> string
  */
 export class CommandError extends EntryError {
   override readonly name = 'CommandError' as const
-  /** The first word of the server's reply: `WRONGTYPE`, `ERR`, `OOM`, `NOPERM`. A script chooses the words of its errors. */
+  /** The first word of the server's reply: `WRONGTYPE`, `ERR`, `OOM`, `NOPERM`. A script can return any word. */
   readonly code: string
   readonly outcome: Outcome
-  /** Of a script or a function: the line that raised the error, counted from 1, if the server says it. */
+  /**
+   * The line of a script or function that raised the error, counted from 1. Undefined if the server does not tell it.
+   */
   readonly line: number | undefined
   readonly #serverMessage: string
 
@@ -65,7 +69,7 @@ export class CommandError extends EntryError {
     this.#serverMessage = serverMessage
   }
 
-  /** The whole reply of the server. It may quote arguments, so do not log it unseen. */
+  /** The whole reply of the server. It may quote arguments, so do not log it. */
   get serverMessage(): string {
     return this.#serverMessage
   }
@@ -76,10 +80,11 @@ export class CommandError extends EntryError {
 }
 
 /**
- * The command ran, but its reply does not fit its schema or cannot be given exactly. `reason` says why, in a word.
+ * The command ran, but its reply does not fit its schema, or cannot be given exactly. `reason` says why, in a word.
  *
  * @example
  * if (error.name === 'DecodeError' && error.reason === 'missing') return createUser()
+ * error.issues //=> readonly Issue[]
  */
 export class DecodeError extends EntryError {
   override readonly name = 'DecodeError' as const
@@ -109,12 +114,15 @@ export class DecodeError extends EntryError {
     this.#schemaIssues = schemaIssues
   }
 
-  /** The reply; undefined if it could not be read exactly. No log shows it. */
+  /** The reply. Undefined if it could not be read exactly. It does not appear in a log. */
   get reply(): unknown {
     return this.#reply
   }
 
-  /** The issues as the schema gave them. Their messages and paths may quote the reply, so no log shows them. */
+  /**
+   * The issues as the schema returned them. Their messages and paths may quote the reply, so they do not appear in a
+   * log.
+   */
   get schemaIssues(): readonly SchemaIssue[] {
     return this.#schemaIssues
   }
@@ -126,7 +134,9 @@ export class DecodeError extends EntryError {
 
 /**
  * A value was written by a newer version of its codec than this reader knows, as `json(schema, { version })` writes it.
- * The command ran, and the value is sound: a newer program can read it. Do not overwrite it.
+ * The command ran. A newer program can read the value, so do not overwrite it.
+ *
+ * @example if (error.name === 'VersionError') error.version //=> number
  */
 export class VersionError extends EntryError {
   override readonly name = 'VersionError' as const
@@ -162,8 +172,11 @@ const TIMEOUT_MESSAGES: Readonly<Record<'not-sent' | 'unknown', string>> = {
 }
 
 /**
- * This command's reply did not come: `CONNECTION`, the connection was lost or there was none; `TIMEOUT`, the client's
- * `commandTimeout` passed. `cause` is what ioredis or the socket reported, with its `code` (`ECONNRESET`) if it had one.
+ * The reply to this command did not come. `CONNECTION`: the connection was lost, or there was none. `TIMEOUT`: the
+ * client's `commandTimeout` passed. `cause` is the error of ioredis or the socket, with its `code` (`ECONNRESET`) if it
+ * had one.
+ *
+ * @example if (error.name === 'ConnectionError' && error.outcome === 'not-sent') await sendAgain()
  */
 export class ConnectionError extends EntryError {
   override readonly name = 'ConnectionError' as const
@@ -182,11 +195,15 @@ export class ConnectionError extends EntryError {
   }
 }
 
-/** The `signal` was aborted before this command's reply came. `cause` is the signal's reason. */
+/**
+ * The `signal` was aborted before the reply to this command came. `cause` is the signal's reason.
+ *
+ * @example if (error.name === 'InterruptedError') error.outcome //=> Outcome
+ */
 export class InterruptedError extends EntryError {
   override readonly name = 'InterruptedError' as const
   readonly code = 'ABORTED' as const
-  /** `not-sent`: it is never sent later. `unknown`: it was sent, or part of it was. */
+  /** `not-sent`: the command is never sent. `unknown`: at least a part of it was sent. */
   readonly outcome: Outcome
 
   constructor(location: CommandLocation, outcome: Outcome, reason: unknown) {
@@ -199,8 +216,10 @@ export class InterruptedError extends EntryError {
 
 /**
  * On a cluster: a command was split by the hash slots of its keys (MGET, MSET, DEL, UNLINK, EXISTS, TOUCH), or sent to
- * every master (FLUSHALL, SCRIPT LOAD), and not all parts of it ran. `parts` says which did. Where some ran and some did
- * not, `outcome` is `unknown`.
+ * every master (FLUSHALL, SCRIPT LOAD), and some of its parts did not run. `parts` lists their outcomes. `outcome` is
+ * `unknown` if some ran and some did not.
+ *
+ * @example if (error.name === 'PartialError') error.parts //=> readonly CommandPart[]
  */
 export class PartialError extends EntryError {
   override readonly name = 'PartialError' as const
@@ -220,10 +239,13 @@ export class PartialError extends EntryError {
   }
 }
 
-/** Why one entry failed. `name` tells the kinds apart. */
+/** Why one entry failed. `name` distinguishes the kinds. */
 export type EntryFailure = CommandError | DecodeError | VersionError | ConnectionError | InterruptedError | PartialError
 
-/** `command 3 (get) at "friends[0]"`. The path of a chain's step, `[3]`, and of a single command, empty, add nothing. */
+/**
+ * `command 3 (get) at "friends[0]"`. The path is left out for a step of a chain (`[3]`) and for a single command
+ * (empty).
+ */
 export function describeLocation({ index, path, command }: CommandLocation): string {
   const at = path === '' || path === `[${index}]` ? '' : ` at "${path}"`
   return `command ${index} (${command})${at}`

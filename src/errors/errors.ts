@@ -7,9 +7,11 @@ export { isTupelineError, TupelineError } from './tupeline-error.js'
 export * from './entry-errors.js'
 
 /**
- * This library was called in a way it does not support: an argument that ioredis would silently turn into text or
- * flatten, a command that is not allowed in a batch, an option with an unusable value. Thrown where the command is queued
- * or the option is given; nothing is queued or sent.
+ * This library was called in a way that it does not support: with an argument that ioredis would silently turn into
+ * text or flatten, with a command that is not allowed in a batch, or with an unusable option. It is thrown where the
+ * command is queued or the option is given. Nothing is queued or sent.
+ *
+ * @example if (error instanceof ArgumentError) error.subject //=> string
  */
 export class ArgumentError extends TupelineError {
   override readonly name = 'ArgumentError' as const
@@ -25,7 +27,14 @@ export class ArgumentError extends TupelineError {
   }
 }
 
-/** A batch was used after it had been extended. Thrown at once; nothing is queued or sent. */
+/**
+ * A batch was used after it had been extended. Nothing is queued or sent.
+ *
+ * @example
+ * const start = redis.pipeline().get('a')
+ * const longer = start.incr('n')
+ * await start.exec() // rejects with a SpentBatchError: write `start.fork().incr('n')` to use both
+ */
 export class SpentBatchError extends TupelineError {
   override readonly name = 'SpentBatchError' as const
   readonly code = 'SPENT' as const
@@ -40,8 +49,10 @@ export class SpentBatchError extends TupelineError {
 }
 
 /**
- * A value does not fit its codec, or the arguments of a script their schema. Thrown by `encode`, or by the script's call,
- * at the line that queues the value; nothing is queued or sent.
+ * A value does not fit its codec, or the arguments of a script do not fit their schema. `encode`, or the call of the
+ * script, throws it at the line that queues the value. Nothing is queued or sent.
+ *
+ * @example encode(integer, 0.5) // throws an EncodeError
  */
 export class EncodeError extends TupelineError {
   override readonly name = 'EncodeError' as const
@@ -63,7 +74,7 @@ export class EncodeError extends TupelineError {
   }
 }
 
-/** A library was loaded, but lacks what it was described to have: its description and its code differ. */
+/** A library was loaded, but lacks something that its description has: the description and the code differ. */
 export class LibraryError extends TupelineError {
   override readonly name = 'LibraryError' as const
   readonly code = 'LIBRARY' as const

@@ -31,8 +31,8 @@ const OF_SCHEMAS: ReadonlySet<IssueReason> = new Set(['schema', 'threw', 'missin
 export const isOfSchema = (reason: IssueReason): boolean => OF_SCHEMAS.has(reason)
 
 /**
- * One finding of a schema: where in the value, and what is wrong there. A name in the path that is not the schema's own,
- * such as the key of a record, is shown as `*`, because it is data.
+ * One finding of a schema: where in the value, and what is wrong there. A name in the path that the schema does not
+ * define, such as the key of a record, is shown as `*`, because it is data.
  */
 export interface Issue {
   readonly reason: IssueReason
@@ -40,7 +40,11 @@ export interface Issue {
   readonly message: string
 }
 
-/** One issue as the Standard Schema interface has it. */
+/**
+ * One issue in the form of the Standard Schema interface.
+ *
+ * @see https://standardschema.dev
+ */
 export interface SchemaIssue {
   readonly message: string
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined

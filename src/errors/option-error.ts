@@ -12,7 +12,10 @@ const MAX_SHOWN_LENGTH = 40
 export const optionError = (subject: string, name: string, taken: string, given: unknown): ArgumentError =>
   new ArgumentError(subject, `expected \`${name}\` to be ${taken}, got ${describeOption(given)}`)
 
-/** Numbers and short texts as they are, since options are no secrets. Of anything else only its kind. */
+/**
+ * Shows numbers and short texts as they are, because an option does not hold a secret. Of anything else it shows only
+ * the kind.
+ */
 export function describeOption(value: unknown): string {
   switch (typeof value) {
     case 'string':

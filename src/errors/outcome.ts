@@ -1,6 +1,6 @@
 /**
- * What the server may have done with a command, as far as this side can know:
- * `not-sent`: no byte of it left; `refused`: the server said no and changed nothing;
- * `executed`: it ran, only its reply is unusable; `unknown`: it may have run.
+ * What the server may have done with a command, as far as the client can know. `not-sent`: no byte of it was sent.
+ * `refused`: the server rejected it and changed nothing. `executed`: it ran, but its reply is unusable. `unknown`: it
+ * may have run.
  */
 export type Outcome = 'not-sent' | 'refused' | 'executed' | 'unknown'

@@ -2,13 +2,15 @@ import type { Outcome } from './errors.js'
 import { readServerError } from './server-error.js'
 import type { ServerError } from './server-error.js'
 
-/** What an error reply to a script or a function says. */
+/** The contents of an error reply to a script or a function. */
 export interface ScriptError extends ServerError {
-  /** `refused`: the script did not run, or could not write. `unknown`: it ran, and may have written before its error. */
+  /**
+   * `refused`: the script did not run, or could not write. `unknown`: it ran, and may have written before the error.
+   */
   readonly outcome: Outcome
 }
 
-/** The script or the function that an error is the reply to. */
+/** The script or function that returned an error. */
 interface ScriptCommand {
   /** In lower case: `eval`, `fcall_ro`. */
   readonly name: string
@@ -22,12 +24,12 @@ interface ScriptCommand {
 const RAISED = /\bscript: (?:\S+, )?on @user_(?:script|function):(\d+)\.?\s*$/
 /** The same before Redis 7: `ERR Error running script (call to f_<sha1>): @user_script:2: WRONGTYPE ..`. */
 const RAISED_BEFORE_7 = /^ERR Error running script \(call to \S+\): @(?:user_script|enable_strict_lua):\s?(\d+): /
-/** Where Lua itself says a line: an error in its syntax, or one thrown by `error('..')`. */
+/** The line that Lua itself reports: for an error in the syntax, or one thrown by `error('..')`. */
 const LUA_LINE = /\buser_(?:script|function):(\d+):/
 
 /**
- * Replies that a server gives before it runs a script, and that no command within one gives. In the server's own words:
- * a script may well answer with `BUSY` or `NOPERM` and words of its own.
+ * Error replies that a server sends before it runs a script, and that commands inside a script never return. They are
+ * matched by the server's whole text, because a script may return `BUSY` or `NOPERM` with another text.
  */
 const BEFORE_RUNNING = [
   /^NOSCRIPT No matching script\b/,
@@ -56,8 +58,8 @@ const BEFORE_RUNNING = [
 ]
 
 /**
- * Reads an error reply to a script: where in the script it was raised, and whether the script may have written before. A
- * script can make up any error, so what is not known to come from before it ran counts as its own.
+ * Reads an error reply to a script: the line that raised it, and whether the script may have written before. A script
+ * can return any error, so an error counts as the script's own unless it certainly came before the script ran.
  */
 export function readScriptError(error: Error, command: ScriptCommand): ScriptError {
   const { message } = error
@@ -82,11 +84,13 @@ export const isRaisedByScript = (message: string): boolean => RAISED.test(messag
 const cannotWrite = ({ name }: ScriptCommand): boolean => name.endsWith('_ro')
 
 function isBeforeRunning(message: string, command: ScriptCommand): boolean {
-  // With a shebang memory is looked at before the script runs, and no more while it does.
+  // With a shebang the server checks memory before the script runs, and not while it runs.
   if (message.startsWith('OOM ') && declaresFlags(command)) return true
   return BEFORE_RUNNING.some((pattern) => pattern.test(message))
 }
 
-/** Whether it is a function, or a script that begins with a shebang. Of a script called by its hash nobody knows. */
+/**
+ * Whether it is a function, or a script that begins with a shebang. Unknown for a script that is called by its hash.
+ */
 const declaresFlags = ({ name, args: [script] }: ScriptCommand): boolean =>
   name.startsWith('fcall') || (name === 'eval' && String(script).startsWith('#!'))

@@ -1,14 +1,14 @@
-/** What an error reply of the server says, once without and once with the words that may quote arguments. */
+/** An error reply of the server: a text that is safe to show, and the original, which may quote arguments. */
 export interface ServerError {
   readonly code: string
   /** Safe to show: it quotes no argument. */
   readonly text: string
   readonly serverMessage: string
-  /** Of a script: the line that raised it, counted from 1. */
+  /** The line of a script that raised it, counted from 1. */
   readonly line?: number | undefined
 }
 
-/** What codes mean, in fixed words: the server's own text may name keys, users or values. */
+/** Fixed texts for known codes, because the server's own text may name keys, users or values. */
 const MEANINGS: Readonly<Record<string, string>> = {
   QUEUED: 'another caller has a transaction open on this connection; the command runs with its EXEC, if at all',
   WRONGTYPE: 'Operation against a key holding the wrong kind of value',
@@ -29,13 +29,14 @@ const MEANINGS: Readonly<Record<string, string>> = {
   BUSYKEY: 'Target key name already exists',
   NOGROUP: 'No such key or consumer group',
   BUSYGROUP: 'Consumer group name already exists',
-  // These two are this library's own, for what the nodes of a cluster refused with MOVED, ASK, TRYAGAIN or the like.
+  // These two codes are this library's own, for what the nodes of a cluster refused with MOVED, ASK, TRYAGAIN or the
+  // like.
   REDIRECTS: 'sent elsewhere or put off by the nodes of the cluster too often; it did not run',
   ORDER: 'redirected, and sending it again would have broken the order of commands on its keys; it did not run',
   INVALIDOBJ: 'the value is not a valid object of its kind',
 }
 
-/** Whole texts that quote nothing, so they are shown as they are. */
+/** Texts that quote nothing, so they are shown unchanged. */
 const SAFE_MESSAGES: ReadonlySet<string> = new Set([
   'ERR value is not an integer or out of range',
   'ERR value is not a valid float',
@@ -63,7 +64,9 @@ const SAFE_MESSAGES: ReadonlySet<string> = new Set([
   'ERR Can not execute a script with write flag using *_ro command.',
 ])
 
-/** The same, with the name of a command in them. The words of a script's error are the script's own. */
+/**
+ * The same, for texts that contain a command's name. A script can return any text, so they are not used for scripts.
+ */
 const SAFE_PATTERNS = [
   /^ERR wrong number of arguments for '[\w.|-]{1,64}' command$/,
   /^ERR invalid expire time in '[\w.|-]{1,64}' command$/,
@@ -78,7 +81,7 @@ const LOADING_LINE = /^ERR Error (?:compiling|registering)\b.*?\buser_(?:script|
 /**
  * Reads an error reply of the server: its code, and a text that quotes no argument.
  *
- * @param scriptArgs for a command that runs a script, what the script was given: it may have made its error of it
+ * @param scriptArgs the arguments of a script, if the command ran one. The script may have put them into its error.
  */
 export function readServerError(
   { message: serverMessage }: Error,

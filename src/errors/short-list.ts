@@ -3,8 +3,8 @@ import { ISSUE_LIMIT } from './issue.js'
 const inspectCustom = Symbol.for('nodejs.util.inspect.custom')
 
 /**
- * A list of errors of which `util.inspect`, and so a log, shows only the first {@link ISSUE_LIMIT} messages. It would print
- * each with its stack: it prints whatever an error has as `errors`.
+ * A list of errors of which `util.inspect`, and so a log, shows only the first {@link ISSUE_LIMIT} messages. Without it
+ * `inspect` would print every error with its stack.
  */
 export function shortList<E extends Error>(errors: readonly E[]): readonly E[] {
   const list = [...errors]

@@ -4,7 +4,7 @@ import { isTupelineError } from './errors.js'
 export function withoutArguments(error: Error): Error {
   if (isTupelineError(error)) return error
   const code = codeOfError(error) ?? codeOfError(error.cause)
-  // Node reports a host with several addresses by an AggregateError, whose message is empty.
+  // For a host with several addresses Node throws an AggregateError, whose message is empty.
   const plain = new Error(error.message || code)
   plain.name = error.name
   return code === undefined ? plain : Object.assign(plain, { code })

@@ -48,8 +48,8 @@ export class ReplyError extends Error {
 }
 
 /**
- * Reads replies straight into strings, for which ioredis's parser makes a Buffer first, and reads numbers exactly, which
- * ioredis's parser rounds. The shapes are those of ioredis: RESP2's, or RESP3's with the reply mapping 'resp3'.
+ * Reads replies. Text becomes strings directly; ioredis's parser makes Buffers first. Numbers are exact; ioredis's
+ * parser rounds them. The shapes are those of ioredis: RESP2's, or RESP3's with the reply mapping 'resp3'.
  */
 export class RespDecoder {
   buffer: Buffer = Buffer.alloc(0)
@@ -61,7 +61,7 @@ export class RespDecoder {
   #bytes = false
   #format: ReplyFormat = AS_BUFFERS
 
-  /** The next reply; a {@link ReplyError} if it is an error, {@link queued} if it is that status. */
+  /** Returns the next reply: a {@link ReplyError} if it is an error, {@link queued} if it is that status. */
   read(wants: ReplyFormat): unknown {
     this.#bytes = wants.bytes
     this.#format = wants
@@ -70,8 +70,8 @@ export class RespDecoder {
   }
 
   /**
-   * The next reply, which is a list: each element as it is wanted. `unusable` makes what stands for an element that
-   * cannot be given exactly. A reply that is not a list is read as Buffers.
+   * Returns the next reply, which is a list, with each element in its own format. `unusable` makes what stands for an
+   * element that cannot be given exactly. A reply that is not a list is read as Buffers.
    */
   readEach(wants: readonly ReplyFormat[], unusable: (reason: keyof typeof UNUSABLE_REASONS) => unknown): unknown {
     if (this.buffer[this.at] !== TYPE.array) return this.read(AS_BUFFERS)
@@ -128,7 +128,7 @@ export class RespDecoder {
     }
   }
 
-  /** Finds the end of what is nested too deep to be read. */
+  /** Finds the end of a reply that is nested too deep to be read. */
   #skip(): unknown {
     const skipper = new ReplySkipper()
     skipper.begin()
@@ -162,7 +162,7 @@ export class RespDecoder {
     return list
   }
 
-  /** An object, as ioredis makes it: its names are strings even where values are Buffers. */
+  /** An object, as ioredis makes it: its names are strings even if values are Buffers. */
   #map(depth: number): unknown {
     const count = this.#length()
     if (typeof count !== 'number') return count
@@ -207,7 +207,7 @@ export class RespDecoder {
     if (typeof number !== 'number' || (number <= Number.MAX_SAFE_INTEGER && number >= Number.MIN_SAFE_INTEGER)) {
       return number
     }
-    // Looked up only here, because a command goes through its decode steps to tell.
+    // Looked up only here, because finding it out goes through the command's decode steps.
     if (this.#format.exactIntegers) return this.buffer.toString('latin1', start, this.at - 2)
     this.unusable = 'integer'
     return number
@@ -258,7 +258,7 @@ export class RespDecoder {
 
   #text(start: number, end: number): string {
     const text = this.buffer.toString('utf8', start, end)
-    // Most text holds no U+FFFD, and then it was valid: only the rest is looked at again.
+    // Most text contains no U+FFFD, and is then valid. Only the rest is checked again.
     if (text.includes(replacement) && !isUtf8(this.buffer.subarray(start, end))) this.unusable = 'text'
     return text
   }

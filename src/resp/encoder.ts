@@ -1,7 +1,7 @@
 import type { WireArgument } from '../command/arguments.js'
 import { CARRIAGE_RETURN, DIGIT_ZERO, DOLLAR, LINE_FEED } from './bytes.js'
 
-// Short batches share one slab. No part of it is written twice, so the socket may keep its chunks for as long as it likes.
+// Short batches share one slab. No part of it is written twice, so the socket may keep its chunks as long as it needs.
 const SLAB_BYTES = 65_536
 // Up to this length a loop over the characters is faster than a call into native code.
 const SHORT_TEXT_LENGTH = 48
@@ -14,13 +14,13 @@ interface Slab {
   used: number
 }
 
-/** The slab that the last encoder has not filled. Taken by the next one, so no two encoders ever share a slab. */
+/** The slab that the last encoder did not fill. The next encoder takes it, so two encoders never share a slab. */
 let spare: Slab | undefined
 
 /**
  * Turns commands into RESP, as chunks of bounded size. It owns the slab it writes to from the first command until
- * {@link RespEncoder.finish}, so encoders may be filled in turns. A Buffer from {@link LARGE_ARGUMENT_BYTES} on is not
- * copied: its content must not change before the chunks are on their way.
+ * {@link RespEncoder.finish}, so several encoders may be filled alternately. A Buffer of {@link LARGE_ARGUMENT_BYTES}
+ * or more is not copied: its content must not change before the chunks are sent.
  */
 export class RespEncoder {
   readonly #chunks: Buffer[] = []
@@ -36,7 +36,7 @@ export class RespEncoder {
     this.#start = this.#at = this.#slab.used
   }
 
-  /** How many bytes there are so far. */
+  /** The number of bytes so far. */
   get length(): number {
     return this.#flushed + this.#at - this.#start
   }
@@ -51,12 +51,12 @@ export class RespEncoder {
     }
   }
 
-  /** Adds what another encoder made. */
+  /** Adds the chunks of another encoder. */
   addEncoded(chunks: readonly Buffer[]): void {
     for (const chunk of chunks) this.#addChunk(chunk)
   }
 
-  /** The chunks of everything that was added. The encoder must not be used afterwards. */
+  /** Returns the chunks of everything that was added. The encoder must not be used afterwards. */
   finish(): Buffer[] {
     this.#flush()
     this.#slab.used = this.#at
@@ -69,7 +69,7 @@ export class RespEncoder {
     this.#addText(name)
   }
 
-  /** Assumes ASCII. Returns false, with nothing added, if the text is not. */
+  /** Adds an ASCII text. Returns false, and adds nothing, if the text is not ASCII. */
   #addShortText(arg: string): boolean {
     const { length } = arg
     this.#reserve(length + 7)
@@ -157,7 +157,7 @@ function commandHead(name: string, argCount: number): string | undefined {
   if (found !== undefined) return found
   if (Buffer.byteLength(name) !== name.length) return undefined
   const made = `*${argCount + 1}\r\n$${name.length}\r\n${name}\r\n`
-  // call() takes any name with any number of arguments, so what is kept is limited.
+  // The cache is limited, because call() takes any name with any number of arguments.
   if (argCount > MAX_HEAD_ARGUMENTS || (!known && heads.size === MAX_HEADS)) return made
   if (!known) heads.set(name, (known = new Array<string | undefined>(MAX_HEAD_ARGUMENTS + 1).fill(undefined)))
   known[argCount] = made

@@ -14,7 +14,7 @@ for (const type of [TYPE.bulkString, TYPE.verbatimString, TYPE.bulkError]) follo
 for (const type of [TYPE.array, TYPE.set, TYPE.push]) followsType[type] = LIST
 followsType[TYPE.map] = MAP
 
-/** Finds where a reply ends, however it is cut into chunks, without reading it. */
+/** Finds where a reply ends without reading it, whichever way it is cut into chunks. */
 export class ReplySkipper {
   /** How many values are still to come. */
   #values = 0
@@ -27,7 +27,7 @@ export class ReplySkipper {
   /** Whether the line's carriage return was read, and its line feed was not. */
   #isEnding = false
 
-  /** Whether it is within a reply. */
+  /** Whether a reply has begun and not ended. */
   get isWithin(): boolean {
     return this.#values > 0
   }
@@ -42,7 +42,7 @@ export class ReplySkipper {
   }
 
   /**
-   * Where the reply that was begun ends, or the chunk's length if it goes on after the chunk.
+   * Returns where the current reply ends, or the chunk's length if it goes on after the chunk.
    *
    * @throws {Error} for bytes that are not a reply
    */

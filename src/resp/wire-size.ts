@@ -2,11 +2,14 @@
 interface NamedArguments {
   readonly name: string
   readonly args: readonly (string | Buffer)[]
-  /** Of a script: what is sent in place of the first argument, but for the first time. */
+  /** Of a script: its hash, which is sent in place of the text except the first time. */
   readonly sha1?: string | undefined
 }
 
-/** How many bytes these commands take on the wire, before a key prefix. Of scripts the text is not counted, which goes once. */
+/**
+ * How many bytes these commands take on the wire, before a key prefix. The text of a script is not counted, because it
+ * is sent once.
+ */
 export function wireSize(commands: readonly NamedArguments[]): number {
   let bytes = 0
   for (const { name, args, sha1 } of commands) {

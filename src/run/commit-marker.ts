@@ -16,18 +16,21 @@ import { deadlineAfter, pause, reasonOf } from '../util/abort.js'
 // The key is never created when asking, and 'begun' is written once, so an evicted marker is never mistaken for 'begun'.
 // After a failover the answer is that of the data which survived.
 
-/** How long the marker's key lives in the server. */
+/** The time to live of the marker's key. */
 const MARKER_TTL_SECONDS = 60
-/** How long to wait for the server to take the marker, and how long to ask for it afterwards. */
+/** How long to wait for the server's reply to the marker, and how long to ask for the marker afterwards. */
 const ANSWER_WITHIN_MS = 10_000
 const ASK_AGAIN_AFTER_MS = 50
-/** An idle connection may turn out to be dead, and a marker may be evicted before EXEC: nothing ran in either case. */
+/**
+ * How many times to try. An idle connection may turn out to be dead, and a marker may be evicted before EXEC. In both
+ * cases nothing ran.
+ */
 const MAX_ATTEMPTS = 3
-/** How often the nodes of a cluster may send a marked transaction elsewhere. */
+/** How many times the nodes of a cluster may redirect a marked transaction. */
 const MAX_REDIRECTS = 16
 const MAX_REDIRECT_DELAY_MS = 250
 
-/** How a transaction on a leased connection goes. */
+/** How a transaction on a leased connection is run. */
 export interface CommitOptions {
   readonly commitMarker: boolean
   readonly signal: AbortSignal | undefined
@@ -55,7 +58,7 @@ export async function sendMarked(
   }
 }
 
-/** Whether a node of a cluster said that another has the keys, or will: the transaction did not run. */
+/** Whether a node of a cluster redirected the transaction, so that it did not run. */
 const isRedirect = (entry: Entry): boolean =>
   entry instanceof Failure &&
   (entry.kind === 'server' || entry.kind === 'discarded') &&
@@ -68,8 +71,8 @@ const failureOfLease = (error: Error, signal: AbortSignal | undefined): Failure 
   signal?.aborted ? new Failure('aborted', reasonOf(signal), 'not-sent') : new Failure('lost', error, 'not-sent')
 
 /**
- * Runs a transaction on a leased connection, and gives the connection back. With a commit marker, calls whose replies were
- * lost are `executed` or `refused` if that could be proven, within {@link ANSWER_WITHIN_MS}, and otherwise `unknown`.
+ * Runs a transaction on a leased connection, and gives the connection back. With a commit marker, calls whose replies
+ * were lost are `executed` or `refused` if that can be proven within {@link ANSWER_WITHIN_MS}, and otherwise `unknown`.
  */
 export async function commit(
   transport: Transport,
@@ -89,7 +92,7 @@ export async function commit(
     lease.giveBack(false)
     return failAll(calls, failure)
   }
-  // First, so that no command of the caller's can keep it from being set, as ACL SETUSER could.
+  // The marker comes first, so that no command of the caller can prevent it from being set, as ACL SETUSER could.
   const entries = await lease.send([setMarker(marker, 'committed'), ...calls], options)
   lease.giveBack(entries.every(isAnswered))
   entries.shift()
@@ -101,7 +104,7 @@ export async function commit(
     : failAll(calls, new Failure('lost', lost.error, hasRun ? 'executed' : 'refused'))
 }
 
-/** Sets the marker and watches it. Gives a failure if the server did not do both; then nothing else was sent. */
+/** Sets the marker and watches it. Returns a failure if the server did not do both. Then nothing else was sent. */
 async function begin(lease: Lease, marker: string, signal: AbortSignal | undefined): Promise<Failure | undefined> {
   const deadline = deadlineAfter(ANSWER_WITHIN_MS, signal)
   const calls = [setMarker(marker, 'begun'), createCall('watch', [marker])]
@@ -134,7 +137,7 @@ async function findOut(
   }
 }
 
-/** What the marker says; undefined if there was no answer. */
+/** Reads the marker. Undefined if there was no answer. */
 async function ask(
   transport: Transport,
   like: Lease,
@@ -155,7 +158,7 @@ const setMarker = (marker: string, word: 'begun' | 'committed'): Call =>
 
 export const createCall = (name: string, args: Call['args']): Call => ({ name, args, bytes: false })
 
-/** Whether the server answered, even with an error: no reply is outstanding on the connection. */
+/** Whether the server replied, even with an error. Then no reply is outstanding on the connection. */
 const isAnswered = (entry: Entry): boolean =>
   !(entry instanceof Failure) || ['server', 'discarded', 'conflict', 'unusable'].includes(entry.kind)
 

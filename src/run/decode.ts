@@ -25,21 +25,23 @@ import { inSteps } from '../util/in-steps.js'
 import { isThenable } from '../util/promises.js'
 import { detachReply, needsDetaching, ownCopy, runsScript } from './detach.js'
 
-/** One value for each command, in order; an {@link EntryError} where there is none. No value is an instance of it. */
+/**
+ * One value for each command, in order; an {@link EntryError} for each that failed. A value is never an instance of it.
+ */
 export interface DecodedBatch {
   readonly values: unknown[]
   readonly failed: number
 }
 
-/** What the errors of a batch need to know of it. Paths are asked for only where an entry failed. */
+/** What the errors of a batch need to know of it. Paths are computed only if an entry failed. */
 interface LocatedBatch {
   readonly commands: readonly Command<unknown>[]
   pathOf(index: number): string
 }
 
 /**
- * Turns entries into values. Gives a promise only if there are many, or if a schema is asynchronous; asynchronous schemas
- * run at the same time.
+ * Turns entries into values. Returns a promise only if there are many, or if a schema is asynchronous. Asynchronous
+ * schemas run concurrently.
  */
 export function decode(
   batch: LocatedBatch,
@@ -126,16 +128,19 @@ function partialError(location: CommandLocation, { parts, outcome, error }: Part
   return new PartialError(location, described, outcome, withoutArguments(error))
 }
 
-/** The server's own word, or that of a connection's end. */
+/** The code of the server's error, or `CONNECTION` if the connection was lost. */
 const connectionCode = (error: Error): string =>
   /^[A-Z]+(?= |$)/.test(error.message) ? readServerError(error).code : 'CONNECTION'
 
-/** A value that an asynchronous schema has yet to give. It is not a promise, so a value may be one. */
+/** A value that an asynchronous schema has not returned yet. It is not a promise, so a value may be one. */
 class LateValue {
   constructor(readonly whenDecoded: (settle: (value: unknown) => void) => Promise<void>) {}
 }
 
-/** Runs a reply through its decoding steps, from one on. `null` is passed through unless a step requires a value. */
+/**
+ * Runs a reply through its decoding steps, starting at one of them. `null` is passed through unless a step requires a
+ * value.
+ */
 function decodeReply(
   value: unknown,
   steps: readonly DecodeStep[],

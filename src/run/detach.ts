@@ -6,13 +6,13 @@ import { setField } from '../util/set-field.js'
 /** EVAL, FCALL, and their like: EVALSHA, EVAL_RO. */
 export const runsScript = ({ name }: Pick<Call, 'name'>): boolean => FACTS.get(name)?.script === true
 
-/** Whether a reply has to be looked through. Most need not. */
+/** Whether the reply must be searched for shared bytes and errors. Most need not. */
 export const needsDetaching = (call: Call): boolean => call.bytes || runsScript(call)
 
 /**
- * Makes a reply the caller's own. Buffers are copied: ioredis gives views on a chunk of the socket that holds other
- * callers' replies. An error within a script's table is a failure of the entry, not data; the script ran, and may have
- * written unless it only reads.
+ * Makes a reply independent of memory that others use. Buffers are copied, because ioredis's are views of a chunk of
+ * the socket that contains replies of other callers. An error inside a script's table is a failure of the entry, not
+ * data. The script has run, and may have written unless it only reads.
  */
 export function detachReply(call: Call, entry: Entry): Entry {
   if (entry instanceof Failure) return entry
@@ -23,7 +23,7 @@ export function detachReply(call: Call, entry: Entry): Entry {
   return call.bytes ? copyBuffers(entry) : entry
 }
 
-/** A copy of what ioredis's parser gave, with text in place of Buffers unless bytes are wanted. */
+/** A copy of a reply of ioredis's parser, with text in place of Buffers unless bytes are wanted. */
 export function ownCopy(reply: unknown, bytes: boolean): unknown {
   if (Buffer.isBuffer(reply)) return bytes ? copyBuffer(reply) : reply.toString()
   if (Array.isArray(reply)) return reply.map((element) => ownCopy(element, bytes))
@@ -46,13 +46,13 @@ function copyBuffers(reply: unknown): unknown {
   if (Buffer.isBuffer(reply)) return copyBuffer(reply)
   if (Array.isArray(reply)) return reply.map(copyBuffers)
   if (typeof reply !== 'object' || reply === null) return reply
-  // In place: ioredis made the object for this reply. It may have a field called __proto__.
+  // In place, because ioredis made the object for this reply. It may have a field called __proto__.
   for (const [name, value] of Object.entries(reply))
     setField(reply as Record<string, unknown>, name, copyBuffers(value))
   return reply
 }
 
-/** Buffer.from would use Node's pool, which holds others' bytes as well. Buffer.alloc never does. */
+/** Buffer.from would use Node's pool, which contains other bytes as well. Buffer.alloc never does. */
 function copyBuffer(buffer: Buffer): Buffer {
   const copy = Buffer.alloc(buffer.length)
   buffer.copy(copy)

@@ -1,34 +1,45 @@
 import { optionError } from '../errors/option-error.js'
 
-/** How one run of a pipeline goes. */
+/** The options of one run of a pipeline. */
 export interface RunOptions {
   /**
-   * Cancels, or sets a deadline (`AbortSignal.timeout(500)`). The caller is settled at once with the entries that have
-   * their reply. Late replies are dropped, and what was not sent by then never is.
+   * Cancels the run, or sets a deadline (`AbortSignal.timeout(500)`). The caller gets the outcomes at once: entries
+   * with a reply have it. Later replies are dropped, and commands that were not sent by then are never sent.
+   *
+   * @default undefined
    */
   readonly signal?: AbortSignal | undefined
   /**
-   * Whether commands without a reply may be sent again after a lost connection. `reads` (the default): if the whole batch
-   * is read-only, at most twice; otherwise it runs at most once. `never`: not even then. `idempotent`: the caller says
+   * Whether commands without a reply may be sent again after a lost connection. `reads`: at most twice, if the whole
+   * batch is read-only; any other batch runs at most once. `never`: not even reads. `idempotent`: the caller declares
    * that running the batch twice is harmless.
+   *
+   * @default 'reads'
    */
   readonly retry?: 'reads' | 'never' | 'idempotent' | undefined
-  /** Of `bulk` alone. Declared so that a `BulkOptions<'settle'>` cannot pass for the options of a run. */
+  /** Only for `bulk`. It is declared here so that a `BulkOptions<'settle'>` is not accepted as the options of a run. */
   readonly onError?: 'throw' | undefined
 }
 
-/** How one run of a transaction goes. It is never sent twice, so there is no `retry`. */
+/** The options of one run of a transaction. There is no `retry`, because a transaction is never sent twice. */
 export interface TransactionOptions {
-  /** As in {@link RunOptions}. If it is aborted after EXEC was sent, the transaction may have run. */
+  /**
+   * As in {@link RunOptions}. If it is aborted after EXEC was sent, the transaction may have run.
+   *
+   * @default undefined
+   */
   readonly signal?: AbortSignal | undefined
   /**
    * Finds out whether the transaction ran if the connection is lost after EXEC was sent. The transaction also writes a
-   * key, `tupeline:commit:<id>`, that lives for a minute, and the server is asked for it, for at most 10 s. The errors then
-   * say `executed` or `refused`; `unknown` remains only if the key has gone or the server cannot be asked in time. It costs
-   * a connection of its own while the transaction runs, and a round trip.
+   * key, `tupeline:commit:<id>`, with a time to live of one minute. After a lost connection the server is asked for the
+   * key, for at most 10 seconds. The errors then say `executed` or `refused`. `unknown` remains only if the key is gone
+   * or the server cannot be asked in time. It costs a connection of its own while the transaction runs, and a round
+   * trip.
+   *
+   * @default false
    */
   readonly commitMarker?: boolean | undefined
-  /** Two runs of a transaction are two transactions, so it is never sent again. */
+  /** A transaction is never sent again: a second run would be a second transaction. */
   readonly retry?: never
 }
 

@@ -21,7 +21,7 @@ export interface RunnableBatch {
   pathOf(index: number): string
 }
 
-/** What a run gives: a value or an `EntryError` for each command; and why EXEC ran none of them, if it ran none. */
+/** The result of a run: a value or an `EntryError` for each command, and if EXEC ran none of them, why. */
 export interface RunResult extends DecodedBatch {
   readonly discarded?: 'EXECABORT' | 'WATCHED' | undefined
 }
@@ -46,7 +46,10 @@ export const pipelineRunner = (transport: Transport): Runner<'pipeline'> => ({
   },
 })
 
-/** Runs batches between MULTI and EXEC: no other command runs in between, and if the server refuses one early, none runs. */
+/**
+ * Runs batches between MULTI and EXEC. No other command runs in between, and if the server refuses one early, none
+ * runs.
+ */
 export const transactionRunner = (transport: Transport): Runner<'transaction'> => ({
   kind: 'transaction',
   run(batch, options) {
@@ -59,7 +62,7 @@ export const transactionRunner = (transport: Transport): Runner<'transaction'> =
   },
 })
 
-/** One run of a batch, from commands to values: prepare, send, decode. */
+/** Runs a batch once: prepares the calls, sends them, and decodes the replies. */
 export function run(
   transport: Transport,
   batch: RunnableBatch,
@@ -80,7 +83,7 @@ export function run(
   })
 }
 
-/** A mistake in the program, so it is thrown by `settle()` as well. */
+/** A mistake in the program, so `settle()` throws it as well. */
 function routingError(batch: RunnableBatch, { first, second, reason }: UnroutableBatch): Error {
   const locate = (index: number): CommandLocation => ({
     index,

@@ -5,8 +5,8 @@ import type { Transport } from '../transport/transport.js'
 import { wireSize } from '../resp/wire-size.js'
 
 /**
- * What subscribers of the tracing channel `tupeline:batch` are given. It is filled in as the run goes on. It holds no keys,
- * no arguments and no replies.
+ * What subscribers of the tracing channel `tupeline:batch` receive. The later fields are set during the run. It
+ * contains no keys, arguments or replies.
  */
 export interface BatchTrace {
   /** How many commands are sent. */
@@ -24,7 +24,7 @@ export interface BatchTrace {
 /** See `diagnostics_channel.tracingChannel` of Node: `start`, `end`, `asyncStart`, `asyncEnd` and `error`. */
 const channel: TracingChannel<string, BatchTrace> = tracingChannel<string, BatchTrace>('tupeline:batch')
 
-/** Runs a batch under the channel if somebody listens. Otherwise it costs five looks at a boolean. */
+/** Runs a batch under the channel if it has subscribers. Without subscribers that costs five reads of a boolean. */
 export function traceBatch<T>(
   { countNodes }: Pick<Transport, 'countNodes'>,
   calls: readonly Call[],
@@ -39,7 +39,7 @@ export function traceBatch<T>(
   return runUnderTrace(trace, run)
 }
 
-/** Node gives subscribers what the traced promise resolves to, so that promise resolves to nothing. */
+/** Subscribers receive what the traced promise resolves to, so it resolves to nothing. */
 async function runUnderTrace<T>(trace: BatchTrace, run: (trace: BatchTrace) => Promise<T>): Promise<T> {
   const results: T[] = []
   await channel.tracePromise(async () => void results.push(await run(trace)), trace)

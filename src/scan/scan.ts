@@ -123,14 +123,14 @@ interface ScanPart {
   readonly runner: Runner
   /** Whether an element of a step's list counts. */
   readonly includes: (element: Text) => boolean
-  /** Whether the step came from another node than the one before, to which its cursor means nothing. */
+  /** Whether the step was answered by another node than the step before, for which its cursor means nothing. */
   readonly isElsewhere: () => boolean
 }
 
 const always = (): boolean => true
 const never = (): boolean => false
 
-/** A collection lives on one node of a cluster, which may be another from one step to the next. */
+/** On a cluster, a collection is on one node, which may change between two steps. */
 function onOneNode(transport: Transport): ScanPart {
   let before: string | undefined
   let now: string | undefined
@@ -147,7 +147,7 @@ function onOneNode(transport: Transport): ScanPart {
   }
 }
 
-/** The nodes of a cluster, one after the other. */
+/** The nodes of a cluster, one after another. */
 async function* runnersOf(transport: Transport, parts: AsyncIterable<KeyspacePart>): AsyncGenerator<ScanPart> {
   for await (const part of parts) {
     const send: SendCalls = (calls, options) => part.send(calls, { ...options, resend: true })
@@ -192,7 +192,7 @@ async function* steps<Item>(
     do {
       // The reply of the SCAN family, in every protocol and mapping.
       const [next, list] = (await new Plan(runner, step(cursor)).exec({ signal })) as [Text, Text[]]
-      const mustBegin = isElsewhere() && cursor !== '0' // where it begins any node is right
+      const mustBegin = isElsewhere() && cursor !== '0' // the beginning is right on any node
       cursor = mustBegin ? '0' : String(next)
       isOver = cursor === '0' && !mustBegin
       for (const item of items(includes === always ? list : list.filter(includes))) if (isNew(item)) yield item
@@ -208,11 +208,11 @@ function* scored(list: readonly Text[]): Generator<[Text, number]> {
   for (const [member, score] of pairs(list)) yield [member, scoreOf(String(score))]
 }
 
-/** The server writes seventeen digits, which give the very double back, and `inf`. */
+/** The server writes seventeen digits, which identify a double exactly, and `inf`. */
 const scoreOf = (text: string): number =>
   /^-?inf$/.test(text) ? Number(text.replace('inf', 'Infinity')) : Number(text)
 
-/** The pattern for what begins with the prefix itself, and goes on as the pattern says. */
+/** The pattern for keys that begin with this prefix, followed by the pattern. */
 function matchAfterPrefix(prefix: Text, match: string): Text {
   if (typeof prefix === 'string') return escapeGlob(prefix) + match
   return Buffer.concat([Buffer.from(escapeGlob(prefix.toString('latin1')), 'latin1'), Buffer.from(match)])

@@ -7,11 +7,11 @@ export interface Call {
   readonly args: readonly WireArgument[]
   /** Whether strings in the reply stay Buffers. */
   readonly bytes: boolean
-  /** Whether an integer in the reply that a number cannot hold is given as its digits. */
+  /** Whether an integer in the reply that a number cannot hold comes as a string of digits. */
   readonly exactIntegers?: boolean
   /**
-   * Of EVAL and EVAL_RO: the SHA-1 of the script. Where the server is known to have the script, EVALSHA with the hash in
-   * place of the text may be sent. The call as it stands does the same anywhere.
+   * Of EVAL and EVAL_RO: the SHA-1 of the script. If the server is known to have the script, EVALSHA may be sent, with
+   * the hash in place of the text. Sending the call unchanged has the same effect on any server.
    */
   readonly sha1?: string | undefined
 }

@@ -26,20 +26,20 @@ export type FailureKind =
   | 'timed-out'
   | 'aborted'
 
-/** Why a reply cannot be given, and what it was, as far as it could be read. */
+/** Why a reply cannot be given, and the reply as far as it could be read. */
 export interface UnusableReply {
   readonly reason: IssueReason
   readonly reply?: unknown
 }
 
-/** Stands in place of a reply. No reply is ever an instance of it. */
+/** Stands in place of a reply. A reply is never an instance of it. */
 export class Failure {
   constructor(
     readonly kind: FailureKind,
     readonly error: Error,
     /** What the server may have done with the call. */
     readonly outcome: Outcome,
-    /** Of an `unusable` reply only. */
+    /** Only of an `unusable` reply. */
     readonly unusable?: UnusableReply | undefined,
   ) {}
 }
@@ -56,8 +56,8 @@ export const unusableReply = (
 ): Failure => new Failure('unusable', new Error(message, { cause }), 'executed', { reason, reply })
 
 /**
- * The failure of a call that the server queued in a transaction which another caller opened on the same connection: it
- * runs with that caller's EXEC, if at all.
+ * The failure of a call that the server queued in a transaction which another caller opened on the same connection. It
+ * runs with that caller's EXEC, or not at all.
  */
 export const queuedInOthersTransaction = (): Failure =>
   new Failure('server', new Error('QUEUED in a transaction that another caller opened on this connection'), 'unknown')

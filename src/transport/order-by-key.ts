@@ -3,11 +3,11 @@ import { isReadOnly } from '../catalogue/facts.js'
 import type { Call } from './call.js'
 
 /**
- * Which of the calls that did not run may run now, after the others of their batch did: those that share no key with a
- * later call that ran, unless both only read. Run in order, all calls of one key then take effect in call order. A call
- * whose keys are not known shares a key with every other.
+ * Of the calls that did not run: those that may run now, after the others of their batch. Such a call shares no key
+ * with a later call that ran, unless both only read. Run in order, all calls on one key then take effect in call order.
+ * A call whose keys are not known is assumed to share a key with every other.
  *
- * @param hasRun whether the call of an index ran, or may have
+ * @param hasRun whether the call at an index ran or may have run
  * @returns indexes in order
  */
 export function runnableNow(calls: readonly Call[], hasRun: (index: number) => boolean): number[] {
@@ -23,9 +23,9 @@ export function runnableNow(calls: readonly Call[], hasRun: (index: number) => b
 
 /** The keys of calls that ran, and whether each was written. */
 class LaterCalls {
-  /** By key: whether it was written. */
+  /** Each key, and whether it was written. */
   readonly #keys = new Map<string, boolean>()
-  /** Whether there is a call of unknown keys, and whether one of those writes. */
+  /** Whether there is a call whose keys are not known, and whether such a call writes. */
   #hasUnknown = false
   #hasUnknownWrite = false
   #hasWrite = false
@@ -45,7 +45,7 @@ class LaterCalls {
     }
   }
 
-  /** Whether one of them shares a key with this call, and one of the two writes. */
+  /** Whether a call that ran shares a key with this call, and one of the two writes. */
   touch(call: Call): boolean {
     const writes = !isReadOnly(call)
     const keys = keysOfCall(call)
@@ -58,6 +58,6 @@ class LaterCalls {
   }
 }
 
-/** One name for the text of a key and its bytes. */
+/** The same text for a key given as a string or as its bytes. */
 const nameOf = (key: string | Buffer): string =>
   typeof key === 'string' ? Buffer.from(key).toString('latin1') : key.toString('latin1')

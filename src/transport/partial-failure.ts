@@ -3,18 +3,18 @@ import type { Outcome } from '../errors/errors.js'
 import type { Entry } from './call.js'
 import { Failure } from './failure.js'
 
-/** Which part of a call: some of its keys, or all of it on one node. */
+/** A part of a call: some of its keys, or all of it on one node. */
 export type PartName = { readonly keys: readonly number[] } | { readonly node: string }
 
 /** What became of a part of a call. */
 export interface PartOutcome {
   readonly name: PartName
   readonly outcome: Outcome
-  /** Undefined where the part ran. */
+  /** Undefined if the part ran. */
   readonly error: Error | undefined
 }
 
-/** A call was sent in parts, and not all of them ran. */
+/** A call was sent in parts, and some of them did not run. */
 export class PartialFailure extends Failure {
   private constructor(
     readonly parts: readonly PartOutcome[],
@@ -25,9 +25,9 @@ export class PartialFailure extends Failure {
   }
 
   /**
-   * The failure of a call whose parts were answered so, at least one with a failure.
+   * Joins the entries of a call's parts, of which at least one is a failure.
    *
-   * @param nameOf says which part stands at a place
+   * @param nameOf names the part at an index
    */
   static of(entries: readonly Entry[], nameOf: (place: number) => PartName): Failure {
     const first = entries.find((entry) => entry instanceof Failure)
@@ -40,7 +40,7 @@ export class PartialFailure extends Failure {
         : { name, outcome: 'executed', error: undefined }
     })
     const outcomes = new Set(parts.map(({ outcome }) => outcome))
-    // Where only some parts ran, no other word is true of the whole.
+    // If only some parts ran, no other outcome is true of the whole.
     const isMixed = outcomes.has('executed') && outcomes.size > 1
     return new PartialFailure(parts, isMixed ? 'unknown' : worstOutcome([...outcomes]), first.error)
   }

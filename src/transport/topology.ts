@@ -7,13 +7,13 @@ import type { Lease, LeaseOptions, SendCalls } from './transport.js'
 /** How many hash slots a cluster has. */
 export const SLOT_COUNT = 16_384
 
-/** Where a node listens. An empty host is that of the node which named it. */
+/** Where a node listens. An empty host means the host of the node which gave the address. */
 export interface Address {
   readonly host: string
   readonly port: number
 }
 
-/** One server of a cluster, and the connection to it. Another object after that is replaced. */
+/** One server of a cluster, and the connection to it. After it is replaced, the node is another object. */
 export interface ClusterNode {
   /** Host and port, as errors name it. */
   readonly name: string
@@ -21,30 +21,35 @@ export interface ClusterNode {
   readonly send: SendCalls
 }
 
-/** Which node has which slots, as the client knows it, and how to learn it anew. */
+/** Which node has which slots, as far as the client knows, and how to find out. */
 export interface Topology {
   readonly mapping: Mapping
   readonly keyPrefix: WireArgument
   readonly customCommands: ReadonlyMap<string, CustomCommand>
-  /** How often a command may be sent elsewhere or again. */
+  /** How many times a command may be redirected or sent again. */
   readonly maxRedirections: number
   /** Whether reads may go to replicas. */
   readonly readsReplicas: boolean
-  /** Undefined where the slot has no node that is known. */
+  /** Undefined if no known node has the slot. */
   masterOf(slot: number): ClusterNode | undefined
-  /** The node that reads of a slot go to by the client's `scaleReads`; the call is shown to a function given as that. */
+  /** The node for reads of a slot, by the client's `scaleReads`. If that is a function, it is given the call. */
   readerOf(slot: number, call: Call): ClusterNode | undefined
   /** Every master that has a slot. */
   masters(): ClusterNode[]
-  /** The node that a redirect names, connected to at need. */
+  /** The node that a redirect names. Connects to it if necessary. */
   nodeAt(address: Address, namedBy: ClusterNode): ClusterNode
-  /** The node has this slot now: the client's own table is corrected, for its other users too. */
+  /**
+   * Records that the node has this slot now. It corrects the client's own table, so the client's other users benefit
+   * too.
+   */
   learn(slot: number, owner: ClusterNode): void
-  /** Asks a node for all slots. Whoever asks while that is under way gets the same promise. Never rejects. */
+  /** Reads the slot table from a node. Calls during a reading get the same promise. Never rejects. */
   refresh(): Promise<void>
-  /** A connection that its own node has refused too often is replaced; what is under way on it is answered first. */
+  /**
+   * Replaces the connection to a node that refused commands too many times. Replies that are still to come are awaited.
+   */
   reconnect(node: ClusterNode): void
-  /** Resolves where commands can be sent, connecting at need; to an error where they cannot. */
+  /** Connects if necessary. Resolves when commands can be sent, or to an error if they cannot. */
   whenReady(signal: AbortSignal | undefined): Promise<Error | undefined>
   readonly isReady: boolean
   /** @throws {LeaseError} if there is no connection in time, or the signal was aborted */

@@ -1,14 +1,14 @@
 import { Failure } from './failure.js'
 
-/** Stands in every entry of a batch that has no place on a cluster: nothing was sent. */
+/** The failure of every entry of a batch that cannot be routed on a cluster. Nothing was sent. */
 export class UnroutableBatch extends Failure {
   /**
-   * The first call, by its index, whose keys are of another slot than those of `second`: the same where it is alone, -1
-   * for the keys under WATCH.
+   * The index of the first call whose keys have another slot than those of `second`. The same as `second` if the keys
+   * of one call differ; -1 for the keys under WATCH.
    */
   readonly first: number
   readonly second: number
-  /** Why; undefined where keys are of different hash slots. */
+  /** Why. Undefined if keys have different hash slots. */
   readonly reason: string | undefined
 
   constructor({ first, second, reason }: { first: number; second: number; reason?: string | undefined }) {

@@ -4,9 +4,9 @@ import { clearTimeout, setTimeout } from './timers.js'
 const abortCallbacks = new WeakMap<AbortSignal, Set<() => void>>()
 
 /**
- * Calls back when the signal is aborted, or at once if it is aborted already.
+ * Calls back when the signal is aborted, or at once if it already is.
  *
- * @returns stops listening
+ * @returns a function that stops listening
  */
 export function onAbort(signal: AbortSignal, callback: () => void): () => void {
   if (signal.aborted) {
@@ -29,7 +29,10 @@ export function reasonOf(signal: AbortSignal | undefined): Error {
   return reason instanceof Error ? reason : new Error('interrupted', { cause: reason })
 }
 
-/** What a promise gives, unless the signal is aborted first: then what `instead` gives or throws. */
+/**
+ * Resolves as the promise does. If the signal is aborted first, resolves to what `instead` returns, or rejects with
+ * what it throws.
+ */
 export async function unlessAborted<T, Instead = never>(
   promise: T,
   signal: AbortSignal | undefined,
@@ -54,12 +57,12 @@ export async function pause(milliseconds: number, signal: AbortSignal | undefine
   deadline.clear()
 }
 
-/** A time limit that a caller's signal may cut short. */
+/** A time limit. The caller's signal may end it earlier. */
 export interface Deadline {
-  /** Aborted when the time has passed, or the caller's signal was aborted, or `abort` was called. */
+  /** Aborted when the time has passed, when the caller's signal is aborted, or by `abort`. */
   readonly signal: AbortSignal
   readonly abort: () => void
-  /** To be called when it is no longer needed. */
+  /** To be called when the deadline is no longer needed. */
   clear(): void
 }
 

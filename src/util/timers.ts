@@ -4,5 +4,5 @@ export const setTimeout: typeof globalThis.setTimeout = globalThis.setTimeout
 export const clearTimeout: typeof globalThis.clearTimeout = globalThis.clearTimeout
 export const setImmediate: typeof globalThis.setImmediate = globalThis.setImmediate
 
-/** Lets the event loop go round once. */
+/** Waits for one turn of the event loop. */
 export const nextTurn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve))

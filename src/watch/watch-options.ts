@@ -1,18 +1,33 @@
 import { optionError } from '../errors/option-error.js'
 import { checkCallback, checkSignal } from '../run/run-options.js'
 
-/** How `watch` goes. */
+/** The options of `watch`. */
 export interface WatchOptions {
-  /** How often the body may run; 20 if not given. With `Infinity` it runs until it commits. */
+  /**
+   * How many times the body may run. With `Infinity` it runs until it commits.
+   *
+   * @default 20
+   */
   readonly attempts?: number | undefined
-  /** Ends it wherever it is. If EXEC was sent by then, it may have run: the error is a BatchError with `unknown`. */
+  /**
+   * Ends the call at any point. If EXEC was sent by then, the transaction may have run: the error is a BatchError with
+   * the outcome `unknown`.
+   *
+   * @default undefined
+   */
   readonly signal?: AbortSignal | undefined
-  /** Called before the body runs again, with the number of attempts so far. A promise that it gives is awaited. */
+  /**
+   * Called before the body runs again, with the number of attempts so far. A promise that it returns is awaited.
+   *
+   * @default undefined
+   */
   readonly onConflict?: ((attempts: number) => unknown) | undefined
   /**
    * Finds out whether the transaction ran if the connection is lost after EXEC was sent. The transaction also writes a
-   * key, `tupeline:commit:<id>`, that lives for a minute, and the server is asked for it, for at most 10 s. If the
-   * transaction did not run, the body runs again. It costs a round trip.
+   * key, `tupeline:commit:<id>`, with a time to live of one minute. After a lost connection the server is asked for the
+   * key, for at most 10 seconds. If the transaction did not run, the body runs again. It costs a round trip.
+   *
+   * @default false
    */
   readonly commitMarker?: boolean | undefined
 }

@@ -23,15 +23,18 @@ import type { TypeMessage } from '../schema/standard-schema.js'
 import { watchSettings } from './watch-options.js'
 import type { WatchOptions, WatchSettings } from './watch-options.js'
 
-/** Reads on the watching connection. Commands that write are refused: they would run before the decision is made. */
+/**
+ * Reads on the watching connection. Commands that write are rejected, because they would run before the decision is
+ * made.
+ */
 export type WatchRead<M extends Mapping> = <const S extends AnyShape>(
   this: Fitting<S>,
   shape: S,
 ) => Promise<Reply<S, M>>
 
 /**
- * What `watch` resolves to. `WatchReply<undefined | [Command<number>], M>` is `undefined | [number]`. The shape gets a name
- * of its own, so that the compiler does not guess it from the reply that the caller expects.
+ * What `watch` resolves to. `WatchReply<undefined | [Command<number>], M>` is `undefined | [number]`. The shape is a
+ * type parameter of its own, so that the compiler does not infer it from the reply that the caller expects.
  */
 export type WatchReply<S, M extends Mapping> = S extends undefined
   ? undefined
@@ -39,7 +42,10 @@ export type WatchReply<S, M extends Mapping> = S extends undefined
     ? Reply<Committed, M>
     : never
 
-/** Nothing (`unknown`) for what a body may give, otherwise a sentence: `null` may be a reply that was meant to be written. */
+/**
+ * Nothing (`unknown`) for what a body may return, otherwise a sentence. `null` may be a reply that was meant to be
+ * written.
+ */
 export type FitsCommit<S> =
   IsAny<S> extends true
     ? unknown
@@ -50,12 +56,12 @@ export type FitsCommit<S> =
 /** The longest wait before the second attempt. It doubles from one attempt to the next, up to the maximum. */
 const FIRST_ATTEMPT_DELAY_MS = 2
 const MAX_ATTEMPT_DELAY_MS = 250
-/** How long to try for a connection on which the keys are watched, over all attempts in a row that get none. */
+/** How long to try for a connection on which the keys are watched, over consecutive attempts that get none. */
 const CONNECT_WITHIN_MS = 10_000
 
 /**
- * Runs the body with keys under WATCH, and commits the shape it gives if nobody changed one of the keys meanwhile.
- * Otherwise the body runs again.
+ * Runs the body with keys under WATCH, and commits the shape that it returns, unless another client changed one of the
+ * keys. In that case the body runs again.
  *
  * @throws {WatchError} after the last attempt
  */
@@ -86,12 +92,12 @@ export async function watch(
 
 type Body = (read: WatchRead<Mapping>) => unknown
 
-/** What kept an attempt from its commit. Nothing of it ran, and nothing will. */
+/** Why an attempt did not commit. Nothing of it ran or will run. */
 class FailedAttempt {
   constructor(readonly cause: Error) {}
 }
 
-/** WATCH, the body, then MULTI and EXEC, all on one connection that nobody else uses. Can be run again. */
+/** Runs WATCH, the body, then MULTI and EXEC, all on one leased connection. Can be run again. */
 class Attempt {
   readonly #transport: Transport
   readonly #keys: readonly WireArgument[]
@@ -111,7 +117,7 @@ class Attempt {
     return this.#connectMs <= 0
   }
 
-  /** Resolves to the value of the shape, to undefined if the body gave none, or to what kept it from its commit. */
+  /** Resolves to the value of the shape, to undefined if the body returned none, or to why it did not commit. */
   async run(body: Body): Promise<unknown> {
     const lease = await this.#watching()
     if (lease instanceof FailedAttempt) return lease
@@ -157,13 +163,13 @@ class Attempt {
   }
 
   /**
-   * What the body gives, as a plan; undefined if it gave no shape. What it throws is the caller's own error, unless a read
-   * lost the connection.
+   * The shape that the body returns, as a plan; undefined if it returned none. An error that it throws is the caller's
+   * own, unless a read lost the connection.
    */
   async #read(lease: Lease, body: Body): Promise<Plan | FailedAttempt | undefined> {
     const reads = new BodyReads(this.#transport, lease, this.#signal)
     try {
-      // After an abort the body may go on by itself. The caller does not wait for it.
+      // After an abort the body may continue. The caller does not wait for it.
       const shape = await unlessAborted(body(reads.read), this.#signal, interrupt)
       if (shape !== undefined) return new Plan(this.#committing(lease), shape)
       this.#unwatch(lease)
@@ -177,7 +183,7 @@ class Attempt {
     }
   }
 
-  /** Nobody waits for the reply: whoever leases the connection next sends after it. */
+  /** The reply is not awaited: the next user of the connection sends after it. */
   #unwatch(lease: Lease): void {
     void lease.send([createCall('unwatch', [])], { resend: false, signal: this.#signal })
     lease.giveBack(!this.#signal?.aborted)
@@ -204,7 +210,7 @@ class Attempt {
 
 /** The reads of one body, on its own connection. */
 class BodyReads {
-  /** What was thrown because the connection was lost. */
+  /** Errors that were thrown because the connection was lost. */
   readonly lost: Set<unknown> = new Set()
   readonly #runner: Runner<'pipeline'>
   #isEnded = false
@@ -231,7 +237,7 @@ class BodyReads {
   }
 }
 
-/** Whether another attempt, perhaps on another node, may do better. */
+/** Whether another attempt, perhaps on another node, may succeed. */
 const isPassing = (error: EntryFailure): boolean =>
   isConnectionError(error) || (error.name === 'CommandError' && NOT_THE_WRITING_SERVER.has(error.code))
 
@@ -239,22 +245,22 @@ const isConnectionError = (error: EntryFailure): boolean => error.name === 'Conn
 
 const isConflict = (error: unknown): boolean => error instanceof TransactionError && error.code === 'WATCHED'
 
-/** Whether the server is not, or no longer, the one that takes writes of these keys. */
+/** Whether the server does not, or no longer, take writes of these keys. */
 const cameFromWrongServer = (error: unknown): boolean =>
   error instanceof TransactionError && error.errors.some(({ code }) => NOT_THE_WRITING_SERVER.has(code))
 
 const NOT_THE_WRITING_SERVER: ReadonlySet<string> = new Set(['READONLY', 'MOVED', 'ASK', 'TRYAGAIN', 'CLUSTERDOWN'])
 
-/** Whether a node of a cluster says that another has the keys, or will. */
+/** Whether a node of a cluster sent a redirect. */
 const isRedirectError = (error: Error): boolean => NOT_THE_WRITING_SERVER.has(readServerError(error).code)
 
-/** Whether the connection was lost and yet it is known that nothing ran: before EXEC was sent, or by the marker. */
+/** Whether the connection was lost and nothing ran for certain: before EXEC was sent, or as the marker shows. */
 const hasNotRun = (error: unknown): boolean =>
   error instanceof BatchError &&
   (error.outcome === 'not-sent' || error.outcome === 'refused') &&
   error.errors.every(isConnectionError)
 
-/** The location of errors that do not belong to a command of the caller's. */
+/** The location of errors that do not belong to one of the caller's commands. */
 const WATCH_LOCATION = { index: 0, path: '', command: 'watch' } as const
 
 const interrupt = (signal: AbortSignal): never => {
@@ -267,5 +273,5 @@ const interrupted = (signal: AbortSignal): InterruptedError =>
 /** Full jitter: a random part of the longest wait, so that callers which collided do not collide again. */
 async function waitBeforeRetry(attempts: number, signal: AbortSignal | undefined): Promise<void> {
   const longest = Math.min(FIRST_ATTEMPT_DELAY_MS * 2 ** (attempts - 1), MAX_ATTEMPT_DELAY_MS)
-  await pause(Math.random() * longest, signal) // the next attempt looks at the signal
+  await pause(Math.random() * longest, signal) // the next attempt checks the signal
 }
