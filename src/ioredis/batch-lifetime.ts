@@ -14,7 +14,7 @@ export class BatchLifetime {
   #timer: NodeJS.Timeout | undefined
   readonly #onEnd: (ending: BatchEnding, error: Error) => void
 
-  /** @param onEnd called when the time is over before the replies have come; it must settle the entries */
+  /** @param onEnd called if the batch ends before its replies have come; it must settle the entries */
   constructor(onEnd: (ending: BatchEnding, error: Error) => void) {
     this.#onEnd = onEnd
     this.done = new Promise((resolve) => (this.#settle = resolve))
@@ -24,7 +24,7 @@ export class BatchLifetime {
     return this.#isOver
   }
 
-  /** Ends with the signal; at once if it was aborted before. */
+  /** Ends the batch when the signal is aborted, or at once if it already is. */
   endWith(signal: AbortSignal | undefined): void {
     if (!signal) return
     const stopListening = onAbort(signal, () => this.#onEnd('aborted', reasonOf(signal)))
@@ -32,14 +32,14 @@ export class BatchLifetime {
     else this.#stopListening = stopListening
   }
 
-  /** Ends after the client's commandTimeout. The first call counts. */
+  /** Ends the batch after the client's commandTimeout. Only the first call counts. */
   endAfter(milliseconds: number): void {
     if (!this.#isOver) {
       this.#timer ??= setTimeout(() => this.#onEnd('timed-out', new Error('Command timed out')), milliseconds)
     }
   }
 
-  /** Returns false, with nothing done, if the entries were settled before. */
+  /** Returns false, and does nothing, if the entries were settled before. */
   settle(entries: Entry[]): boolean {
     if (this.#isOver) return false
     this.#isOver = true

@@ -16,13 +16,13 @@ import type { BatchEnding } from './batch-lifetime.js'
 import { OTHERS_TRANSACTION_IS_OPEN } from './open-transaction.js'
 import { ScriptWriter } from './script-writer.js'
 
-// A group is written in one go, so that no other caller's command comes in between: a batch up to this size stays whole.
+// A group is written at once, so that no other caller's command comes in between. A batch up to this size is one group.
 const MAX_GROUP_CALLS = 16_384
 const MAX_GROUP_BYTES = 1_048_576
-// No more calls than this are unanswered at a time: their replies would come in one long turn of the event loop.
+// The most calls that are unanswered at a time: more replies would come in one long turn of the event loop.
 const MAX_UNANSWERED_CALLS = 2 * MAX_GROUP_CALLS
 
-/** Sends one batch in groups as the socket takes them, and fills its entries in order as replies come. */
+/** Sends one batch in groups, as fast as the socket takes them, and fills its entries in order as replies come. */
 export class BatchSender implements ReplySink {
   readonly #client: DirectClient
   readonly #mayResend: boolean
@@ -30,15 +30,18 @@ export class BatchSender implements ReplySink {
   readonly #lifetime: BatchLifetime
   #calls: readonly Call[]
   #entries: Entry[]
-  /** How many calls are answered; the entries of these are filled. */
+  /** How many calls are answered. Their entries are filled. */
   #filled = 0
-  /** How many calls were written on this connection, the answered ones included. */
+  /** How many calls were written on this connection, including the answered ones. */
   #written = 0
-  /** How many calls may ever have reached the server. */
+  /** How many calls may have reached the server on any connection. */
   #everWritten = 0
   #resends = 0
   #groups: CommandGroup[] = []
-  /** Handed to ioredis and not written yet: it waits for the connection, and no other group may follow it. */
+  /**
+   * The group that ioredis has, but has not written yet, because it waits for the connection. No other group may follow
+   * it.
+   */
   #waiting: CommandGroup | undefined
   #isPumping = false
   #isScheduled = false
@@ -142,7 +145,9 @@ export class BatchSender implements ReplySink {
     return this.#written - this.#filled <= MAX_UNANSWERED_CALLS - MAX_GROUP_CALLS
   }
 
-  /** Hands over one more group. Returns whether it was written: it may wait for the connection, or be refused. */
+  /**
+   * Hands over one more group. Returns whether it was written. It may wait for the connection instead, or be refused.
+   */
   #send(): boolean {
     const group = new CommandGroup(this.#client, this)
     this.#groups.push(group)
@@ -155,13 +160,18 @@ export class BatchSender implements ReplySink {
     return group.isWritten
   }
 
-  /** The group that waited for the connection is being written. Subscribers are told when ioredis has queued it. */
+  /**
+   * Called when the group that waited for the connection is being written. Subscribers are notified after ioredis has
+   * queued it.
+   */
   #afterWaiting(from: number): void {
     queueMicrotask(() => this.#traceFrom(from))
     this.#schedule()
   }
 
-  /** Tells subscribers of the calls written since. They may do anything, so nothing is half done by now. */
+  /**
+   * Notifies subscribers of the calls written since then. They may run any code, so nothing is half done at this point.
+   */
   #traceFrom(from: number): void {
     if (!this.#client.isTraced) return
     this.#trace ??= this.#client.trace(() => this.#calls)
@@ -174,7 +184,7 @@ export class BatchSender implements ReplySink {
     setImmediate(this.#pump)
   }
 
-  /** Encodes the calls of one group, at least one. Returns the index of the first call that is left. */
+  /** Encodes the calls of one group, at least one. Returns the index of the first call that is not in it. */
   #encode(encoder: RespEncoder, from: number): number {
     const calls = this.#calls
     const { prefixed } = this.#client
@@ -187,7 +197,7 @@ export class BatchSender implements ReplySink {
     return index
   }
 
-  /** All groups of the old connection are lost with it, one after the other in this turn. */
+  /** The connection was lost, and all its groups with it, one after another in this turn. */
   #startOver(): void {
     this.#resends += 1
     for (const group of this.#groups) group.abandon()
@@ -214,7 +224,7 @@ export class BatchSender implements ReplySink {
     for (const group of this.#groups) group.abandon()
     this.#groups = []
     this.#waiting = undefined
-    // Groups with late replies may hold this object for long.
+    // Groups with late replies may keep this object for long.
     this.#calls = NO_CALLS
     this.#entries = []
     this.#filled = this.#written = 0

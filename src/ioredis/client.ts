@@ -6,7 +6,10 @@ export interface Client {
   zscore(key: string, member: string): Promise<unknown>
 }
 
-/** A client's reply mapping. It is told by a reply that differs: the classes of ioredis 5 have no type parameter. */
+/**
+ * A client's reply mapping. It follows from a reply that differs, because the classes of ioredis 5 have no type
+ * parameter.
+ */
 export type MappingOf<C> = C extends { zscore(key: string, member: string): Promise<number | null> }
   ? 'resp3'
   : 'legacy'

@@ -11,7 +11,7 @@ export interface ClusterInternals {
   /** For each slot its master and then its replicas, by `host:port`. Slots of one range may share one list. */
   readonly slots: (string[] | undefined)[]
   readonly connectionPool: ConnectionPool
-  /** For automatic pipelines: a number for each list of nodes, and for each slot that of its list. */
+  /** For automatic pipelines: the number of each list of nodes, and for each slot the number of its list. */
   readonly _groupsIds?: Record<string, number>
   readonly _groupsBySlot?: (number | undefined)[]
   connect(): Promise<void>
@@ -26,7 +26,7 @@ export interface ConnectionPool {
   /** The client of a new node is read by its key: iovalkey returns a record that has it. */
   findOrCreate(node: NodeOptions): void
   removeNode(key: string): void
-  /** From ioredis 6: whether the end of a connection that was replaced leaves the new one alone. */
+  /** From ioredis 6. If it exists, the end of a replaced connection leaves the new one alone. */
   readonly recreate?: unknown
   emit(event: string, ...args: unknown[]): unknown
 }

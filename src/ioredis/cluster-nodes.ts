@@ -39,7 +39,7 @@ class Node implements ClusterNode {
     readonly sendOver: typeof send,
   ) {}
 
-  /** Set where another is to take its place. */
+  /** Set when another connection is to take its place. */
   isRetired = false
 
   /** Whether the client still has it. */
@@ -59,7 +59,7 @@ class Node implements ClusterNode {
   }
 }
 
-/** The nodes of one cluster client of ioredis, its slot table and its connections: they are its own. */
+/** The nodes of one cluster client of ioredis, with its own slot table and its own connections. */
 export class ClusterNodes implements Topology {
   readonly mapping: Mapping
   readonly maxRedirections: number
@@ -81,7 +81,7 @@ export class ClusterNodes implements Topology {
   /**
    * @param maxLeases how many connections to each node may be leased at a time
    * @param sendOver how calls are sent over a client; tests choose
-   * @throws {ArgumentError} for a client whose replies have no true type, or of other parts than are known
+   * @throws {ArgumentError} for a client whose replies have no true type, or whose internals are not known
    */
   constructor(cluster: Cluster, maxLeases?: number, sendOver: typeof send = send) {
     checkConnections(maxLeases)
@@ -100,7 +100,7 @@ export class ClusterNodes implements Topology {
     this.maxRedirections = maxRedirections ?? MAX_REDIRECTIONS
     this.readsReplicas = scaleReads !== 'master'
     this.keyPrefix = keyPrefix
-    // The nodes' clients add the prefix by themselves where they were given it.
+    // The nodes' clients add the prefix themselves if they were given it.
     const isNodesOwn = redisOptions.keyPrefix !== undefined
     this.#prefixed = isNodesOwn ? undefined : prefixerOf(cluster as unknown as Redis)
     this.#clientCommands = clientCommandsOf(cluster as unknown as Redis)
@@ -156,7 +156,7 @@ export class ClusterNodes implements Topology {
   learn(slot: number, owner: ClusterNode): void {
     const { slots, _groupsIds: ids, _groupsBySlot: bySlot } = this.#internals
     if (slots[slot]?.[0] === owner.name) return
-    // Never in place: other slots of the range may share the list.
+    // The list is not changed, because other slots of the range may share it.
     const list = slots.find((one) => one?.[0] === owner.name) ?? [owner.name]
     slots[slot] = list
     if (ids && bySlot) bySlot[slot] = ids[list.join(';')] ??= Object.keys(ids).length + 1
@@ -177,7 +177,8 @@ export class ClusterNodes implements Topology {
     if (pool.getInstanceByKey(name) !== client) return
     ;(node as Node).isRetired = true
     void closeWhenAnswered(client)
-    // Before ioredis 6 the end of the old connection would take the new one with it: the next look at the slots makes it.
+    // Before ioredis 6 the end of the old connection removes the new one as well. The next reading of the slot table
+    // opens another.
     if (typeof pool.recreate !== 'function') return
     const { host = '127.0.0.1', port = 6379 } = client.options
     pool.removeNode(name)
@@ -194,7 +195,7 @@ export class ClusterNodes implements Topology {
     const { status } = internals
     if (this.isReady) return undefined
     if (status === 'end') return new Error('Connection is closed.')
-    if (status === 'wait') internals.connect().catch(() => {}) // it tells by its events
+    if (status === 'wait') internals.connect().catch(() => {}) // its events report the result
     if (internals.options.enableOfflineQueue === false) {
       return new Error('the cluster client is not ready, and its option enableOfflineQueue is false')
     }
@@ -222,7 +223,7 @@ export class ClusterNodes implements Topology {
     this.#leases.close()
   }
 
-  /** Another after the client has connected anew. */
+  /** Another object after the client has connected again. */
   get #pool(): ConnectionPool {
     return this.#internals.connectionPool
   }
@@ -239,7 +240,7 @@ export class ClusterNodes implements Topology {
     return node
   }
 
-  /** What the user's own function chooses, as ioredis asks it. */
+  /** The node that the user's function chooses. It is called as ioredis calls it. */
   #chosen(
     choose: (nodes: Redis[], command: object) => Redis | Redis[] | undefined,
     names: readonly string[],

@@ -9,26 +9,29 @@ import { ReplyReader } from './reply-reader.js'
 import type { WrittenGroup } from './reply-reader.js'
 import { withSocketError } from './socket-error.js'
 
-/** The bytes of some commands, and how many replies they bring. */
+/** The bytes of some commands, and how many replies they have. */
 export interface EncodedGroup {
   readonly chunks: readonly Buffer[]
-  /** How many replies come, those before and after the caller's commands included. */
+  /** How many replies there are, including those before and after the replies to the caller's commands. */
   readonly replies: number
-  /** How many replies come first that are not to the caller's commands. */
+  /** How many replies precede those to the caller's commands. */
   readonly before: number
-  /** How many come last. */
+  /** How many replies follow them. */
   readonly after: number
 }
 
-/** What a group's commands and replies belong to. No method may throw: ioredis is in the middle of its own work. */
+/**
+ * The sender of a group: it encodes the commands and takes the replies. Its methods must not throw, because they run in
+ * the middle of ioredis's own work.
+ */
 export interface ReplySink {
-  /** Called once, when the bytes are written. Never again, even if ioredis should send the group again. */
+  /** Called once, when the bytes are written. It is not called again, even if ioredis sends the group again. */
   encodeGroup(group: CommandGroup): EncodedGroup
   /** Takes the replies in order: as ioredis's parser gives them, the symbol `queued`, or a Failure. */
   take(reply: unknown): void
-  /** The same for a reply that was read in the format asked for. */
+  /** Takes a reply that was read in the requested format. */
   takeRead(reply: unknown): void
-  /** How the next reply is wanted; a list has the format of each element of EXEC's reply. */
+  /** The format of the next reply. A list has the format of each element of EXEC's reply. */
   readonly format: ReplyFormat | readonly ReplyFormat[]
   /** The command that the next reply answers, for `reconnectOnError`. */
   readonly current: { readonly name: string; readonly args: readonly unknown[] }
@@ -43,20 +46,23 @@ const NO_ARGUMENTS: readonly string[] = Object.freeze([])
 const SETTLED = Promise.resolve()
 
 /**
- * Stands in ioredis's command queue for many commands. ioredis shifts it off for each reply, and it puts itself back
- * until the last one: so every reply of the connection reaches its caller, whatever others send in between.
+ * Takes the place of many commands in ioredis's command queue. ioredis removes it for each reply, and it puts itself
+ * back until the last one. So every reply of the connection reaches its caller, whatever others send in between.
  */
 export class CommandGroup extends ReplyReader implements WrittenGroup {
   /**
    * ioredis treats CLIENT specially in one way: it hands error replies over without asking `reconnectOnError`, which
-   * could tell it to send the whole group again. It is asked here instead.
+   * could make it send the whole group again. This library asks it instead.
    */
   readonly name = 'client'
   readonly args: readonly string[] = NO_ARGUMENTS
-  /** ioredis sends commands again after a lost connection unless a pipeline's earlier ones are missing: here always. */
+  /**
+   * After a lost connection ioredis sends commands again, unless earlier ones of their pipeline are missing. With this
+   * index they always are.
+   */
   readonly pipelineIndex = -1
   readonly inTransaction = false
-  /** Tells ioredis's tracing that this was traced: each command is, under its own name. */
+  /** Keeps ioredis's tracing from reporting the group. Each command is reported under its own name. */
   readonly isTraced = true
   /** For wrappers of `sendCommand` that were installed while the group waited for a connection. */
   readonly promise: Promise<void> = SETTLED
@@ -70,7 +76,7 @@ export class CommandGroup extends ReplyReader implements WrittenGroup {
   #before = 0
   #after = 0
   #isEnded = false
-  /** Whether what still comes on the connection, which is being closed, is kept from all callers. */
+  /** Whether the connection is being closed, and what still comes on it is kept from all callers. */
   #isAbsorbing = false
   /** Whether another caller's transaction was open when the group arrived. */
   #isInOthersTransaction = false
@@ -97,12 +103,15 @@ export class CommandGroup extends ReplyReader implements WrittenGroup {
     return chunks
   }
 
-  /** Called by ioredis with a reply that its own parser read. Not a method: wrappers call it by itself. */
+  /**
+   * Called by ioredis with a reply that its own parser read. It is a property, because wrappers call it without its
+   * object.
+   */
   readonly resolve = (reply: unknown): void => {
     this.#client.interceptor.noteHandOver()
     if (this.#isAbsorbing) return this.#absorb()
     const { commandQueue } = this.#client.internals
-    // ioredis must have shifted it off, or the next reply would go to a wrong caller.
+    // ioredis must have removed the group, or the next reply would go to a wrong caller.
     if (this.#missing === 0 || commandQueue.peekAt(0)?.command === this) {
       return this.#endAndClose(new Error('ioredis handed over a reply that was not expected'))
     }
@@ -118,13 +127,13 @@ export class CommandGroup extends ReplyReader implements WrittenGroup {
     else this.#end(error)
   }
 
-  /** To be called when ioredis threw as the group was handed to it: whether the group is queued is not known. */
+  /** To be called if ioredis threw when it was given the group. It is not known whether the group is in the queue. */
   fail(error: Error): void {
     if (this.isWritten) this.#stream?.destroy() // its replies would reach other callers
     this.#end(error)
   }
 
-  /** To be called when the connection is ready that the group waited for. */
+  /** To be called when the connection that the group waited for is ready. */
   failIfForgotten(): void {
     if (!this.isWritten && this.#offlineIndex === -1)
       this.#end(new Error('sendCommand was replaced while the batch waited'))
@@ -156,10 +165,10 @@ export class CommandGroup extends ReplyReader implements WrittenGroup {
     this.#sink?.expireAfter(milliseconds)
   }
 
-  /** Called by ioredis 6; replies are read by the connection's state as they come. */
+  /** Called by ioredis 6. Replies are read by the state of the connection when they come, so there is nothing to do. */
   setReplyContext(): void {}
 
-  /** Nobody waits any longer: replies that still come are swallowed, and what was not written yet never is. */
+  /** The caller no longer waits. Replies that still come are dropped, and what was not written yet is never written. */
   abandon(): void {
     this.#sink = undefined
     if (!this.isWritten) this.#leaveOfflineQueue()
@@ -178,11 +187,11 @@ export class CommandGroup extends ReplyReader implements WrittenGroup {
     }
   }
 
-  /** ioredis must not meet an exception here: its queue would be out of step with the connection. */
+  /** Must not throw: ioredis's queue would no longer match the connection. */
   #encode(): EncodedGroup {
     try {
       const encoded = this.#sink?.encodeGroup(this)
-      return encoded && encoded.replies > 0 ? encoded : PING_GROUP // what is in the queue must have a reply coming
+      return encoded && encoded.replies > 0 ? encoded : PING_GROUP // each entry of the queue must have a reply to come
     } catch (error) {
       this.isWritten = false
       this.#end(error as Error)
@@ -192,9 +201,9 @@ export class CommandGroup extends ReplyReader implements WrittenGroup {
   }
 
   /**
-   * No reply comes any more, as far as ioredis can tell. If the connection is up all the same, replies may be on their
-   * way that nobody would count, and other callers would be given them. So the connection is closed, and what of it is
-   * in memory already is absorbed.
+   * Ends the group and closes the connection. As far as ioredis knows, no reply comes any more. If the connection is
+   * still up, replies may be on their way, and ioredis would give them to other callers. Closing the connection
+   * prevents that, and what has been received already is absorbed.
    */
   #endAndClose(error: Error): void {
     if (this.#stream?.destroyed === false) {
@@ -205,7 +214,7 @@ export class CommandGroup extends ReplyReader implements WrittenGroup {
     this.#end(error)
   }
 
-  /** Goes back to the head of the queue until ioredis gives the connection up, whose listeners it then takes off. */
+  /** Goes back to the head of the queue until ioredis gives the connection up and removes its listeners. */
   #absorb(): void {
     const { commandQueue, status, stream } = this.#client.internals
     const isUp = status === 'ready' && stream === this.#stream && (stream?.listenerCount('data') ?? 0) > 0
@@ -224,7 +233,7 @@ export class CommandGroup extends ReplyReader implements WrittenGroup {
     if (index !== -1) this.#client.internals.offlineQueue.remove(index, 1)
   }
 
-  /** Where it is in the queue of what waits for a connection; -1 if it is not. */
+  /** The position in the queue of commands that wait for a connection; -1 if it is not in it. */
   get #offlineIndex(): number {
     const queue = this.#client.internals.offlineQueue
     for (let index = 0; index < queue.length; index++) if (queue.peekAt(index)?.command === this) return index

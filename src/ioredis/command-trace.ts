@@ -7,10 +7,13 @@ import { tracedArguments } from './traced-arguments.js'
 const commandChannel = tracingChannel<unknown, object>('ioredis:command')
 const batchChannel = tracingChannel<unknown, object>('ioredis:batch')
 
-// Before Node 20.13 channels cannot tell; ioredis then traces always.
+// Before Node 20.13 channels do not tell whether they have subscribers. ioredis then always traces.
 const isWatched = (channel: object): boolean => (channel as { hasSubscribers?: boolean }).hasSubscribers !== false
 
-/** Tells ioredis's own diagnostics channels of each call, as a pipeline would. Made only if there is a subscriber. */
+/**
+ * Reports each call to ioredis's own diagnostics channels, as a pipeline would. It exists only if there is a
+ * subscriber.
+ */
 export class CommandTrace {
   readonly #internals: Internals
   readonly #calls: readonly Pick<Call, 'name' | 'args' | 'sha1'>[]
@@ -33,7 +36,7 @@ export class CommandTrace {
     return new CommandTrace(internals, calls())
   }
 
-  /** The calls of these indexes are being written. */
+  /** Reports that the calls from one index up to another are being written. */
   start(from: number, to: number): void {
     for (let index = from; index < to; index++) {
       const call = this.#calls[index]
@@ -48,7 +51,7 @@ export class CommandTrace {
   }
 }
 
-/** Traces a whole transaction; gives what to call with its outcome. */
+/** Traces a whole transaction. Returns a function to call with its outcome. */
 export function traceTransaction(internals: Internals, size: number): ((entry: Entry) => void) | undefined {
   if (!isWatched(batchChannel) || !internals._buildBatchContext) return undefined
   let end: ((entry: Entry) => void) | undefined
@@ -65,5 +68,5 @@ function traceWork(
     new Promise((resolve, reject) => {
       started((entry) => (entry instanceof Failure ? reject(entry.error) : resolve(entry)))
     })
-  channel.tracePromise(work, context).catch(() => {}) // whoever waits is told elsewhere
+  channel.tracePromise(work, context).catch(() => {}) // the caller learns the outcome elsewhere
 }

@@ -27,8 +27,8 @@ export class ConnectionTransport implements Transport {
   readonly #send: typeof send
 
   /**
-   * @param maxLeases how many connections may be leased at a time by all transports over the client; if not given, the
-   *   number that another one of them was given
+   * @param maxLeases how many connections may be leased at a time by all transports over the client. If not given, the
+   * number that another one of them was given.
    * @param sendOver how calls are sent over a client; tests choose
    * @throws {ArgumentError} for a client that cannot be used
    */
@@ -76,8 +76,8 @@ export class ConnectionTransport implements Transport {
   }
 
   /**
-   * For the first transaction of a connection that was in use before: another caller may have one open, which the EXEC
-   * would commit. The server tells by the reply to an ECHO.
+   * Sends the first transaction on a connection that was in use before. Another caller may have a transaction open,
+   * which this EXEC would commit. The reply to an ECHO shows that.
    */
   async #sendAfterAsking(calls: readonly Call[], options: SendOptions): Promise<Entry[]> {
     const { interceptor, transaction } = this.#observation
@@ -107,7 +107,7 @@ class ConnectionLease implements Lease {
 }
 
 function checkedInternals(client: Redis): Internals {
-  const internals = internalsOf(client) as Partial<Internals> | null | undefined // whatever the caller gave
+  const internals = internalsOf(client) as Partial<Internals> | null | undefined // the caller may have passed anything
   if (typeof internals?.options !== 'object' || typeof client.pipeline !== 'function') {
     throw new ArgumentError('tupeline', 'expected an ioredis client')
   }

@@ -24,19 +24,19 @@ export const CONTRACT: readonly ContractTerm[] = [
     internal: 'sendCommand',
     use: 'writes a group of commands to the stream it is given, or puts it into the offline queue',
     without:
-      '`tupeline(client)` refuses a client without it; a wrapper, a stub or an unknown function is told by its source and by the rehearsal',
+      '`tupeline(client)` refuses a client without it; a wrapper, a stub or an unknown function is recognised by its source and by the rehearsal',
     sent: pipeline,
   },
   {
     internal: 'commandQueue',
-    use: 'has an item for each reply to come; a group goes back to its head until its last reply',
+    use: 'contains an item for each reply to come; a group goes back to its head until its last reply',
     without:
       'the rehearsal finds no queue; nothing is read in place of the parser, and commands transform their replies',
     sent: pipeline,
   },
   {
     internal: 'offlineQueue',
-    use: 'has what waits for a connection; a group that nobody waits for leaves it',
+    use: 'contains what waits for a connection; a group without a caller is removed from it',
     without:
       'the rehearsal finds no queue; an aborted batch that waits may be sent later, and its outcome is `unknown`',
     sent: pipeline,
@@ -44,14 +44,13 @@ export const CONTRACT: readonly ContractTerm[] = [
   {
     internal: 'peekAt',
     use: "the queue's method to look at an item",
-    without: 'the rehearsal finds no queue that is known',
+    without: 'the rehearsal does not recognise the queue',
     sent: pipeline,
   },
   {
     internal: 'toWritable',
     use: 'asked for the bytes of a command right before it is queued, and again only if it is sent again',
-    without:
-      'the rehearsal sees that it is not called; in a pipeline, outcomes are `unknown` where `not-sent` was known',
+    without: 'the rehearsal sees that it is not called; in a pipeline, outcomes are `unknown` instead of `not-sent`',
     sent: pipeline,
   },
   {
@@ -68,7 +67,7 @@ export const CONTRACT: readonly ContractTerm[] = [
   },
   {
     internal: 'flushQueue',
-    use: 'takes the listeners off the stream before it rejects what is in the queues, so no rejection passes for a reply',
+    use: 'removes the listeners from the stream before it rejects what is in the queues, so no rejection is taken for a reply',
     without: 'the rehearsal throws, or sees the listeners',
     sent: pipeline,
   },
@@ -93,7 +92,7 @@ export const CONTRACT: readonly ContractTerm[] = [
   },
   {
     internal: 'transformReply',
-    use: 'turns Buffers into strings and applies the transformer; in a pipeline it is replaced, so that replies come untouched',
+    use: 'turns Buffers into strings and applies the transformer; in a pipeline it is replaced, so that replies are unchanged',
     without: 'looked for before the rehearsal; replies are then transformed by ioredis',
     sent: pipeline,
   },
@@ -118,7 +117,7 @@ export const CONTRACT: readonly ContractTerm[] = [
   {
     internal: 'condition',
     use: 'the selected database, the protocol, the reply mapping and the subscriber mode of the connection',
-    without: 'the rehearsal throws, because ioredis reads the database of another property',
+    without: 'the rehearsal throws, because ioredis reads the database from another property',
     sent: pipeline,
   },
   {
@@ -130,18 +129,19 @@ export const CONTRACT: readonly ContractTerm[] = [
   {
     internal: 'pipelineIndex',
     use: 'tells ioredis not to send a command again after a lost connection',
-    without: 'whoever is asked for its bytes a second time sends a PING, and the batch ends with outcome `unknown`',
+    without:
+      'a group or command that is asked for its bytes a second time sends a PING, and the batch ends with outcome `unknown`',
     sent: direct,
   },
   {
     internal: 'isTraced',
-    use: "keeps ioredis's tracing from telling of a group, whose commands are told one by one",
-    without: 'subscribers of `ioredis:command` are told of a CLIENT for each group',
+    use: "keeps ioredis's tracing from reporting a group, whose commands are reported one by one",
+    without: 'subscribers of `ioredis:command` see a CLIENT for each group',
     sent: direct,
   },
   {
     internal: 'promise',
-    use: "tells a wrapper's answer from ioredis's own, and whether the server refused a MULTI of another caller",
+    use: 'shows whether a wrapper or ioredis itself answered, and whether the server refused a MULTI of another caller',
     without: 'after a MULTI that was refused, batches wait a second and are not sent',
     sent: direct,
   },
@@ -171,14 +171,14 @@ export const CONTRACT: readonly ContractTerm[] = [
   },
   {
     internal: '_buildCommandContext',
-    use: "what ioredis's tracing is told of a command",
-    without: 'subscribers of `ioredis:command` are not told of batches',
+    use: "the context of a command for ioredis's tracing",
+    without: 'subscribers of `ioredis:command` do not see batches',
     sent: direct,
   },
   {
     internal: '_buildBatchContext',
-    use: "what ioredis's tracing is told of a transaction",
-    without: 'subscribers of `ioredis:batch` are not told of batches',
+    use: "the context of a transaction for ioredis's tracing",
+    without: 'subscribers of `ioredis:batch` do not see batches',
     sent: direct,
   },
 ]

@@ -13,7 +13,10 @@ export class DefinedCommands {
     this.#internals = internals
   }
 
-  /** The same map until a command is defined under another name. A redefined script needs none: it is looked up by name. */
+  /**
+   * The same map until a command is defined under another name. A redefined script needs no new map, because it is
+   * looked up by name.
+   */
   get byName(): ReadonlyMap<string, CustomCommand> {
     const { scriptsSet = {}, addedBuiltinSet = NO_NAMES } = this.#internals
     let count = addedBuiltinSet.size
@@ -44,7 +47,10 @@ const NO_NAMES: ReadonlySet<string> = new Set()
 
 const byClient = new WeakMap<Redis, DefinedCommands>()
 
-/** The commands of a client, the same object each time: what is made of them is made once for each client. */
+/**
+ * The commands of a client. It is the same object each time, so what is made of the commands is made once for each
+ * client.
+ */
 export function clientCommandsOf(client: Redis): DefinedCommands {
   let commands = byClient.get(client)
   if (!commands) byClient.set(client, (commands = new DefinedCommands(internalsOf(client))))

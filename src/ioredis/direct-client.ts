@@ -13,7 +13,7 @@ import type { ScriptCache } from './script-cache.js'
 import { SocketWriter } from './socket-writer.js'
 import { whenReady } from './when-ready.js'
 
-/** What a group is to the client that it waits for. */
+/** What the client knows of a group that waits for a connection. */
 interface WaitingGroup {
   readonly isWritten: boolean
   readonly isOver: boolean
@@ -47,7 +47,7 @@ export class DirectClient {
   }
 
   /**
-   * Whether batches can be sent directly now. Looked at for each batch, because a wrapper of `sendCommand` may be
+   * Whether batches can be sent directly now. It is checked for each batch, because a wrapper of `sendCommand` may be
    * installed at any time, and a listener before ioredis's parser on any connection.
    */
   get isUsable(): boolean {
@@ -67,11 +67,11 @@ export class DirectClient {
   /** Hands a group to ioredis, which writes it or queues it for the next connection. */
   send(group: WaitingGroup): void {
     this.#sendCommand.call(this.internals, group, this.socket)
-    // ioredis sends what waited by `sendCommand`. A stub that was installed in the meantime swallows a group.
+    // ioredis passes what waited to `sendCommand`. A stub that was installed in the meantime drops a group.
     if (!group.isWritten && !group.isOver) whenReady(this.#redis, () => group.failIfForgotten())
   }
 
-  /** Whether anybody listens to ioredis's channel of commands. */
+  /** Whether ioredis's channel of commands has subscribers. */
   get isTraced(): boolean {
     return CommandTrace.hasSubscribers
   }

@@ -12,7 +12,7 @@ export class Envelope {
 
   /**
    * @param database the one that the batch is meant for
-   * @param isAsking whether ASKING comes right before the caller's commands; it holds until EXEC
+   * @param isAsking whether ASKING precedes the caller's commands; it is valid until EXEC
    */
   constructor(client: DirectClient, group: CommandGroup, database: number, isAsking = false) {
     this.#isAsking = isAsking

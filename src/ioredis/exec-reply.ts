@@ -8,9 +8,10 @@ export type ReadReply = (call: Call, reply: unknown) => Entry
 /**
  * One entry for each call of a transaction.
  *
- * @param reply what EXEC answered, or a Failure
- * @param unexpectedReplies what was answered in place of QUEUED, by the call's index; in place of MULTI's OK, at -1
- * @param read makes an entry of each reply within EXEC's
+ * @param reply the reply to EXEC, or a Failure
+ * @param unexpectedReplies replies that came in place of QUEUED, by the call's index; at -1, the reply in place of
+ * MULTI's OK
+ * @param read makes an entry of each reply in EXEC's list
  */
 export function transactionEntries(
   calls: readonly Call[],
@@ -34,7 +35,7 @@ export function transactionEntries(
   })
 }
 
-/** An error to EXEC means that nothing ran. A call that was refused when it was queued keeps its own error. */
+/** If EXEC returned an error, nothing ran. A call that was refused when it was queued keeps its own error. */
 function execFailure(unexpectedReply: unknown, reply: Failure): Failure {
   if (reply.kind !== 'server') return reply
   const { error } = unexpectedReply instanceof Failure ? unexpectedReply : reply
@@ -42,8 +43,8 @@ function execFailure(unexpectedReply: unknown, reply: Failure): Failure {
 }
 
 /**
- * MULTI was refused. Either the server ran each call by itself, at once; or another caller's transaction was open, which
- * the calls got into and EXEC ended.
+ * MULTI was refused. Either the server ran each call at once, or another caller's transaction was open: then the calls
+ * became part of it, and EXEC ended it.
  */
 function entriesWithoutMulti(
   calls: readonly Call[],

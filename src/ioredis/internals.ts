@@ -13,7 +13,7 @@ export interface QueueItem {
 export interface QueuedCommand {
   readonly name: string
   readonly promise?: PromiseLike<unknown> | undefined
-  /** Set by this library on what it reads the replies to. */
+  /** Set by this library on the objects whose replies it reads. */
   readonly replyReader?: unknown
 }
 
@@ -36,7 +36,7 @@ export interface ConnectionCondition {
   readonly subscriber?: unknown
 }
 
-/** ioredis's: writes a command, or queues it for the next connection. */
+/** The type of ioredis's function that writes a command, or queues it for the next connection. */
 export type SendCommand = (command: object, stream?: object, node?: unknown) => unknown
 
 /** An ioredis client with the internals that this library relies on. `contract.ts` says what for. */
@@ -73,7 +73,7 @@ interface ClientOptions {
   readonly himportFieldsets?: readonly unknown[]
 }
 
-/** What of ioredis's own Command is used: its rules for keys and for replies, never its promises. */
+/** The parts of ioredis's Command class that are used: its rules for keys and for replies, never its promises. */
 export interface CommandClass {
   readonly prototype: CommandPrototype
   readonly _transformer: { readonly reply: Readonly<Record<string, unknown>> }
@@ -85,7 +85,10 @@ interface CommandPrototype {
   _iterateKeys(transform: (key: string | Buffer | undefined) => string | Buffer): unknown
 }
 
-/** If a connection breaks each time, this batch may be why: its replies may exceed the server's output limit. */
+/**
+ * How many times a batch is sent again. If the connection breaks each time, the batch may be why: its replies may
+ * exceed the server's output limit.
+ */
 export const MAX_RESENDS = 2
 
 /** Whether the client's options allow sending again after a lost connection. */
@@ -125,14 +128,17 @@ export function askReconnect(
   if (options.reconnectOnError(asked) && status !== 'reconnecting') internals.disconnect(true)
 }
 
-/** The Command class of the ioredis that made the client; several may be installed. Caught where it would be sent. */
+/**
+ * The Command class of the ioredis that made the client, because several may be installed. It is caught where ioredis
+ * would send the command.
+ */
 export function commandClassOf(client: Redis): CommandClass | undefined {
   const call = (client as unknown as { call?: (this: object, name: string) => object | undefined }).call
   const caught = call?.call({ options: {}, sendCommand: (command: object) => command }, 'ping')
   return caught?.constructor as CommandClass | undefined
 }
 
-/** Whether ioredis hands error replies to CLIENT over without asking `reconnectOnError`. Older versions ask always. */
+/** Whether ioredis hands error replies to CLIENT over without asking `reconnectOnError`. Older versions always ask. */
 export function ignoresErrorsOfClient(client: Redis): boolean {
   try {
     return commandClassOf(client)?.checkFlag('IGNORE_RECONNECT_ON_ERROR', 'client') ?? false
@@ -147,7 +153,7 @@ export function isCommandQueue(queue: CommandQueue | undefined): boolean {
   return methods.every((method) => typeof queue[method] === 'function') && typeof queue.length === 'number'
 }
 
-/** Whether the client's Command class has the parts that are used of it. */
+/** Whether the client's Command class has the parts that are used here. */
 export function hasCommandClass(client: Redis): boolean {
   try {
     const Command = commandClassOf(client)

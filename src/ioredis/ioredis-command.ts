@@ -1,7 +1,7 @@
 import type { Outcome } from '../errors/errors.js'
 import type { ReplyReader } from './reply-reader.js'
 
-/** ioredis's command within a pipeline: what is used of it, as far as the client has it. */
+/** A command in ioredis's pipeline: the parts that are used here, which the client may lack. */
 export interface IoredisCommand {
   name: string
   readonly promise?: unknown
@@ -13,7 +13,7 @@ export interface IoredisCommand {
   reject: (error: Error) => unknown
   replyReader?: ReplyReader
   args?: unknown
-  /** Set when the command is written, and told to ioredis's tracing. */
+  /** Set when the command was written and reported to ioredis's tracing. */
   isTraced?: boolean
 }
 
@@ -22,18 +22,21 @@ const PING_BYTES = '*1\r\n$4\r\nPING\r\n'
 const watched = new WeakSet<object>()
 const written = new WeakSet<object>()
 
-/** Of which of ioredis's commands bytes were handed to the socket. ioredis asks a command for them when it writes it. */
+/**
+ * Which of ioredis's commands had bytes handed to the socket. ioredis asks a command for its bytes when it writes it.
+ */
 export const writtenCommands = {
-  /** Watches a command from here on, which is never sent twice then. */
+  /** Watches a command from now on. A watched command is never sent twice. */
   watch(command: IoredisCommand): void {
-    // ioredis sends a pipeline again after a lost connection unless earlier commands of it are missing: here always.
+    // After a lost connection ioredis sends a pipeline again, unless earlier commands of it are missing. With this
+    // index they always are.
     command.pipelineIndex = -1
     const { toWritable } = command
-    if (typeof toWritable !== 'function' || watched.has(command)) return // or not the command that is known
+    if (typeof toWritable !== 'function' || watched.has(command)) return // or not a command of a known kind
     watched.add(command)
     command.toWritable = (socket) => {
       if (written.has(command)) {
-        // Its reply was lost. ioredis would send it again unless a pipeline's earlier commands are missing.
+        // Its reply was lost, and ioredis is about to send it again.
         command.reject(new Error('ioredis sent the command again'))
         return PING_BYTES
       }
@@ -44,10 +47,10 @@ export const writtenCommands = {
 
   has: (command: object): boolean => written.has(command),
 
-  /** Whether it is known that no bytes of a command were handed to the socket. */
+  /** Whether it is certain that no bytes of a command were handed to the socket. */
   isUnwritten: (command: object): boolean => watched.has(command) && !written.has(command),
 
-  /** Calls back when ioredis writes the command, which may be later, on another connection. */
+  /** Calls back when ioredis writes the command. That may be later, on another connection. */
   onWrite(command: IoredisCommand, callback: () => void): void {
     const { toWritable } = command
     if (typeof toWritable !== 'function') return

@@ -17,7 +17,7 @@ export function keyPrefixer(client: Redis): ((call: Call) => Arguments) | undefi
   return ({ name, args }) => {
     const probe = Object.assign(Object.create(Command.prototype) as typeof Command.prototype, { name, args: [...args] })
     probe._iterateKeys(prefixed)
-    // Where a key is missing ioredis would add one, 'prefix:undefined'; the server is to say what is wrong.
+    // If a key is missing, ioredis would add 'prefix:undefined'. The server reports the mistake instead.
     return probe.args.slice(0, args.length)
   }
 }

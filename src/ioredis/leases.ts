@@ -5,46 +5,46 @@ import { withoutArguments } from '../errors/without-arguments.js'
 import { deadlineAfter, onAbort, unlessAborted } from '../util/abort.js'
 import { clearTimeout, setTimeout } from '../util/timers.js'
 
-/** A client that nobody else uses until it is given back. */
+/** A client that has only one user until it is given back. */
 export interface LeasedClient {
   readonly client: Redis
   /**
    * To be called once.
    *
-   * @param isClean whether nothing is watched and no reply is outstanding. Otherwise the connection is closed.
+   * @param isClean whether no key is watched and no reply is outstanding. If not, the connection is closed.
    */
   readonly giveBack: (isClean: boolean) => void
 }
 
-/** Opens a client that connects when it is told to, and never again by itself. */
+/** Creates a client that connects when told to, and does not reconnect. */
 export type OpenClient = (database: number) => Redis
 
-/** How many connections may be leased at a time if not said otherwise: enough to keep a server busy with transactions. */
+/** How many connections may be leased at a time by default: enough to keep a server busy with transactions. */
 const DEFAULT_LIMIT = 10
-/** How long to wait for a connection: for a free one, and until it is ready. */
+/** How long to wait for a free connection that is ready. */
 const MAX_LEASE_WAIT_MS = 10_000
 /** How long an idle connection is kept. */
 const MAX_IDLE_MS = 10_000
 
 /**
- * The connections that one client leases, one by one: WATCH belongs to a connection, and on a shared one any other EXEC
- * clears it. They are opened when they are needed, up to a limit, and closed when they are idle.
+ * The connections that one client leases. WATCH belongs to a connection, and on a shared one any other EXEC clears it.
+ * Connections are opened when they are needed, up to a limit, and closed when they are idle.
  */
 export class LeasePool {
-  /** How many owners have leased and were not closed yet. */
+  /** How many owners have leased a connection and were not closed yet. */
   owners = 0
   readonly #open: OpenClient
   readonly #idle = new Map<Redis, NodeJS.Timeout>()
   #limit = DEFAULT_LIMIT
   #leased = 0
-  /** Those that wait for their turn, in order. */
+  /** Callers that wait for their turn, in order. */
   readonly #waiting = new Set<() => void>()
 
   constructor(open: OpenClient) {
     this.#open = open
   }
 
-  /** Changes how many may be leased at a time. */
+  /** Changes how many connections may be leased at a time. */
   allow(limit: number): void {
     this.#limit = limit
     for (const wake of this.#waiting) {
@@ -78,7 +78,7 @@ export class LeasePool {
     const [next] = this.#waiting
     if (next && this.#leased <= this.#limit) {
       this.#waiting.delete(next)
-      next() // its turn begins as this one ends
+      next() // its turn begins now
     } else this.#leased--
   }
 
@@ -93,7 +93,7 @@ export class LeasePool {
     return this.#open(database)
   }
 
-  /** Keeps a connection for the next one. It keeps neither the process alive nor itself for long. */
+  /** Keeps a connection for the next user, for a limited time. It does not keep the process alive. */
   keep(client: Redis): void {
     if (client.status !== 'ready') return end(client)
     setRef(client, false)
@@ -115,7 +115,7 @@ export class LeasePool {
 
 const pools = new WeakMap<Redis, LeasePool>()
 
-/** The pool of a client, the same however often `tupeline` is called for it. */
+/** The pool of a client. It is the same each time `tupeline` is called for the client. */
 export function leasePoolOf(client: Redis, open: OpenClient): LeasePool {
   let pool = pools.get(client)
   if (!pool) pools.set(client, (pool = new LeasePool(open)))
@@ -132,7 +132,7 @@ export function checkConnections(count: number | undefined): void {
 export class Leases {
   readonly #pool: LeasePool
   readonly #leased = new Set<Redis>()
-  /** Ends the waits of those that have no connection yet. */
+  /** Ends the waits of callers that have no connection yet. */
   readonly #closing = new AbortController()
   #hasLeased = false
 
@@ -161,7 +161,7 @@ export class Leases {
     }
   }
 
-  /** Closes the idle connections of the client: the server they lead to is the wrong one. */
+  /** Closes the idle connections of the client, because they lead to the wrong server. */
   closeIdle(): void {
     this.#pool.closeIdle()
   }
@@ -209,7 +209,7 @@ async function connect(client: Redis, late: AbortSignal): Promise<void> {
   let reason: Error | undefined
   client.on('error', (error: Error) => (reason = error))
   try {
-    // A client that is told to disconnect while it connects takes its time, so do not wait for it.
+    // Disconnecting a client while it connects takes time, so this does not wait for it.
     await unlessAborted(client.connect(), late, () => {
       throw new Error('not ready in time')
     })
@@ -218,13 +218,13 @@ async function connect(client: Redis, late: AbortSignal): Promise<void> {
   }
 }
 
-/** Closes a connection at once. ioredis alone would wait two seconds for a server that does not close its end. */
+/** Closes a connection at once. ioredis alone would wait two seconds for a server that does not close its side. */
 function end(client: Redis): void {
   client.disconnect()
   streamOf(client)?.destroy?.()
 }
 
-/** Whether a connection keeps the process alive. A stream of the user's own connector may not know. */
+/** Sets whether a connection keeps the process alive. A stream of the user's own connector may lack these methods. */
 function setRef(client: Redis, isReferenced: boolean): void {
   const stream = streamOf(client)
   if (isReferenced) stream?.ref?.()

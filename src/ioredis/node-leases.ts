@@ -41,7 +41,7 @@ export class NodeLeases {
   }
 }
 
-/** A cluster has no other. */
+/** A cluster has only this database. */
 const THE_DATABASE = 0
 
 function leasesOf(node: Redis, limit: number | undefined): Leases {

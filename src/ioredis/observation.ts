@@ -10,8 +10,9 @@ export interface Observation {
 }
 
 /**
- * Under this name a client carries its observation. Registered, so that several copies of this library on one client (a
- * hot reload makes one after the other) share what the first of them set up. The number is that of the interfaces.
+ * The property of a client that holds its observation. The symbol is registered, so that several copies of this library
+ * on one client (a hot reload loads one after another) share the first one's. The number is the version of the
+ * interfaces.
  */
 const observationKey = Symbol.for('tupeline.observation.1')
 

@@ -9,18 +9,18 @@ const MAX_TRANSACTION_WAIT_MS = 1_000
 /** Why a batch was not sent in time. */
 export const OTHERS_TRANSACTION_IS_OPEN = 'another caller has a transaction open on this connection'
 
-/** The statuses in which what was sent to the server is still there. */
+/** The statuses in which the connection is up. */
 const CONNECTED: ReadonlySet<string> = new Set(['connect', 'ready'])
 
 /**
- * Whether another caller has a transaction open on the client's connection: `multi({ pipeline: false })` sends MULTI by
- * itself, and until the EXEC the server queues whatever any caller sends. A batch must not get into it, and an EXEC of
- * this library must not commit it. Every command goes into one of the client's two queues, so that is where MULTI, EXEC
- * and DISCARD are seen.
+ * Whether another caller has a transaction open on the client's connection. `multi({ pipeline: false })` sends MULTI
+ * alone, and until EXEC the server queues what any caller sends. A batch must not become part of it, and an EXEC of
+ * this library must not commit it. Every command goes into one of the client's two queues, so MULTI, EXEC and DISCARD
+ * are noticed there.
  */
 export class OpenTransaction {
   readonly #internals: Internals
-  /** Unknown if the connection was used before it was looked at. */
+  /** Unknown if the connection was used before this object existed. */
   #state: 'unknown' | 'none' | 'open'
   /** Whether the MULTI is still waiting for a connection. */
   #isOffline = false
@@ -35,31 +35,31 @@ export class OpenTransaction {
     this.#watchQueues()
   }
 
-  /** Whether there is one, as far as was seen. */
+  /** Whether a transaction is open, as far as was noticed. */
   get isOpen(): boolean {
     const { commandQueue, offlineQueue, status } = this.#internals
     if (commandQueue !== this.#commandQueue || offlineQueue !== this.#offlineQueue) this.#watchQueues()
     return this.#state === 'open' && (this.#isOffline || CONNECTED.has(status))
   }
 
-  /** Whether every command of the connection was seen since its beginning, or since the last transaction. */
+  /** Whether every command of the connection was noticed since its beginning, or since the last transaction. */
   get isKnown(): boolean {
     return this.#state !== 'unknown'
   }
 
-  /** The entry of a call that was answered with the status QUEUED. Outside of a transaction only a script answers so. */
+  /** The entry of a call whose reply is the status QUEUED. Outside of a transaction only a script returns it. */
   queuedEntry({ name, bytes }: Call): Entry {
     const isScript = name.startsWith('eval') || name.startsWith('fcall')
     if (!isScript || !this.isKnown || this.isOpen) return queuedInOthersTransaction()
     return bytes ? Buffer.from('QUEUED') : 'QUEUED'
   }
 
-  /** To be called when the server has shown that there is none. */
+  /** To be called when the server has shown whether a transaction is open. */
   rule(isOpen: boolean): void {
     if (this.#state === 'unknown') this.#state = isOpen ? 'open' : 'none'
   }
 
-  /** To be called on each new connection, before anybody can use it. */
+  /** To be called on each new connection, before it can be used. */
   onConnect(): void {
     this.#state = 'none'
     this.#watchQueues()
@@ -67,7 +67,7 @@ export class OpenTransaction {
     if (this.#state === 'none') this.#end()
   }
 
-  /** Resolves to whether it has ended in time. */
+  /** Waits until the transaction has ended. Resolves to false if it did not end in time. */
   async whenEnded(signal?: AbortSignal): Promise<boolean> {
     const deadline = Date.now() + MAX_TRANSACTION_WAIT_MS
     while (this.isOpen && !signal?.aborted) {
@@ -94,7 +94,7 @@ export class OpenTransaction {
     if (offlineQueue !== this.#offlineQueue) this.#watch((this.#offlineQueue = offlineQueue), true)
   }
 
-  /** Looks at what is in the queue, and at what will be put into it. */
+  /** Notes the commands that are in the queue, and those that will be put into it. */
   #watch(queue: CommandQueue | undefined, isOffline: boolean): void {
     this.#look(queue, isOffline)
     if (typeof queue?.push !== 'function') return
@@ -114,7 +114,7 @@ export class OpenTransaction {
     }
   }
 
-  /** Runs for each command of the client, so it looks at the length of the name first. */
+  /** This runs for each command of the client, so it checks the length of the name first. */
   #note(command: QueuedCommand, isOffline: boolean): void {
     switch (command.name.length) {
       case 5:
@@ -134,7 +134,7 @@ export class OpenTransaction {
     this.#state = 'open'
     this.#isOffline = isOffline
     this.#multi = command
-    // The server may refuse a MULTI, and then nobody sends an EXEC.
+    // If the server refuses a MULTI, no EXEC follows.
     command.promise?.then(undefined, () => {
       if (this.#multi === command) this.#end()
     })

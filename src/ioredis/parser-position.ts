@@ -4,16 +4,16 @@ import type { WrittenGroup } from './reply-reader.js'
 /** Where ioredis's parser stands among the bytes of the connection. */
 export type ParserPosition = Sought | { readonly is: 'at line end' | 'between replies' | 'left to the parser' } | Within
 
-/** Not known yet: nothing is read here. */
+/** Not known yet. No reply is read by this library. */
 export interface Sought {
   readonly is: 'sought'
   /** How many lines the parser was given one by one. */
   lines: number
-  /** What was written with an ECHO before it, whose answer will tell. */
+  /** What was written with an ECHO before it. The reply to the ECHO will show the position. */
   asked: WrittenGroup | undefined
 }
 
-/** Within a reply that is read here and has not come whole. */
+/** Inside a reply that is read by this library and has not come whole. */
 export interface Within {
   readonly is: 'within'
   readonly parts: Buffer[]
@@ -22,10 +22,10 @@ export interface Within {
 /** A reply was just handed over, perhaps before the line end that belongs to it. */
 export const AT_LINE_END: ParserPosition = { is: 'at line end' }
 export const BETWEEN_REPLIES: ParserPosition = { is: 'between replies' }
-/** On this connection nothing is read here any more. */
+/** From here on, all replies of this connection are left to the parser. */
 export const LEFT_TO_PARSER: ParserPosition = { is: 'left to the parser' }
 
-/** Where the line ends, or the chunk. A line feed that begins the chunk is a line: it may end what came before. */
+/** The end of the line, or of the chunk. A line feed at the start of the chunk is a line: it may end the one before. */
 export function afterLine(chunk: Buffer, from: number): number {
   if (from === 0 && chunk[0] === LINE_FEED) return 1
   const start = chunk.indexOf('\r\n', from)

@@ -27,7 +27,7 @@ export interface PipelineContext {
   readonly transaction: OpenTransaction
 }
 
-/** What is in a pipeline: perhaps an ECHO, then the calls, perhaps between MULTI and EXEC. */
+/** The contents of a pipeline: possibly an ECHO, then the calls, possibly between MULTI and EXEC. */
 export interface PipelineLayout {
   readonly calls: readonly Call[]
   readonly framed: boolean
@@ -35,8 +35,8 @@ export interface PipelineLayout {
 }
 
 /**
- * The commands of one pipeline of ioredis's. The interceptor reads the replies to them where it can. The entries of the
- * others are made of what ioredis's parser gave.
+ * The commands of one pipeline of ioredis. The interceptor reads the replies to them if it can. The other entries are
+ * made from the results of ioredis's parser.
  */
 export class PipelineReplies extends ReplyReader implements WrittenGroup {
   /** Set when the ECHO is answered. */
@@ -46,11 +46,11 @@ export class PipelineReplies extends ReplyReader implements WrittenGroup {
   readonly #context: PipelineContext
   readonly #commands: readonly IoredisCommand[]
   readonly #layout: PipelineLayout
-  /** The entries of the replies that the interceptor read, by the command's place. */
+  /** The entries of the replies that the interceptor read, by the command's position. */
   readonly #entries: Entry[]
   /** Why a command was rejected, if that was known at the time. */
   readonly #failures = new Map<number, Failure>()
-  /** The place of the next command whose reply is to come. */
+  /** The position of the next command whose reply is to come. */
   #next = 0
   /** Whether another caller's transaction was open when the ECHO arrived. */
   #isInOthersTransaction = false
@@ -91,8 +91,9 @@ export class PipelineReplies extends ReplyReader implements WrittenGroup {
   }
 
   /**
-   * Tells subscribers of ioredis's channel of the commands, in its place: it tells of each one right after it was queued,
-   * but a pipeline is written when all are. A subscriber that sends a command then would be given another's reply.
+   * Reports the commands to ioredis's channel, in ioredis's place. ioredis reports each command right after it queues
+   * it, but writes the pipeline only when all are queued. If a subscriber sent a command in between, it would receive
+   * the reply of another.
    */
   #startTrace(): void {
     const { calls, framed } = this.#layout
@@ -100,7 +101,7 @@ export class PipelineReplies extends ReplyReader implements WrittenGroup {
     this.#trace?.start(0, this.#commands.length - this.#ownBefore)
   }
 
-  /** How many commands come first that are not the caller's, nor MULTI. */
+  /** How many commands precede the caller's, not counting MULTI. */
   get #ownBefore(): number {
     const { calls, framed } = this.#layout
     return this.#commands.length - calls.length - (framed ? 2 : 0)
@@ -109,7 +110,7 @@ export class PipelineReplies extends ReplyReader implements WrittenGroup {
   get isNext(): boolean {
     const { commandQueue } = this.#context.internals
     const place = this.#commands.indexOf(commandQueue.peekAt(0)?.command as IoredisCommand, this.#next)
-    if (place === -1) return false // one that ioredis sends again
+    if (place === -1) return false // a command that ioredis sends again
     this.#next = place
     return true
   }
@@ -126,12 +127,12 @@ export class PipelineReplies extends ReplyReader implements WrittenGroup {
     const entry = this.#entryOf(place, reply, (call, one) => replies.read(call, one))
     this.#entries[place] = entry
     if (!(entry instanceof Failure) || entry.kind !== 'server') return void command?.resolve(entry)
-    // A wrapper of sendCommand is to see an error.
+    // A wrapper of sendCommand must see an error.
     command?.reject(entry.error)
     if (entry.outcome === 'refused' && !this.#isEcho(place)) this.#askReconnect(place, entry.error)
   }
 
-  /** What became of a command that ioredis's pipeline resolved with this. */
+  /** The entry for what ioredis's pipeline resolved a command with. */
   entry(place: number, reply: unknown): Entry {
     if (place in this.#entries) return this.#entries[place]
     const { replies } = this.#context
@@ -139,7 +140,7 @@ export class PipelineReplies extends ReplyReader implements WrittenGroup {
     return this.#entryOf(place, isQueued ? queued : reply, (call, one) => replies.parsed(call, one))
   }
 
-  /** Why a command that ioredis's pipeline rejected has no reply. */
+  /** The failure of a command that ioredis's pipeline rejected. */
   failure(place: number, error: Error): Failure {
     const known = this.#entries[place] ?? this.#failures.get(place)
     if (known instanceof Failure) return known
@@ -147,7 +148,9 @@ export class PipelineReplies extends ReplyReader implements WrittenGroup {
     return new Failure('lost', cause, writtenCommands.outcome(this.#commands[place]))
   }
 
-  /** A rejection while ioredis's parser is at work is the server's. What else rejects a command is not known. */
+  /**
+   * While ioredis's parser is at work, a rejection is an error of the server. Any other rejection has an unknown cause.
+   */
   #classifyErrors(command: IoredisCommand, place: number): void {
     const { reject } = command
     command.reject = (error) => {
@@ -178,13 +181,13 @@ export class PipelineReplies extends ReplyReader implements WrittenGroup {
     }
   }
 
-  /** Set in place of each command's own timer: one for all. */
+  /** One timer for all commands, in place of one for each. */
   readonly #expireAfter = (milliseconds: number): void => {
     this.#timer ??= setTimeout(() => {
       const error = new Error('Command timed out')
       this.#commands.forEach((command, place) => {
         this.#failures.set(place, new Failure('timed-out', error, writtenCommands.outcome(command)))
-        command.reject(error) // changes nothing for a command that has its reply
+        command.reject(error) // has no effect on a command that has its reply
       })
     }, milliseconds)
   }
@@ -215,13 +218,13 @@ export class PipelineReplies extends ReplyReader implements WrittenGroup {
     return this.#layout.hasEcho && place === 0
   }
 
-  /** The call that is sent at this place. */
+  /** The call at this position. */
   #callIn(place: number): Call | undefined {
     const { calls, framed } = this.#layout
     return calls[place - (this.#commands.length - calls.length - (framed ? 1 : 0))] // EXEC comes last
   }
 
-  /** The call whose reply comes at this place. */
+  /** The call whose reply comes at this position. */
   #callAt(place: number): Call | undefined {
     return this.#layout.framed ? undefined : this.#callIn(place)
   }

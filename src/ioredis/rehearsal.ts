@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis'
 import { hasCommandClass, ignoresErrorsOfClient, internalsOf, isCommandQueue } from './internals.js'
 import type { CommandQueue, Internals, QueueItem, SendCommand } from './internals.js'
 
-/** What `sendCommand` and the queues are tried with: what a CommandGroup is to ioredis. */
+/** What `sendCommand` and the queues are tried with. To ioredis it looks like a CommandGroup. */
 class RehearsalItem {
   readonly name = 'client'
   readonly args: readonly string[] = []
@@ -29,7 +29,7 @@ class RehearsalItem {
   setReplyContext(): void {}
 }
 
-/** What a client is tried as: its own methods on queues, options and a stream of their own. */
+/** The client for the trial: the client's own methods, with a stream, queues and options of its own. */
 interface RehearsedClient extends Internals {
   flushQueue(error: Error): void
   handleReconnection(error: Error, item: QueueItem): void
@@ -38,15 +38,15 @@ interface RehearsedClient extends Internals {
 const rehearsed = new WeakMap<SendCommand, boolean>()
 
 /**
- * Whether `sendCommand` is ioredis's own function, not a wrapper or a stub, and does with a group of commands what
- * `contract.ts` says. Tried once per function, on queues that belong to nobody.
+ * Whether `sendCommand` is ioredis's own function, not a wrapper or a stub, and treats a group of commands as
+ * `contract.ts` says. Each function is tried once, on separate queues.
  */
 export function behavesAsKnown(client: Redis, sendCommand: SendCommand): boolean {
   const internals = internalsOf(client)
   const { options } = internals
   if (typeof sendCommand !== 'function' || typeof options !== 'object') return false
   if (internals.isCluster || options.monitor || options.himportFieldsets?.length) return false
-  // A group that is refused must not be sent again.
+  // ioredis must not send a refused group again.
   if (options.reconnectOnError && !ignoresErrorsOfClient(client)) return false
   let isKnown = rehearsed.get(sendCommand)
   if (isKnown === undefined) {
@@ -56,7 +56,7 @@ export function behavesAsKnown(client: Redis, sendCommand: SendCommand): boolean
   return isKnown
 }
 
-/** A wrapper calls the function that does the work; only that function names both queues and writes. */
+/** A wrapper calls the function that does the work. Only that function names both queues and writes. */
 function isOwnFunction(sendCommand: SendCommand): boolean {
   const source = Function.prototype.toString.call(sendCommand)
   return ['.commandQueue', '.offlineQueue', '.toWritable'].every((name) => source.includes(name))
@@ -75,7 +75,7 @@ function rehearse(client: Redis, sendCommand: SendCommand): boolean {
   }
 }
 
-/** Written at once, then at the head of the queue until its last reply. */
+/** A group is written at once, and is then at the head of the queue until its last reply. */
 function rehearseReplies(stage: RehearsedClient, sendCommand: SendCommand): boolean {
   const [probe, other] = [new RehearsalItem(), new RehearsalItem()]
   const written: string[] = []
@@ -95,7 +95,7 @@ function rehearseReplies(stage: RehearsedClient, sendCommand: SendCommand): bool
   return queue.peekAt(0)?.command === (other as unknown)
 }
 
-/** An error reply is handed over, never answered by sending the group again. */
+/** An error reply is handed over. ioredis does not send the group again. */
 function rehearseError(stage: RehearsedClient, mayReconnect: boolean): boolean {
   const probe = new RehearsalItem()
   if (mayReconnect) Object.assign(stage.options, { reconnectOnError: () => 2 })
@@ -103,7 +103,10 @@ function rehearseError(stage: RehearsedClient, mayReconnect: boolean): boolean {
   return probe.events.join() === 'reject' && stage.commandQueue.length === 0
 }
 
-/** Whatever is in a queue when the connection is given up is rejected, after the listeners are off the stream. */
+/**
+ * When ioredis gives the connection up, it removes the listeners from the stream, and then rejects what is in the
+ * queues.
+ */
 function rehearseClose(stage: RehearsedClient, sendCommand: SendCommand): boolean {
   const probe = new RehearsalItem()
   let listeners = -1
@@ -116,7 +119,7 @@ function rehearseClose(stage: RehearsedClient, sendCommand: SendCommand): boolea
   return probe.events.join() === 'write,reject' && listeners === 0 && stage.commandQueue.length === 0
 }
 
-/** Before a connection is ready a group waits; without an offline queue, or at the end, it is rejected. */
+/** A group waits until a connection is ready. Without an offline queue, or after the end, it is rejected. */
 function rehearseWaiting(stage: RehearsedClient, sendCommand: SendCommand): boolean {
   const [waiting, refused, late] = [new RehearsalItem(), new RehearsalItem(), new RehearsalItem()]
   const socket = { write: () => {} }

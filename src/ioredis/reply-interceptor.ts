@@ -12,7 +12,7 @@ import type { ParserPosition, Sought, Within } from './parser-position.js'
 import { isReplyReader } from './reply-reader.js'
 import type { ReplyReader, WrittenGroup } from './reply-reader.js'
 
-// A reply under way may have millions of lines, and each one given by itself costs memory and time.
+// The current reply may have millions of lines. Passing each one by itself costs memory and time.
 const MAX_SINGLE_LINES = 1_024
 
 type Listener = (chunk: Buffer) => void
@@ -27,7 +27,7 @@ type Listener = (chunk: Buffer) => void
  * On a new connection the replies to ioredis's own handshake prove it. Where none is to come, an ECHO asks for one.
  */
 export class ReplyInterceptor {
-  /** The command that asks for a reply: it has no effect. Strangers cannot know the text. */
+  /** The command that asks for a reply. It has no effect, and its text cannot be guessed. */
   readonly echo: Pick<Call, 'name' | 'args'> = { name: 'echo', args: [`tupeline:${randomUUID()}`] }
   readonly #internals: Internals
   readonly #decoder = new RespDecoder()
@@ -39,28 +39,29 @@ export class ReplyInterceptor {
   #written: WrittenGroup[] = []
   /** Whether the parser handed a reply to one of this library's objects. */
   #wasHandedOver = false
-  /** Whether bytes that are not read here are being parsed. */
+  /** Whether the parser is reading bytes that this library does not read. */
   #isParsing = false
 
   constructor(internals: Internals) {
     this.#internals = internals
   }
 
-  /** Whether replies of the current connection are, or may come to be, read here. */
+  /** Whether this library reads replies of the current connection, or may do so later. */
   get isAble(): boolean {
     const { stream } = this.#internals
     return !stream || stream !== this.#stream || this.#position !== LEFT_TO_PARSER
   }
 
-  /** Whether what is written next must begin with an ECHO if its replies are to be read here. */
+  /** Whether the next group must begin with an ECHO for its replies to be read here. */
   get needsEcho(): boolean {
     const { status, stream } = this.#internals
     return stream !== undefined && stream === this.#stream && status === 'ready' && this.#mayAsk
   }
 
   /**
-   * Whether ioredis's parser is at work on this connection, so that an error which ioredis hands over now is the
-   * server's. When ioredis gives a connection up it first takes the listeners off the stream, or changes the status.
+   * Whether ioredis's parser is at work on this connection, so that an error which ioredis hands over now comes from
+   * the server. When ioredis gives a connection up, it first removes the listeners from the stream, or changes the
+   * status.
    */
   get isParserAtWork(): boolean {
     const { status, stream } = this.#internals
@@ -68,7 +69,7 @@ export class ReplyInterceptor {
     return this.#isParsing && isUp && stream.listenerCount('data') > 0
   }
 
-  /** Takes the place of the first of the stream's listeners: ioredis makes its parser that. */
+  /** Replaces the first listener of the stream, which is ioredis's parser. */
   install(): void {
     const { commandQueue, options, stream } = this.#internals
     if (!stream || stream === this.#stream || !isCommandQueue(commandQueue)) return
@@ -83,7 +84,7 @@ export class ReplyInterceptor {
     stream.off('data', first).prependListener('data', this.#listen)
   }
 
-  /** Called as a group is written. Gives whether it must begin with an ECHO. */
+  /** Called when a group is written. Returns whether it must begin with an ECHO. */
   join(group: WrittenGroup, mayAsk = true): boolean {
     this.install()
     if (this.#stream !== this.#internals.stream || this.#position === LEFT_TO_PARSER) return false
@@ -117,7 +118,7 @@ export class ReplyInterceptor {
   }
 
   #seek(chunk: Buffer, sought: Sought): void {
-    // Handed over outside of #parse: somebody put a listener before the parser.
+    // The reply was handed over outside of #parse, so there is another listener before the parser.
     if (this.#wasHandedOver) return this.#leaveToParser(chunk)
     let at = 0
     while (at < chunk.length) {
@@ -132,7 +133,7 @@ export class ReplyInterceptor {
     }
   }
 
-  /** Whether the parser hands a reply to anybody as it is given these bytes. */
+  /** Whether the parser hands over a reply when it is given these bytes. */
   #handsOver(bytes: Buffer): boolean {
     const { commandQueue } = this.#internals
     const before = commandQueue.length
@@ -142,7 +143,7 @@ export class ReplyInterceptor {
     return hasHandedOver && this.#stream?.listenerCount('data') !== 0
   }
 
-  /** Where the line ends that may answer the ECHO; or the chunk. */
+  /** The end of the line that may answer the ECHO, or of the chunk. */
   #afterAnswer(chunk: Buffer, from: number): number {
     const start = chunk.indexOf(this.echo.args[0] as string, from)
     return start === -1 ? chunk.length : afterLine(chunk, start)
@@ -174,7 +175,7 @@ export class ReplyInterceptor {
       try {
         at = within || this.#isExpecting ? this.#skipOne(chunk, at) : this.#skipAll(chunk, at)
       } catch {
-        return this.#leaveToParser(chunk.subarray(start)) // not replies of a kind known here
+        return this.#leaveToParser(chunk.subarray(start)) // not replies of a known kind
       }
       if (!within) this.#pass(start === 0 && at === chunk.length ? chunk : chunk.subarray(start, at))
       else {
@@ -184,7 +185,7 @@ export class ReplyInterceptor {
     }
   }
 
-  /** What reads the reply that begins with this byte, if it is to be read here. */
+  /** The reader of the reply that begins with this byte, if it is to be read here. */
   #reader(type: number | undefined): ReplyReader | undefined {
     if (type === TYPE.push || !this.#isExpecting) return undefined
     const { condition, commandQueue } = this.#internals
@@ -194,7 +195,7 @@ export class ReplyInterceptor {
     return isReplyReader(reader) && reader.isNext ? reader : undefined
   }
 
-  /** Whether replies that are to be read here are to come. */
+  /** Whether replies are to come that are to be read here. */
   get #isExpecting(): boolean {
     this.#dropOver()
     return this.#written.length > 0
@@ -204,7 +205,7 @@ export class ReplyInterceptor {
     while (this.#written[0]?.isOver) this.#written.shift()
   }
 
-  /** Gives where the reply ends; undefined if it is not whole, or not of a kind that is read here. */
+  /** Returns where the reply ends. Undefined if it is not whole, or not of a kind that is read here. */
   #readFor(reader: ReplyReader, chunk: Buffer, at: number): number | undefined {
     const decoder = this.#decoder
     decoder.buffer = chunk
@@ -252,7 +253,7 @@ export class ReplyInterceptor {
     return this.#skipper.skip(chunk, at)
   }
 
-  /** While no reply is to be read here, ioredis gets whole chunks. */
+  /** Passes whole chunks to ioredis while no reply is to be read here. */
   #skipAll(chunk: Buffer, from: number): number {
     let at = from
     while (at < chunk.length) at = this.#skipOne(chunk, at)
@@ -270,7 +271,7 @@ export class ReplyInterceptor {
   #passUnread(bytes: Buffer): void {
     if (!this.#isParsing) {
       this.#isParsing = true
-      // Also while the stream's other listeners run, one of which may be the parser.
+      // Also while other listeners of the stream run. One of them may be the parser.
       queueMicrotask(() => (this.#isParsing = false))
     }
     this.#pass(bytes)
@@ -286,7 +287,7 @@ export class ReplyInterceptor {
   }
 }
 
-/** A listener of the user's, or instrumentation, threw. The rest of the chunk must be read all the same. */
+/** One of the user's listeners, or instrumentation, threw. The rest of the chunk must be read all the same. */
 function throwLater(error: unknown): void {
   process.nextTick(() => {
     throw error

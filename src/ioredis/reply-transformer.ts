@@ -6,7 +6,7 @@ import { UNUSABLE_REASONS } from '../resp/decoder.js'
 import { commandClassOf, internalsOf } from './internals.js'
 import type { Internals } from './internals.js'
 
-/** A Command of ioredis without its promise: only what transformReply() reads. */
+/** ioredis's Command without its promise: only what transformReply() reads. */
 interface TransformedCommand {
   name: string
   replyEncoding: 'utf8' | null
@@ -15,7 +15,10 @@ interface TransformedCommand {
   transformReply(reply: unknown): unknown
 }
 
-/** Turns what ioredis's parser gives (Buffers) into what a pipeline gives (strings, transformed), by ioredis's own rules. */
+/**
+ * Turns the result of ioredis's parser (Buffers) into the result of a pipeline (strings, transformed), by ioredis's own
+ * rules.
+ */
 export class ReplyTransformer {
   readonly #internals: Internals
   readonly #transformers: Readonly<Record<string, unknown>>
@@ -25,7 +28,7 @@ export class ReplyTransformer {
     const Command = commandClassOf(client)
     if (!Command) throw new TypeError('tupeline: the client has no Command class')
     this.#internals = internalsOf(client)
-    this.#transformers = Command._transformer.reply // the object itself, which users change
+    this.#transformers = Command._transformer.reply // the object itself, because users change it
     this.#probe = Object.assign(Object.create(Command.prototype) as TransformedCommand, {
       name: '',
       replyEncoding: null,
@@ -82,7 +85,7 @@ export class ReplyTransformer {
   }
 }
 
-/** ioredis's parser may have rounded integers from here on: 6.0.0's adds before it subtracts. */
+/** From here on, ioredis's parser may have rounded integers: that of 6.0.0 adds before it subtracts. */
 const MAX_EXACT_INTEGER = Number.MAX_SAFE_INTEGER - 48
 
 /** Why a reply of ioredis's parser, whose strings are Buffers, cannot be given exactly. */
@@ -90,7 +93,7 @@ function unusableReason(reply: unknown, bytes: boolean): keyof typeof UNUSABLE_R
   if (typeof reply === 'number') return isRead(reply) ? undefined : 'rounded'
   if (typeof reply !== 'object' || reply === null) return undefined
   if (reply instanceof Buffer) return bytes || isUtf8(reply) ? undefined : 'text'
-  // The names of a map are strings already: a U+FFFD that was sent cannot be told from one that replaced other bytes.
+  // The names of a map are strings already. A U+FFFD in one may have been sent, or may replace other bytes.
   if (!Array.isArray(reply) && Object.keys(reply).some((name) => name.includes('\uFFFD'))) return 'text'
   for (const part of Object.values(reply)) {
     const reason = unusableReason(part, bytes)
@@ -103,7 +106,7 @@ function unusableReason(reply: unknown, bytes: boolean): keyof typeof UNUSABLE_R
 const isRead = (number: number): boolean =>
   !Number.isFinite(number) || (Number.isInteger(number) && Math.abs(number) <= MAX_EXACT_INTEGER)
 
-/** A transformer turns names into strings even where Buffers are asked for, so two names may become one. */
+/** A transformer turns names into strings even if Buffers are requested, so two names may become one. */
 function refuseLostNames(reply: unknown, entry: unknown): Entry {
   if (!Array.isArray(reply) || typeof entry !== 'object' || entry === null || Array.isArray(entry)) return entry
   const isLossy = reply.some((name, index) => index % 2 === 0 && name instanceof Buffer && !isUtf8(name))

@@ -7,8 +7,8 @@ import { runnableNow } from '../transport/order-by-key.js'
 type Send = (calls: readonly Call[]) => Promise<Entry[]>
 
 /**
- * Sends calls, and runs again what the server did not have: a script in its place while no later call of the batch on its
- * keys has run. Otherwise it stays refused: it never runs late.
+ * Sends calls. If the server did not have a script, the call is sent again, unless a later call of the batch on its
+ * keys has run. Then it stays refused, because it must not run late.
  */
 export function runMissingScripts(calls: readonly Call[], send: Send): Promise<Entry[]> {
   return calls.some(({ sha1 }) => sha1 !== undefined) ? sendScripts(calls, send, false) : send(calls)
@@ -21,7 +21,7 @@ async function sendScripts(calls: readonly Call[], send: Send, isAgain: boolean)
   const missing = again.filter((index) => isMissingScript(calls[index] as Call, entries[index]))
   if (missing.length === 0) return entries
   const missed = missing.map((index) => calls[index] as Call)
-  // Text first and hashes after it may meet a SCRIPT FLUSH once more; a third time nothing but texts are sent.
+  // If texts and hashes are sent, another SCRIPT FLUSH may come between them. The third time, only texts are sent.
   const sent = isAgain ? await send(missed.map(asText)) : await sendScripts(missed, send, true)
   missing.forEach((index, place) => (entries[index] = refusedUnlessSent(sent[place])))
   return entries
@@ -29,10 +29,10 @@ async function sendScripts(calls: readonly Call[], send: Send, isAgain: boolean)
 
 const asText = ({ name, args, bytes, exactIntegers = false }: Call): Call => ({ name, args, bytes, exactIntegers })
 
-/** What was not sent did not run, and never will. */
+/** A call that was not sent did not run, and is not sent again. */
 const hasRun = (call: Call, entry: Entry): boolean =>
   !isMissingScript(call, entry) && !(entry instanceof Failure && entry.outcome === 'not-sent')
 
-/** The server said no to it already. */
+/** The server has already refused it. */
 const refusedUnlessSent = (entry: Entry): Entry =>
   entry instanceof Failure && entry.outcome === 'not-sent' ? new Failure(entry.kind, entry.error, 'refused') : entry

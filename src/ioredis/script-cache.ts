@@ -2,27 +2,27 @@ import type { Redis } from 'ioredis'
 import { internalsOf } from './internals.js'
 import type { Internals } from './internals.js'
 
-/** What is known of one script. */
+/** What is known about one script. */
 interface Presence {
-  /** Batches since it was last missing in which the server answered to it. */
+  /** How many batches the server has answered to it since it was last missing. */
   answers: number
-  /** How many of those it takes before its hash alone is sent. */
+  /** How many of those batches it takes until only the hash is sent. */
   trustedAfter: number
 }
 
-/** Scripts that are kept in mind at a time, at most. Redis 7.4 and newer keep 500 that came by EVAL. */
+/** The most scripts that are remembered. Redis 7.4 and newer keep 500 that were sent with EVAL. */
 const MAX_SCRIPTS = 1_000
-/** A script that goes missing again and again goes as its text for so many batches at most. */
+/** The most batches for which a script that is missing repeatedly is sent as text. */
 const MAX_TRUSTED_AFTER = 512
-/** Each time it is missing it takes so many times as many answers. */
+/** Each time it is missing, the number of required answers is multiplied by this. */
 const DISTRUST_FACTOR = 8
-/** After so many answers in a row it is trusted as a new one is. */
+/** After this many answers without a miss, it is treated like a new script. */
 const FORGIVEN_AFTER = 2_048
 
 /**
- * The scripts that the server has: it answered to them on this connection. A script that was only written proves nothing,
- * since its transaction may have been discarded. A new connection may lead to another server, or the same one emptied, so
- * with it all is forgotten.
+ * The scripts that the server has, because it answered to them on this connection. Writing a script proves nothing,
+ * because its transaction may have been discarded. A new connection may lead to another server, or to one that was
+ * emptied, so it starts with an empty cache.
  */
 export class ScriptCache {
   readonly #internals: Internals
@@ -33,16 +33,19 @@ export class ScriptCache {
     this.#internals = internals
   }
 
-  /** Whether the hash may be sent in place of the text: what is written now goes over the connection of the answers. */
+  /**
+   * Whether the hash may be sent in place of the text: what is written now goes over the connection that the answers
+   * came from.
+   */
   has(sha1: string): boolean {
     this.#forgetOldConnection()
     const presence = this.#byHash.get(sha1)
     if (!presence || presence.answers < presence.trustedAfter) return false
     const { status, stream } = this.#internals
-    return status === 'ready' && stream?.writable === true // else it would wait for the next connection
+    return status === 'ready' && stream?.writable === true // otherwise it would wait for the next connection
   }
 
-  /** The server ran the script, on the connection of the moment. */
+  /** Records that the server ran the script on the current connection. */
   answered(sha1: string): void {
     this.#forgetOldConnection()
     const presence = this.#byHash.get(sha1)
@@ -51,7 +54,10 @@ export class ScriptCache {
     if (presence.answers === FORGIVEN_AFTER) presence.trustedAfter = 1
   }
 
-  /** The server does not have it: SCRIPT FLUSH, or too many others. Where that goes on, its text costs less than asking. */
+  /**
+   * Records that the server does not have it, after SCRIPT FLUSH or too many other scripts. If that happens repeatedly,
+   * sending the text costs less.
+   */
   missing(sha1: string): void {
     const presence = this.#byHash.get(sha1)
     if (!presence) return
@@ -59,7 +65,7 @@ export class ScriptCache {
     presence.answers = 0
   }
 
-  /** A SCRIPT FLUSH of the client's own: none of them is at fault. */
+  /** Records a SCRIPT FLUSH of the client itself, which is not the fault of any script. */
   flushed(): void {
     for (const presence of this.#byHash.values()) presence.answers = 0
   }
@@ -80,7 +86,7 @@ export class ScriptCache {
 
 const caches = new WeakMap<Redis, ScriptCache>()
 
-/** A client has one, however its batches are sent. */
+/** A client has one cache, however its batches are sent. */
 export function scriptCacheOf(client: Redis): ScriptCache {
   let cache = caches.get(client)
   if (!cache) caches.set(client, (cache = new ScriptCache(internalsOf(client))))

@@ -4,15 +4,15 @@ import { isMissingScript } from '../transport/missing-script.js'
 import type { ScriptCache } from './script-cache.js'
 
 /**
- * Chooses for each script of one batch what is written: the text where the server may not have it, else the hash. Made
- * anew for each connection that the batch is written to.
+ * Chooses how each script of one batch is written: as its text if the server may not have it, otherwise as its hash.
+ * There is a new one for each connection that the batch is written to.
  */
 export class ScriptWriter {
   readonly #cache: ScriptCache
   readonly #isTransaction: boolean
-  /** Of this batch: written as text, so that what follows on the connection finds it. */
+  /** The scripts of this batch that were written as text, so that later calls on the connection find them. */
   readonly #written = new Set<string>()
-  /** Of this batch: answered. */
+  /** The scripts of this batch that were answered. */
   readonly #answered = new Set<string>()
 
   /**
@@ -24,7 +24,7 @@ export class ScriptWriter {
     this.#isTransaction = isTransaction
   }
 
-  /** The call as it is to be written. To be asked once for each, in order. */
+  /** The call as it is to be written. To be asked once for each call, in order. */
   choose(call: Call): Call {
     const { name, args, sha1 } = call
     if (sha1 === undefined) {
@@ -40,7 +40,7 @@ export class ScriptWriter {
     return call
   }
 
-  /** Learns from what came back for a call. */
+  /** Learns from the entry of a call. */
   learn(call: Call, entry: Entry): void {
     const { sha1 } = call
     if (sha1 === undefined) {

@@ -16,8 +16,9 @@ export function canSendDirectly(client: Redis): boolean {
 }
 
 /**
- * Sends calls through the client's own queue as one light object, where a pipeline makes a command and two promises for
- * each. Gives one entry per call, in order: what a pipeline would have given for it, or a Failure. Never rejects.
+ * Sends calls through the client's own queue as one light object. A pipeline would create a command and two promises
+ * for each call. Returns one entry for each call, in order: what a pipeline would have returned, or a Failure. Never
+ * rejects.
  */
 export function sendDirectly(client: Redis, calls: readonly Call[], options: SendOptions): Promise<Entry[]> {
   const directClient = directClientOf(client)

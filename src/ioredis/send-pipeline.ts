@@ -19,9 +19,9 @@ import { ScriptWriter } from './script-writer.js'
 import { adoptAnswers, failForgotten } from './stubbed-client.js'
 
 /**
- * The same as sendDirectly(), by ioredis's own pipeline: for a client whose `sendCommand` is wrapped, replaced or not of
- * a known kind, so that the wrapper sees every command. Gives the same entries. They run at most once as well, if the
- * client's queue can be reached.
+ * The same as sendDirectly(), with ioredis's own pipeline. It is for a client whose `sendCommand` is wrapped, replaced
+ * or not of a known kind, so that the wrapper sees every command. Returns the same entries. The commands run at most
+ * once as well, if the client's queue can be reached.
  */
 export async function sendPipeline(client: Redis, calls: readonly Call[], options: SendOptions): Promise<Entry[]> {
   if (calls.length === 0) return []
@@ -46,7 +46,7 @@ async function sendOutsideTransaction(
     )
     lost.forEach((index, place) => {
       const entry = again[place]
-      // It may have run the first time, whatever kept it from being sent again.
+      // It may have run the first time, whatever prevented it from being sent again.
       entries[index] =
         entry instanceof Failure && entry.outcome === 'not-sent'
           ? new Failure(entry.kind, entry.error, 'unknown')
@@ -76,14 +76,14 @@ async function sendTransactionPipeline(
     const reply = answers[index + 1]
     const expected = index === -1 ? 'OK' : 'QUEUED'
     const isUnexpected = reply instanceof Failure ? reply.kind === 'server' : String(reply) !== expected
-    if (isUnexpected) unexpectedReplies.set(index, reply) // a reply that never came is not unexpected
+    if (isUnexpected) unexpectedReplies.set(index, reply) // a reply that never came is expected here
   }
   return transactionEntries(calls, last, unexpectedReplies, (_call, entry) => entry)
 }
 
 const contexts = new WeakMap<Redis, PipelineContext | null>()
 
-/** Null for a client with other internals: its commands transform their replies themselves. */
+/** Null for a client with other internals, whose commands transform their replies themselves. */
 function contextOf(client: Redis): PipelineContext | null {
   let context = contexts.get(client)
   if (context === undefined) {
@@ -95,7 +95,7 @@ function contextOf(client: Redis): PipelineContext | null {
   return context
 }
 
-/** Runs one pipeline. With a frame the calls stand between MULTI and EXEC, whose replies come first and last. */
+/** Runs one pipeline. With a frame the calls are between MULTI and EXEC, whose replies come first and last. */
 async function attempt(
   client: Redis,
   calls: readonly Call[],
@@ -143,10 +143,10 @@ function pipelineOf(
 ): ChainableCommander {
   const pipeline = client.pipeline()
   if (echo) pipeline.call(echo.name, echo.args as WireArguments)
-  if (frame === 'asking') pipeline.call('asking') // it holds until EXEC
+  if (frame === 'asking') pipeline.call('asking') // it is valid until EXEC
   if (frame) pipeline.call('multi')
   for (const { name, args, bytes } of calls) {
-    // The list form: a list of any length, where spread arguments overflow the stack at about 120,000.
+    // As a list, because spread arguments overflow the stack at about 120,000.
     if (bytes) pipeline.callBuffer(name, args as WireArguments)
     else pipeline.call(name, args as WireArguments)
   }
@@ -176,7 +176,7 @@ function abandoned(
   )
 }
 
-/** What nobody waits for any longer must not be sent later. */
+/** What has no caller any more must not be sent later. */
 function leaveOfflineQueue(client: Redis, commands: readonly IoredisCommand[]): void {
   const { offlineQueue: queue } = internalsOf(client)
   if (!isCommandQueue(queue) || queue.length === 0) return

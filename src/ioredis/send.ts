@@ -5,9 +5,9 @@ import { canSendDirectly, sendDirectly } from './send-directly.js'
 import { sendPipeline } from './send-pipeline.js'
 
 /**
- * Sends calls over the client's own connection. Gives one entry for each, in order, and never rejects. They go directly
- * into the client's command queue where the client allows that, and otherwise by ioredis's own pipeline, with the same
- * entries.
+ * Sends calls over the client's own connection. Returns one entry for each, in order, and never rejects. The calls go
+ * directly into the client's command queue if the client allows that, and otherwise through ioredis's own pipeline,
+ * with the same entries.
  */
 export function send(client: Redis, calls: readonly Call[], options: SendOptions): Promise<Entry[]> {
   return canSendDirectly(client) ? sendDirectly(client, calls, options) : sendPipeline(client, calls, options)

@@ -1,8 +1,8 @@
 import type { Internals } from './internals.js'
 
 /**
- * Why a connection was lost. ioredis says only that it was closed; the socket knows more: `ECONNRESET`, for example, is the
- * code of the `cause` then.
+ * Adds why a connection was lost. ioredis reports only that it was closed. The socket knows more, such as `ECONNRESET`,
+ * which becomes the code of the `cause`.
  */
 export function withSocketError(error: Error, { stream }: Internals): Error {
   const cause = stream?.errored

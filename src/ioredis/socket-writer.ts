@@ -2,12 +2,12 @@ import type { Duplex } from 'node:stream'
 import type { Internals } from './internals.js'
 import { setImmediate } from '../util/timers.js'
 
-/** From this many waiting bytes on nothing more is gathered. */
+/** When this many bytes wait, they are written without gathering more. */
 const MAX_GATHERED_BYTES = 65_536
 
 /**
- * Writes to the connection of the moment; there is one for each client. What is written in one turn of the event loop
- * leaves in two system calls: the first batch at once, so that the server can begin, and the others together.
+ * Writes to the current connection. A client has one writer. What is written in one turn of the event loop takes two
+ * system calls: the first batch is sent at once, so that the server can begin, and the others together.
  */
 export class SocketWriter {
   readonly #internals: Internals
@@ -37,7 +37,7 @@ export class SocketWriter {
     return stream?.writableNeedDrain === true && (!this.#isCorked || stream.writableLength >= MAX_GATHERED_BYTES)
   }
 
-  /** Calls back when the socket has taken what was written, or is gone. */
+  /** Calls back when the socket has taken what was written, or has closed. */
   whenDrained(callback: () => void): void {
     if (this.#waiting.push(callback) > 1) return // one listener, however many batches wait
     const { stream } = this.#internals

@@ -5,14 +5,14 @@ import type { IoredisCommand } from './ioredis-command.js'
 import { writtenCommands } from './ioredis-command.js'
 
 /**
- * Lets a pipeline take the answers that a `sendCommand` gives by itself, as a stub in a unit test does: it returns a
- * value and never settles the command, which ioredis's pipeline would wait for without end.
+ * Lets a pipeline take the answers that a `sendCommand` returns itself, as a stub in a unit test does. A stub returns a
+ * value and never settles the command, and ioredis's pipeline would wait for that without end.
  */
 export function adoptAnswers(client: Redis, pipeline: ChainableCommander): void {
   const holder = pipeline as unknown as { redis?: unknown }
   if (holder.redis !== client) return
   const sendCommand = (command: IoredisCommand, stream: object, node: unknown): unknown => {
-    writtenCommands.watch(command) // also one that was not found in the pipeline
+    writtenCommands.watch(command) // including a command that was not found in the pipeline
     const answer = internalsOf(client).sendCommand(command, stream, node)
     if (answer !== command.promise) adopt(client, command, answer)
     return answer
@@ -20,7 +20,10 @@ export function adoptAnswers(client: Redis, pipeline: ChainableCommander): void 
   holder.redis = Object.create(client, { sendCommand: { value: sendCommand } })
 }
 
-/** To be called when the pipeline is executed: a stub that is installed while it waits for a connection swallows it. */
+/**
+ * To be called when the pipeline is executed. A stub that is installed while the pipeline waits for a connection drops
+ * its commands.
+ */
 export function failForgotten(client: Redis, commands: readonly IoredisCommand[]): void {
   if (commands.every((command) => writtenCommands.has(command))) return
   whenReady(client, () => {

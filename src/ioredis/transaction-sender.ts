@@ -19,7 +19,10 @@ import type { BatchEnding } from './batch-lifetime.js'
 import { OTHERS_TRANSACTION_IS_OPEN } from './open-transaction.js'
 import { ScriptWriter } from './script-writer.js'
 
-/** Sends MULTI, the calls and EXEC in one go, so that no other caller's command comes in between. Never sent again. */
+/**
+ * Sends MULTI, the calls and EXEC in one write, so that no other caller's command comes in between. It is never sent
+ * again.
+ */
 export class TransactionSender implements ReplySink {
   readonly #client: DirectClient
   readonly #database: number
@@ -30,7 +33,7 @@ export class TransactionSender implements ReplySink {
   #calls: readonly Call[]
   #chunks: Buffer[] = []
   #taken = 0
-  /** What came in place of QUEUED, by the index of the call; in place of MULTI's OK at -1. */
+  /** Replies that came in place of QUEUED, by the index of the call; at -1, the reply in place of MULTI's OK. */
   readonly #unexpectedReplies = new Map<number, unknown>()
   #trace: CommandTrace | undefined
   #endTrace: ((entry: Entry) => void) | undefined
@@ -135,7 +138,7 @@ export class TransactionSender implements ReplySink {
     }
   }
 
-  /** Subscribers may do anything, so they are told when ioredis has queued the group. */
+  /** Subscribers may run any code, so they are notified after ioredis has queued the group. */
   #startTrace(): void {
     if (this.#lifetime.isOver) return
     this.#trace = this.#client.trace(() => [MULTI, ...this.#calls, EXEC])
