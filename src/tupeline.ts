@@ -180,9 +180,9 @@ export interface TupelineOptions {
    */
   readonly connections?: number | undefined
   /**
-   * The client's reply mapping, if its type does not tell. ioredis accepts a `Redis<'resp3'>` as a `Redis`, and a
-   * client made of a wide `RedisOptions` may have either. Types follow this option. A client with the other mapping is
-   * refused.
+   * The client's reply mapping, if its type does not tell. ioredis accepts a `Redis<'resp3'>` as a `Redis`, and gives a
+   * client made of a wide `RedisOptions` the signatures of `legacy`. Types follow this option. Replies that differ are
+   * unions if its type is `Mapping`. A client with the other mapping is refused.
    *
    * @default the mapping in the client's type
    */
@@ -201,7 +201,7 @@ export interface TupelineOptions {
  */
 export function tupeline<C extends Client, R extends Mapping = MappingOf<C>>(
   client: C,
-  options?: TupelineOptions & { readonly replyMapping?: R },
+  options?: TupelineOptions & { readonly replyMapping?: R | undefined },
 ): Tupeline<R>
 
 /**
@@ -215,7 +215,7 @@ export function tupeline<C extends Client, R extends Mapping = MappingOf<C>>(
  */
 export function tupeline<C extends Client, Own extends object>(
   client: C,
-  options?: TupelineOptions,
+  options?: TupelineOptions & { readonly replyMapping?: MappingOf<C> | undefined },
 ): OwnTupeline<MappingOf<C>, Own>
 
 export function tupeline<C extends Client>(client: C, options: TupelineOptions = {}): Tupeline<MappingOf<C>> {

@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis'
 import { describe, expect, test } from 'vitest'
 import { ArgumentError, cmd, tupeline } from '../src/index.js'
+import type { Mapping } from '../src/index.js'
 import { connect, uniquePrefix } from './support/client.js'
 
 describe.skipIf(process.env['IOREDIS'] === '5')('replyMapping resp3', () => {
@@ -57,3 +58,24 @@ test.skipIf(process.env['IOREDIS'] === '5')('a client of another mapping than wa
   const key = uniquePrefix()
   expect(await redis.pipeline().zadd(key, 1, 'm').zscore(key, 'm').exec()).toEqual([1, 1])
 })
+
+test.skipIf(process.env['IOREDIS'] === '5')(
+  'a client whose mapping is decided at run time gives what its union says',
+  async () => {
+    const key = uniquePrefix()
+    for (const [replyMapping, score] of [
+      ['legacy', '2'],
+      ['resp3', 2],
+    ] as const) {
+      const either: Redis<'legacy' | 'resp3'> = connect({ replyMapping, protocol: 3 })
+      const redis = tupeline(either, { replyMapping: replyMapping as Mapping })
+      const [, value]: [number, string | number | null] = await redis
+        .pipeline()
+        .zadd(key, 2, 'm')
+        .zscore(key, 'm')
+        .exec()
+      expect(value).toBe(score)
+      expect(await redis.run(redis.cmd.zscore(key, 'm'))).toBe(score)
+    }
+  },
+)

@@ -2,7 +2,7 @@
 import { expectTypeOf } from 'expect-type'
 import { Redis } from 'ioredis'
 import { cmd, tupeline } from 'tupeline'
-import type { Command, Mapping, Reply, Settled, Tupeline } from 'tupeline'
+import type { Command, CommandTarget, Mapping, Queued, Reply, Settled, Tupeline, TupelineOptions } from 'tupeline'
 
 const plain = tupeline(new Redis())
 const spelled = tupeline(new Redis({ replyMapping: 'legacy' }))
@@ -77,3 +77,27 @@ expectTypeOf(unsure.pipeline().zscore('k', 'm').hgetall('h').exec()).resolves.to
 expectTypeOf(unsure.pipeline([cmd.zscore('k', 'm')]).exec()).resolves.toEqualTypeOf<[string | number | null]>()
 expectTypeOf(unsure.run(unsure.cmd.zscore('k', 'm'))).resolves.toEqualTypeOf<string | number | null>()
 expectTypeOf(tupeline(new Redis() as any).run(cmd.zscore('k', 'm'))).resolves.toEqualTypeOf<string | number | null>()
+
+// A client whose mapping is decided at run time: ioredis gives it the signatures of `legacy`, so the option has to tell.
+declare const ofEither: Redis<'legacy'> | Redis<'resp3'>
+declare const decidedLater: Redis<Mapping>
+expectTypeOf(tupeline(ofEither)).toEqualTypeOf<Tupeline<Mapping>>()
+expectTypeOf(tupeline(decidedLater, { replyMapping: mapping })).toEqualTypeOf<Tupeline<Mapping>>()
+
+// A class of one's own, and code that is generic in the client or in its mapping.
+class Own<M extends Mapping = 'legacy'> extends Redis<M> {}
+expectTypeOf(tupeline(new Own())).toEqualTypeOf<Tupeline<'legacy'>>()
+expectTypeOf(tupeline(new Own<'resp3'>())).toEqualTypeOf<Tupeline<'resp3'>>()
+const ofMapping = <M extends Mapping>(client: Redis<M>) => tupeline(client).run(cmd.zscore('k', 'm'))
+expectTypeOf(ofMapping(new Redis({ replyMapping: 'resp3' }))).resolves.toEqualTypeOf<number | null>()
+expectTypeOf(ofMapping(new Redis())).resolves.toEqualTypeOf<string | null>()
+
+// Options that came from elsewhere may say either.
+declare const someOptions: TupelineOptions
+expectTypeOf(tupeline(hidden, someOptions)).toEqualTypeOf<Tupeline<Mapping>>()
+interface Mine {
+  double<S extends CommandTarget>(this: S, key: string): Queued<S, number>
+}
+// @ts-expect-error with commands of one's own, the mapping is that of the client's type
+tupeline<Redis, Mine>(hidden, { replyMapping: 'resp3' })
+expectTypeOf(tupeline(hidden, { connections: 2 })).toEqualTypeOf<Tupeline<'legacy'>>()
