@@ -9,13 +9,15 @@ const isAgain = Boolean(IOREDIS ?? PROTOCOL ?? SENDING ?? TUPELINE_OTHER_NODE)
 const independent = [
   'type-*.test.ts',
   '{architecture,bundles,catalogue-types,facts,memory,readme,regular-expressions}.test.ts',
-  '{command,resp,schema,support,testing,util}/*.test.ts',
+  '{command,resp,support,testing,util}/*.test.ts',
   'cluster/{faults,migration,parts,test-cluster}.test.ts',
   'delivery/{failover,process-exit}.test.ts',
   'ioredis/{contract,leases}.test.ts',
-  'key/{pattern,registry,ttl,versions}.test.ts',
-  'script/{examples,script,type-messages}.test.ts',
+  'key/{pattern,registry,ttl}.test.ts',
+  'script/{examples,type-messages}.test.ts',
 ]
+// The same, except for another zod.
+const independentOfClient = ['schema/*.test.ts', 'key/versions.test.ts', 'script/script.test.ts']
 // A Node version changes sockets, streams and timers. It does not change what a server answers.
 const independentOfNode = [
   'truth/*.test.ts',
@@ -27,6 +29,7 @@ const independentOfNode = [
 const independentOfProtocol = ['{truth,cluster}/truth.test.ts']
 const runOnce = [
   ...(isAgain ? independent : []),
+  ...(isAgain && !LOWEST ? independentOfClient : []),
   ...(TUPELINE_OTHER_NODE ? independentOfNode : []),
   ...(PROTOCOL ? independentOfProtocol : []),
 ].map((path) => `test/${path}`)

@@ -14,7 +14,7 @@ import { clientCommandsOf } from './defined-commands.js'
 import type { DefinedCommands } from './defined-commands.js'
 import { clusterInternalsOf, unansweredBy } from './cluster-internals.js'
 import type { ClusterInternals, ConnectionPool } from './cluster-internals.js'
-import { hasCommandClass } from './internals.js'
+import { hasCommandClass, mappingOf } from './internals.js'
 import { keyPrefixer } from './key-prefix.js'
 import { checkConnections } from './leases.js'
 import { NodeLeases } from './node-leases.js'
@@ -96,7 +96,7 @@ export class ClusterNodes implements Topology {
     }
     this.#internals = internals
     this.#sendOver = sendOver
-    this.mapping = redisOptions.replyMapping === 'resp3' ? 'resp3' : 'legacy'
+    this.mapping = mappingOf(cluster, redisOptions.replyMapping)
     this.maxRedirections = maxRedirections ?? MAX_REDIRECTIONS
     this.readsReplicas = scaleReads !== 'master'
     this.keyPrefix = keyPrefix

@@ -8,7 +8,7 @@ import { Failure } from '../transport/failure.js'
 import type { Lease, LeaseOptions, SendOptions, Transport } from '../transport/transport.js'
 import { clientCommandsOf } from './defined-commands.js'
 import type { DefinedCommands } from './defined-commands.js'
-import { intendedDatabase, internalsOf } from './internals.js'
+import { intendedDatabase, internalsOf, mappingOf } from './internals.js'
 import type { Internals } from './internals.js'
 import { checkConnections, leasePoolOf, Leases } from './leases.js'
 import type { LeasedClient } from './leases.js'
@@ -40,7 +40,7 @@ export class ConnectionTransport implements Transport {
     this.#client = client
     this.#internals = internals
     this.#send = sendOver
-    this.mapping = internals.options.replyMapping === 'resp3' ? 'resp3' : 'legacy'
+    this.mapping = mappingOf(client, internals.options.replyMapping)
     this.#observation = observe(client)
     this.#commands = clientCommandsOf(client)
     this.#leases = new Leases(pool)

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { cmd, hashSlot, isBatchError, tupeline } from '../../src/index.js'
 import { track } from '../support/client.js'
 import { bulk, ScriptedNode, startScriptedPair } from '../support/scripted-node.js'
+import { isLowest } from '../support/versions.js'
 
 type Options = NonNullable<ConstructorParameters<typeof Cluster>[1]>
 
@@ -197,7 +198,8 @@ describe('the forms of an address', () => {
     expect(a.commands).toHaveLength(1)
   })
 
-  test.each(['object', 'function'])('natMap as %s', async (kind) => {
+  // ioredis 5.4 takes no function.
+  test.each(isLowest ? ['object'] : ['object', 'function'])('natMap as %s', async (kind) => {
     const [a, b] = await startScriptedPair()
     const inside: Record<string, { host: string; port: number }> = {
       [`10.0.0.1:1`]: { host: '127.0.0.1', port: a.port },
@@ -213,6 +215,7 @@ describe('the forms of an address', () => {
     const redis = tupeline(client)
     expect(await redis.pipeline().set(onFirst, 'asked').exec()).toEqual(['OK'])
     expect(b.commands).toEqual([['asking'], ['set', onFirst, 'asked']])
+    a.tellsSlots = b.tellsSlots = false // or the table that is asked for undoes it
     expect(await redis.pipeline().set(onFirst, 'moved').exec()).toEqual(['OK'])
     expect(await redis.pipeline().set(onFirst, 'again').exec()).toEqual(['OK'])
     expect(a.commands).toHaveLength(2) // the table is healed

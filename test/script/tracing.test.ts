@@ -10,6 +10,7 @@ import { sendPipeline } from '../../src/ioredis/send-pipeline.js'
 import { ConnectionTransport } from '../../src/ioredis/connection-transport.js'
 import { overTransport } from '../../src/tupeline.js'
 import { connect, uniquePrefix } from '../support/client.js'
+import { hasTracingChannels } from '../support/versions.js'
 
 interface CommandContext {
   readonly command: string
@@ -73,13 +74,14 @@ test.each([
     'canary',
   )
 
+  expect(batches.length).toBeGreaterThan(0)
+  if (!hasTracingChannels) return
   const told = commands.filter(({ command }) => command.startsWith('eval') || command.startsWith('fcall'))
   expect(told.map(({ args }) => args)).toContainEqual([secret.sha1, '1', '?', '?'])
   expect(told.map(({ command }) => command)).toContain('fcall')
-  expect(batches.length).toBeGreaterThan(0)
 })
 
-test('the trace of any other command is unchanged', async () => {
+test.runIf(hasTracingChannels)('the trace of any other command is unchanged', async () => {
   const redis = tupeline(connect())
   const commands = listen<CommandContext>('ioredis:command')
   await redis.pipeline().get(key).exec()
