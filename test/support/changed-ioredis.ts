@@ -14,7 +14,10 @@ export interface Change {
   readonly replace?: { readonly file: string; readonly from: string | RegExp; readonly to: string }
 }
 
-type RedisClass = new (url: string, options?: RedisOptions) => Redis
+interface RedisClass {
+  new (url: string, options?: RedisOptions): Redis
+  new (options: RedisOptions): Redis
+}
 
 /** The classes of a copy of ioredis. */
 export interface IoredisCopy {
