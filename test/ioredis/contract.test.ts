@@ -140,7 +140,7 @@ async function exercise(client: Redis, proxy: FaultProxy, key: string): Promise<
   const ids = Array.from({ length: 20 }, (_, index) => `${key}lost${index}`)
   proxy.dropReplies = true
   const sent = redis.pipeline(ids.map((id) => cmd.incr(id))).settle({ retry: 'never' })
-  await expect.poll(() => direct.get(ids[19] as string), { timeout: 8_000 }).toBe('1')
+  await expect.poll(() => direct.get(ids[19] as string), { timeout: 8_000, interval: 5 }).toBe('1')
   proxy.dropReplies = false
   proxy.cutAll()
   for (const entry of await inTime(sent)) expect(entry).toMatchObject({ reason: { outcome: 'unknown' } })

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
-import { build } from 'esbuild'
+import { build, transform } from 'esbuild'
 import type { Plugin } from 'esbuild'
 import type { Cluster, ClusterNode, ClusterOptions, Redis, RedisOptions } from 'ioredis'
 
@@ -31,6 +31,9 @@ export const renaming = (internal: string): Change =>
     ? { replace: { file: 'Command.js', from: `${internal}: ["client"]`, to: `${internal}: []` } }
     : { rename: internal }
 
+/** Bundled once for each: bundling takes most of the time. */
+const unchanged = new Map<string, Promise<string>>()
+
 /** The Redis class of a copy; undefined if the change finds nothing to change. */
 export async function changedIoredis(installed: string, change: Change): Promise<RedisClass | undefined> {
   return (await copyIoredis(installed, change))?.Redis
@@ -38,33 +41,51 @@ export async function changedIoredis(installed: string, change: Change): Promise
 
 /** A copy of an installed ioredis with a change; undefined if the change finds nothing to change. */
 export async function copyIoredis(installed: string, { rename, replace }: Change): Promise<IoredisCopy | undefined> {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'changed-ioredis-'))
-  const outfile = path.join(folder, 'ioredis.cjs')
-  let isReplaced = !replace
-  const replacing: Plugin = {
-    name: 'replace',
+  if (replace) {
+    let isReplaced = false
+    const code = await bundle(installed, (file, contents) => {
+      if (!file.endsWith(`/built/${replace.file}`)) return contents
+      const changed = contents.replace(replace.from, replace.to)
+      isReplaced ||= changed !== contents
+      return changed
+    })
+    return isReplaced ? load(code) : undefined
+  }
+  if (!unchanged.has(installed)) unchanged.set(installed, bundle(installed))
+  const code = (await unchanged.get(installed)) as string
+  if (!rename) return load(code)
+  const mangleProps = new RegExp(`^${rename}$`)
+  const renamed = await transform(code, { mangleProps, mangleQuoted: true, mangleCache: {} })
+  return rename in (renamed.mangleCache ?? {}) ? load(renamed.code) : undefined
+}
+
+async function bundle(installed: string, change?: (file: string, contents: string) => string): Promise<string> {
+  const changing: Plugin = {
+    name: 'change',
     setup(bundler) {
-      bundler.onLoad({ filter: /\.js$/ }, (args) => {
-        const contents = fs.readFileSync(args.path, 'utf8')
-        if (!replace || !args.path.endsWith(`/built/${replace.file}`)) return { contents }
-        const changed = contents.replace(replace.from, replace.to)
-        isReplaced ||= changed !== contents
-        return { contents: changed }
-      })
+      if (!change) return
+      bundler.onLoad({ filter: /\.js$/ }, ({ path: file }) => ({
+        contents: change(file, fs.readFileSync(file, 'utf8')),
+      }))
     },
   }
+  const { outputFiles } = await build({
+    stdin: { contents: `module.exports = require(${JSON.stringify(installed)})`, resolveDir: import.meta.dirname },
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    write: false,
+    plugins: [changing],
+  })
+  return outputFiles[0]?.text ?? ''
+}
+
+function load(code: string): IoredisCopy {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'changed-ioredis-'))
   try {
-    const { mangleCache = {} } = await build({
-      stdin: { contents: `module.exports = require(${JSON.stringify(installed)})`, resolveDir: import.meta.dirname },
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      outfile,
-      plugins: [replacing],
-      ...(rename ? { mangleProps: new RegExp(`^${rename}$`), mangleQuoted: true, mangleCache: {} } : {}),
-    })
-    if (!isReplaced || (rename && !(rename in mangleCache))) return undefined
-    return createRequire(import.meta.url)(outfile) as IoredisCopy
+    const file = path.join(folder, 'ioredis.cjs')
+    fs.writeFileSync(file, code)
+    return createRequire(import.meta.url)(file) as IoredisCopy
   } finally {
     fs.rmSync(folder, { recursive: true })
   }
