@@ -2,7 +2,6 @@ import type { Redis } from 'ioredis'
 import type { Duplex } from 'node:stream'
 import type { Mapping } from '../catalogue/reply-types.js'
 import type { DefinedScript } from '../command/command.js'
-import { ArgumentError } from '../errors/errors.js'
 
 /** What ioredis keeps in its queues for a command that it has sent, or will send. */
 export interface QueueItem {
@@ -140,18 +139,11 @@ export function commandClassOf(client: Redis): CommandClass | undefined {
   return caught?.constructor as CommandClass | undefined
 }
 
-/**
- * The client's reply mapping, as far as its ioredis has one: before 6 there is none but this one.
- *
- * @throws {ArgumentError} where the client was given a mapping that its ioredis ignores
- */
+/** The mapping of a client's replies. ioredis 5 ignores the option, and its replies are those of `legacy`. */
 export function mappingOf(client: object, replyMapping: string | undefined): Mapping {
   if (replyMapping !== 'resp3') return 'legacy'
   const prototype = commandClassOf(client as Redis)?.prototype
-  if (prototype && !('setReplyContext' in prototype)) {
-    throw new ArgumentError('tupeline', "replyMapping 'resp3' takes ioredis 6 or later")
-  }
-  return 'resp3'
+  return prototype && !('setReplyContext' in prototype) ? 'legacy' : 'resp3'
 }
 
 /** Whether ioredis hands error replies to CLIENT over without asking `reconnectOnError`. Older versions always ask. */

@@ -52,8 +52,8 @@ function* outsideStrings(text: string): Generator<string> {
 
 function endOfString(text: string, open: number): number {
   let end = text.indexOf('"', open + 1)
-  while (isEscaped(text, end)) end = text.indexOf('"', end + 1)
-  return end
+  while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1)
+  return end === -1 ? text.length : end // never back to the beginning, whatever the text
 }
 
 function isEscaped(text: string, at: number): boolean {

@@ -9,7 +9,7 @@ let survey: Survey
 
 beforeAll(async () => {
   survey = await Survey.start()
-})
+}, 120_000)
 
 afterAll(() => survey?.stop())
 
