@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint'
 
 export default defineConfig(
   // types-test holds statements that only a compiler looks at.
-  { ignores: ['scripts/consumer/', 'dist', 'coverage', 'types-test', '.report'] },
+  { ignores: ['scripts/consumer/', 'dist', 'bench/.built/', 'coverage', 'types-test', '.report'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {

@@ -43,7 +43,7 @@ async function runAll(): Promise<void> {
   const figures: Record<string, BulkFigure> = {}
   const run = (label: string, name: string, ...args: string[]): void => {
     const file = fileURLToPath(import.meta.url)
-    const node = ['--expose-gc', '--import', 'tsx', file, '--one', name, '--items', String(items), ...args]
+    const node = ['--expose-gc', file, '--one', name, '--items', String(items), ...args]
     const options = { env: { ...process.env, REDIS_URL: server.url }, encoding: 'utf8', maxBuffer: 1 << 24 } as const
     figures[label] = JSON.parse(execFileSync(process.execPath, node, options)) as BulkFigure
     print(label, figures[label])

@@ -92,7 +92,7 @@ async function runAll(): Promise<void> {
 
 function burdenOf(contender: string, workload: string, size: number): Partial<Burden> {
   if (!flags.memory || size < 10_000) return {}
-  const args = ['--import', 'tsx', fileURLToPath(import.meta.url)]
+  const args = [fileURLToPath(import.meta.url)]
   args.push('--burden', contender, '--workloads', workload, '--sizes', String(size))
   const env = { ...process.env, REDIS_URL: server.url }
   return JSON.parse(execFileSync(process.execPath, args, { env, encoding: 'utf8' })) as Burden
