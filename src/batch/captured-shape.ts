@@ -55,6 +55,7 @@ export class CapturedShape {
  * @throws {ArgumentError} naming the path of what is not a shape
  */
 export function captureShape(shape: unknown): CapturedShape {
+  if (shape instanceof CapturedShape) return shape
   if (isSkipped(shape)) throw notAShape('', `is ${String(shape)}: only a part of a shape may be left out`)
   return captureEntry(shape)
 }
@@ -63,6 +64,12 @@ export function captureShape(shape: unknown): CapturedShape {
 export function captureEntry(entry: unknown): CapturedShape {
   const commands: Command<unknown>[] = []
   return new CapturedShape(commands, capture(entry, '', 0, commands))
+}
+
+/** The same for the entries of a chain, each captured before. */
+export function captureChain(entries: readonly (Command<unknown> | CapturedShape)[]): CapturedShape {
+  const commands: Command<unknown>[] = []
+  return new CapturedShape(commands, captureParts(entries, '', 0, commands))
 }
 
 function capture(shape: unknown, path: string, depth: number, commands: Command<unknown>[]): Layout {
@@ -87,9 +94,13 @@ export const isSkipped = (shape: unknown): shape is undefined | null | false =>
   shape === undefined || shape === null || shape === false
 
 function captureList(list: readonly unknown[], path: string, depth: number, commands: Command<unknown>[]): Layout {
-  const count = list.length
   const lastName = Object.keys(list).at(-1)
   if (lastName !== undefined && !isIndex(lastName)) throw notAShape(path, 'is a list with names beside its elements')
+  return captureParts(list, path, depth, commands)
+}
+
+function captureParts(list: readonly unknown[], path: string, depth: number, commands: Command<unknown>[]): Layout {
+  const count = list.length
   const parts: Layout[] = new Array<Layout>(count)
   let isFlat = true
   for (let i = 0; i < count; i++) {

@@ -11,7 +11,7 @@ import type { Schema } from '../schema/standard-schema.js'
 import type { Batch } from './batch.js'
 import { Plan } from './plan.js'
 import type { AnyRunOptions } from './plan.js'
-import { captureEntry } from './captured-shape.js'
+import { captureChain, captureEntry } from './captured-shape.js'
 import type { CapturedShape } from './captured-shape.js'
 
 /**
@@ -35,15 +35,13 @@ class Chain implements Batch {
     return this.#planned().commands.length
   }
 
-  // They are asynchronous, so that an error before sending rejects: `.exec().catch(log)` sees it.
-  async exec(options?: AnyRunOptions): Promise<unknown> {
-    this.#refuseSpent()
-    return this.#planned().exec(options)
+  // An error before sending rejects: `.exec().catch(log)` sees it.
+  exec(options?: AnyRunOptions): Promise<unknown> {
+    return this.#spent ? Promise.reject(new SpentBatchError()) : this.#planned().exec(options)
   }
 
-  async settle(options?: AnyRunOptions): Promise<unknown> {
-    this.#refuseSpent()
-    return this.#planned().settle(options)
+  settle(options?: AnyRunOptions): Promise<unknown> {
+    return this.#spent ? Promise.reject(new SpentBatchError()) : this.#planned().settle(options)
   }
 
   add(shape: unknown): Chain {
@@ -117,7 +115,7 @@ class Chain implements Batch {
   }
 
   #planned(): Plan {
-    return (this.#plan ??= new Plan(this.#runner, this.#items(), this))
+    return (this.#plan ??= new Plan(this.#runner, captureChain(this.#items()), this))
   }
 
   #refuseSpent(): void {

@@ -113,19 +113,19 @@ export class BatchSender implements ReplySink {
   }
 
   /** Writes as much as the limits and the socket allow. */
-  readonly #pump = (): void => {
+  #pump(): void {
     this.#isScheduled = false
     this.#isPumping = true
     const { socket, transaction } = this.#client
     while (this.#hasRoom()) {
       if (transaction.isOpen) {
         this.#isScheduled = true
-        void transaction.whenEnded().then(this.#pumpIf)
+        void transaction.whenEnded().then((hasEnded) => this.#pumpIf(hasEnded))
         break
       }
       if (socket.isFull) {
         this.#isScheduled = true
-        socket.whenDrained(this.#pump)
+        socket.whenDrained(() => this.#pump())
         break
       }
       const from = this.#written
@@ -135,7 +135,7 @@ export class BatchSender implements ReplySink {
     this.#isPumping = false
   }
 
-  readonly #pumpIf = (hasEnded: boolean): void => {
+  #pumpIf(hasEnded: boolean): void {
     if (hasEnded) this.#pump()
     else this.#end('timed-out', new Error(OTHERS_TRANSACTION_IS_OPEN))
   }
@@ -181,7 +181,7 @@ export class BatchSender implements ReplySink {
   #schedule(): void {
     if (this.#isScheduled || !this.#hasRoom()) return
     this.#isScheduled = true
-    setImmediate(this.#pump)
+    setImmediate(() => this.#pump())
   }
 
   /** Encodes the calls of one group, at least one. Returns the index of the first call that is not in it. */

@@ -10,10 +10,11 @@ import type { ScriptCache } from './script-cache.js'
 export class ScriptWriter {
   readonly #cache: ScriptCache
   readonly #isTransaction: boolean
+  // Made when needed, since most batches have no script.
   /** The scripts of this batch that were written as text, so that later calls on the connection find them. */
-  readonly #written = new Set<string>()
+  #written: Set<string> | undefined
   /** The scripts of this batch that were answered. */
-  readonly #answered = new Set<string>()
+  #answered: Set<string> | undefined
 
   /**
    * @param isTransaction whether the calls stand between MULTI and EXEC. No other client's SCRIPT FLUSH comes in between, so a text
@@ -31,11 +32,12 @@ export class ScriptWriter {
       if (name === 'script' && isFlush(call)) this.#flush()
       return call
     }
-    if (this.#written.has(sha1) || (!this.#isTransaction && this.#cache.has(sha1))) {
+    if (this.#written?.has(sha1) || (!this.#isTransaction && this.#cache.has(sha1))) {
       const byHash = [...args]
       byHash[0] = sha1
       return { name: name === 'eval_ro' ? 'evalsha_ro' : 'evalsha', args: byHash, bytes: call.bytes }
     }
+    this.#written ??= new Set()
     this.#written.add(sha1)
     return call
   }
@@ -47,16 +49,16 @@ export class ScriptWriter {
       if (call.name === 'script' && isFlush(call)) this.#cache.flushed()
     } else if (isMissingScript(call, entry)) {
       this.#cache.missing(sha1)
-      this.#answered.delete(sha1)
-    } else if (!(entry instanceof Failure) && !this.#answered.has(sha1)) {
+      this.#answered?.delete(sha1)
+    } else if (!(entry instanceof Failure) && !this.#answered?.has(sha1)) {
+      this.#answered ??= new Set()
       this.#answered.add(sha1)
       this.#cache.answered(sha1)
     }
   }
 
   #flush(): void {
-    this.#written.clear()
-    this.#answered.clear()
+    this.#written = this.#answered = undefined
     this.#cache.flushed()
   }
 }

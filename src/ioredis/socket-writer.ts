@@ -4,10 +4,13 @@ import { setImmediate } from '../util/timers.js'
 
 /** When this many bytes wait, they are written without gathering more. */
 const MAX_GATHERED_BYTES = 65_536
+/** After a turn of more writes than this, another such turn is expected. */
+const MANY_WRITES = 16
 
 /**
  * Writes to the current connection. A client has one writer. What is written in one turn of the event loop takes two
- * system calls: the first batch is sent at once, so that the server can begin, and the others together.
+ * system calls: the first batch is sent at once, so that the server wakes up, and the others together. In a turn that
+ * follows one of many batches, all are sent together: a system call costs more CPU than the early start saves.
  */
 export class SocketWriter {
   readonly #internals: Internals
@@ -15,6 +18,8 @@ export class SocketWriter {
   /** The stream that was written to in this turn, if any. */
   #writtenThisTurn: Duplex | undefined
   #isCorked = false
+  #writesThisTurn = 0
+  #writesLastTurn = 0
 
   constructor(internals: Internals) {
     this.#internals = internals
@@ -24,8 +29,8 @@ export class SocketWriter {
   write(chunks: readonly Buffer[]): void {
     const { stream } = this.#internals
     if (!stream) return
-    if (stream === this.#writtenThisTurn) this.#cork(stream)
-    else this.#begin(stream)
+    if (stream !== this.#writtenThisTurn) this.#begin(stream)
+    if (this.#writesThisTurn++ > 0 || this.#writesLastTurn > MANY_WRITES) this.#cork(stream)
     if (chunks.length > 1) stream.cork()
     for (const chunk of chunks) stream.write(chunk)
     if (chunks.length > 1) stream.uncork()
@@ -70,6 +75,8 @@ export class SocketWriter {
   readonly #endTurn = (): void => {
     this.#uncork()
     this.#writtenThisTurn = undefined
+    this.#writesLastTurn = this.#writesThisTurn
+    this.#writesThisTurn = 0
   }
 
   #wake(): void {

@@ -47,6 +47,18 @@ describe.skipIf(process.env['SENDING'] === 'pipeline')('what is executed in one 
     expect(replies).toEqual([['OK'], [2], 3, ...Array.from({ length: 50 }, () => ['3'])])
   })
 
+  test('leaves in one write after a turn of many batches', async () => {
+    const { client, prefix } = await ready()
+    const redis = tupeline(client)
+    const many = (): Promise<number[]> => Promise.all(Array.from({ length: 20 }, () => redis.run(cmd.incr(prefix))))
+    const writes = countWrites(client)
+    const replies = await many()
+    expect(writes()).toBe(2)
+    replies.push(...(await many()))
+    expect(writes()).toBe(3)
+    expect(replies).toEqual(Array.from({ length: 40 }, (_, index) => index + 1))
+  })
+
   test('a batch alone leaves at once', async () => {
     const { client, prefix } = await ready()
     const writes = countWrites(client)
