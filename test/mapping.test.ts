@@ -1,7 +1,6 @@
 import type { Redis } from 'ioredis'
 import { describe, expect, test } from 'vitest'
 import { ArgumentError, cmd, tupeline } from '../src/index.js'
-import type { Mapping } from '../src/index.js'
 import { connect, uniquePrefix } from './support/client.js'
 import { isIoredis5 } from './support/versions.js'
 
@@ -74,7 +73,7 @@ test.skipIf(process.env['IOREDIS'] === '5')(
       ['resp3', 2],
     ] as const) {
       const either: Redis<'legacy' | 'resp3'> = connect({ replyMapping, protocol: 3 })
-      const redis = tupeline(either, { replyMapping: replyMapping })
+      const redis = tupeline(either, { replyMapping })
       const [, value]: [number, string | number | null] = await redis
         .pipeline()
         .zadd(key, 2, 'm')
