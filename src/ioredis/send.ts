@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis'
 import type { Call, Entry } from '../transport/call.js'
 import type { SendOptions } from '../transport/transport.js'
 import { canSendDirectly, sendDirectly } from './send-directly.js'
+import { hasOnlyMethods, sendByName } from './send-by-name.js'
 import { sendPipeline } from './send-pipeline.js'
 
 /**
@@ -10,5 +11,6 @@ import { sendPipeline } from './send-pipeline.js'
  * with the same entries.
  */
 export function send(client: Redis, calls: readonly Call[], options: SendOptions): Promise<Entry[]> {
-  return canSendDirectly(client) ? sendDirectly(client, calls, options) : sendPipeline(client, calls, options)
+  if (canSendDirectly(client)) return sendDirectly(client, calls, options)
+  return hasOnlyMethods(client) ? sendByName(client, calls, options) : sendPipeline(client, calls, options)
 }

@@ -1,0 +1,63 @@
+import type { Redis } from 'ioredis'
+import type { Call, Entry } from '../transport/call.js'
+import { Failure } from '../transport/failure.js'
+import type { SendOptions } from '../transport/transport.js'
+import { reasonOf, unlessAborted } from '../util/abort.js'
+
+/** What has commands as methods: a client, or what its `multi()` returns. */
+type Methods = Readonly<Record<string, ((...args: unknown[]) => unknown) | undefined>>
+
+/** ioredis-mock has a method for each command that it knows, and no `call()`. */
+export const hasOnlyMethods = (client: Redis): boolean => typeof (client as Partial<Redis>).call !== 'function'
+
+/**
+ * The same as sendPipeline() for a client in memory: each command by its method, in order. Such a client has no
+ * connection that could be lost. Its pipelines are not used, because one error hides all their replies.
+ */
+export function sendByName(client: Redis, calls: readonly Call[], options: SendOptions): Promise<Entry[]> {
+  const { signal, transaction } = options
+  const methods = client as unknown as Methods
+  if (signal?.aborted) return Promise.resolve(aborted(calls, signal, 'not-sent'))
+  const sent = transaction
+    ? sendTransaction(client, calls)
+    : Promise.all(calls.map((call) => entryOf(call, methodOf(methods, call)?.bind(client))))
+  return unlessAborted(sent, signal, () => aborted(calls, signal, 'unknown'))
+}
+
+const methodOf = (methods: Methods, { name, bytes }: Call): Methods[string] => methods[bytes ? `${name}Buffer` : name]
+
+async function entryOf(call: Call, method: ReturnType<typeof methodOf>): Promise<Entry> {
+  if (!method) return new Failure('server', unknownCommand(), 'refused')
+  try {
+    return await method(...call.args)
+  } catch (error) {
+    return new Failure('server', asError(error), 'refused')
+  }
+}
+
+async function sendTransaction(client: Redis, calls: readonly Call[]): Promise<Entry[]> {
+  const transaction = client.multi()
+  const methods = transaction as unknown as Methods
+  if (calls.some((call) => !methodOf(methods, call))) return all(calls, 'discarded', unknownCommand())
+  for (const call of calls) methodOf(methods, call)?.call(transaction, ...call.args)
+  try {
+    const results = await transaction.exec()
+    return results
+      ? results.map(([, reply]) => reply)
+      : all(calls, 'conflict', new Error('WATCHED a watched key was changed'))
+  } catch (error) {
+    // The other commands ran. What they replied is not told.
+    return new Array<Entry>(calls.length).fill(new Failure('server', asError(error), 'unknown'))
+  }
+}
+
+const all = (calls: readonly Call[], kind: 'discarded' | 'conflict', error: Error): Entry[] =>
+  new Array<Entry>(calls.length).fill(new Failure(kind, error, 'refused'))
+
+const aborted = (calls: readonly Call[], signal: AbortSignal | undefined, outcome: 'not-sent' | 'unknown'): Entry[] =>
+  new Array<Entry>(calls.length).fill(new Failure('aborted', reasonOf(signal), outcome))
+
+const unknownCommand = (): Error => new Error('ERR the client has no method for this command')
+
+const asError = (thrown: unknown): Error =>
+  thrown instanceof Error ? thrown : new Error('ERR the client rejected the command')
