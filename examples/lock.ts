@@ -33,7 +33,7 @@ const outcome = await redis
   })
   .exec()
 const [value] = await redis.pipeline().hget(resource, 'value').exec()
-result('what became of their writes', { ...outcome, value })
+result('the outcome of their writes', { ...outcome, value })
 if (value !== 'by Grace') throw new Error('an old holder wrote over a new one')
 
 await redis.pipeline().del(lock, tokens, resource).exec()

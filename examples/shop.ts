@@ -43,7 +43,7 @@ result('Record<string, number> | null', await redis.run(cart.getAll()))
 // @ts-expect-error A quantity in words.
 void (() => cart.set({ 7: 'two' }))
 
-heading('Stock: buy what is there, and nothing else, whoever buys at the same time')
+heading('Stock: buy what is there, and nothing else, even if others buy at the same time')
 const articles = [7, 12].map((article) => stock({ store: 'berlin', article }))
 await redis.run(articles.map((article) => article.set(5)))
 async function buy(quantities: readonly number[]): Promise<number[] | undefined> {

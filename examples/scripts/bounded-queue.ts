@@ -1,7 +1,7 @@
 import { script } from 'tupeline'
 import { z } from 'zod'
 
-/** Puts items at the end of a queue if there is room for all of them: the queue's length, or null where it is full. */
+/** Puts items at the end of a queue if there is room for all of them. Returns the queue's length, or null if it is full. */
 export const offer = script({
   name: 'offer',
   lua: `

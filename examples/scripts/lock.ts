@@ -31,7 +31,7 @@ export const locks = library({
     redis.register_function('release', release)
     redis.register_function('store', store)`,
   functions: {
-    /** The token, or null where somebody else holds the lock. */
+    /** The token, or null if another owner holds the lock. */
     acquire: fn({
       keys: ['lock', 'tokens'],
       args: z.object({ owner: z.string(), ttlMs: z.int().positive() }),

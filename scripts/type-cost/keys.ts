@@ -35,7 +35,7 @@ const commands: readonly ((i: number) => string)[] = [
 const families = (count: number): string =>
   Array.from({ length: count }, (_, i) => `export const f${i} = ${kinds[i % kinds.length]?.(i)}\n`).join('')
 
-/** So many commands over fifty families, round and round. */
+/** `count` commands, over fifty families repeatedly. */
 const uses = (count: number): string =>
   Array.from({ length: count }, (_, n) => `export const c${n} = ${commands[n % 10]?.(n % 50)}\n`).join('')
 

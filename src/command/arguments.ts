@@ -76,10 +76,10 @@ export function isPlain(value: object): boolean {
 }
 
 /**
- * One argument ready for the wire.
+ * Encodes one argument for the wire.
  *
- * @param position where it stands among the arguments, or what it is called: `the key "bucket"`
- * @throws {ArgumentError} for anything else than text, a finite number or bytes
+ * @param position its position among the arguments, or its name: `the key "bucket"`
+ * @throws {ArgumentError} for anything other than text, a finite number or bytes
  */
 export function encodeArgument(name: string, value: unknown, position: ArgumentPosition): WireArgument {
   if (typeof value === 'string') return encodeText(name, value, position)

@@ -10,25 +10,25 @@ import type { Decoded, Elements, Fits, Output, Schema } from '../schema/standard
 import { wantsExactIntegers } from '../schema/zod.js'
 
 /**
- * How one decoding step reads: the reply, with null passed through (`as`), each element of it (`each`), the reply whatever it
- * is (`whole`), or whether there is one (`required`).
+ * How a decoding step reads: the reply, with null passed through (`as`), each of its elements (`each`), any reply
+ * (`whole`), or whether there is a reply (`required`).
  */
 export type DecodeStep =
   | { readonly kind: 'as' | 'each' | 'whole'; readonly schema: Schema }
   | { readonly kind: 'required'; readonly schema?: undefined }
 
-/** Names what a command resolves to under each reply mapping. Only a type: nothing bears it at run time. */
+/** Names what a command resolves to under each reply mapping. It exists only in types. */
 export declare const replies: unique symbol
 
-/** Any command, whatever its reply. Comparing commands by `as` as well would recurse without end. */
+/** Any command, whatever its reply. If commands were compared by `as` as well, the comparison would not end. */
 export interface AnyCommand {
   readonly '~reply': unknown
   readonly [replies]: { readonly legacy: unknown; readonly resp3: unknown }
 }
 
 /**
- * One command as a value: what is sent, and how its reply is decoded. It holds no connection, and can be sent any number
- * of times, by itself or in a shape. `cmd` makes it.
+ * One command as a value: what is sent, and how its reply is decoded. It has no connection, and can be sent any number
+ * of times, by itself or in a shape. `cmd` creates it.
  *
  * @example
  * const user = cmd.get('user:7').as(json(User)) //=> Command<User | null>
@@ -48,9 +48,9 @@ export class Command<Reply> {
     readonly decodeSteps: readonly DecodeStep[] = NO_STEPS,
     /** The reply mapping of the client whose `cmd` made it; `undefined` if any client may send it. */
     readonly mapping?: Mapping | undefined,
-    /** The name that errors show: that of the user's own command if `name` is EVAL. */
+    /** The name in errors: the name of the user's own command if `name` is EVAL. */
     readonly label: string = name,
-    /** Of a script: the hash that may be sent in place of its text. */
+    /** The hash of a script, which may be sent in place of its text. */
     readonly sha1?: string,
   ) {}
 
@@ -86,9 +86,9 @@ export class Command<Reply> {
     return this.#decode({ kind: 'required' })
   }
 
-  /** Whether a schema asks for the digits of integers that a number cannot hold. */
+  /** Whether a schema takes the digits of integers that a number cannot hold. */
   get exactIntegers(): boolean {
-    const first = this.decodeSteps.find(({ schema }) => schema !== undefined) // only the first meets the reply
+    const first = this.decodeSteps.find(({ schema }) => schema !== undefined) // only the first step receives the reply
     return first?.schema !== undefined && wantsExactIntegers(first.schema)
   }
 
@@ -99,7 +99,7 @@ export class Command<Reply> {
   }
 }
 
-// Merged into the class, where a name that is a symbol could not stand in a declaration.
+// Merged into the class, whose declaration cannot contain a name that is a symbol.
 export interface Command<Reply> {
   /** Only a type: what the command resolves to under each reply mapping. */
   readonly [replies]: { readonly legacy: Reply; readonly resp3: Reply }
@@ -130,11 +130,11 @@ export interface CommandByMapping<Legacy, Resp3> extends Command<Legacy | Resp3>
   required(): CommandByMapping<Exclude<Legacy, null>, Exclude<Resp3, null>>
 }
 
-/** What a {@link Command} resolves to; of one that depends on the reply mapping, whichever it is. */
+/** What a {@link Command} resolves to. For one that depends on the reply mapping, either of the two. */
 export type ReplyOf<C extends { readonly '~reply': unknown }> = C['~reply']
 
 /**
- * Makes a command from a name and the arguments of a call.
+ * Creates a command from a name and the arguments of a call.
  *
  * @throws {ArgumentError} for a command that is not allowed in a batch, or an argument that cannot be sent as it is
  */
@@ -167,7 +167,7 @@ export function commandByName<Reply>(
 /** A script that the user defined, as ioredis's `defineCommand` keeps it. */
 export interface DefinedScript {
   readonly lua: string
-  /** `null` if the first argument of each call says how many keys follow. */
+  /** `null` if the first argument of each call is the number of keys. */
   readonly numberOfKeys: number | null
   readonly readOnly?: boolean
 }
@@ -186,7 +186,7 @@ export function scriptCommand<Reply>(
   const { lua, numberOfKeys, readOnly = false } = definition
   const wire = encodeArguments(name, args)
   if (numberOfKeys !== null) wire.unshift(`${numberOfKeys}`)
-  // The server looks at the number of keys first: a call that it refuses for that would not bring it the script.
+  // The server checks the number of keys first, so a call that it refuses for that would not give it the script.
   const count = Number(wire[0])
   const isWellFormed = Number.isInteger(count) && count >= 0 && count < wire.length
   const hash = isWellFormed ? hashOfDefinition(definition) : undefined

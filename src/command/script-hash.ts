@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 
 /**
- * Up to this size a script is sent as its text: the hash is not shorter, and a text can never be missing. It costs this side
- * 0.1 µs less, and the server 0.2 µs more to hash it. For longer scripts the hash costs less on both sides together
- * (measured on Redis 7.0 and 8.6 and on Valkey 9.1).
+ * A script up to this size is sent as its text. Its hash is not shorter, and a text can never be missing. The client
+ * saves 0.1 µs, and the server needs 0.2 µs more to hash the text. For longer scripts the hash costs less on both sides
+ * together (measured on Redis 7.0 and 8.6 and on Valkey 9.1).
  */
 const SHORT_SCRIPT_BYTES = 40
 
@@ -12,13 +12,13 @@ const SHORT_SCRIPT_BYTES = 40
  */
 export function hashToSend(lua: string): string | undefined {
   if (Buffer.byteLength(lua) <= SHORT_SCRIPT_BYTES) return undefined
-  // A script that contains NOSCRIPT may return that error itself, after it wrote: it would run twice.
+  // A script that contains NOSCRIPT may return that error itself after it wrote, and would then run twice.
   return lua.includes('NOSCRIPT') ? undefined : sha1Of(lua)
 }
 
 const knownHashes = new WeakMap<object, string | undefined>()
 
-/** The same for a definition, computed once: a changed definition is another object. */
+/** The same for a definition, computed once. A changed definition is another object. */
 export function hashOfDefinition(definition: { readonly lua: string }): string | undefined {
   if (!knownHashes.has(definition)) knownHashes.set(definition, hashToSend(definition.lua))
   return knownHashes.get(definition)

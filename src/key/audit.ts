@@ -8,7 +8,11 @@ import type { TypedKey } from './typed-key.js'
 export interface AuditOptions {
   /** Only keys that match this glob-style pattern. */
   readonly match?: string | undefined
-  /** How many keys are named for each finding; 10 if not given. */
+  /**
+   * How many keys are named for each finding.
+   *
+   * @default 10
+   */
   readonly samples?: number | undefined
   /** Aborts the audit, which then throws. */
   readonly signal?: AbortSignal | undefined

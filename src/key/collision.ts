@@ -3,15 +3,18 @@ import type { Parameter } from './parameter.js'
 import { Unfit } from './parameter.js'
 import type { Pattern } from './pattern.js'
 
-/** A key that two patterns can both make. It is certain if both parsed it; a codec can reject every example that was tried. */
+/**
+ * A key that two patterns can both make. It is certain if both patterns parsed it. A codec may reject every example
+ * that was tried.
+ */
 export interface Collision {
   readonly key: string
   readonly isCertain: boolean
 }
 
 /**
- * A key that both patterns can give, if there is one. Both are read as automata over characters, and their product is
- * searched for the shortest word that ends in both; so the answer is exact, except for codecs of the caller's.
+ * A key that both patterns can make, if there is one. Both are read as automata over characters, and their product is
+ * searched for the shortest word that both accept. So the answer is exact, except for codecs of the caller.
  */
 export function collisionOf(one: Pattern, other: Pattern): Collision | undefined {
   const alphabet = alphabetOf(one, other)
@@ -20,7 +23,7 @@ export function collisionOf(one: Pattern, other: Pattern): Collision | undefined
   if (candidate === undefined) return undefined
   const isOfBoth = (key: string): boolean => one.parse(key) !== null && other.parse(key) !== null
   if (isOfBoth(candidate)) return { key: candidate, isCertain: true }
-  // A codec may take fewer texts than the automaton knows. A few more words decide it where there are only a few.
+  // A codec may take fewer texts than the automaton. If there are only a few words, trying more of them decides it.
   let tried = 0
   for (const word of commonWords(starts, alphabet, false)) {
     if (word !== undefined && isOfBoth(word)) return { key: word, isCertain: true }
@@ -29,10 +32,13 @@ export function collisionOf(one: Pattern, other: Pattern): Collision | undefined
   return undefined
 }
 
-/** Of so many pairs of states codecs are asked. */
+/** For how many pairs of states the codecs are tried. */
 const MOST_STEPS = 5_000
 
-/** A state: where each character leads. A nondeterministic automaton, since text and an escape may begin alike. */
+/**
+ * A state: where each character leads. The automaton is nondeterministic, because text and an escape may begin with the
+ * same character.
+ */
 class State {
   readonly edges: { readonly takes: (char: string) => boolean; readonly to: State }[] = []
   isEnd = false
@@ -45,8 +51,8 @@ interface Pair {
 }
 
 /**
- * The words that end in both, the shortest first; `undefined` for each step that found none, when `once` is not asked.
- * With `once` each pair of states is looked at once: it ends, and finds a word if there is one.
+ * The words that both accept, the shortest first. `undefined` for each step without a word, unless `once` is set. With
+ * `once` each pair of states is visited once, so the search ends and finds a word if there is one.
  */
 function* commonWords(start: Pair, alphabet: readonly string[], once: boolean): Generator<string | undefined> {
   const seen = new Map<State, Set<State>>()
@@ -79,7 +85,7 @@ function isNew(seen: Map<State, Set<State>>, a: State, b: State): boolean {
   return partners.add(b).size > known
 }
 
-/** Every character that either pattern tells from others, and `x` for all those that neither does. */
+/** Every character that one of the patterns distinguishes from others, and `x` for all other characters. */
 function alphabetOf(...patterns: readonly Pattern[]): readonly string[] {
   const literals = patterns.flatMap(({ parts }) =>
     parts.filter((part) => typeof part === 'string').flatMap((part) => [...part]),
@@ -131,7 +137,7 @@ function spell(from: readonly State[], text: string): State {
     addEdges(ends, to, (char) => char === expected)
     ends = [to]
   }
-  return ends[0] as State // a text has a character
+  return ends[0] as State // a text has at least one character
 }
 
 function integerStates(from: readonly State[]): State[] {
@@ -153,7 +159,7 @@ function uuidStates(from: readonly State[]): State {
   return ends[0] as State // 36 characters
 }
 
-/** The texts of a parameter that has only a few, such as those of `z.enum`. */
+/** The texts of a parameter with few values, such as `z.enum`. */
 function finiteTexts(part: Parameter): string[] | undefined {
   if (typeof part.kind === 'string') return undefined
   const { def } = (part.kind as $ZodType as $ZodTypes)._zod

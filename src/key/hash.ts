@@ -188,7 +188,7 @@ function record(names: readonly string[], values: readonly unknown[]): Record<st
   return fields
 }
 
-/** A flat list of fields and values: `words({ a: '1' })` is `['a', '1']`. */
+/** A flat list of fields and values: `flatFields({ a: '1' })` is `['a', '1']`. */
 export function flatFields(fields: Record<string, string>): string[] {
   const all: string[] = []
   for (const field of Object.keys(fields)) all.push(field, fields[field] as string)

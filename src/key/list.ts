@@ -5,7 +5,7 @@ import type { Ttl } from './ttl.js'
 import { CHECKED_ELEMENTS, TypedKey } from './typed-key.js'
 import type { MaybeCount } from './typed-key.js'
 
-/** What taking off returns: one value, or with a count a list. `Popped<V, [3]>` is `V[] | null`. */
+/** What popping returns: one value, or with a count a list. `Popped<V, [3]>` is `V[] | null`. */
 export type Popped<V, C extends MaybeCount> = C extends readonly []
   ? V | null
   : C extends readonly [number]

@@ -7,7 +7,7 @@ import { parameter, Unfit } from './parameter.js'
 import type { Parameter, ParameterKind, ParameterValue } from './parameter.js'
 import { Reserved } from './reserved.js'
 
-/** The names of a pattern's parameters. `Names<'a:<b>:<c>'>` is `'b' | 'c'`. */
+/** The names of a pattern's parameters. `ParameterNames<'a:<b>:<c>'>` is `'b' | 'c'`. */
 export type ParameterNames<P extends string> = P extends `${string}<${infer Name}>${infer Rest}`
   ? Name | ParameterNames<Rest>
   : never

@@ -28,7 +28,7 @@ export interface RangeOptions {
   readonly limit?: { readonly offset: number; readonly count: number } | undefined
 }
 
-/** What taking off returns: a pair, or with a count a list of pairs. */
+/** What popping returns: a pair, or with a count a list of pairs. */
 export type PoppedScored<V, C extends MaybeCount> = C extends readonly []
   ? Scored<V> | null
   : C extends readonly [number]

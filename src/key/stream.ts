@@ -7,7 +7,7 @@ import { encodeFields, flatFields } from './hash.js'
 import type { Ttl } from './ttl.js'
 import { CHECKED_ELEMENTS, TypedKey } from './typed-key.js'
 
-/** One entry of a stream. */
+/** One entry of a stream, with its fields decoded. */
 export type TypedStreamEntry<F> = [id: string, fields: F]
 
 /** How a stream is trimmed. */

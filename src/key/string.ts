@@ -18,8 +18,8 @@ export interface SetOptions {
 }
 
 /**
- * The reply of `set`. `SetReply<User, [{ condition: 'NX' }]>` is `'OK' | null`, `SetReply<User, [{ get: true }]>` is
- * `User | null`. If the options are not known, the union of all.
+ * The reply of `set`. `SetResult<User, [{ condition: 'NX' }]>` is `'OK' | null`, `SetResult<User, [{ get: true }]>` is
+ * `User | null`. If the options are not known, it is the union of all.
  */
 export type SetResult<V, O extends readonly unknown[]> = O extends readonly [] | readonly [undefined]
   ? 'OK'

@@ -7,16 +7,16 @@ import { invalid, issueOfThrown } from './validate.js'
 import type { Invalid } from './validate.js'
 import { encodesUnchanged, synchronous, readsExactIntegers } from './zod.js'
 
-/** What a codec's own functions are given besides the value: where to report what is wrong. */
+/** What a codec's functions get besides the value: where to report what is wrong. */
 export interface CodecContext {
   readonly issues: unknown[]
 }
 
-/** Whether a field's content can be sent: as text it reads back as it was. */
+/** Whether the content of a field can be sent as text. */
 export const isWritable = (content: unknown): content is string | number | bigint =>
   typeof content === 'string' || typeof content === 'bigint' || Number.isFinite(content)
 
-/** Reports that a value does not fit. What the function returns is then ignored. */
+/** Reports that a value does not fit. The return value of the codec's function is then ignored. */
 export function rejectValue(payload: CodecContext, input: unknown, message: string): never {
   payload.issues.push({ code: 'custom', input, message, continue: false })
   return z.NEVER
@@ -33,7 +33,10 @@ interface CodecFunctions<Value> {
   readonly encode: (value: Value, payload: CodecContext) => string
 }
 
-/** The functions validate their own input. Schemas on both sides would check every value twice, for half of the time. */
+/**
+ * The functions validate their own input. Schemas on both sides would check every value twice, and took half of the
+ * decoding time.
+ */
 function codec<Value>({ decode, encode }: CodecFunctions<Value>): Codec<Value> {
   const text = z.unknown() as z.ZodType<string | number, string | number>
   const value = z.unknown() as z.ZodType<Value, Value>
@@ -109,14 +112,14 @@ export const isoDate: z.ZodCodec<z.ZodISODateTime, z.ZodDate> = z.codec(z.iso.da
 
 /**
  * A time in whole seconds since 1970, as `EXPIREAT` takes it. Encoding rounds down to the second. The replies `-1` and
- * `-2` of `EXPIRETIME`, which say that there is no time, do not fit.
+ * `-2` of `EXPIRETIME`, which mean that there is no time, do not fit.
  *
  * @example redis.pipeline().expiretime('session').as(unixSeconds) //=> [Date]
  */
 export const unixSeconds: Codec<Date> = unixTime(1_000)
 
 /**
- * A time in milliseconds since 1970, as `PEXPIREAT` takes it; otherwise as {@link unixSeconds}.
+ * A time in milliseconds since 1970, as `PEXPIREAT` takes it. Otherwise it is like {@link unixSeconds}.
  *
  * @example redis.pipeline().set('seen', encode(unixMillis, new Date())) //=> ['OK']
  */
@@ -125,7 +128,7 @@ export const unixMillis: Codec<Date> = unixTime(1)
 function unixTime(milliseconds: number): Codec<Date> {
   return codec({
     decode: (text, payload) => {
-      // As a number it is a reply of the server's own, which has no times before 1970.
+      // A number is a reply of the server itself, which has no times before 1970.
       if (typeof text === 'number' && text < 0) return rejectValue(payload, text, 'the key has no such time')
       const date = new Date((integerOf(text) ?? NaN) * milliseconds)
       return isTime(date) ? date : rejectValue(payload, text, 'expected a time in whole numbers since 1970')
@@ -153,7 +156,7 @@ const floatWords: ReadonlyMap<string, number> = new Map([
   ...['nan', '-nan'].map((word) => [word, NaN] as const),
 ])
 
-/** A double in the words of Redis; undefined for what is none. */
+/** A double as Redis writes it. Undefined for any other text. */
 export function floatOf(text: unknown): number | undefined {
   if (!isText(text)) return typeof text === 'number' ? text : undefined
   if (!decimalText.test(text)) return floatWords.get(text.toLowerCase())
@@ -172,8 +175,8 @@ function writeFloat(number: number, payload: CodecContext): string {
 type Encodable<C extends $ZodType> = input<C> extends object ? output<C> & {} : output<C>
 
 /**
- * The other direction of a codec: validates a value and gives what a command takes, text for one value and a record of
- * texts for {@link hash}. It takes any zod schema; a schema without a codec in it only validates.
+ * The other direction of a codec: validates a value and returns what a command takes, text for one value and a record
+ * of texts for {@link hash}. It takes any zod schema. A schema without a codec only validates.
  *
  * @throws {EncodeError} at once, if the value does not fit; nothing is queued or sent
  * @example
@@ -191,7 +194,8 @@ const BACKWARD = { async: false, direction: 'backward' } as const
 /** The encoded value, or what does not fit. Never throws. */
 export function encodeWith(codec: $ZodType, value: unknown): { readonly value: unknown } | Invalid {
   try {
-    // What zod's own function calls first, which takes eight times as long. Forward takes zod a tenth of the time.
+    // zod's own function calls this one first, and takes eight times as long. Running zod forward takes a tenth of the
+    // time.
     const result = codec._zod.run({ value, issues: [] }, encodesUnchanged(codec) ? FORWARD : BACKWARD)
     if (!isThenable(result) && result.issues.length === 0) return { value: result.value }
     const again = safeEncode(codec, value as never)

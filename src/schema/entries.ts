@@ -9,23 +9,25 @@ import { validate } from './validate.js'
 import type { Validation } from './validate.js'
 import { isSynchronous, memoizePerSchema, synchronous } from './zod.js'
 
-/** Fields and values in turn, as XADD takes them and XRANGE gives them. */
+/** A flat list of fields and values, as XADD takes it and XRANGE returns it. */
 type FlatFields = string[]
 
-/** An entry as stream commands give it: without fields if it was deleted, with idle time and deliveries after CLAIM. */
+/**
+ * An entry as stream commands return it: without fields if it was deleted, with idle time and deliveries after CLAIM.
+ */
 type RawEntry = [id: string, fieldsAndValues: FlatFields | null, ...claimed: number[]]
 
 /**
- * One entry of a stream, decoded: its event, `null` if the entry was deleted meanwhile, or what is wrong with it. It has the
- * field names of `Settled`.
+ * One decoded entry of a stream: its event, `null` if the entry was deleted in the meantime, or what is wrong with it.
+ * It has the field names of `Settled`.
  */
 export type StreamEvent<Event> =
   | { readonly id: string; readonly status: 'fulfilled'; readonly value: Event | null }
   | { readonly id: string; readonly status: 'rejected'; readonly issues: readonly Issue[] }
 
 /**
- * The fields of one entry of a stream, as XADD takes them. A field that stands twice does not fit, since an object would
- * lose one of its values.
+ * The fields of one entry of a stream, as XADD takes them. An entry with the same field twice does not fit, because an
+ * object would lose one of the values.
  *
  * @example redis.pipeline().xadd('orders', '*', ...encode(entry(Order), order)) //=> [string]
  */
@@ -43,8 +45,8 @@ const entryCodec = memoizePerSchema((schema) =>
 )
 
 /**
- * The entries of a stream, each decoded by a schema for its fields. An entry that does not fit is an outcome of its own, and
- * fails no other; a deleted one has the value `null`.
+ * The entries of a stream, whose fields are decoded by a schema. Each entry has an outcome of its own, so one that does
+ * not fit does not fail the others. A deleted entry has the value `null`.
  *
  * @example
  * const [events] = await redis.pipeline().xrange('orders', '-', '+').as(entries(Order)).exec()
@@ -71,11 +73,11 @@ const entriesCodec = memoizePerSchema((schema) =>
   ),
 )
 
-/** What XREAD and XREADGROUP give: pairs of a stream and its entries, or with RESP3 shapes an object of them. */
+/** The reply of XREAD and XREADGROUP: pairs of a stream and its entries, or an object of them with RESP3 shapes. */
 type RawStreams = [stream: string, entries: RawEntry[]][] | Record<string, RawEntry[]>
 
 /**
- * What XREAD and XREADGROUP give, by stream: the same Map under either reply mapping. See {@link entries}.
+ * The reply of XREAD and XREADGROUP by stream: the same Map under either reply mapping. See {@link entries}.
  *
  * @example
  * const [read] = await redis.pipeline().xread('STREAMS', 'orders', '0').as(streams(Order)).exec()
@@ -102,7 +104,7 @@ const streamsCodec = memoizePerSchema((schema) =>
 
 type DecodeEntry = (raw: RawEntry) => StreamEvent<unknown> | Promise<StreamEvent<unknown>>
 
-/** The decoding function of a codec over entries; it may give a promise only where the schema may. */
+/** The decoding function of a codec over entries. It may return a promise only if the schema may. */
 function decoderFor<Raw, Decoded>(
   schema: $ZodType,
   decode: (raw: Raw, decodeEntry: DecodeEntry, context: CodecContext) => Decoded,
@@ -129,7 +131,7 @@ function awaitAll<T>(values: readonly (T | Promise<T>)[]): T[] | Promise<T[]> {
 
 function toRecord(list: FlatFields, context: CodecContext): unknown {
   if (!Array.isArray(list) || list.length % 2 !== 0)
-    return rejectValue(context, list, 'expected fields and values in turn')
+    return rejectValue(context, list, 'expected a flat list of fields and values')
   const fields: Record<string, string> = {}
   for (let i = 0; i < list.length; i += 2) {
     const name = list[i] as string

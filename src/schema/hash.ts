@@ -10,8 +10,8 @@ import { memoizePerSchema, synchronous } from './zod.js'
 type HashFields = Record<string, string>
 
 /**
- * A whole hash, written by HSET and read by HGETALL through an object schema whose fields take text. A missing key, for
- * which HGETALL replies with no fields, is `null`. Fields that are `undefined` are not written.
+ * A whole hash, written by HSET and read by HGETALL, through an object schema whose fields take text. A missing key is
+ * `null`; HGETALL replies with no fields for it. Fields that are `undefined` are not written.
  *
  * @example
  * const User = z.object({ name: z.string(), visits: integer, born: isoDate.optional() })

@@ -19,7 +19,7 @@ function shownBySchema(schema: $ZodType, path: readonly PropertyKey[]): string[]
   })
 }
 
-/** The schemas of other libraries cannot be looked into, so only the value tells what is a list. */
+/** The schemas of other libraries cannot be inspected, so only the value shows what is a list. */
 function shownByValue(value: unknown, path: readonly PropertyKey[]): string[] {
   let within = value
   return path.map((key) => {

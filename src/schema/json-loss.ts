@@ -1,6 +1,6 @@
 /**
- * What JSON.stringify would drop or change in a value without a word, if anything: it writes a Set as `{}`, a Date as text,
- * NaN as null. The value itself is never quoted. Iterative, for the nesting may be deep.
+ * What JSON.stringify would silently drop or change in a value, if anything: it writes a Set as `{}`, a Date as text,
+ * NaN as null. The answer never quotes the value. It is iterative, because the nesting may be deep.
  */
 export function findLoss(root: unknown): string | undefined {
   const waiting: unknown[] = [root]

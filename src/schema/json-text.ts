@@ -1,7 +1,7 @@
 // A double holds every integer of fewer than 16 digits exactly.
 const LONG_NUMBER = /\d{16}/
 const LONG_INTEGERS = /(?<![\d.e+-])-?\d{16,}(?![\d.e])/gi
-/** A double can hold no integer of more characters. */
+/** A double cannot hold an integer of more characters. */
 const MAX_INTEGER_LENGTH = 310
 const ESCAPED_UNDERSCORE = /\\u005f/i
 

@@ -2,7 +2,7 @@ import type { $ZodType, ParsePayload } from 'zod/v4/core'
 import { isThenable } from '../util/promises.js'
 import { countForeignFunctions } from './zod.js'
 
-/** What an asynchronous function gives, whatever `globalThis.Promise` is. */
+/** What an asynchronous function returns, whatever `globalThis.Promise` is. */
 const NativePromise = (async () => {})().constructor as PromiseConstructor
 
 type MaybeLater = ParsePayload | PromiseLike<ParsePayload>
@@ -10,9 +10,9 @@ type MaybeLater = ParsePayload | PromiseLike<ParsePayload>
 /**
  * Runs a zod schema with promises allowed.
  *
- * zod knows a promise by `instanceof Promise`. If a program has replaced `globalThis.Promise`, the promises of asynchronous
- * functions are not instances of it: zod would accept what they refuse. So the schema begins with the native one, which
- * is enough if no promise leads to another.
+ * zod recognises a promise by `instanceof Promise`. If a program has replaced `globalThis.Promise`, the promises of
+ * asynchronous functions are not instances of it, and zod would accept what they reject. So the schema begins with the
+ * native class, which is enough if no promise leads to another.
  *
  * @throws {TypeError} if `globalThis.Promise` was replaced and one promise may lead to another
  */
@@ -28,6 +28,6 @@ export function runZod(schema: $ZodType, value: unknown): MaybeLater {
     globalThis.Promise = replacement
   }
   if (!isThenable(result) || countForeignFunctions(schema) <= 1) return result
-  result.then(undefined, () => {}) // nobody waits for it
+  result.then(undefined, () => {}) // it is not awaited
   throw new TypeError('zod cannot wait for promises while globalThis.Promise is replaced')
 }

@@ -9,12 +9,12 @@ export interface ScoredMember {
   readonly score: number
 }
 
-/** What WITHSCORES gives: members and scores in turn, or with RESP3 shapes pairs of them. */
+/** The reply of WITHSCORES: a flat list of members and scores, or pairs of them with RESP3 shapes. */
 type RawScores = string[] | [member: string, score: number][]
 
 /**
- * Members with their scores, as WITHSCORES gives them under either reply mapping. A reply without WITHSCORES does not fit,
- * unless every second member is a number.
+ * Members with their scores, as WITHSCORES returns them under either reply mapping. A reply without WITHSCORES does not
+ * fit, unless every second member is a number.
  *
  * @example
  * redis.pipeline().zrange('board', 0, 9, 'REV', 'WITHSCORES').as(scores) //=> [{ member: string, score: number }[]]

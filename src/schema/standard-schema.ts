@@ -1,8 +1,8 @@
 import type { SchemaIssue } from '../errors/issue.js'
 
 /**
- * What this library asks of a schema: the validating half of the Standard Schema interface (standardschema.dev, version
- * 1), which zod 4, Valibot, ArkType and others implement.
+ * What this library needs of a schema: the validating half of the Standard Schema interface (standardschema.dev,
+ * version 1), which zod 4, Valibot, ArkType and others implement.
  */
 export interface Schema<Input = unknown, Output = unknown> {
   readonly '~standard': {
@@ -13,7 +13,7 @@ export interface Schema<Input = unknown, Output = unknown> {
   }
 }
 
-/** What validating gives: a value, or issues. */
+/** The result of validating: a value, or issues. */
 export type SchemaResult<Output> =
   { readonly value: Output; readonly issues?: undefined } | { readonly issues: readonly SchemaIssue[] }
 
@@ -26,28 +26,31 @@ type Types<S extends Schema> = NonNullable<S['~standard']['types']>
 /** What a schema takes. */
 export type Input<S extends Schema> = Types<S>['input']
 
-/** What a schema gives. */
+/** What a schema returns. */
 export type Output<S extends Schema> = Types<S>['output']
 
 declare const refused: unique symbol
 
-/** No value is one. */
+/** The brand of a type that has no values. */
 interface Refused {
   readonly [refused]: true
 }
 
-/** A refusal by type, as a sentence: no value fits, and the compiler prints the sentence. */
+/** A refusal by type, as a sentence. No value fits it, and the compiler prints the sentence. */
 export type TypeMessage<Text extends string> = Text & Refused
 
-/** The same where the argument is text: intersected with a text of its own, a {@link TypeMessage} would become `never`. */
+/**
+ * The same for an argument that is text. A {@link TypeMessage} would become `never` if it were intersected with text.
+ */
 export interface TextMessage<Text extends string> {
   readonly [refused]: Text
 }
 
 /**
- * Nothing (`unknown`) where the schema can take the reply, otherwise a sentence that says what does not fit, and what would.
- * `Fits<ZodNumber, string | null>` is `TypeMessage<'the schema takes a number, Redis gives text: use integer or float'>`.
- * Asked the other way round, so that a schema of a generic function, of which nothing is known yet, passes.
+ * Nothing (`unknown`) if the schema can take the reply, otherwise a sentence that says what does not fit, and what
+ * would. `Fits<ZodNumber, string | null>` is `TypeMessage<'the schema takes a number, Redis gives text: use integer or
+ * float'>`. It asks for a misfit instead of a fit, so that a schema of a generic function, of which nothing is known
+ * yet, is accepted.
  */
 export type Fits<S extends Schema, Reply> = [Reply] extends [never]
   ? TypeMessage<'the reply of the command is not a list'> // only the elements of a reply can be none at all
@@ -87,7 +90,7 @@ type TakesValue<In, Reply> = unknown extends Reply
           ? In extends readonly (infer InElement)[]
             ? Takes<InElement, Element>
             : false
-          : Reply extends Uint8Array // a Buffer has memory of its own: any array of bytes will do
+          : Reply extends Uint8Array // a Buffer has memory of its own, so any array of bytes will do
             ? In extends Uint8Array
               ? true
               : false
@@ -99,7 +102,7 @@ type TakesValue<In, Reply> = unknown extends Reply
                 : false
               : false
 
-/** What is wrong with each field that does not fit; `never` where all do. */
+/** What is wrong with each field that does not fit. `never` if all fit. */
 type MisfitFields<In extends object, Reply extends object> = {
   [K in keyof In]-?: K extends keyof Reply
     ? true extends Takes<In[K], Reply[K]>
@@ -140,7 +143,7 @@ type Named<T> = [T] extends [never]
                   ? 'an object'
                   : 'a value of several types'
 
-/** What would fit, where this library has it. `Advice<number, string>` is `': use integer or float'`. */
+/** What would fit, if this library has it. `Advice<number, string>` is `': use integer or float'`. */
 type Advice<In, Reply> = [Reply] extends [string]
   ? [In] extends [number]
     ? ': use integer or float'
@@ -173,12 +176,14 @@ type Advice<In, Reply> = [Reply] extends [string]
         ? ': use each(schema) for its elements'
         : ''
 
-/** A decoded reply: the schema's output; a missing key stays `null`. `Decoded<string | null, User>` is `User | null`. */
+/**
+ * A decoded reply: the schema's output. A missing key stays `null`. `Decoded<string | null, User>` is `User | null`.
+ */
 export type Decoded<Reply, Out> = null extends Reply ? Out | null : Out
 
 /**
- * The elements of a list reply; `never` for any other. `Elements<(string | null)[] | null>` is `string | null`. An
- * `unknown` reply may be a list of anything.
+ * The elements of a list reply. `never` for any other reply. `Elements<(string | null)[] | null>` is `string | null`.
+ * An `unknown` reply may be a list of anything.
  */
 export type Elements<Reply> = unknown extends Reply
   ? unknown

@@ -13,19 +13,19 @@ import { isSynchronous, isZod } from './zod.js'
 /** What does not fit: issues that are safe to show, and those of the schema, which may quote the value. */
 export interface Invalid {
   readonly issues: readonly Issue[]
-  /** How many there are. Only the first {@link ISSUE_LIMIT} are kept. */
+  /** How many issues there are. Only the first {@link ISSUE_LIMIT} are kept. */
   readonly count: number
   readonly schemaIssues: readonly SchemaIssue[]
   /** Set if the value was written by a newer version of its codec. */
   readonly newer?: NewerVersion | undefined
 }
 
-/** What a schema makes of a value. */
+/** The result of a schema for a value. */
 export type Validation = { readonly value: unknown } | Invalid
 
 /**
- * Validates a value with a schema and never throws: a schema that throws (a refinement of the caller's, zod itself at
- * thousands of nested levels) counts as one issue. Gives a promise only if the schema does; any thenable is awaited.
+ * Validates a value with a schema. Never throws: a schema that throws (a refinement of the caller, or zod itself at
+ * thousands of nested levels) counts as one issue. Returns a promise only if the schema does. Any thenable is awaited.
  */
 export function validate(schema: Schema, value: unknown): Validation | Promise<Validation> {
   try {
@@ -42,8 +42,8 @@ export function validate(schema: Schema, value: unknown): Validation | Promise<V
 }
 
 /**
- * zod's own entry tries without promises first. If it meets one, it drops it and starts again: if the dropped one then
- * rejects, the process ends. A run that allows promises gives one only if the schema has one.
+ * zod's own function tries without promises first. If it meets a promise, it drops it and starts again, and if the
+ * dropped one rejects, the process ends. A run that allows promises returns one only if the schema has one.
  */
 function runAsynchronously(
   schema: $ZodType,
@@ -56,7 +56,7 @@ function runAsynchronously(
 const toStandard = ({ value, issues }: ParsePayload): SchemaResult<unknown> =>
   issues.length === 0 ? { value } : { issues: issues.map((issue) => util.finalizeIssue(issue, {}, config())) }
 
-/** Issues of a schema in words that quote nothing of the value. */
+/** The issues of a schema, in words that quote nothing of the value. */
 export function invalid(schema: Schema, value: unknown, found: readonly SchemaIssue[]): Invalid {
   const schemaIssues = [...found].slice(0, ISSUE_LIMIT) // ArkType's list is an array of its own kind
   if (schemaIssues.length === 0) return singleIssue('schema', 'does not fit')
@@ -65,14 +65,14 @@ export function invalid(schema: Schema, value: unknown, found: readonly SchemaIs
   return { issues, count: found.length, schemaIssues, newer }
 }
 
-/** One finding of this library's own. */
+/** One issue found by this library itself. */
 export const singleIssue = (reason: IssueReason, message: string): Invalid => ({
   issues: [{ reason, path: '', message }],
   count: 1,
   schemaIssues: [],
 })
 
-/** Tells only the kind of what a schema threw: its message may quote the value. */
+/** Reports only the kind of what a schema threw, because its message may quote the value. */
 export function issueOfThrown(error: unknown): Invalid {
   if (isStackOverflow(error)) return singleIssue('depth', 'nested too deep for the schema')
   return singleIssue('threw', `the schema threw ${error instanceof Error ? errorName(error) : 'a value'}`)
@@ -107,7 +107,7 @@ function shownIssue(schema: Schema, value: unknown, issue: SchemaIssue): Issue {
   return { reason: 'schema', path: shownPath(schema, value, path), message: shownMessage(schema, issue) }
 }
 
-/** zod's messages tell what was expected, all but one. Those of other libraries quote the value. */
+/** zod's messages say what was expected, except one. Those of other libraries quote the value. */
 function shownMessage(schema: Schema, issue: SchemaIssue): string {
   if (isZod(schema)) return 'code' in issue && issue.code === 'unrecognized_keys' ? 'unrecognized keys' : issue.message
   const expected = VENDORS_WITH_EXPECTED.has(schema['~standard'].vendor) && 'expected' in issue && issue.expected
@@ -115,5 +115,5 @@ function shownMessage(schema: Schema, issue: SchemaIssue): string {
   return typeof expected === 'string' && !expected.includes('(was ') ? `expected ${expected}` : 'does not fit'
 }
 
-/** Libraries whose issues say in a property of their own what was expected. */
+/** Libraries whose issues have what was expected as a property. */
 const VENDORS_WITH_EXPECTED: ReadonlySet<string> = new Set(['valibot', 'arktype'])

@@ -1,20 +1,20 @@
 import type { $ZodCheck, $ZodType, $ZodTypes } from 'zod/v4/core'
 
-// Properties of the functions of this library's codecs. By registered symbols, so that the codecs of another installed
-// copy of this library are known as well.
+// The marks are properties of the functions of this library's codecs. Their symbols are registered, so that the codecs
+// of another installed copy of this library are recognised as well.
 const SYNCHRONOUS = Symbol.for('tupeline.synchronous')
 const EXACT_INTEGERS = Symbol.for('tupeline.exact-integers')
 
-/** Marks a function of a codec that never gives a promise. */
+/** Marks a function of a codec that never returns a promise. */
 export const synchronous = <F extends object>(run: F): F => markFunction(run, SYNCHRONOUS)
 
-/** Marks one that wants an integer reply as its digits, if a number cannot hold it. */
+/** Marks one that wants an integer reply as its digits if a number cannot hold it. */
 export const readsExactIntegers = <F extends object>(decode: F): F => markFunction(synchronous(decode), EXACT_INTEGERS)
 
 const markFunction = <F extends object>(run: F, symbol: symbol): F =>
   Object.defineProperty(run, symbol, { value: true })
 
-/** Whether a schema is one of zod 4, whichever of its entries made it. */
+/** Whether a schema is one of zod 4, whichever entry point of zod made it. */
 export const isZod = (schema: object): schema is $ZodType => '_zod' in schema
 
 const exactIntegerAnswers = new WeakMap<object, boolean>()
@@ -28,7 +28,7 @@ export const wantsExactIntegers = (schema: object): boolean =>
     return within.some(transformsExactIntegers) && !within.some(takesAnything)
   })
 
-/** Whether nothing in a schema can give a promise: it has no functions except this library's own. */
+/** Whether nothing in a schema can return a promise: it has no functions except this library's own. */
 export const isSynchronous = (schema: $ZodType): boolean =>
   cached(synchronousAnswers, schema, () => nested(schema).every(hasNoForeignFunction))
 
@@ -40,7 +40,7 @@ const UNCHANGING: ReadonlySet<string> = new Set([
 
 const encodingAnswers = new WeakMap<object, boolean>()
 
-/** Whether encoding by a schema is validating by it: it has no codec, no default and nothing else that gives another value. */
+/** Whether encoding by a schema only validates: it has no codec, no default and nothing else that changes the value. */
 export const encodesUnchanged = (schema: $ZodType): boolean =>
   cached(encodingAnswers, schema, () => nested(schema).every(isUnchanging))
 
@@ -57,7 +57,7 @@ const JSON_KINDS: ReadonlySet<string> = new Set([
 
 const jsonAnswers = new WeakMap<object, boolean>()
 
-/** Whether every value that a schema gives when it encodes comes back from JSON as it was. */
+/** Whether every value that a schema encodes to comes back from JSON unchanged. */
 export const holdsOnlyJson = (schema: $ZodType): boolean =>
   cached(jsonAnswers, schema, () => nested(schema).every(isKeptByJson))
 
@@ -101,7 +101,7 @@ function foreignFunctionsOf({ _zod: { def } }: $ZodTypes): number {
 
 const isBuiltIn = ({ _zod: { def } }: $ZodCheck): boolean => !['custom', 'property', 'properties'].includes(def.check)
 
-/** A schema and all schemas in it. */
+/** A schema and all schemas inside it. */
 const nested = (root: $ZodType): $ZodTypes[] => reached(root, partsOf)
 
 /** A schema and the schemas that can be reached from it by steps, each once. */
@@ -120,7 +120,7 @@ function partsOf({ _zod: { def } }: $ZodTypes): readonly $ZodType[] {
   return wrapped({ _zod: { def } } as $ZodTypes)
 }
 
-/** The schemas that are given the same value as this one. */
+/** The schemas that receive the same value as this one. */
 export function wrapped({ _zod: { def } }: $ZodTypes): readonly $ZodType[] {
   if ('innerType' in def) return [def.innerType] // optional, nullable, default, readonly and others
   if (def.type === 'union') return def.options

@@ -4,15 +4,15 @@ import type { CallOf, NoArguments, Signature } from './signature.js'
 
 /** A function of a library, as {@link fn} describes it. */
 export interface LibraryFunction<Call extends readonly unknown[], Reply> {
-  /** Only types: the parameters of a call, and what it resolves to. */
+  /** Exists only in types: the parameters of a call, and what it resolves to. */
   readonly '~call'?: Call
   readonly '~reply'?: Reply
   readonly signature: { readonly readOnly?: boolean | undefined }
 }
 
 /**
- * Describes a function of a {@link library}: `keys`, `args`, `reply`, `readOnly` and `bytes` as in `script()`. A `readOnly`
- * function is called by FCALL_RO, and its code must register it with the flag no-writes.
+ * Describes a function of a {@link library}: `keys`, `args`, `reply`, `readOnly` and `bytes` as in `script()`. A
+ * `readOnly` function is called with FCALL_RO, and its code must register it with the flag no-writes.
  *
  * @example fn({ keys: ['bucket'], args: z.tuple([z.int()]), reply: z.int() })
  */

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto'
 import { ArgumentError } from '../errors/errors.js'
 import { readShebang } from './shebang.js'
 
-/** How many characters of the content's hash stand in its names. */
+/** How many characters of the content's hash its names contain. */
 const VERSION_LENGTH = 12
 
 /**
- * The code of a library as it is loaded. Names of functions are one server's own, whatever the library, so two versions
- * of a library can only live side by side if their functions' names differ as well: each gets the content's hash.
+ * The code of a library as it is loaded. The names of functions are unique on a server, whatever their library. So two
+ * versions of a library can only be loaded side by side if the names of their functions differ as well. Each name gets
+ * the content's hash.
  */
 export interface LibraryCode {
   /** The library's name on the server. */
@@ -18,9 +19,9 @@ export interface LibraryCode {
 }
 
 /**
- * Reads the code of a library: its shebang names the engine, and the library where it likes.
+ * Reads the code of a library. Its shebang names the engine, and may name the library.
  *
- * @throws {ArgumentError} for a name that a server would refuse, and for a shebang that says another
+ * @throws {ArgumentError} for a name that a server would refuse, and for a shebang with another name
  */
 export function libraryCode(name: string, code: string, versioned: boolean): LibraryCode {
   checkName('library', name)
@@ -40,7 +41,7 @@ export function libraryCode(name: string, code: string, versioned: boolean): Lib
   }
 }
 
-/** Of the name as well: another library of the same code has functions of its own. */
+/** The hash includes the name, because another library with the same code has functions of its own. */
 const versionOf = (name: string, code: string): string =>
   createHash('sha256').update(`${name}\n${code}`).digest('hex').slice(0, VERSION_LENGTH)
 
@@ -50,19 +51,19 @@ export function checkName(what: string, name: string): void {
   throw new ArgumentError(what, `"${name}" is not a name: it takes letters, digits and underscores`)
 }
 
-/** `redis.register_function` and Valkey's `server.register_function`, wherever they stand. */
+/** Any occurrence of `redis.register_function` and Valkey's `server.register_function`. */
 const REGISTER = /\b(redis|server)(\s*\.\s*)register_function\b/g
 
 /**
- * A function of the library's own that registers under a name with the version: `(name, callback)`, or one table. While
- * a library is loaded Lua has no globals, `type` among them.
+ * Lua code of a function that registers under a name with the version. It takes `(name, callback)`, or one table. Lua
+ * has no globals while a library is loaded, so `type` is not available.
  */
 const registering = (api: string, suffix: string): string =>
   `local function tupeline_${api}(a, b) ` +
   `if b == nil then a.function_name = a.function_name .. '${suffix}' return ${api}.register_function(a) end ` +
   `return ${api}.register_function(a .. '${suffix}', b) end `
 
-/** What is put in stands on the first line after the shebang, so the lines that errors name are those of the code. */
+/** The inserted code is on the first line after the shebang, so that errors name the lines of the original code. */
 function withVersion(name: string, rest: string, suffix: string): string {
   const apis = new Set<string>()
   const body = rest.replaceAll(REGISTER, (_whole, api: string) => {

@@ -9,52 +9,54 @@ import { checkName, libraryCode } from './library-code.js'
 import type { LibraryCode } from './library-code.js'
 import { SignatureReader } from './signature.js'
 
-/** What `load` needs: what `tupeline(client)` gives. */
+/** What `load` needs. `tupeline(client)` has it. */
 export interface LibraryTarget {
   pipeline(shape: readonly AnyCommand[]): { exec(options: { retry: 'idempotent' }): Promise<unknown> }
 }
 
-/** What a library has beside its functions. */
+/** What a library has besides its functions. */
 export interface LibraryLoader {
   /**
-   * Loads the code, on a cluster into every master, and looks whether it registers the functions that were described. It
-   * may be called at every start and any number of times: the content's hash is a part of every name, so a load replaces
-   * nothing but the same content, and programs with another version keep theirs.
+   * Loads the code, on a cluster into every master, and checks that it registers the described functions. It may be
+   * called at every start and any number of times. The content's hash is a part of every name, so a load replaces only
+   * the same content, and programs with another version keep theirs.
    *
    * @returns the library's name on the server, for FUNCTION DELETE
-   * @throws {BatchError} where a server refused the code, or was not reached: load again
-   * @throws {LibraryError} where the code registers no such function
+   * @throws {BatchError} if a server refused the code, or was not reached: load again
+   * @throws {LibraryError} if the code does not register such a function
    */
   load(redis: LibraryTarget): Promise<string>
 }
 
 type Functions = Readonly<Record<string, LibraryFunction<readonly unknown[], unknown>>>
 
-/** The functions of a library: each called with keys and arguments gives a command. */
+/** The functions of a library. A call with keys and arguments returns a command. */
 export type FunctionLibrary<F> = LibraryLoader & {
   readonly [Name in keyof F]: F[Name] extends LibraryFunction<infer Call, infer Reply>
     ? (...call: Call) => Command<Reply>
     : never
 }
 
-/** Nothing (`unknown`) for names that can be used; otherwise a sentence. */
+/** Nothing (`unknown`) for names that can be used, otherwise a sentence. */
 type Nameable<F> = string extends keyof F
-  ? unknown // names that only the program knows: checked when it runs
+  ? unknown // names that are only known at run time are checked there
   : keyof F & keyof LibraryLoader extends never
     ? unknown
     : { readonly load: TypeMessage<'a library has a method load of its own: give the function another name'> }
 
-/** What {@link library} is told. */
+/** The definition of a {@link library}. */
 export interface LibraryDefinition<F> {
   /** The library's name: letters, digits and underscores. */
   readonly name: string
-  /** The code, from its shebang on: `#!lua`. It registers each function under its name below. */
+  /** The code, beginning with its shebang: `#!lua`. It registers each function under its name below. */
   readonly code: string
   readonly functions: F & Nameable<F>
   /**
-   * Whether the content's hash is appended to the names of the library and its functions, wherever the code says
-   * `redis.register_function`; true if not given. With false the names are as written, for callers of other kinds, and a
-   * load replaces any other version.
+   * Whether the content's hash is appended to the names of the library and its functions, at each
+   * `redis.register_function` of the code. With false the names are as written, for callers of other kinds, and a load
+   * replaces any other version.
+   *
+   * @default true
    */
   readonly versioned?: boolean | undefined
 }
@@ -113,7 +115,7 @@ async function load(name: string, text: LibraryCode, functions: Functions, redis
   return text.name
 }
 
-/** The flags of each function of FUNCTION LIST, which has maps or lists by the client's reply mapping. */
+/** The flags of each function in FUNCTION LIST, which has maps or lists, by the client's reply mapping. */
 function flagsByName(listed: unknown): ReadonlyMap<string, readonly string[]> {
   const [found] = listed as readonly unknown[]
   const functions = fieldOf(found, 'functions') as readonly unknown[]
@@ -124,5 +126,5 @@ function flagsByName(listed: unknown): ReadonlyMap<string, readonly string[]> {
 
 function fieldOf(map: unknown, name: string): unknown {
   if (!Array.isArray(map)) return (map as Readonly<Record<string, unknown>>)[name]
-  return map[map.indexOf(name) + 1] as unknown // a flat list of names and values; a name stands before its value
+  return map[map.indexOf(name) + 1] as unknown // a flat list of names and values; a name precedes its value
 }

@@ -2,13 +2,14 @@ import type { Input, Schema, Takes, TypeMessage } from '../schema/standard-schem
 import type { Text } from '../catalogue/reply-types.js'
 
 /**
- * A reply as Lua gives it: a number is cut to an integer, `false` and `nil` are null, `true` is 1, a table is a list up
- * to its first nil. https://redis.io/docs/latest/develop/programmability/lua-api/#lua-to-resp2-type-conversion
+ * A reply as Lua returns it. A number is cut to an integer, `false` and `nil` are null, `true` is 1, a table is a list
+ * up to its first nil.
+ * https://redis.io/docs/latest/develop/programmability/lua-api/#lua-to-resp2-type-conversion
  */
 export type LuaReply<T extends Text = string> = T | number | null | LuaReply<T>[]
 
 /**
- * The schema itself where it can take a reply of Lua's, otherwise a sentence that says what Lua gives in its place.
+ * The schema itself if it can take a reply of Lua, otherwise a sentence that says what Lua returns instead.
  * `FitsLua<ZodBoolean, string>` is `TypeMessage<"Lua's true comes as 1 and its false as null..">`.
  */
 export type FitsLua<S extends Schema, T extends Text> =

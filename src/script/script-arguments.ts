@@ -7,24 +7,25 @@ import type { WireArgument } from '../command/arguments.js'
 import type { TypeMessage } from '../schema/standard-schema.js'
 
 /**
- * What the arguments of a script are described by. A tuple or a list: they are given one by one. An object: they are
- * given by name, and ARGV has them in the order of the schema's fields.
+ * What describes the arguments of a script. A tuple or a list: they are passed one by one. An object: they are passed
+ * by name, and ARGV has them in the order of the schema's fields.
  */
 export type ArgumentSchema = $ZodTuple | $ZodArray | $ZodObject
 
-/** No arguments at all: where a definition names none. */
+/** The arguments of a definition without any. */
 export type NoArguments = $ZodTuple<readonly [], null>
 
 /**
- * Nothing (`unknown`) for a schema whose encoded side can be sent; otherwise a sentence.
- * `SendableArguments<ZodTuple<[ZodNumber, ZodOptional<ZodString>]>>` is `unknown`: what is left out at the end is not sent.
+ * Nothing (`unknown`) for a schema whose encoded side can be sent, otherwise a sentence.
+ * `SendableArguments<ZodTuple<[ZodNumber, ZodOptional<ZodString>]>>` is `unknown`: arguments left out at the end are
+ * not sent.
  */
 export type SendableArguments<A extends $ZodType> = A extends $ZodTuple | $ZodArray
   ? Required<input<A>> extends readonly Value[]
     ? unknown
     : TypeMessage<'an argument must encode to text, a number or bytes: give it a codec'>
   : A extends $ZodObject
-    ? [input<A>[keyof input<A>]] extends [Value] // optional fields too: `undefined` cannot be sent
+    ? [input<A>[keyof input<A>]] extends [Value] // also optional fields, because `undefined` cannot be sent
       ? Extract<keyof input<A>, number | `${bigint}`> extends never
         ? unknown
         : TypeMessage<'names that look like integers would be sent out of order'>
@@ -38,13 +39,13 @@ export type SendableArguments<A extends $ZodType> = A extends $ZodTuple | $ZodAr
 export type ArgumentsOf<A extends $ZodType> =
   output<A> extends infer Given ? (Given extends readonly unknown[] ? Given : [args: Given]) : never
 
-/** Makes what is sent of the arguments of a call, which begin at this place of what it was given. */
+/** Encodes the arguments of a call, which begin at an index of what the call was given. */
 export type ArgumentEncoder = (given: readonly unknown[], from: number, wire: WireArgument[]) => void
 
 /**
- * How the arguments of a definition are encoded: each by its schema, then as text or bytes. Nothing becomes "undefined":
- * what is left out at the end is not sent, and what is left out before that is refused. The encoder throws an EncodeError
- * for what does not fit the schema.
+ * Creates the encoder for the arguments of a definition: each is encoded by its schema, then as text or bytes. Nothing
+ * becomes "undefined": arguments left out at the end are not sent, and any other gap is rejected. The encoder throws an
+ * EncodeError for what does not fit the schema.
  *
  * @throws {ArgumentError} for any other schema
  */
@@ -85,7 +86,7 @@ function encodeBy(label: string, schema: $ZodType, given: unknown): unknown {
   return result.value
 }
 
-/** Adds values to what is sent. Their errors call them by their name where they have one, else by their place. */
+/** Appends values to what is sent. Errors call a value by its name if it has one, otherwise by its position. */
 function appendValues(
   label: string,
   values: readonly unknown[],
@@ -94,7 +95,7 @@ function appendValues(
 ): void {
   let count = values.length
   while (count > 0 && values[count - 1] === undefined) count--
-  // A script may be called as a command that takes infinite numbers.
+  // A command that takes infinite numbers may be called by this script.
   for (let at = 0; at < count; at++)
     wire.push(encodeArgument(label, refuseInfinite(label, values[at]), called?.[at] ?? at))
 }

@@ -9,52 +9,58 @@ import { hashToSend, sha1Of } from '../command/script-hash.js'
 import { flagsOf } from './shebang.js'
 import type { ScriptFlag } from './shebang.js'
 
-/** What {@link script} is told. */
+/** The definition of a {@link script}. */
 export interface ScriptDefinition {
-  /** The text. A shebang is read at once: a flag that the server would refuse is an error here. */
+  /** The text. Its shebang is read at once: a flag that the server would refuse throws here. */
   readonly lua: string
-  /** What errors call it; `script` and the beginning of its hash, if not given. */
+  /**
+   * The name in errors.
+   *
+   * @default `script` and the beginning of its hash
+   */
   readonly name?: string | undefined
 }
 
 /**
- * A script with its types: called with keys and arguments it gives a command, which stands wherever commands stand.
+ * A script with its types. A call with keys and arguments returns a command, which can be used like any other.
  *
  * @typeParam Call the parameters of a call
  * @typeParam Reply what the command resolves to
  */
 export interface Script<Call extends readonly unknown[], Reply> {
   (...call: Call): Command<Reply>
-  /** What errors call it. */
+  /** The name in errors. */
   readonly label: string
   /** The text. */
   readonly lua: string
-  /** The SHA-1 by which the server knows it; undefined where this machine has no SHA-1. */
+  /** The SHA-1 by which the server knows it. Undefined if this machine has no SHA-1. */
   readonly sha1: string | undefined
 }
 
 /**
- * Defines a Lua script once, typed: its keys by name, its arguments by a zod schema, its reply by any schema. A call
- * gives a command for pipelines, transactions, `watch` and `bulk`. It keeps its place among the other commands, and its
- * text goes over a connection once: after that its hash does.
+ * Defines a Lua script once, with types: its keys by name, its arguments by a zod schema, its reply by any schema. A
+ * call returns a command for pipelines, transactions, `watch` and `bulk`. The command keeps its place among the others.
+ * The text is sent once over each connection, and after that only its hash.
  *
- * - `keys`: names in the order of KEYS; a call gives an object with one key for each. `[]`: a call gives no such object.
- * - `args`: `z.tuple` or `z.array` for arguments one by one, `z.object` for one object, whose fields stand in ARGV in the
- *   order of the schema. Their encoded side is sent.
- * - `reply`: a schema for the reply as Lua gives it (see {@link LuaReply}); null is not passed by, take it with
- *   `.nullable()`.
- * - `readOnly`: sent as EVALSHA_RO (Redis 7), where a write is an error; `retry: 'reads'` may then send it again. If not
- *   given it is what a shebang says by `no-writes`.
+ * - `keys`: names in the order of KEYS. A call takes an object with one key for each. With `[]` a call takes no such
+ * object.
+ * - `args`: `z.tuple` or `z.array` for arguments one by one, `z.object` for one object, whose fields ARGV has in the
+ * order of the schema. Their encoded side is sent.
+ * - `reply`: a schema for the reply as Lua returns it (see {@link LuaReply}). It receives null as well: take it with
+ * `.nullable()`.
+ * - `readOnly`: sent as EVALSHA_RO (Redis 7), where a write is an error. `retry: 'reads'` may then send it again. By
+ * default it follows from `no-writes` in the shebang.
  * - `bytes`: text in the reply comes as Buffers.
  *
  * @throws {ArgumentError} for a shebang that the server would refuse, for `readOnly` without `no-writes` in it, and for
- *   key names and schemas that cannot be used
+ * key names and schemas that cannot be used
+ * @see https://redis.io/docs/latest/develop/programmability/eval-intro/
  * @example
  * const take = script({
- *   lua: `local left = redis.call('DECRBY', KEYS[1], ARGV[1]) return left`,
- *   keys: ['bucket'],
- *   args: z.tuple([z.int()]),
- *   reply: z.int(),
+ *  lua: `local left = redis.call('DECRBY', KEYS[1], ARGV[1]) return left`,
+ *  keys: ['bucket'],
+ *  args: z.tuple([z.int()]),
+ *  reply: z.int(),
  * })
  * await redis.pipeline().add(take({ bucket: 'b:7' }, 1)).exec() //=> [number]
  */

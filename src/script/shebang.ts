@@ -6,7 +6,7 @@ export const SCRIPT_FLAGS = ['no-writes', 'allow-oom', 'allow-stale', 'no-cluste
 /** One flag of a shebang. */
 export type ScriptFlag = (typeof SCRIPT_FLAGS)[number]
 
-/** What the first line of a text says, where it is a shebang. */
+/** The contents of a text's first line, if it is a shebang. */
 export interface Shebang {
   /** What runs the text: `lua`. */
   readonly engine: string
@@ -17,8 +17,8 @@ export interface Shebang {
 }
 
 /**
- * Reads the shebang of a text: `#!lua flags=no-writes`. Gives undefined where the text has none; other comments, such as
- * Dragonfly's `--!df flags=..`, are none.
+ * Reads the shebang of a text: `#!lua flags=no-writes`. Undefined if the text has none. Other comments, such as
+ * Dragonfly's `--!df flags=..`, are not shebangs.
  *
  * @throws {ArgumentError} for a line that the server would refuse
  */
@@ -38,8 +38,8 @@ export function readShebang(label: string, text: string): Shebang | undefined {
 }
 
 /**
- * The flags that a script's shebang names; undefined where it has none. The server runs a script without one by the
- * rules of Redis 6: it may write until memory runs out, and touch any key.
+ * The flags in a script's shebang. Undefined if it has none. The server runs a script without a shebang by the rules of
+ * Redis 6: it may write until memory is full, and use any key.
  *
  * @throws {ArgumentError} for a flag, an option or an engine that the server would refuse
  */

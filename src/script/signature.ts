@@ -14,7 +14,7 @@ import type { KeyEncoder, NamedKeys } from './script-keys.js'
 
 export type { NoArguments }
 
-/** What `script()` and `fn()` take to describe calls. See {@link script} for what each of it means. */
+/** What `script()` and `fn()` take to describe calls. {@link script} explains each field. */
 export interface Signature<Keys extends readonly string[], Args extends $ZodType, S extends Schema, Bytes> {
   readonly keys: Keys & NamedKeys<Keys>
   readonly args?: Args & SendableArguments<Args>
@@ -24,14 +24,14 @@ export interface Signature<Keys extends readonly string[], Args extends $ZodType
 }
 
 /**
- * The parameters of a call. `CallOf<['bucket'], ZodTuple<[ZodNumber]>>` is `[keys: { readonly bucket: KeyLike }, number]`;
- * without keys it is the arguments alone.
+ * The parameters of a call. `CallOf<['bucket'], ZodTuple<[ZodNumber]>>` is `[keys: { readonly bucket: KeyLike },
+ * number]`. Without keys, the arguments alone.
  */
 export type CallOf<Keys extends readonly string[], Args extends $ZodType> = Keys extends readonly []
   ? ArgumentsOf<Args>
   : [keys: { readonly [Name in Keys[number]]: KeyLike }, ...args: ArgumentsOf<Args>]
 
-/** A signature at run time: makes commands of what calls are given. */
+/** A signature at run time. It turns the arguments of calls into commands. */
 export class SignatureReader {
   readonly #label: string
   readonly #keyCount: string
@@ -41,7 +41,7 @@ export class SignatureReader {
   readonly #steps: readonly DecodeStep[]
   readonly #bytes: boolean
 
-  /** @throws {ArgumentError} for a signature that is none */
+  /** @throws {ArgumentError} for what is not a signature */
   constructor(label: string, signature: object) {
     const { keys, args, reply, bytes } = signature as Readonly<Record<string, unknown>>
     checkKeyNames(label, keys)
@@ -56,10 +56,10 @@ export class SignatureReader {
   }
 
   /**
-   * A command: what it calls, how many keys there are, the keys and the arguments of a call. Its reply type is the schema's
-   * own output, since the schema sees the whole reply.
+   * Creates a command from the script or function, the number of keys, the keys and the arguments of a call. Its reply
+   * type is the output of the schema, because the schema receives the whole reply.
    *
-   * @throws {ArgumentError} for keys or arguments that are none
+   * @throws {ArgumentError} for what is not a key or an argument
    * @throws {EncodeError} for arguments that do not fit their schema
    */
   command<Reply>(name: string, called: WireArgument, given: readonly unknown[], sha1?: string): Command<Reply> {

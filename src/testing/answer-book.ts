@@ -1,7 +1,7 @@
 import type { Call } from '../transport/call.js'
 import type { Answer } from './answer.js'
 
-/** The answers to one call: those that are given once, in order, and then the lasting one. */
+/** The answers to one call: first those that are given once, in order, and then the permanent one. */
 interface Page {
   readonly once: Answer[]
   lasting: Answer | undefined
@@ -27,7 +27,7 @@ export class AnswerBook {
     return page?.once.shift() ?? page?.lasting
   }
 
-  /** The names of commands whose answers were to be given once, and were not. */
+  /** The names of commands with answers that were to be given once and were not used. */
   unused(): string[] {
     return [...this.#pages].flatMap(([key, { once }]) => once.map(() => (JSON.parse(key) as string[])[0] ?? ''))
   }

@@ -3,13 +3,13 @@ import type { Mapping } from '../catalogue/reply-types.js'
 import type { AnyCommand } from '../command/command.js'
 
 /**
- * Says what a command answers. `R` is the reply that the server gives, so a reply that it could never give does not
+ * Scripts the answer to a command. `R` is the reply of the server, so a reply that the server could never send does not
  * compile.
  */
 export interface Expectation<R> {
   /** Replies each time the command is run. */
   reply(value: R): void
-  /** Replies once; after that comes what was scripted next. */
+  /** Replies once. The next call gets what was scripted next. */
   replyOnce(value: R): void
   /**
    * The server answers with an error: the entry is a `CommandError`, `refused`.
@@ -22,7 +22,7 @@ export interface Expectation<R> {
   lose(): void
 }
 
-/** What becomes of the next batch, whatever its commands are scripted to answer. */
+/** What happens to the next batch, whatever answers its commands have. */
 export interface NextBatch {
   /** There is no connection: every entry is `not-sent`. */
   notSent(): void
@@ -36,7 +36,11 @@ export interface NextBatch {
 
 /** How an answer is given. */
 export interface AnswerOptions {
-  /** How long it takes, in milliseconds, by `setTimeout`: fake timers can advance it. Default: 0. */
+  /**
+   * How long it takes, in milliseconds, by `setTimeout`, so that fake timers can advance it.
+   *
+   * @default 0
+   */
   readonly afterMs?: number | undefined
 }
 
@@ -49,7 +53,7 @@ export interface Expect<M extends Mapping> {
    * @example expect(cmd.get('user:7')).reply('{"name":"Ada"}')
    */
   <const C extends AnyCommand>(command: C, options?: AnswerOptions): Expectation<Reply<C, M>>
-  /** What becomes of the next batch. */
+  /** What happens to the next batch. */
   readonly next: NextBatch
   /**
    * To be called when the test has run.

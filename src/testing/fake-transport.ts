@@ -8,14 +8,14 @@ import type { Answer, BatchFailure } from './answer.js'
 import { AnswerBook } from './answer-book.js'
 import { UnscriptedCommandError } from './unscripted-command-error.js'
 
-/** A batch that was run, as text: the same on every run, so that it can stand in a snapshot. */
+/** A batch that was run, as text. It is the same on every run, so it can be part of a snapshot. */
 export interface SentBatch {
   readonly kind: 'pipeline' | 'transaction'
   /** Each command's name in lower case, then its arguments. Bytes that are not UTF-8 stand as latin1. */
   readonly commands: readonly (readonly string[])[]
 }
 
-/** Answers calls from a book in memory. It has no server, and knows nothing of what commands do. */
+/** Answers calls from a book in memory. It has no server, and does not know what commands do. */
 export class FakeTransport implements Transport {
   readonly keyPrefix = ''
   readonly customCommands: ReadonlyMap<string, CustomCommand> = new Map()

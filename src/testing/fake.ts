@@ -11,9 +11,13 @@ import type { AnswerOptions, Expect, Expectation, NextBatch } from './expectatio
 import { FakeTransport } from './fake-transport.js'
 import type { SentBatch } from './fake-transport.js'
 
-/** What is asked of a fake. */
+/** The options of a fake. */
 export interface FakeOptions<M extends Mapping> {
-  /** The reply mapping of the client that it stands for. Default: `legacy`. */
+  /**
+   * The reply mapping of the client that it replaces.
+   *
+   * @default 'legacy'
+   */
   readonly mapping?: M | undefined
 }
 
@@ -28,8 +32,8 @@ export interface Fake<M extends Mapping> {
 }
 
 /**
- * A Tupeline without a server: each command answers what the test scripts. It knows nothing of what Redis commands do,
- * so a test proves how your code uses replies and meets failures, and not that the commands are right.
+ * Creates a Tupeline without a server: each command answers what the test scripts. It does not know what Redis commands
+ * do, so a test shows how your code uses replies and handles failures, not that the commands are right.
  *
  * @throws {UnscriptedCommandError} from `exec()`, if a command has no answer
  * @example

@@ -1,6 +1,6 @@
 import { TupelineError } from '../errors/errors.js'
 
-/** A command was run for which the fake has no answer. Nothing of its batch was answered. */
+/** The fake has no answer for a command that was run. No command of its batch was answered. */
 export class UnscriptedCommandError extends TupelineError {
   override readonly name = 'UnscriptedCommandError' as const
   readonly code = 'UNSCRIPTED' as const

@@ -6,7 +6,7 @@ import { Failure } from './failure.js'
 /** A part of a call: some of its keys, or all of it on one node. */
 export type PartName = { readonly keys: readonly number[] } | { readonly node: string }
 
-/** What became of a part of a call. */
+/** The outcome of a part of a call. */
 export interface PartOutcome {
   readonly name: PartName
   readonly outcome: Outcome

@@ -90,7 +90,7 @@ describe('the order by key', () => {
   const conflict = (a: OrderedCommand, b: OrderedCommand): boolean =>
     (a.isWrite || b.isWrite) && a.keys.some((one) => b.keys.includes(one))
 
-  test('whoever was overtaken, or follows one that may still run, is out of order; nobody else', () => {
+  test('a command is out of order if a later one overtook it or an earlier one may still run; no other is', () => {
     const progress = fc.constantFrom<Progress>('ran', 'unknown', 'waiting', 'over')
     fc.assert(
       fc.property(fc.array(fc.tuple(command, progress), { maxLength: 12 }), (list) => {

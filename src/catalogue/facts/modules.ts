@@ -6,7 +6,7 @@ import type { TimeSeriesReplies } from '../modules/time-series.js'
 import { ONE_NODE } from './reasons.js'
 import type { Rows } from './row.js'
 
-/** `Names<{ 'BF.ADD': number }>` is `'bf.add'`. */
+/** `CommandNames<{ 'BF.ADD': number }>` is `'bf.add'`. */
 type CommandNames<Replies> = Lowercase<keyof Replies & string>
 type OfBloom = CommandNames<BloomReplies<CommandTarget, string, []>>
 type OfSearch = CommandNames<SearchReplies<CommandTarget, string, []>>

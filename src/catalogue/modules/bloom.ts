@@ -96,7 +96,7 @@ export interface BloomReplies<S extends CommandTarget, T extends Text, A extends
   /** Details about a top-k list. https://redis.io/commands/topk.info */
   'TOPK.INFO': ByMapping<S, (T | number)[], TopKInfo>
   /** The items of a top-k list; with WITHCOUNT, each is followed by its count. https://redis.io/commands/topk.list */
-  'TOPK.LIST': If<AsksBehindKey<A, 'WITHCOUNT'>, (T | number)[], T[]>
+  'TOPK.LIST': If<HasOptionAfterKey<A, 'WITHCOUNT'>, (T | number)[], T[]>
   /** Whether each item is in the top-k list. https://redis.io/commands/topk.query */
   'TOPK.QUERY': ByMapping<S, (0 | 1)[], boolean[]>
   /** Creates an empty top-k list. https://redis.io/commands/topk.reserve */
@@ -132,7 +132,7 @@ export interface BloomReplies<S extends CommandTarget, T extends Text, A extends
   'TDIGEST.TRIMMED_MEAN': ByMapping<S, T, number>
 }
 
-type AsksBehindKey<A extends readonly Value[], W extends string> = A extends readonly [Value, ...infer Options]
+type HasOptionAfterKey<A extends readonly Value[], W extends string> = A extends readonly [Value, ...infer Options]
   ? HasOption<Options, never, W>
   : boolean
 
