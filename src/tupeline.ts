@@ -98,8 +98,8 @@ export interface Tupeline<M extends Mapping> {
    * @see https://redis.io/docs/latest/develop/using-commands/transactions/
    * @example
    * const left = await redis.watch('stock', async (read) => {
-   *  const stock = await read(cmd.get('stock').as(integer))
-   *  return stock === null || stock < 1 ? undefined : [cmd.decr('stock')]
+   *   const stock = await read(cmd.get('stock').as(integer))
+   *   return stock === null || stock < 1 ? undefined : [cmd.decr('stock')]
    * }) //=> [number] | undefined
    */
   watch<const S>(

@@ -41,7 +41,7 @@ export interface Bulk<Item, R> extends AsyncIterable<BulkItem<Item, R>> {
    * @throws {BulkError} if the run ended before the source did. The error has the outcomes of the items.
    * @example
    * for await (const { item, reply } of redis.bulk(ids, (id) => cmd.get(id))) {
-   *  reply //=> string | null
+   *   reply //=> string | null
    * }
    */
   [Symbol.asyncIterator](): AsyncGenerator<BulkItem<Item, R>, void, undefined>

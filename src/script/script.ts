@@ -43,13 +43,13 @@ export interface Script<Call extends readonly unknown[], Reply> {
  * The text is sent once over each connection, and after that only its hash.
  *
  * - `keys`: names in the order of KEYS. A call takes an object with one key for each. With `[]` a call takes no such
- * object.
+ *   object.
  * - `args`: `z.tuple` or `z.array` for arguments one by one, `z.object` for one object, whose fields ARGV has in the
- * order of the schema. Their encoded side is sent.
+ *   order of the schema. Their encoded side is sent.
  * - `reply`: a schema for the reply as Lua returns it (see {@link LuaReply}). It receives null as well: take it with
- * `.nullable()`.
+ *   `.nullable()`.
  * - `readOnly`: sent as EVALSHA_RO (Redis 7), where a write is an error. `retry: 'reads'` may then send it again. By
- * default it follows from `no-writes` in the shebang.
+ *   default it follows from `no-writes` in the shebang.
  * - `bytes`: text in the reply comes as Buffers.
  *
  * @throws {ArgumentError} for a shebang that the server would refuse, for `readOnly` without `no-writes` in it, and for
@@ -57,10 +57,10 @@ export interface Script<Call extends readonly unknown[], Reply> {
  * @see https://redis.io/docs/latest/develop/programmability/eval-intro/
  * @example
  * const take = script({
- *  lua: `local left = redis.call('DECRBY', KEYS[1], ARGV[1]) return left`,
- *  keys: ['bucket'],
- *  args: z.tuple([z.int()]),
- *  reply: z.int(),
+ *   lua: `local left = redis.call('DECRBY', KEYS[1], ARGV[1]) return left`,
+ *   keys: ['bucket'],
+ *   args: z.tuple([z.int()]),
+ *   reply: z.int(),
  * })
  * await redis.pipeline().add(take({ bucket: 'b:7' }, 1)).exec() //=> [number]
  */
