@@ -210,7 +210,7 @@ const refusals: readonly [what: string, attempt: () => unknown, message: RegExp]
   ],
   ['a wrong field of a hash', () => encode(hash(User), { ...ada, visits: NaN }), /visits: expected an integer/],
   [
-    'a field that is no text',
+    'a field that is not text',
     () => encode(hash(z.object({ tags: z.any() })), { tags: ['a'] }),
     /not text: give it a codec/,
   ],

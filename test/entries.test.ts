@@ -70,7 +70,7 @@ test('an asynchronous schema decodes each entry too', async () => {
   expect(events.map(({ status }) => status)).toEqual(['fulfilled', 'rejected'])
 })
 
-test('a field that stands twice, and what has no field, does not fit', async () => {
+test('a field that occurs twice, and what has no field, does not fit', async () => {
   const redis = tupeline(connect())
   const key = uniquePrefix()
   const [, events] = await redis

@@ -76,7 +76,7 @@ describe('a call that does not compile says why', () => {
       /the schema takes a number, Redis gives text: use integer or float/,
     ],
     [
-      'the elements of what is no list',
+      'the elements of a reply that is not a list',
       `redis.pipeline().get('k').each(z.string())`,
       /the reply of the command is not a list/,
     ],

@@ -19,8 +19,8 @@ class Unroutable extends Error {
   }
 }
 
-const UNKNOWN_COMMAND = 'it is not known which of its arguments are keys, so not which node has them'
-const ANSWERS_FOR_ONE_NODE = 'within a transaction it would speak of one node'
+const UNKNOWN_COMMAND = 'it is not known which of its arguments are keys, and so which node has them'
+const ANSWERS_FOR_ONE_NODE = 'in a transaction its reply would be about one node only'
 
 /** Finds the slots of calls. */
 export class Router {

@@ -135,7 +135,7 @@ function toRecord(list: FlatFields, context: CodecContext): unknown {
   const fields: Record<string, string> = {}
   for (let i = 0; i < list.length; i += 2) {
     const name = list[i] as string
-    if (Object.hasOwn(fields, name)) return rejectValue(context, list, 'a field stands twice')
+    if (Object.hasOwn(fields, name)) return rejectValue(context, list, 'a field occurs twice')
     setField(fields, name, list[i + 1])
   }
   return fields

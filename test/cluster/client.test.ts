@@ -51,13 +51,13 @@ describe('connecting', () => {
     expect(outcome).toMatchObject({ reason: { name: 'ConnectionError', outcome: 'not-sent' } })
   })
 
-  test('what has no place on a cluster is said before the client is connected', async () => {
+  test('what cannot be routed on a cluster is rejected before the client is connected', async () => {
     const redis = tupeline(cluster.connect({ lazyConnect: true }))
     await expect(redis.pipeline().info().exec()).rejects.toMatchObject({ name: 'ArgumentError', subject: 'info' })
     await expect(redis.transaction().set('a', '1').set('b', '2').exec()).rejects.toThrow('different hash slots')
   })
 
-  test('after its end they are not sent; an aborted one neither', async () => {
+  test('after its end they are not sent, nor is an aborted one', async () => {
     const client = cluster.connect()
     const redis = tupeline(client)
     await redis.run(cmd.set('end', '1'))
@@ -126,7 +126,7 @@ describe('key prefix', () => {
     ])
   })
 
-  test('two of them are refused', () => {
+  test('a cluster with two key prefixes is refused', () => {
     const client = cluster.connect({ keyPrefix: 'a:', redisOptions: { keyPrefix: 'b:' } })
     expect(() => tupeline(client)).toThrow('two key prefixes')
   })
@@ -301,7 +301,7 @@ test('a scan of a collection that moves to another node begins again there', { t
   expect(members.filter((member) => !found.has(member))).toEqual([])
 })
 
-test('the table is healed for other users of the client, and the slots of its range stay where they are', async () => {
+test('the slot table is corrected for other users of the client, and the other slots of the range keep their node', async () => {
   const client = cluster.connect()
   const redis = tupeline(client)
   await redis.run(cmd.set('healed', '1'))
@@ -332,7 +332,7 @@ test('a transaction in a slot whose keys are half moved waits for the others', a
   expect(await running).toEqual(['one', ['one', '2']])
 })
 
-test('a direct connection is refused nothing: only clusters have these rules', async () => {
+test('these rules apply to clusters only, not to a direct connection to a node', async () => {
   const [node] = cluster.nodes
   const redis = tupeline(connectTo(node?.server.url ?? ''))
   await expect(redis.run(cmd.dbsize())).resolves.toBeTypeOf('number')

@@ -111,7 +111,7 @@ describe('the order by key', () => {
     }
   })
 
-  test('the gate: nobody passes one that shares a key with it, unless in the same write after a certain one', () => {
+  test('a command waits for an earlier one that shares a key, unless both go in one write and the earlier one is certain to run', () => {
     const waiting = fc.tuple(
       command,
       fc.record({ destination: fc.constantFrom('x', 'y'), isUncertain: fc.boolean(), isDue: fc.boolean() }),
@@ -174,7 +174,7 @@ describe('splitting and joining', () => {
     expect(joinParts(del, parts, ['OK', 1])).toMatchObject({ kind: 'unusable', outcome: 'executed' })
   })
 
-  test('a part that failed: all parts by their keys, and the least certain outcome where they differ', () => {
+  test('if a part fails, the error lists all parts by their keys, and has the least certain outcome', () => {
     const mset = call('mset', 'a', '1', 'b', '2', '{a}', '3')
     const parts = splitBySlot(mset, hashSlot)
     expect(joinParts(mset, parts, ['OK', oom])).toMatchObject({
@@ -214,7 +214,7 @@ describe('splitting and joining', () => {
   })
 })
 
-test('a batch is divided only where calls for all keys make it so', () => {
+test('a batch is divided only if calls use all keys', () => {
   const lengths = (...names: string[]): number[] =>
     stagesOf(names.map((name) => call(name, ...(name === 'get' || name === 'set' ? ['k', 'v'] : [])))).map(
       ({ from, to }) => to - from,
@@ -226,7 +226,7 @@ test('a batch is divided only where calls for all keys make it so', () => {
   expect(lengths()).toEqual([0])
 })
 
-test('what a node says of its own slots', () => {
+test('the slots that a node lists as its own', () => {
   const nodes = [
     'a1 127.0.0.1:1@2 master - 0 0 3 connected 0-99',
     'b2 127.0.0.1:3@4,host myself,master - 0 0 7 connected 100-102 200 [93-<-a1] [101->-a1]',
@@ -242,7 +242,7 @@ test('what a node says of its own slots', () => {
   expect(readNodeSlots('')).toBeUndefined()
 })
 
-test('a node is scanned again if one of its slots was away, and nothing but the epoch shows it', async () => {
+test('a node is scanned again if a slot left and came back, which only the epoch shows', async () => {
   let epoch = 1
   let last = 16_382
   const nodes = (): string => `a1 x:1@2 myself,master - 0 0 ${epoch} connected 0-${last}`

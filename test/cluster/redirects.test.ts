@@ -125,7 +125,7 @@ test('redirected commands of one key are sent again in call order, the first one
   expect(done).toEqual(values)
 })
 
-test('a slot that has moved takes no other slot of its range with it', async () => {
+test('when a slot has moved, the other slots of its range keep their node', async () => {
   const [a, b] = await startScriptedPair()
   const client = connect(a)
   const redis = tupeline(client)
@@ -155,7 +155,7 @@ describe('the forms of an address', () => {
     expect(b.commands).toEqual([['set', onFirst, '1']])
   })
 
-  test('an empty host is that of the node that names it', async ({ skip }) => {
+  test('an empty host means the host of the node that sent it', async ({ skip }) => {
     const host = '127.0.0.2'
     const a = await ScriptedNode.start(host).catch(() => skip('no such loopback address here'))
     const b = await ScriptedNode.start(host)
@@ -344,7 +344,7 @@ describe('a transaction', () => {
     expect(error).toMatchObject({ name: 'TransactionError', outcome: 'refused', errors: [{ code: 'REDIRECTS' }] })
   })
 
-  test('after a connection lost after EXEC it is unknown, and never sent again', async () => {
+  test('if the connection is lost after EXEC, it is unknown and not sent again', async () => {
     const [a, b] = await startScriptedPair()
     a.script = ([name]) => (name === 'exec' ? null : name === 'multi' ? '+OK' : '+QUEUED')
     const error: unknown = await run(a)
@@ -387,7 +387,7 @@ describe('a split command', () => {
     expect([...a.commands, ...b.commands]).toEqual([['mset', onFirst, '1', onSecond]])
   })
 
-  test('the error of an MSET whose second part is lost says so', async () => {
+  test('the error of an MSET says that its second part was lost', async () => {
     const [a, b] = await startScriptedPair()
     b.script = () => null
     const redis = tupeline(connect(a))

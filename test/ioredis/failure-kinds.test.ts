@@ -54,7 +54,7 @@ describe.each(ways)('%s', (_way, prepare) => {
     }
   })
 
-  test('a rejection that is not the server’s closes the connection or is told as unknown; nobody gets another reply', async () => {
+  test('a rejection of unknown origin closes the connection or is unknown, and no caller gets the reply of another', async () => {
     for (const reject of [
       (client: Redis) => patchable(client).commandQueue.peekAt(0).command.reject(new Error('ReplyError: ERR no')),
       (client: Redis) => patchable(client).flushQueue(new Error('flushed')),

@@ -27,7 +27,7 @@ function onceAtStart(channel: string, callback: () => void): void {
   onTestFinished(() => void traced.unsubscribe(subscribers))
 }
 
-test('encoders may be filled in turns', () => {
+test('encoders may be filled alternately', () => {
   const [one, two] = [new RespEncoder(), new RespEncoder()]
   for (let index = 0; index < 3; index++) {
     one.add('set', [`one ${index}`, 'é'])

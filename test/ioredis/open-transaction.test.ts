@@ -40,7 +40,7 @@ describe.each(ways)('%s', (_way, prepare) => {
     expect(await client.get(key)).toBe('3')
   })
 
-  test('opened before this library saw the connection: the server tells, and every outcome is true', async () => {
+  test('opened before this library knew the connection: the server shows it, and every outcome is true', async () => {
     const client = prepare(connect())
     const key = uniquePrefix()
     await next(client, 'ready')
@@ -54,7 +54,7 @@ describe.each(ways)('%s', (_way, prepare) => {
     expect(await transaction).toEqual([1])
   })
 
-  test('a transaction asks first on a connection that was in use: it never commits that of another caller', async () => {
+  test('on a connection that was in use a transaction asks first, and never commits the transaction of another caller', async () => {
     const client = prepare(connect())
     const key = uniquePrefix()
     await next(client, 'ready')
@@ -70,7 +70,7 @@ describe.each(ways)('%s', (_way, prepare) => {
     own.disconnect()
   })
 
-  test('a transaction that nobody ends: after a second the batch says that it was not sent; a signal ends it at once', async () => {
+  test('a transaction that is never ended: the batch is not sent after a second, or at once by a signal', async () => {
     const client = prepare(connect())
     const redis = tupeline(client)
     const key = uniquePrefix()
@@ -85,7 +85,7 @@ describe.each(ways)('%s', (_way, prepare) => {
     expect(await redis.pipeline().incr(key).exec()).toEqual([1])
   })
 
-  test('a MULTI that the server refused, and one that was lost, keep nobody waiting', async () => {
+  test('a MULTI that was refused or lost does not keep batches waiting', async () => {
     const admin = connectTo(server.url)
     await admin.call('acl', 'setuser', 'single', 'on', '>pw', '~*', '+@all', '-multi')
     const refused = prepare(connectTo(server.url, { username: 'single', password: 'pw' }))

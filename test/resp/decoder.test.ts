@@ -93,7 +93,7 @@ test('errors, by themselves and within a list', () => {
   )
 })
 
-test('the status QUEUED is told from the text', () => {
+test('the status QUEUED is distinguished from the text', () => {
   expect(read('+QUEUED\r\n')).toBe(queued)
   expect(read('+QUEUED\r\n', AS_BUFFERS)).toBe(queued)
   expect(read('$6\r\nQUEUED\r\n')).toBe('QUEUED')
@@ -102,7 +102,7 @@ test('the status QUEUED is told from the text', () => {
   expect(read('+QUEUED\r')).toBe(incomplete)
 })
 
-test('what cannot be given exactly is told, and its end is found', () => {
+test('a reply that cannot be given exactly is reported, and its end is found', () => {
   const cases: [string | Buffer, string, ReplyFormat?][] = [
     [':9007199254740993\r\n', 'integer'],
     ['*2\r\n:1\r\n:-9223372036854775808\r\n', 'integer'],

@@ -35,7 +35,7 @@ const name = fc.oneof(
 const command: fc.Arbitrary<Command> = fc.tuple(name, fc.array(fc.oneof(text, bytes), { maxLength: 20 }))
 const commands = fc.array(command, { maxLength: 30 })
 
-test('the chunks are the commands, and length says how long they are', () => {
+test('the chunks contain the commands, and length is their size', () => {
   fc.assert(
     fc.property(commands, (given) => {
       const encoder = new RespEncoder()
@@ -48,7 +48,7 @@ test('the chunks are the commands, and length says how long they are', () => {
   )
 })
 
-test('encoders that are filled in turns, dropped half full or finished late do not touch each other', () => {
+test('encoders that are filled alternately, dropped half full or finished late do not affect each other', () => {
   const step = fc.record({ encoder: fc.nat(3), command, act: fc.constantFrom('add', 'add', 'add', 'finish', 'drop') })
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
@@ -70,7 +70,7 @@ test('encoders that are filled in turns, dropped half full or finished late do n
   )
 })
 
-test('what another encoder made is added where it stands', () => {
+test('the chunks of another encoder are added in order', () => {
   fc.assert(
     fc.property(commands, commands, commands, (before, within, after) => {
       const inner = new RespEncoder()

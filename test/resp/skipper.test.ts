@@ -52,7 +52,7 @@ test('what is not a reply is refused', () => {
   }
 })
 
-test('after a stop it begins anew', () => {
+test('after an error it can be used again', () => {
   const skipper = new ReplySkipper()
   skipper.begin()
   skipper.skip(Buffer.from('*3\r\n$10\r\nabc'), 0)

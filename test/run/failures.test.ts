@@ -35,7 +35,7 @@ describe('a lost connection', () => {
     expect(error).toMatchObject({ cause: { name: 'LeaseError', cause: { code: 'ECONNREFUSED' } } })
   })
 
-  test('differs from a commandTimeout, by its code and its words', async () => {
+  test('differs from a commandTimeout by its code and its message', async () => {
     await using proxy = await FaultProxy.start(Number(port))
     const client = connectTo(proxy.url, { commandTimeout: 300 })
     const faulty = tupeline(client)
@@ -68,7 +68,7 @@ test("what a client's own transformer threw is the cause, and the reply is there
   expect((reply as Buffer).buffer.byteLength).toBe((reply as Buffer).length) // nobody else's bytes
 })
 
-test('a reason says in a word why a reply cannot be used', async () => {
+test('the reason says in a word why a reply cannot be used', async () => {
   const key = uniquePrefix()
   const throwing = z.string().refine(() => {
     throw new Error('mine')
@@ -142,7 +142,7 @@ const misuses: readonly [what: string, attempt: () => unknown][] = [
   ['a client that is none', () => tupeline({ options: {} } as never)],
   ['no number of connections', () => tupeline(connect(), { connections: 0 })],
   [
-    'a signal that is none',
+    'a signal that is not an AbortSignal',
     () =>
       redis
         .pipeline()
@@ -150,7 +150,7 @@ const misuses: readonly [what: string, attempt: () => unknown][] = [
         .exec({ signal: 'soon' as never }),
   ],
   [
-    'a retry that is none',
+    'an unknown retry',
     () =>
       redis
         .pipeline()
@@ -167,7 +167,7 @@ const misuses: readonly [what: string, attempt: () => unknown][] = [
   ],
   ['a schema that is none', () => cmd.get('k').as({} as never)],
   [
-    'a schema of a chain that is none',
+    'a schema of a chain that is not a schema',
     () =>
       redis
         .pipeline()
@@ -189,7 +189,7 @@ test.each(misuses)('%s is an ArgumentError', async (_what, attempt) => {
   expect(isTupelineError(error)).toBe(true)
 })
 
-test('an option says what it takes and what it was given', () => {
+test('the error of an option says what it takes and what it was given', () => {
   const options = { chunk: 0, maxBytes: 1.5, concurrency: 'many' as never }
   const messages = Object.entries(options).map(([name, value]) => {
     try {

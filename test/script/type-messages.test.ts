@@ -54,7 +54,7 @@ describe('definitions', () => {
     ],
     ['names not known', `script({ lua, keys: ['a'].slice(), reply })`, 'name the keys in place, such as'],
     [
-      'an argument that is no text',
+      'an argument that is not text',
       `script({ lua, keys: [], args: z.tuple([z.boolean()]), reply })`,
       'an argument must encode to text, a number or bytes: give it a codec',
     ],
