@@ -1,6 +1,6 @@
 export { hashSlot } from './cluster/hash-slot.js'
 export type { CommandPart } from './errors/command-part.js'
-export type { CommandLocation } from './errors/errors.js'
+export type { CommandLocation } from './errors/entry-errors.js'
 export { CrossSlotError } from './errors/cross-slot-error.js'
 export { BatchError, isBatchError, LeaseError, TransactionError, WatchError } from './errors/batch-errors.js'
 export type { Pipeline } from './batch/pipeline.js'
@@ -108,22 +108,19 @@ export { bigint, boolean, encode, float, integer, isoDate, unixMillis, unixSecon
 export type { Cmd, ClientCmd } from './command/cmd.js'
 export { cmd } from './command/cmd.js'
 export type { AnyCommand, Command, CommandByMapping, ReplyOf } from './command/command.js'
+export { ArgumentError, EncodeError, LibraryError, SpentBatchError } from './errors/errors.js'
 export {
-  ArgumentError,
   CommandError,
   ConnectionError,
   PartialError,
   DecodeError,
-  EncodeError,
   InterruptedError,
-  isTupelineError,
   EntryError,
-  LibraryError,
-  SpentBatchError,
-  TupelineError,
   VersionError,
-} from './errors/errors.js'
-export type { EntryFailure, Outcome } from './errors/errors.js'
+} from './errors/entry-errors.js'
+export { isTupelineError, TupelineError } from './errors/tupeline-error.js'
+export type { EntryFailure } from './errors/entry-errors.js'
+export type { Outcome } from './errors/outcome.js'
 export type { Issue, IssueReason, SchemaIssue } from './errors/issue.js'
 export { entries, entry, streams } from './schema/entries.js'
 export type { StreamEvent } from './schema/entries.js'

@@ -79,7 +79,7 @@ test('a field that occurs twice, and what has no field, does not fit', async () 
     .xrange(key, '-', '+')
     .as(entries(z.object({ item: z.string() })))
     .exec()
-  expect(events).toMatchObject([{ status: 'rejected', issues: [{ message: 'a field stands twice' }] }])
+  expect(events).toMatchObject([{ status: 'rejected', issues: [{ message: 'a field occurs twice' }] }])
   expect(() => encode(entry(z.object({ a: z.string().optional() })), {})).toThrow(EncodeError)
 })
 

@@ -126,7 +126,7 @@ describe('a call that does not compile says why', () => {
     [
       'a blocking command',
       `redis.pipeline().get('k').blpop('k', 0)`,
-      'blpop may not stand in a batch: call it on a client',
+      'blpop is not allowed in a batch: call it on a client',
     ],
     ['multi on a batch', `redis.pipeline().multi()`, 'write redis.transaction() instead'],
     ['multi with a list', `redis.multi([['get', 'k']])`, 'redis.transaction([cmd.get(key)])'],

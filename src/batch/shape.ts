@@ -1,4 +1,4 @@
-import type { EntryFailure } from '../errors/errors.js'
+import type { EntryFailure } from '../errors/entry-errors.js'
 import type { AnyCommand, replies } from '../command/command.js'
 import type { Mapping } from '../catalogue/reply-types.js'
 import type { TypeMessage } from '../schema/standard-schema.js'

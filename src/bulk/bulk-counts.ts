@@ -1,6 +1,7 @@
 import { OUTCOMES, worstOutcome } from '../errors/batch-errors.js'
-import { EntryError } from '../errors/errors.js'
-import type { Outcome, EntryFailure } from '../errors/errors.js'
+import { EntryError } from '../errors/entry-errors.js'
+import type { Outcome } from '../errors/outcome.js'
+import type { EntryFailure } from '../errors/entry-errors.js'
 import { RangeBuilder } from './item-range.js'
 import type { ItemRange } from './item-range.js'
 

@@ -1,5 +1,6 @@
 import type { DecodedBatch } from '../run/decode.js'
-import { ArgumentError, EntryError } from '../errors/errors.js'
+import { ArgumentError } from '../errors/errors.js'
+import { EntryError } from '../errors/entry-errors.js'
 import { onAbort } from '../util/abort.js'
 import { nextTurn } from '../util/timers.js'
 import { toSettled } from '../batch/plan.js'

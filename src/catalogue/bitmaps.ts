@@ -11,7 +11,7 @@ export interface BitmapCommands {
   ): Queued<S, number>
 
   /**
-   * Reads and writes integers of arbitrary width; returns one number for each operation, or `null` where OVERFLOW FAIL
+   * Reads and writes integers of arbitrary width; returns one number for each operation, or `null` if OVERFLOW FAIL
    * prevented it. https://redis.io/commands/bitfield
    */
   bitfield<S extends CommandTarget>(this: S, key: Key, ...operations: Value[]): Queued<S, (number | null)[]>

@@ -15,7 +15,7 @@ interface Replacements {
 type InsteadOf<Name> = Name extends keyof Replacements ? Replacements[Name] : 'call it on a client of its own'
 
 type RefusedMethod<Name extends string> = (
-  this: TypeMessage<`${Name} may not stand in a batch: ${InsteadOf<Name>}`>,
+  this: TypeMessage<`${Name} is not allowed in a batch: ${InsteadOf<Name>}`>,
   ...args: unknown[]
 ) => never
 

@@ -1,7 +1,8 @@
-import { isTupelineError, TupelineError } from './errors.js'
+import { isTupelineError, TupelineError } from './tupeline-error.js'
 import { ISSUE_LIMIT } from './issue.js'
 import { shortList } from './short-list.js'
-import type { CommandError, Outcome, EntryFailure } from './errors.js'
+import type { CommandError, EntryFailure } from './entry-errors.js'
+import type { Outcome } from './outcome.js'
 
 /**
  * One or more commands of an `exec()` failed. `settled` holds the outcome of every entry, in the shape of the batch.

@@ -1,5 +1,6 @@
-import { describeLocation, TupelineError } from './errors.js'
-import type { CommandLocation } from './errors.js'
+import { describeLocation } from './entry-errors.js'
+import { TupelineError } from './tupeline-error.js'
+import type { CommandLocation } from './entry-errors.js'
 
 /**
  * On a cluster: keys that must share one hash slot do not. These are the keys of a transaction, the keys of `watch`

@@ -2,10 +2,6 @@ import { describeIssues, ISSUE_LIMIT } from './issue.js'
 import type { Issue } from './issue.js'
 import { TupelineError } from './tupeline-error.js'
 
-export type { Outcome } from './outcome.js'
-export { isTupelineError, TupelineError } from './tupeline-error.js'
-export * from './entry-errors.js'
-
 /**
  * This library was called in a way that it does not support: with an argument that ioredis would silently turn into
  * text or flatten, with a command that is not allowed in a batch, or with an unusable option. It is thrown where the

@@ -1,4 +1,4 @@
-import type { Outcome } from './errors.js'
+import type { Outcome } from './outcome.js'
 import { readServerError } from './server-error.js'
 import type { ServerError } from './server-error.js'
 

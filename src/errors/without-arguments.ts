@@ -1,4 +1,4 @@
-import { isTupelineError } from './errors.js'
+import { isTupelineError } from './tupeline-error.js'
 
 /** The same error without what ioredis attaches to it, such as the command with its arguments. Its `code` is kept. */
 export function withoutArguments(error: Error): Error {

@@ -1,4 +1,4 @@
-import type { Outcome } from '../errors/errors.js'
+import type { Outcome } from '../errors/outcome.js'
 import type { ReplyReader } from './reply-reader.js'
 
 /** A command in ioredis's pipeline: the parts that are used here, which the client may lack. */

@@ -1,5 +1,5 @@
 import type { Command } from '../command/command.js'
-import type { EntryFailure } from '../errors/errors.js'
+import type { EntryFailure } from '../errors/entry-errors.js'
 import type { Issue } from '../errors/issue.js'
 import type { AnyFamily, FamilyDetails, RedisType } from './family.js'
 import type { TypedKey } from './typed-key.js'

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { safeDecode } from 'zod/v4/core'
 import type { $ZodType, output } from 'zod/v4/core'
 import { encode } from '../schema/codecs.js'
-import { isTupelineError } from '../errors/errors.js'
+import { isTupelineError } from '../errors/tupeline-error.js'
 import type { Reserved } from './reserved.js'
 
 /**

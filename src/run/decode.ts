@@ -7,8 +7,8 @@ import {
   InterruptedError,
   PartialError,
   VersionError,
-} from '../errors/errors.js'
-import type { CommandLocation } from '../errors/errors.js'
+} from '../errors/entry-errors.js'
+import type { CommandLocation } from '../errors/entry-errors.js'
 import type { CommandPart } from '../errors/command-part.js'
 import { ISSUE_LIMIT } from '../errors/issue.js'
 import type { Issue, SchemaIssue } from '../errors/issue.js'

@@ -1,7 +1,7 @@
 import type { Command } from '../command/command.js'
 import { CrossSlotError } from '../errors/cross-slot-error.js'
 import { ArgumentError } from '../errors/errors.js'
-import type { CommandLocation } from '../errors/errors.js'
+import type { CommandLocation } from '../errors/entry-errors.js'
 import type { Entry } from '../transport/call.js'
 import { Failure } from '../transport/failure.js'
 import type { SendCalls, Transport } from '../transport/transport.js'

@@ -1,6 +1,7 @@
 import type { $ZodType } from 'zod/v4/core'
 import type { Output, Schema } from '../schema/standard-schema.js'
-import type { CallOf, NoArguments, Signature } from './signature.js'
+import type { NoArguments } from './script-arguments.js'
+import type { CallOf, Signature } from './signature.js'
 
 /** A function of a library, as {@link fn} describes it. */
 export interface LibraryFunction<Call extends readonly unknown[], Reply> {

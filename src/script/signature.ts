@@ -8,11 +8,9 @@ import { isSchema } from '../schema/standard-schema.js'
 import type { Schema } from '../schema/standard-schema.js'
 import type { FitsLua } from './lua-reply.js'
 import { argumentEncoder } from './script-arguments.js'
-import type { ArgumentEncoder, ArgumentsOf, NoArguments, SendableArguments } from './script-arguments.js'
+import type { ArgumentEncoder, ArgumentsOf, SendableArguments } from './script-arguments.js'
 import { checkKeyNames, keyEncoder } from './script-keys.js'
 import type { KeyEncoder, NamedKeys } from './script-keys.js'
-
-export type { NoArguments }
 
 /** What `script()` and `fn()` take to describe calls. {@link script} explains each field. */
 export interface Signature<Keys extends readonly string[], Args extends $ZodType, S extends Schema, Bytes> {

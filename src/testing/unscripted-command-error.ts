@@ -1,4 +1,4 @@
-import { TupelineError } from '../errors/errors.js'
+import { TupelineError } from '../errors/tupeline-error.js'
 
 /** The fake has no answer for a command that was run. No command of its batch was answered. */
 export class UnscriptedCommandError extends TupelineError {

@@ -1,4 +1,4 @@
-import type { Outcome } from '../errors/errors.js'
+import type { Outcome } from '../errors/outcome.js'
 import type { IssueReason } from '../errors/issue.js'
 
 /**

@@ -1,5 +1,5 @@
 import { worstOutcome } from '../errors/batch-errors.js'
-import type { Outcome } from '../errors/errors.js'
+import type { Outcome } from '../errors/outcome.js'
 import type { Entry } from './call.js'
 import { Failure } from './failure.js'
 

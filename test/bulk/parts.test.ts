@@ -3,7 +3,7 @@ import { BulkCounts } from '../../src/bulk/bulk-counts.js'
 import { Chunker } from '../../src/bulk/chunk.js'
 import { ItemReader } from '../../src/bulk/item-reader.js'
 import { RangeBuilder } from '../../src/bulk/item-range.js'
-import { CommandError } from '../../src/errors/errors.js'
+import { CommandError } from '../../src/errors/entry-errors.js'
 import { cmd } from '../../src/index.js'
 
 describe('RangeBuilder', () => {
