@@ -22,7 +22,11 @@ import type { KeyScanOptions, ScanOptions } from './scan/scan.js'
 import type { FitsCommit, WatchRead, WatchReply } from './watch/watch.js'
 import type { WatchOptions } from './watch/watch-options.js'
 
-/** Batches over one ioredis client. */
+/**
+ * Batches over one ioredis client.
+ *
+ * @example const countUp = (redis: Tupeline<'legacy'>) => redis.run(cmd.incr('hits')) //=> Promise<number>
+ */
 export interface Tupeline<M extends Mapping> {
   /** Every command as a value, typed for this client's reply mapping, with the commands that the client defines. */
   readonly cmd: ClientCmd<M>
@@ -169,7 +173,11 @@ export interface Tupeline<M extends Mapping> {
 /** Batches over a client with commands of its own, `Own`. Commands merged into `CustomCommands` belong to every client. */
 export type OwnTupeline<M extends Mapping, Own> = Omit<Tupeline<M>, keyof OwnBatches<M, Own>> & OwnBatches<M, Own>
 
-/** Options of this library, besides the client's own. */
+/**
+ * Options of this library, besides the client's own.
+ *
+ * @example const redis = tupeline(client, { connections: 20 })
+ */
 export interface TupelineOptions {
   /**
    * How many connections may be open at a time for `watch` and commit markers, besides the client's own. The limit

@@ -10,6 +10,7 @@ export type NoCallback = 'exec() and settle() take no callback: await the promis
  *
  * @typeParam Values what `exec()` resolves to
  * @typeParam Outcomes what `settle()` resolves to
+ * @example const run = <V>(batch: Batch<V>): Promise<V> => batch.exec({ signal: AbortSignal.timeout(500) })
  */
 export interface Batch<Values = unknown, Outcomes = unknown> {
   /** How many commands are sent. */

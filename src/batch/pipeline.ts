@@ -13,6 +13,7 @@ import type { AddedShape, AnyTarget, FitsLast, HasLast, Last, Outcomes, ReplaceL
  *
  * @typeParam Entries the tuple that `exec()` resolves to; an added shape stands in it as `AddedShape`
  * @typeParam M the client's reply mapping
+ * @example const start = redis.pipeline().get('name') //=> Pipeline<[string | null], 'legacy'>
  */
 export interface Pipeline<Entries extends readonly unknown[], M extends Mapping>
   extends Catalogue, CustomCommands, Refusals {

@@ -6,6 +6,8 @@ import type { TypeMessage } from '../schema/standard-schema.js'
 /**
  * A command, or a tuple, list, record or Map of shapes, nested at will. The reply of a batch has the same shape. An
  * interface whose members are shapes is a shape as well, although this type cannot say so.
+ *
+ * @example const shape = { me: cmd.get('user:7'), friends: ids.map((id) => cmd.get(`user:${id}`)) } satisfies Shape
  */
 export type Shape =
   | AnyCommand
@@ -53,7 +55,13 @@ type SettledParts<S, M extends Mapping> = S extends AnyCommand
         ? undefined
         : { -readonly [K in keyof S]: SettledReply<S[K], M> }
 
-/** One entry's outcome, with the field names of `PromiseSettledResult`. */
+/**
+ * One entry's outcome, with the field names of `PromiseSettledResult`.
+ *
+ * @example
+ * const [hits] = await redis.pipeline().incr('hits').settle() //=> Settled<number>
+ * if (hits.status === 'fulfilled') hits.value //=> number
+ */
 export type Settled<Value> =
   | { readonly status: 'fulfilled'; readonly value: Value }
   | { readonly status: 'rejected'; readonly reason: EntryFailure }

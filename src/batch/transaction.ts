@@ -14,6 +14,7 @@ import type { AddedShape, AnyTarget, FitsLast, HasLast, Last, Outcomes, ReplaceL
  *
  * @typeParam Entries the tuple that `exec()` resolves to; an added shape stands in it as `AddedShape`
  * @typeParam M the client's reply mapping
+ * @example const start = redis.transaction().incr('hits') //=> Transaction<[number], 'legacy'>
  */
 export interface Transaction<Entries extends readonly unknown[], M extends Mapping>
   extends Catalogue, CustomCommands, Refusals {

@@ -2,7 +2,11 @@ import { optionError } from '../errors/option-error.js'
 import { checkCallback, checkRetry, checkSignal } from '../run/run-options.js'
 import type { RunOptions } from '../run/run-options.js'
 
-/** The options of a bulk run. */
+/**
+ * The options of a bulk run.
+ *
+ * @example redis.bulk(ids, (id) => cmd.get(`user:${id}`), { chunk: 100, onError: 'settle' }) //=> Bulk<string, Settled<string | null>>
+ */
 export interface BulkOptions<E extends 'throw' | 'settle' = 'throw' | 'settle'> extends Omit<RunOptions, 'onError'> {
   /**
    * The most commands that are sent as one batch. The commands of an item are never divided.
@@ -38,7 +42,11 @@ export interface BulkOptions<E extends 'throw' | 'settle' = 'throw' | 'settle'> 
   readonly onProgress?: ((progress: BulkProgress) => unknown) | undefined
 }
 
-/** How far a bulk run has got. */
+/**
+ * How far a bulk run has got.
+ *
+ * @example const onProgress = ({ done, total }: BulkProgress) => console.log(`${done} of ${total ?? '?'}`)
+ */
 export interface BulkProgress {
   /** Items that were answered, including those that failed. */
   readonly done: number

@@ -22,7 +22,11 @@ import type { ItemOutcomes, FailedItem } from './bulk-counts.js'
 /** What an item's shape resolves to: its values, or their outcomes with `onError: 'settle'`. */
 export type BulkReply<S, M extends Mapping, E> = E extends 'settle' ? SettledReply<S, M> : Reply<S, M>
 
-/** One item of a bulk run, and what its shape resolved to. */
+/**
+ * One item of a bulk run, and what its shape resolved to.
+ *
+ * @example for await (const { item, reply } of users) console.log(item, reply) // string, string | null
+ */
 export interface BulkItem<Item, R> {
   readonly item: Item
   readonly reply: R
@@ -33,6 +37,7 @@ export interface BulkItem<Item, R> {
  *
  * @typeParam Item what the source yields
  * @typeParam R what the shape of one item resolves to
+ * @example const users = redis.bulk(ids, (id) => cmd.get(`user:${id}`)) //=> Bulk<string, string | null>
  */
 export interface Bulk<Item, R> extends AsyncIterable<BulkItem<Item, R>> {
   /**
@@ -65,7 +70,11 @@ export interface Bulk<Item, R> extends AsyncIterable<BulkItem<Item, R>> {
   drain(): Promise<BulkReport>
 }
 
-/** What a run did. */
+/**
+ * What a run did.
+ *
+ * @example const { items, failed } = await users.drain() //=> { items: number, failed: number }
+ */
 export interface BulkReport {
   readonly items: number
   readonly failed: number

@@ -1,6 +1,10 @@
 import type { Outcome } from './outcome.js'
 
-/** The outcome of one part of a command that was sent to several nodes. */
+/**
+ * The outcome of one part of a command that was sent to several nodes.
+ *
+ * @example if (error instanceof PartialError) error.parts //=> readonly CommandPart[]
+ */
 export interface CommandPart {
   /** The positions of its keys among the command's keys, from 0. Undefined if the whole command goes to every node. */
   readonly keys: readonly number[] | undefined

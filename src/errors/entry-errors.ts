@@ -26,7 +26,11 @@ interface DecodeDetail {
   readonly cause?: unknown
 }
 
-/** An error that belongs to one command of a batch. */
+/**
+ * An error that belongs to one command of a batch.
+ *
+ * @example if (error instanceof EntryError) error.path //=> string, such as 'friends[0]'
+ */
 export abstract class EntryError extends TupelineError implements CommandLocation {
   readonly index: number
   readonly path: string
@@ -239,7 +243,11 @@ export class PartialError extends EntryError {
   }
 }
 
-/** Why one entry failed. `name` distinguishes the kinds. */
+/**
+ * Why one entry failed. `name` distinguishes the kinds.
+ *
+ * @example const isMissing = (error: EntryFailure) => error.name === 'DecodeError' && error.reason === 'missing' //=> boolean
+ */
 export type EntryFailure = CommandError | DecodeError | VersionError | ConnectionError | InterruptedError | PartialError
 
 /**

@@ -70,7 +70,11 @@ export class EncodeError extends TupelineError {
   }
 }
 
-/** A library was loaded, but lacks something that its description has: the description and the code differ. */
+/**
+ * A library was loaded, but lacks something that its description has: the description and the code differ.
+ *
+ * @example if (error instanceof LibraryError) error.library //=> string
+ */
 export class LibraryError extends TupelineError {
   override readonly name = 'LibraryError' as const
   readonly code = 'LIBRARY' as const

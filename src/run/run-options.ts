@@ -1,6 +1,10 @@
 import { optionError } from '../errors/option-error.js'
 
-/** The options of one run of a pipeline. */
+/**
+ * The options of one run of a pipeline.
+ *
+ * @example await redis.pipeline().incr('hits').exec({ signal: AbortSignal.timeout(500), retry: 'never' }) //=> [number]
+ */
 export interface RunOptions {
   /**
    * Cancels the run, or sets a deadline (`AbortSignal.timeout(500)`). The caller gets the outcomes at once: entries
@@ -21,7 +25,11 @@ export interface RunOptions {
   readonly onError?: 'throw' | undefined
 }
 
-/** The options of one run of a transaction. There is no `retry`, because a transaction is never sent twice. */
+/**
+ * The options of one run of a transaction. There is no `retry`, because a transaction is never sent twice.
+ *
+ * @example await redis.transaction().incr('hits').exec({ commitMarker: true }) //=> [number]
+ */
 export interface TransactionOptions {
   /**
    * As in {@link RunOptions}. If it is aborted after EXEC was sent, the transaction may have run.

@@ -7,6 +7,8 @@ import { wireSize } from '../resp/wire-size.js'
 /**
  * What subscribers of the tracing channel `tupeline:batch` receive. The later fields are set during the run. It
  * contains no keys, arguments or replies.
+ *
+ * @example diagnostics_channel.tracingChannel('tupeline:batch').subscribe({ asyncEnd: (trace) => report(trace) })
  */
 export interface BatchTrace {
   /** How many commands are sent. */

@@ -29,7 +29,11 @@ export interface ScanOptions {
    * @default false
    */
   readonly unique?: boolean | undefined
-  /** Ends the scan, which then throws a `BatchError`. */
+  /**
+   * Ends the scan, which then throws a `BatchError`.
+   *
+   * @default undefined
+   */
   readonly signal?: AbortSignal | undefined
 }
 

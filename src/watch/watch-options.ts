@@ -1,7 +1,11 @@
 import { optionError } from '../errors/option-error.js'
 import { checkCallback, checkSignal } from '../run/run-options.js'
 
-/** The options of `watch`. */
+/**
+ * The options of `watch`.
+ *
+ * @example await redis.watch('k', () => [cmd.incr('k')], { attempts: 5 }) //=> [number]
+ */
 export interface WatchOptions {
   /**
    * How many times the body may run. With `Infinity` it runs until it commits.
