@@ -1,6 +1,6 @@
 import { Failure } from '../transport/failure.js'
 import { FACTS } from '../catalogue/facts.js'
-import { readScriptError } from '../errors/script-error.js'
+import { isWordOfServer } from '../errors/script-error.js'
 import type { Call } from '../transport/call.js'
 import { readRedirect } from './redirect.js'
 import type { Redirect } from './redirect.js'
@@ -52,7 +52,7 @@ export class Redirects {
   static apply({ kind, error, outcome }: Failure, call: Call, resend: boolean): boolean {
     if (kind === 'server' || kind === 'discarded') {
       // A script can return any error text, even after it has written.
-      if (FACTS.get(call.name)?.script && readScriptError(error, call).outcome !== 'refused') return false
+      if (FACTS.get(call.name)?.script && !isWordOfServer(error, call)) return false
       return readRedirect(error.message) !== undefined
     }
     return kind === 'lost' && (outcome === 'not-sent' || (resend && outcome === 'unknown'))

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { mayMakeUpErrors } from '../errors/made-up-errors.js'
 
 /**
  * A script up to this size is sent as its text. Its hash is not shorter, and a text can never be missing. The client
@@ -12,8 +13,8 @@ const SHORT_SCRIPT_BYTES = 40
  */
 export function hashToSend(lua: string): string | undefined {
   if (Buffer.byteLength(lua) <= SHORT_SCRIPT_BYTES) return undefined
-  // A script that contains NOSCRIPT may return that error itself after it wrote, and would then run twice.
-  return lua.includes('NOSCRIPT') ? undefined : sha1Of(lua)
+  // A script may return the error NOSCRIPT itself after it wrote, and would then run twice.
+  return lua.includes('NOSCRIPT') || mayMakeUpErrors(lua) ? undefined : sha1Of(lua)
 }
 
 const knownHashes = new WeakMap<object, string | undefined>()

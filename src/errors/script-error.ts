@@ -1,3 +1,4 @@
+import { mayMakeUpErrors } from './made-up-errors.js'
 import type { Outcome } from './outcome.js'
 import { readServerError } from './server-error.js'
 import type { ServerError } from './server-error.js'
@@ -74,14 +75,35 @@ export function readScriptError(error: Error, command: ScriptCommand): ScriptErr
     text,
     serverMessage: message,
     line: line === undefined ? undefined : Number(line),
-    outcome: cannotWrite(command) || (!isRaised && isBeforeRunning(message, command)) ? 'refused' : 'unknown',
+    outcome: hasNotWritten(message, command, isRaised) ? 'refused' : 'unknown',
   }
 }
+
+/**
+ * Whether an error reply to a script is in the words by which the server says that it did not run it. A script that was
+ * given such words by whoever wrote the data can answer with them as well: only {@link readScriptError} gives what is proven.
+ */
+export const isWordOfServer = ({ message }: Error, command: ScriptCommand): boolean =>
+  cannotWrite(command) || (!isRaisedByScript(message) && isBeforeRunning(message, command))
 
 /** Whether the error was raised while a script or a function ran, which may have written before. */
 export const isRaisedByScript = (message: string): boolean => RAISED.test(message) || RAISED_BEFORE_7.test(message)
 
 const cannotWrite = ({ name }: ScriptCommand): boolean => name.endsWith('_ro')
+
+function hasNotWritten(message: string, command: ScriptCommand, isRaised: boolean): boolean {
+  if (cannotWrite(command)) return true
+  return !isRaised && isBeforeRunning(message, command) && (isMisspelt(command) || !mayAnswerAnything(command))
+}
+
+/** Whether the server runs no such call: the number of keys is missing, or is not one. */
+function isMisspelt({ args: [, count, ...rest] }: ScriptCommand): boolean {
+  return count === undefined || !/^\d+$/.test(String(count)) || Number(count) > rest.length
+}
+
+/** Whether the script may answer with errors of any words. Nobody knows the text of a function, or of a hash. */
+const mayAnswerAnything = ({ name, args: [script] }: ScriptCommand): boolean =>
+  name !== 'eval' || mayMakeUpErrors(String(script))
 
 function isBeforeRunning(message: string, command: ScriptCommand): boolean {
   // With a shebang the server checks memory before the script runs, and not while it runs.

@@ -102,7 +102,7 @@ describe('an error before the script runs is refused', () => {
     }
   })
 
-  test('out of memory is refused with a shebang and for a function, and unknown otherwise', async () => {
+  test('out of memory is refused with a shebang, and unknown otherwise', async () => {
     const set = `return redis.call('SET', KEYS[1], 'x')`
     const limits = library({
       name: 'oom',
@@ -114,9 +114,10 @@ describe('an error before the script runs is refused', () => {
     await admin.config('SET', 'maxmemory', '1')
     expect(await reasonOf(define(set)({ k: key }))).toMatchObject({ code: 'OOM', outcome: 'unknown', line: 1 })
     expect(await reasonOf(define(`#!lua\n${set}`)({ k: key }))).toMatchObject({ code: 'OOM', outcome: 'refused' })
+    // Nobody knows what a function may answer.
     expect(await reasonOf(limits.set({ k: key }))).toMatchObject({
       code: 'OOM',
-      outcome: 'refused',
+      outcome: 'unknown',
       command: 'oom.set',
     })
   })
@@ -124,8 +125,14 @@ describe('an error before the script runs is refused', () => {
   test('a wrong number of arguments or keys, by hand', async () => {
     expect(await reasonOf(cmd.call('EVAL', 'return 1'))).toMatchObject({ outcome: 'refused' })
     expect(await reasonOf(cmd.eval('return 1', 3, 'a'))).toMatchObject({ outcome: 'refused' })
-    expect(await reasonOf(cmd.evalsha('0'.repeat(40), 0))).toMatchObject({ outcome: 'refused', code: 'NOSCRIPT' })
-    expect(await reasonOf(cmd.fcall('nosuch', 0))).toMatchObject({ outcome: 'refused', line: undefined })
+    expect(await reasonOf(cmd.call('EVALSHA', '0'.repeat(40)))).toMatchObject({ outcome: 'refused' })
+    expect(await reasonOf(cmd.call('FCALL', 'nosuch', 2, 'a'))).toMatchObject({ outcome: 'refused' })
+    expect(await reasonOf(cmd.eval('return 1', -1))).toMatchObject({ outcome: 'refused' })
+  })
+
+  test('a hash or a function whose text nobody knows is unknown: it may answer so itself', async () => {
+    expect(await reasonOf(cmd.evalsha('0'.repeat(40), 0))).toMatchObject({ outcome: 'unknown', code: 'NOSCRIPT' })
+    expect(await reasonOf(cmd.fcall('nosuch', 0))).toMatchObject({ outcome: 'unknown', line: undefined })
   })
 
   test('a busy server refuses commands, and the killed script is unknown', async () => {
@@ -147,14 +154,48 @@ describe('an error before the script runs is refused', () => {
   })
 })
 
+describe('a script that answers with an error of somebody else’s words after it wrote', () => {
+  const forms = [
+    ['error_reply', `return redis.error_reply(redis.call('GET', KEYS[1]))`],
+    ['error_reply of its own words with others', `return redis.error_reply('' .. redis.call('GET', KEYS[1]))`],
+    ['error_reply by another name', `local answer = redis.error_reply return answer(redis.call('GET', KEYS[1]))`],
+    ['a table', `return { err = redis.call('GET', KEYS[1]) }`],
+    ['a field', `local t = {} t.err = redis.call('GET', KEYS[1]) return t`],
+    ['a field by its name', `local t = {} t['err'] = redis.call('GET', KEYS[1]) return t`],
+    ['a field of any name', `local t = {} t[ARGV[1]] = redis.call('GET', KEYS[1]) return t`],
+    ['JSON', `return cjson.decode(cjson.encode({ [ARGV[1]] = redis.call('GET', KEYS[1]) }))`],
+    ['a map', `redis.setresp(3) return redis.call('HGETALL', KEYS[1] .. 'h').map`],
+    ['raised', `error({ err = redis.call('GET', KEYS[1]) })`],
+  ] as const
+
+  test.each(forms)('%s: it runs once, and is unknown', async (_, lua) => {
+    const own = define(`redis.call('INCR', KEYS[1] .. 'runs') ${lua}`)
+    for (const words of [
+      'NOSCRIPT No matching script. Please use EVAL.',
+      'NOPERM this user has no permissions to access one of the keys used as arguments',
+      'MOVED 1 127.0.0.1:1',
+      'ERR Error compiling script (new function): user_script:1:',
+    ]) {
+      await admin.set(key, words)
+      await admin.hset(`${key}h`, 'err', words)
+      await admin.del(`${key}runs`)
+      // By its hash, if it were called by it.
+      for (let times = 1; times <= 3; times++) {
+        expect(await reasonOf(own({ k: key }, 'err'))).toMatchObject({ name: 'CommandError', outcome: 'unknown' })
+        expect(await admin.get(`${key}runs`)).toBe(`${times}`)
+      }
+    }
+  })
+})
+
 test('a script of a transaction that was discarded is refused', async () => {
   const outcomes = await redis.transaction([define('return 1')({ k: key }), cmd.call('NOSUCH')]).settle()
   expect(outcomes).toMatchObject([{ reason: { outcome: 'refused' } }, { reason: { outcome: 'refused' } }])
 })
 
 test('error texts of servers that are not available here are recognised', () => {
-  const read = (message: string, name = 'evalsha') => {
-    const { code, line, outcome } = readScriptError(new Error(message), { name, args: ['0'.repeat(40), '1', 'k'] })
+  const read = (message: string, name = 'eval') => {
+    const { code, line, outcome } = readScriptError(new Error(message), { name, args: ['#!lua\nreturn 1', '1', 'k'] })
     return { code, line, outcome }
   }
   const sha = '0'.repeat(40)
