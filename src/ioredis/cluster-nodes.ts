@@ -18,7 +18,9 @@ import { hasCommandClass, mappingOf } from './internals.js'
 import { keyPrefixer } from './key-prefix.js'
 import { checkConnections } from './leases.js'
 import { NodeLeases } from './node-leases.js'
+import { observeNodes } from './observation.js'
 import { send } from './send.js'
+import { sendAskingFirst } from './send-asking-first.js'
 
 const MAX_REDIRECTIONS = 16
 /** The shortest time between two readings of the slot table, however many redirects come. */
@@ -51,11 +53,8 @@ class Node implements ClusterNode {
 
   readonly send = (calls: readonly Call[], options: SendOptions): Promise<Entry[]> => {
     const { prefixed } = this
-    return this.sendOver(
-      this.client,
-      prefixed ? calls.map((call) => ({ ...call, args: prefixed(call) })) : calls,
-      options,
-    )
+    const sent = prefixed ? calls.map((call) => ({ ...call, args: prefixed(call) })) : calls
+    return sendAskingFirst(this.client, sent, options, this.sendOver)
   }
 }
 
@@ -105,6 +104,7 @@ export class ClusterNodes implements Topology {
     this.#prefixed = isNodesOwn ? undefined : prefixerOf(cluster as unknown as Redis)
     this.#clientCommands = clientCommandsOf(cluster as unknown as Redis)
     this.#leases = new NodeLeases(maxLeases)
+    observeNodes(cluster)
   }
 
   get customCommands(): ReadonlyMap<string, CustomCommand> {

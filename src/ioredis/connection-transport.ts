@@ -4,7 +4,6 @@ import type { WireArgument } from '../command/arguments.js'
 import type { CustomCommand } from '../command/cmd.js'
 import { ArgumentError } from '../errors/errors.js'
 import type { Call, Entry } from '../transport/call.js'
-import { Failure } from '../transport/failure.js'
 import type { Lease, LeaseOptions, SendOptions, Transport } from '../transport/transport.js'
 import { clientCommandsOf } from './defined-commands.js'
 import type { DefinedCommands } from './defined-commands.js'
@@ -13,8 +12,8 @@ import type { Internals } from './internals.js'
 import { checkConnections, leasePoolOf, Leases } from './leases.js'
 import type { LeasedClient } from './leases.js'
 import { observe } from './observation.js'
-import type { Observation } from './observation.js'
 import { send } from './send.js'
+import { sendAskingFirst } from './send-asking-first.js'
 
 /** Sends over one client, to a standalone server or to the master that Sentinel names. */
 export class ConnectionTransport implements Transport {
@@ -23,7 +22,6 @@ export class ConnectionTransport implements Transport {
   readonly #internals: Internals
   readonly #commands: DefinedCommands
   readonly #leases: Leases
-  readonly #observation: Observation
   readonly #send: typeof send
 
   /**
@@ -41,7 +39,7 @@ export class ConnectionTransport implements Transport {
     this.#internals = internals
     this.#send = sendOver
     this.mapping = mappingOf(client, internals.options.replyMapping)
-    this.#observation = observe(client)
+    observe(client)
     this.#commands = clientCommandsOf(client)
     this.#leases = new Leases(pool)
   }
@@ -55,10 +53,7 @@ export class ConnectionTransport implements Transport {
   }
 
   send(calls: readonly Call[], options: SendOptions): Promise<Entry[]> {
-    if (!options.transaction || this.#observation.transaction.isKnown) {
-      return this.#send(this.#client, calls, options)
-    }
-    return this.#sendAfterAsking(calls, options)
+    return sendAskingFirst(this.#client, calls, options, this.#send)
   }
 
   async lease({ signal, like }: LeaseOptions): Promise<Lease> {
@@ -73,18 +68,6 @@ export class ConnectionTransport implements Transport {
 
   close(): void {
     this.#leases.close()
-  }
-
-  /**
-   * Sends the first transaction on a connection that was in use before. Another caller may have a transaction open,
-   * which this EXEC would commit. The reply to an ECHO shows that.
-   */
-  async #sendAfterAsking(calls: readonly Call[], options: SendOptions): Promise<Entry[]> {
-    const { interceptor, transaction } = this.#observation
-    const { signal } = options
-    const [reply] = await this.#send(this.#client, [{ ...interceptor.echo, bytes: false }], { resend: false, signal })
-    transaction.rule(reply instanceof Failure && reply.kind === 'server' && reply.outcome === 'unknown')
-    return this.#send(this.#client, calls, options)
   }
 }
 

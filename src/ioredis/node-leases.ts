@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis'
 import { LeaseError } from '../errors/batch-errors.js'
 import { leasePoolOf, Leases } from './leases.js'
 import type { LeasedClient } from './leases.js'
+import { observe } from './observation.js'
 
 /** Connections to the nodes of a cluster, leased one by one, up to a limit for each node. */
 export class NodeLeases {
@@ -54,8 +55,8 @@ function leasesOf(node: Redis, limit: number | undefined): Leases {
  * The same node, user and options, for one connection that takes writes. WATCH ends with the connection, so the client
  * must not reconnect by itself.
  */
-const duplicateNode = (node: Redis): Redis =>
-  node.duplicate({
+function duplicateNode(node: Redis): Redis {
+  const made = node.duplicate({
     db: THE_DATABASE,
     lazyConnect: true,
     readOnly: false,
@@ -63,3 +64,6 @@ const duplicateNode = (node: Redis): Redis =>
     reconnectOnError: null,
     enableAutoPipelining: false,
   })
+  observe(made)
+  return made
+}

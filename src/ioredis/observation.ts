@@ -1,4 +1,4 @@
-import type { Redis } from 'ioredis'
+import type { Cluster, Redis } from 'ioredis'
 import { internalsOf } from './internals.js'
 import { OpenTransaction } from './open-transaction.js'
 import { ReplyInterceptor } from './reply-interceptor.js'
@@ -31,4 +31,14 @@ export function observe(client: Redis): Observation {
     interceptor.install()
   })
   return observation
+}
+
+const observedClusters = new WeakSet<Cluster>()
+
+/** Observes the connections of a cluster client to its nodes: those of now, and each new one from its beginning. */
+export function observeNodes(cluster: Cluster): void {
+  if (observedClusters.has(cluster)) return
+  observedClusters.add(cluster)
+  for (const node of cluster.nodes('all')) observe(node)
+  cluster.on('+node', observe)
 }
