@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import ts from 'typescript'
 import { COMMAND_NAMES } from '../src/catalogue/facts.js'
-import { argumentOf, openReplies } from './open-replies.js'
+import { argumentOf, constraintOf, openReplies } from './open-replies.js'
 import type { OpenCall, OpenReply } from './open-replies.js'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -93,8 +93,21 @@ function readMethod(method: ts.MethodSignature): void {
   if (!commands.has(name) || !reply) return
   const parameters = method.parameters.slice(1)
   const open = isOpen(reply) ? { name, args: parameters.map(argumentOf) } : undefined
-  const form = { call: `${name}(${parameters.map(plain).join(', ')})`, ...aboutOf(method), ...repliesOf(reply), open }
+  const form = {
+    call: `${name}(${parameters.map(parameterOf).join(', ')})`,
+    ...aboutOf(method),
+    ...repliesOf(reply),
+    open,
+  }
   forms.set(name, [...(forms.get(name) ?? []), form])
+}
+
+/** A parameter as the table shows it: options that the reply depends on, by what they may be. */
+function parameterOf(parameter: ts.ParameterDeclaration): string {
+  const type = parameter.type?.getText() ?? ''
+  const constraint = constraintOf(parameter.parent, type)
+  if (constraint === undefined || /^readonly \w+\[\]$/.test(constraint)) return plain(parameter)
+  return constraint === 'Numeric' ? plain(parameter) : plain(parameter, `...${parameter.name.getText()}: ${constraint}`)
 }
 
 /** Reads `'JSON.SET': Reply` in an interface of replies by name. */
@@ -137,10 +150,12 @@ function repliesOf(reply: ts.TypeNode): OpenReply {
 }
 
 /** The source of a type on one line, with `T` as `string`: `Word<T, 'OK'>[]` is `('OK')[]`. */
-function plain(node: ts.Node): string {
-  return node
-    .getText()
+function plain(node: ts.Node, text = node.getText()): string {
+  return text
     .replaceAll(/\s*\n\s*/g, ' ')
+    .replaceAll(/\bAnyCase<([^<>]+)>/g, '$1')
+    .replaceAll(/\bOptionalCount\b/g, '[] | [count: Numeric]')
+    .replaceAll(': | ', ': ')
     .replaceAll(/\bT\b/g, 'string')
     .replaceAll(/\bWord<string, ([^<>]+)>\[\]/g, '($1)[]')
     .replaceAll(/\bWord<string, ([^<>]+)>/g, '$1')

@@ -23,6 +23,7 @@ export function openReplies(calls: readonly OpenCall[]): OpenReply[] {
     "import { Redis } from 'ioredis'",
     "import { tupeline } from './index.js'",
     "import type { ReplyOf, Value } from './index.js'",
+    "import type { DropArguments } from './catalogue/option-types.js'",
     'declare const one: any, number: number, list: string[], values: Value[]',
     "const legacy = tupeline(new Redis()).cmd, resp3 = tupeline(new Redis({ replyMapping: 'resp3' })).cmd",
     "const reply = <C extends { readonly '~reply': unknown }>(_command: C): ReplyOf<C> => undefined as ReplyOf<C>",
@@ -33,11 +34,20 @@ export function openReplies(calls: readonly OpenCall[]): OpenReply[] {
 }
 
 /** An argument that fits a parameter of the catalogue. */
-export function argumentOf({ dotDotDotToken, type }: ts.ParameterDeclaration): string {
+export function argumentOf({ dotDotDotToken, type, parent }: ts.ParameterDeclaration): string {
   const text = type?.getText() ?? ''
-  if (dotDotDotToken) return '...values'
+  if (dotDotDotToken) {
+    if (constraintOf(parent, text)?.endsWith('Value[]') !== false) return '...values'
+    const before = parent.parameters.length - 2 // `this` is not an argument
+    return `...(one as DropArguments<Parameters<typeof legacy.${parent.name?.getText()}>, ${before}>)`
+  }
   if (text.startsWith('readonly')) return 'list'
   return text === 'N' || text === 'Numeric' ? 'number' : 'one'
+}
+
+/** What a type parameter of a method extends, as source text. */
+export function constraintOf({ typeParameters }: ts.SignatureDeclaration, name: string): string | undefined {
+  return typeParameters?.find((parameter) => parameter.name.text === name)?.constraint?.getText()
 }
 
 /** The types of the source's expressions, in their order. */

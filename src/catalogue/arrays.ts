@@ -1,5 +1,5 @@
 import type { Text } from './reply-types.js'
-import type { HasOption, If } from './option-types.js'
+import type { AnyCase, HasOption, If } from './option-types.js'
 import type { ByMapping, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
 /** Redis 8.8's array type. Reply types come from its specification and its source. */
@@ -37,7 +37,7 @@ export interface ArrayCommands<T extends Text> {
   arinfo<S extends CommandTarget>(
     this: S,
     key: Key,
-    full: 'FULL',
+    full: AnyCase<'FULL'>,
   ): Queued<S, ByMapping<S, (T | number)[], FullArrayInfo>>
 
   /** Appends elements; returns the index of the last one. https://redis.io/commands/arinsert */
@@ -47,7 +47,7 @@ export interface ArrayCommands<T extends Text> {
    * The most recently appended elements, with `null` for each index that is not set.
    * https://redis.io/commands/arlastitems
    */
-  arlastitems<S extends CommandTarget>(this: S, key: Key, count: Numeric, rev?: 'REV'): Queued<S, (T | null)[]>
+  arlastitems<S extends CommandTarget>(this: S, key: Key, count: Numeric, rev?: AnyCase<'REV'>): Queued<S, (T | null)[]>
 
   /** The length of an array: its highest index plus one. https://redis.io/commands/arlen */
   arlen<S extends CommandTarget>(this: S, key: Key): Queued<S, number>
@@ -70,21 +70,21 @@ export interface ArrayCommands<T extends Text> {
     key: Key,
     start: Numeric,
     end: Numeric,
-    operation: 'SUM' | 'MIN' | 'MAX',
+    operation: AnyCase<'SUM' | 'MIN' | 'MAX'>,
   ): Queued<S, T | null>
   arop<S extends CommandTarget>(
     this: S,
     key: Key,
     start: Numeric,
     end: Numeric,
-    operation: 'AND' | 'OR' | 'XOR',
+    operation: AnyCase<'AND' | 'OR' | 'XOR'>,
   ): Queued<S, number | null>
   arop<S extends CommandTarget>(
     this: S,
     key: Key,
     start: Numeric,
     end: Numeric,
-    ...operation: ['USED'] | ['MATCH', Value]
+    ...operation: [AnyCase<'USED'>] | [AnyCase<'MATCH'>, Value]
   ): Queued<S, number>
 
   /**
@@ -99,7 +99,7 @@ export interface ArrayCommands<T extends Text> {
     key: Key,
     start: Numeric,
     end: Numeric,
-    ...limit: [] | ['LIMIT', Numeric]
+    ...limit: [] | [AnyCase<'LIMIT'>, Numeric]
   ): Queued<S, [index: number, element: T][]>
 
   /**
@@ -112,7 +112,7 @@ export interface ArrayCommands<T extends Text> {
   arset<S extends CommandTarget>(this: S, key: Key, index: Numeric, ...values: Value[]): Queued<S, number>
 }
 
-type ArrayPredicate = 'EXACT' | 'MATCH' | 'GLOB' | 'RE'
+type ArrayPredicate = AnyCase<'EXACT' | 'MATCH' | 'GLOB' | 'RE'>
 
 /** The reply of ARINFO under the `resp3` mapping. */
 export interface ArrayInfo {

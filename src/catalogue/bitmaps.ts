@@ -1,6 +1,7 @@
+import type { AnyCase } from './option-types.js'
 import type { Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
-type BitUnit = 'BYTE' | 'BIT'
+type BitUnit = AnyCase<'BYTE' | 'BIT'>
 
 export interface BitmapCommands {
   /** The number of bits that are set. https://redis.io/commands/bitcount */
@@ -45,4 +46,4 @@ export interface BitmapCommands {
   setbit<S extends CommandTarget>(this: S, key: Key, offset: Numeric, value: Numeric): Queued<S, 0 | 1>
 }
 
-type BitOperation = 'AND' | 'OR' | 'XOR' | 'NOT' | 'DIFF' | 'DIFF1' | 'ANDOR' | 'ONE'
+type BitOperation = AnyCase<'AND' | 'OR' | 'XOR' | 'NOT' | 'DIFF' | 'DIFF1' | 'ANDOR' | 'ONE'>

@@ -1,4 +1,5 @@
 import type { Text, Word } from './reply-types.js'
+import type { AnyCase } from './option-types.js'
 import type { ByMapping, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 import type { TrackingInfoList } from './server-lists.js'
 import type { TrackingInfo } from './server-replies.js'
@@ -8,45 +9,45 @@ export interface ClientCommands<T extends Text> {
    * Inspects and manages client connections. CLIENT REPLY, TRACKING and CACHING are not allowed in a batch.
    * https://redis.io/commands/client-list
    */
-  client<S extends CommandTarget>(this: S, subcommand: 'GETNAME'): Queued<S, T | null>
-  client<S extends CommandTarget>(this: S, subcommand: 'GETREDIR' | 'ID'): Queued<S, number>
-  client<S extends CommandTarget>(this: S, subcommand: 'INFO'): Queued<S, T>
-  client<S extends CommandTarget>(this: S, subcommand: 'LIST', ...filters: Value[]): Queued<S, T>
+  client<S extends CommandTarget>(this: S, subcommand: AnyCase<'GETNAME'>): Queued<S, T | null>
+  client<S extends CommandTarget>(this: S, subcommand: AnyCase<'GETREDIR' | 'ID'>): Queued<S, number>
+  client<S extends CommandTarget>(this: S, subcommand: AnyCase<'INFO'>): Queued<S, T>
+  client<S extends CommandTarget>(this: S, subcommand: AnyCase<'LIST'>, ...filters: Value[]): Queued<S, T>
   client<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
-    subcommand: 'KILL',
+    subcommand: AnyCase<'KILL'>,
     ...addressOrFilters: A
   ): Queued<S, Killed<T, A>>
   client<S extends CommandTarget>(
     this: S,
-    subcommand: 'NO-EVICT' | 'NO-TOUCH',
-    mode: 'ON' | 'OFF',
+    subcommand: AnyCase<'NO-EVICT' | 'NO-TOUCH'>,
+    mode: AnyCase<'ON' | 'OFF'>,
   ): Queued<S, Word<T, 'OK'>>
   client<S extends CommandTarget>(
     this: S,
-    subcommand: 'PAUSE',
+    subcommand: AnyCase<'PAUSE'>,
     milliseconds: Numeric,
-    mode?: 'WRITE' | 'ALL',
+    mode?: AnyCase<'WRITE' | 'ALL'>,
   ): Queued<S, Word<T, 'OK'>>
   client<S extends CommandTarget>(
     this: S,
-    subcommand: 'SETINFO',
-    attribute: 'LIB-NAME' | 'LIB-VER',
+    subcommand: AnyCase<'SETINFO'>,
+    attribute: AnyCase<'LIB-NAME' | 'LIB-VER'>,
     value: Value,
   ): Queued<S, Word<T, 'OK'>>
-  client<S extends CommandTarget>(this: S, subcommand: 'SETNAME', name: Value): Queued<S, Word<T, 'OK'>>
+  client<S extends CommandTarget>(this: S, subcommand: AnyCase<'SETNAME'>, name: Value): Queued<S, Word<T, 'OK'>>
   client<S extends CommandTarget>(
     this: S,
-    subcommand: 'TRACKINGINFO',
+    subcommand: AnyCase<'TRACKINGINFO'>,
   ): Queued<S, ByMapping<S, TrackingInfoList<T>, TrackingInfo<T>>>
   client<S extends CommandTarget>(
     this: S,
-    subcommand: 'UNBLOCK',
+    subcommand: AnyCase<'UNBLOCK'>,
     id: Numeric,
-    how?: 'TIMEOUT' | 'ERROR',
+    how?: AnyCase<'TIMEOUT' | 'ERROR'>,
   ): Queued<S, 0 | 1>
-  client<S extends CommandTarget>(this: S, subcommand: 'UNPAUSE'): Queued<S, Word<T, 'OK'>>
-  client<S extends CommandTarget>(this: S, subcommand: 'HELP'): Queued<S, T[]>
+  client<S extends CommandTarget>(this: S, subcommand: AnyCase<'UNPAUSE'>): Queued<S, Word<T, 'OK'>>
+  client<S extends CommandTarget>(this: S, subcommand: AnyCase<'HELP'>): Queued<S, T[]>
 
   /** Returns the given message. https://redis.io/commands/echo */
   echo<S extends CommandTarget>(this: S, message: Value): Queued<S, T>

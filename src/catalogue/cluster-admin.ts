@@ -1,4 +1,5 @@
 import type { ServerData, Text, Word } from './reply-types.js'
+import type { AnyCase } from './option-types.js'
 import type { ByMapping, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
 /**
@@ -116,100 +117,126 @@ export interface ClusterAdminCommands<T extends Text> {
   /** Inspects and manages the cluster, from one node's point of view. https://redis.io/commands/cluster-slots */
   cluster<S extends CommandTarget>(
     this: S,
-    subcommand: 'ADDSLOTS' | 'DELSLOTS',
+    subcommand: AnyCase<'ADDSLOTS' | 'DELSLOTS'>,
     ...slots: Numeric[]
   ): Queued<S, Word<T, 'OK'>>
   cluster<S extends CommandTarget>(
     this: S,
-    subcommand: 'ADDSLOTSRANGE' | 'DELSLOTSRANGE',
+    subcommand: AnyCase<'ADDSLOTSRANGE' | 'DELSLOTSRANGE'>,
     ...ranges: Numeric[]
   ): Queued<S, Word<T, 'OK'>>
   cluster<S extends CommandTarget>(
     this: S,
-    subcommand: 'BUMPEPOCH' | 'INFO' | 'MYID' | 'MYSHARDID' | 'NODES',
+    subcommand: AnyCase<'BUMPEPOCH' | 'INFO' | 'MYID' | 'MYSHARDID' | 'NODES'>,
   ): Queued<S, T>
   cluster<S extends CommandTarget>(
     this: S,
-    subcommand: 'COUNT-FAILURE-REPORTS' | 'COUNTKEYSINSLOT' | 'KEYSLOT',
+    subcommand: AnyCase<'COUNT-FAILURE-REPORTS' | 'COUNTKEYSINSLOT' | 'KEYSLOT'>,
     of: Value,
   ): Queued<S, number>
   cluster<S extends CommandTarget>(
     this: S,
-    subcommand: 'FAILOVER',
-    how?: 'FORCE' | 'TAKEOVER',
+    subcommand: AnyCase<'FAILOVER'>,
+    how?: AnyCase<'FORCE' | 'TAKEOVER'>,
   ): Queued<S, Word<T, 'OK'>>
-  cluster<S extends CommandTarget>(this: S, subcommand: 'FLUSHSLOTS' | 'SAVECONFIG'): Queued<S, Word<T, 'OK'>>
-  cluster<S extends CommandTarget>(this: S, subcommand: 'FORGET' | 'REPLICATE', node: Value): Queued<S, Word<T, 'OK'>>
-  cluster<S extends CommandTarget>(this: S, subcommand: 'GETKEYSINSLOT', slot: Numeric, count: Numeric): Queued<S, T[]>
+  cluster<S extends CommandTarget>(this: S, subcommand: AnyCase<'FLUSHSLOTS' | 'SAVECONFIG'>): Queued<S, Word<T, 'OK'>>
   cluster<S extends CommandTarget>(
     this: S,
-    subcommand: 'LINKS',
+    subcommand: AnyCase<'FORGET' | 'REPLICATE'>,
+    node: Value,
+  ): Queued<S, Word<T, 'OK'>>
+  cluster<S extends CommandTarget>(
+    this: S,
+    subcommand: AnyCase<'GETKEYSINSLOT'>,
+    slot: Numeric,
+    count: Numeric,
+  ): Queued<S, T[]>
+  cluster<S extends CommandTarget>(
+    this: S,
+    subcommand: AnyCase<'LINKS'>,
   ): Queued<S, ByMapping<S, ClusterLinkList<T>[], ClusterLink<T>[]>>
   cluster<S extends CommandTarget>(
     this: S,
-    subcommand: 'MEET',
+    subcommand: AnyCase<'MEET'>,
     host: Value,
     port: Numeric,
     busPort?: Numeric,
   ): Queued<S, Word<T, 'OK'>>
-  cluster<S extends CommandTarget>(this: S, subcommand: 'MIGRATION', task: 'IMPORT', ...ranges: Numeric[]): Queued<S, T>
   cluster<S extends CommandTarget>(
     this: S,
-    subcommand: 'MIGRATION',
-    task: 'CANCEL',
-    ...which: ['ALL'] | ['ID', Value]
+    subcommand: AnyCase<'MIGRATION'>,
+    task: AnyCase<'IMPORT'>,
+    ...ranges: Numeric[]
+  ): Queued<S, T>
+  cluster<S extends CommandTarget>(
+    this: S,
+    subcommand: AnyCase<'MIGRATION'>,
+    task: AnyCase<'CANCEL'>,
+    ...which: [AnyCase<'ALL'>] | [AnyCase<'ID'>, Value]
   ): Queued<S, number>
   cluster<S extends CommandTarget>(
     this: S,
-    subcommand: 'MIGRATION',
-    task: 'STATUS',
-    ...which: [] | ['ALL'] | ['ID', Value]
+    subcommand: AnyCase<'MIGRATION'>,
+    task: AnyCase<'STATUS'>,
+    ...which: [] | [AnyCase<'ALL'>] | [AnyCase<'ID'>, Value]
   ): Queued<S, ByMapping<S, (T | number)[][], SlotMigrationTask<T>[]>>
   cluster<S extends CommandTarget>(
     this: S,
-    subcommand: 'SLOT-STATS',
-    ...options: ['SLOTSRANGE', Numeric, Numeric] | ['ORDERBY', ...Value[]]
+    subcommand: AnyCase<'SLOT-STATS'>,
+    ...options: [AnyCase<'SLOTSRANGE'>, Numeric, Numeric] | [AnyCase<'ORDERBY'>, ...Value[]]
   ): Queued<S, ByMapping<S, SlotStats<(Word<T, keyof SlotFigures> | number)[]>[], SlotStats[]>>
   /** Internal: used between nodes while slots are migrating. */
-  cluster<S extends CommandTarget>(this: S, subcommand: 'SYNCSLOTS', ...options: Value[]): Queued<S, ServerData<T>>
+  cluster<S extends CommandTarget>(
+    this: S,
+    subcommand: AnyCase<'SYNCSLOTS'>,
+    ...options: Value[]
+  ): Queued<S, ServerData<T>>
   /** Migrates slots (Valkey's slot migration commands). https://valkey.io/commands/cluster-migrateslots */
   cluster<S extends CommandTarget>(
     this: S,
-    subcommand: 'MIGRATESLOTS',
-    ...migrations: ['SLOTSRANGE', ...Value[]]
+    subcommand: AnyCase<'MIGRATESLOTS'>,
+    ...migrations: [AnyCase<'SLOTSRANGE'>, ...Value[]]
   ): Queued<S, Word<T, 'OK'>>
-  cluster<S extends CommandTarget>(this: S, subcommand: 'CANCELSLOTMIGRATIONS'): Queued<S, Word<T, 'OK'>>
+  cluster<S extends CommandTarget>(this: S, subcommand: AnyCase<'CANCELSLOTMIGRATIONS'>): Queued<S, Word<T, 'OK'>>
   cluster<S extends CommandTarget>(
     this: S,
-    subcommand: 'GETSLOTMIGRATIONS',
+    subcommand: AnyCase<'GETSLOTMIGRATIONS'>,
   ): Queued<S, ByMapping<S, (T | number)[][], SlotMigration<T>[]>>
   cluster<S extends CommandTarget>(
     this: S,
-    subcommand: 'FLUSHSLOT',
+    subcommand: AnyCase<'FLUSHSLOT'>,
     slot: Numeric,
-    mode?: 'ASYNC' | 'SYNC',
+    mode?: AnyCase<'ASYNC' | 'SYNC'>,
   ): Queued<S, Word<T, 'OK'>>
-  cluster<S extends CommandTarget>(this: S, subcommand: 'REPLICAS' | 'SLAVES', node: Value): Queued<S, T[]>
-  cluster<S extends CommandTarget>(this: S, subcommand: 'RESET', how?: 'HARD' | 'SOFT'): Queued<S, Word<T, 'OK'>>
-  cluster<S extends CommandTarget>(this: S, subcommand: 'SET-CONFIG-EPOCH', epoch: Numeric): Queued<S, Word<T, 'OK'>>
+  cluster<S extends CommandTarget>(this: S, subcommand: AnyCase<'REPLICAS' | 'SLAVES'>, node: Value): Queued<S, T[]>
   cluster<S extends CommandTarget>(
     this: S,
-    subcommand: 'SETSLOT',
-    slot: Numeric,
-    ...state: ['IMPORTING' | 'MIGRATING' | 'NODE', Value] | ['STABLE']
+    subcommand: AnyCase<'RESET'>,
+    how?: AnyCase<'HARD' | 'SOFT'>,
   ): Queued<S, Word<T, 'OK'>>
   cluster<S extends CommandTarget>(
     this: S,
-    subcommand: 'SHARDS',
+    subcommand: AnyCase<'SET-CONFIG-EPOCH'>,
+    epoch: Numeric,
+  ): Queued<S, Word<T, 'OK'>>
+  cluster<S extends CommandTarget>(
+    this: S,
+    subcommand: AnyCase<'SETSLOT'>,
+    slot: Numeric,
+    ...state: [AnyCase<'IMPORTING' | 'MIGRATING' | 'NODE'>, Value] | [AnyCase<'STABLE'>]
+  ): Queued<S, Word<T, 'OK'>>
+  cluster<S extends CommandTarget>(
+    this: S,
+    subcommand: AnyCase<'SHARDS'>,
   ): Queued<S, ByMapping<S, ClusterShardList<T>[], ClusterShard<T>[]>>
   cluster<S extends CommandTarget>(
     this: S,
-    subcommand: 'SLOTS',
+    subcommand: AnyCase<'SLOTS'>,
   ): Queued<S, ByMapping<S, SlotRange<T, T[]>[], SlotRange<T>[]>>
   cluster<S extends CommandTarget>(
     this: S,
-    subcommand: 'ADDSLOTS' | 'DELSLOTS',
+    subcommand: AnyCase<'ADDSLOTS' | 'DELSLOTS'>,
     slots: readonly Numeric[],
   ): Queued<S, Word<T, 'OK'>>
-  cluster<S extends CommandTarget>(this: S, subcommand: 'HELP'): Queued<S, T[]>
+  cluster<S extends CommandTarget>(this: S, subcommand: AnyCase<'HELP'>): Queued<S, T[]>
 }

@@ -1,4 +1,5 @@
 import type { Text, Word } from './reply-types.js'
+import type { AnyCase } from './option-types.js'
 import type { ByMapping, Numeric, Queued, CommandTarget } from './command-target.js'
 import type { SlowlogEntry } from './server-replies.js'
 
@@ -39,13 +40,13 @@ export interface DiagnosticCommands<T extends Text> {
    */
   commandlog<S extends CommandTarget>(
     this: S,
-    subcommand: 'GET',
+    subcommand: AnyCase<'GET'>,
     count: Numeric,
     type: LogType,
   ): Queued<S, SlowlogEntry<T>[]>
-  commandlog<S extends CommandTarget>(this: S, subcommand: 'LEN', type: LogType): Queued<S, number>
-  commandlog<S extends CommandTarget>(this: S, subcommand: 'RESET', type: LogType): Queued<S, Word<T, 'OK'>>
-  commandlog<S extends CommandTarget>(this: S, subcommand: 'HELP'): Queued<S, T[]>
+  commandlog<S extends CommandTarget>(this: S, subcommand: AnyCase<'LEN'>, type: LogType): Queued<S, number>
+  commandlog<S extends CommandTarget>(this: S, subcommand: AnyCase<'RESET'>, type: LogType): Queued<S, Word<T, 'OK'>>
+  commandlog<S extends CommandTarget>(this: S, subcommand: AnyCase<'HELP'>): Queued<S, T[]>
 
   /**
    * Tracks the most expensive keys between START and STOP. GET returns `null` if nothing is being tracked.
@@ -53,16 +54,16 @@ export interface DiagnosticCommands<T extends Text> {
    */
   hotkeys<S extends CommandTarget>(
     this: S,
-    subcommand: 'GET',
+    subcommand: AnyCase<'GET'>,
   ): Queued<S, ByMapping<S, FlatHotKeys<T>[] | null, HotKeys<T>[] | null>>
   hotkeys<S extends CommandTarget>(
     this: S,
-    subcommand: 'START',
-    metrics: 'METRICS',
+    subcommand: AnyCase<'START'>,
+    metrics: AnyCase<'METRICS'>,
     count: Numeric,
-    ...metricsAndOptions: ['CPU' | 'NET', ...(string | number)[]]
+    ...metricsAndOptions: [AnyCase<'CPU' | 'NET'>, ...(string | number)[]]
   ): Queued<S, Word<T, 'OK'>>
-  hotkeys<S extends CommandTarget>(this: S, subcommand: 'STOP'): Queued<S, Word<T, 'OK'> | null>
-  hotkeys<S extends CommandTarget>(this: S, subcommand: 'RESET'): Queued<S, Word<T, 'OK'>>
-  hotkeys<S extends CommandTarget>(this: S, subcommand: 'HELP'): Queued<S, T[]>
+  hotkeys<S extends CommandTarget>(this: S, subcommand: AnyCase<'STOP'>): Queued<S, Word<T, 'OK'> | null>
+  hotkeys<S extends CommandTarget>(this: S, subcommand: AnyCase<'RESET'>): Queued<S, Word<T, 'OK'>>
+  hotkeys<S extends CommandTarget>(this: S, subcommand: AnyCase<'HELP'>): Queued<S, T[]>
 }

@@ -1,5 +1,5 @@
 import type { Text, Word } from './reply-types.js'
-import type { ExpireCondition, HasOption, If } from './option-types.js'
+import type { AnyCase, ExpireCondition, HasOption, If } from './option-types.js'
 import type { Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
 /** The options of SORT that a value follows. */
@@ -20,7 +20,7 @@ export interface GenericCommands<T extends Text> {
     this: S,
     source: Key,
     destination: Key,
-    ...options: [] | ['REPLACE'] | ['DB', Numeric] | ['DB', Numeric, 'REPLACE']
+    ...options: [] | [AnyCase<'REPLACE'>] | [AnyCase<'DB'>, Numeric] | [AnyCase<'DB'>, Numeric, AnyCase<'REPLACE'>]
   ): Queued<S, 0 | 1>
 
   /** Deletes keys; returns how many existed. https://redis.io/commands/del */
@@ -80,13 +80,13 @@ export interface GenericCommands<T extends Text> {
   move<S extends CommandTarget>(this: S, key: Key, db: Numeric): Queued<S, 0 | 1>
 
   /** Internal details of a key, or `null` if it does not exist. https://redis.io/commands/object */
-  object<S extends CommandTarget>(this: S, subcommand: 'ENCODING', key: Key): Queued<S, T | null>
+  object<S extends CommandTarget>(this: S, subcommand: AnyCase<'ENCODING'>, key: Key): Queued<S, T | null>
   object<S extends CommandTarget>(
     this: S,
-    subcommand: 'FREQ' | 'IDLETIME' | 'REFCOUNT',
+    subcommand: AnyCase<'FREQ' | 'IDLETIME' | 'REFCOUNT'>,
     key: Key,
   ): Queued<S, number | null>
-  object<S extends CommandTarget>(this: S, subcommand: 'HELP'): Queued<S, T[]>
+  object<S extends CommandTarget>(this: S, subcommand: AnyCase<'HELP'>): Queued<S, T[]>
 
   /** Removes the expiry of a key; returns 1, or 0 if it had none. https://redis.io/commands/persist */
   persist<S extends CommandTarget>(this: S, key: Key): Queued<S, 0 | 1>

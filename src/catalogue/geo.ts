@@ -1,8 +1,8 @@
 import type { Text } from './reply-types.js'
-import type { HasOption, If } from './option-types.js'
+import type { AnyCase, HasOption, If } from './option-types.js'
 import type { ByMapping, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
-type DistanceUnit = 'M' | 'KM' | 'FT' | 'MI' | 'm' | 'km' | 'ft' | 'mi'
+type DistanceUnit = AnyCase<'M'> | AnyCase<'KM'> | AnyCase<'FT'> | AnyCase<'MI'> | 'm' | 'km' | 'ft' | 'mi'
 
 /** Options that are followed by a value. */
 type Valued = 'FROMMEMBER' | 'FROMLONLAT' | 'BYRADIUS' | 'BYBOX' | 'COUNT' | 'STORE' | 'STOREDIST'
@@ -89,7 +89,9 @@ export interface GeoCommands<T extends Text> {
     ...options: A
   ): Queued<S, FoundOrStored<S, T, A>>
 
-  /** Members within a radius of a point. Read-only. https://redis.io/commands/georadius_ro */
+  /**
+   * Members within a radius of a point. Read-only. https://redis.io/commands/georadius_ro
+   */
   georadius_ro<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
@@ -123,7 +125,9 @@ export interface GeoCommands<T extends Text> {
     ...options: A
   ): Queued<S, FoundOrStored<S, T, A>>
 
-  /** Members within a radius of a member. Read-only. https://redis.io/commands/georadiusbymember_ro */
+  /**
+   * Members within a radius of a member. Read-only. https://redis.io/commands/georadiusbymember_ro
+   */
   georadiusbymember_ro<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,

@@ -1,9 +1,9 @@
 import type { Text, Word } from './reply-types.js'
-import type { ExpireCondition } from './option-types.js'
+import type { AnyCase, ExpireCondition, HasOption, If } from './option-types.js'
 import type { ByMapping, FieldRecord, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
-type FieldArguments = ['FIELDS', Numeric, ...Value[]]
-type FieldExpiryOption = ['EX' | 'PX' | 'EXAT' | 'PXAT', Numeric]
+type FieldArguments = [AnyCase<'FIELDS'>, Numeric, ...Value[]]
+type FieldExpiryOption = [AnyCase<'EX' | 'PX' | 'EXAT' | 'PXAT'>, Numeric]
 
 /**
  * For each field: 2 if it was deleted because the time is past, 1 if the expiry was set, 0 if the condition was not
@@ -12,6 +12,11 @@ type FieldExpiryOption = ['EX' | 'PX' | 'EXAT' | 'PXAT', Numeric]
 type FieldExpirySet = (2 | 1 | 0 | -2)[]
 /** For each field: its expiry, -1 if it has none, -2 if the field does not exist. */
 type FieldExpiry = number[]
+
+/** Fields, with their values if `Is` is `true`. */
+type RandomFields<S extends CommandTarget, T extends Text, Is extends boolean> = [Is] extends [false]
+  ? T[]
+  : ByMapping<S, T[], If<Is, [field: T, value: T][], T[]>>
 
 export interface HashCommands<T extends Text> {
   /** Deletes fields; returns how many existed. https://redis.io/commands/hdel */
@@ -65,7 +70,7 @@ export interface HashCommands<T extends Text> {
   hgetex<S extends CommandTarget>(
     this: S,
     key: Key,
-    ...fields: FieldArguments | [...FieldExpiryOption, ...FieldArguments] | ['PERSIST', ...FieldArguments]
+    ...fields: FieldArguments | [...FieldExpiryOption, ...FieldArguments] | [AnyCase<'PERSIST'>, ...FieldArguments]
   ): Queued<S, (T | null)[]>
 
   /** Increments an integer field; returns the new value. https://redis.io/commands/hincrby */
@@ -84,7 +89,9 @@ export interface HashCommands<T extends Text> {
   hmget<S extends CommandTarget>(this: S, key: Key, ...fields: Value[]): Queued<S, (T | null)[]>
   hmget<S extends CommandTarget>(this: S, key: Key, fields: readonly Value[]): Queued<S, (T | null)[]>
 
-  /** Sets fields, from pairs, an object or a Map. HSET replaces it. https://redis.io/commands/hmset */
+  /**
+   * Sets fields, from pairs, an object or a Map. HSET replaces it. https://redis.io/commands/hmset
+   */
   hmset<S extends CommandTarget>(this: S, key: Key, ...fieldsAndValues: Value[]): Queued<S, Word<T, 'OK'>>
   hmset<S extends CommandTarget, F extends object>(this: S, key: Key, fields: FieldRecord<F>): Queued<S, Word<T, 'OK'>>
 
@@ -133,13 +140,12 @@ export interface HashCommands<T extends Text> {
    * https://redis.io/commands/hrandfield
    */
   hrandfield<S extends CommandTarget>(this: S, key: Key): Queued<S, T | null>
-  hrandfield<S extends CommandTarget>(this: S, key: Key, count: Numeric): Queued<S, T[]>
-  hrandfield<S extends CommandTarget>(
+  hrandfield<S extends CommandTarget, const A extends [] | [withvalues: AnyCase<'WITHVALUES'>]>(
     this: S,
     key: Key,
     count: Numeric,
-    withvalues: 'WITHVALUES',
-  ): Queued<S, ByMapping<S, T[], [field: T, value: T][]>>
+    ...withvalues: A
+  ): Queued<S, RandomFields<S, T, HasOption<A, never, 'WITHVALUES'>>>
 
   /** One page of fields and values, as a flat list, and the cursor of the next page. https://redis.io/commands/hscan */
   hscan<S extends CommandTarget>(

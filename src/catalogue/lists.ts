@@ -1,8 +1,9 @@
 import type { Text, Word } from './reply-types.js'
+import type { AnyCase, ByCount, HasOption, If, OptionalCount } from './option-types.js'
 import type { Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
 /** An end of a list. */
-export type Side = 'LEFT' | 'RIGHT'
+export type Side = AnyCase<'LEFT' | 'RIGHT'>
 
 export interface ListCommands<T extends Text> {
   /** The element at an index, or `null` if there is none. https://redis.io/commands/lindex */
@@ -15,7 +16,7 @@ export interface ListCommands<T extends Text> {
   linsert<S extends CommandTarget>(
     this: S,
     key: Key,
-    where: 'BEFORE' | 'AFTER',
+    where: AnyCase<'BEFORE' | 'AFTER'>,
     pivot: Value,
     element: Value,
   ): Queued<S, number>
@@ -54,35 +55,29 @@ export interface ListCommands<T extends Text> {
     numkeys: Numeric,
     keys: readonly Key[],
     from: Side,
-    ...count: [] | ['COUNT', Numeric]
+    ...count: [] | [AnyCase<'COUNT'>, Numeric]
   ): Queued<S, [key: T, elements: T[]] | null>
 
   /**
    * Pops the first element, or `null` if the list is empty; with a count, an array of elements.
    * https://redis.io/commands/lpop
    */
-  lpop<S extends CommandTarget>(this: S, key: Key): Queued<S, T | null>
-  lpop<S extends CommandTarget>(this: S, key: Key, count: Numeric): Queued<S, T[] | null>
+  lpop<S extends CommandTarget, const A extends OptionalCount>(
+    this: S,
+    key: Key,
+    ...count: A
+  ): Queued<S, ByCount<A, T | null, T[] | null>>
 
   /**
    * The index of an element, or `null` if it is not found; with COUNT, an array of indices.
    * https://redis.io/commands/lpos
    */
-  lpos<S extends CommandTarget>(
+  lpos<S extends CommandTarget, const A extends LposOptions | CountedLposOptions>(
     this: S,
     key: Key,
     element: Value,
-    ...options: LposOption | [...LposOption, ...LposOption]
-  ): Queued<S, number | null>
-  lpos<S extends CommandTarget>(
-    this: S,
-    key: Key,
-    element: Value,
-    ...options:
-      | [...LposOption, ...LposCount, ...LposOption]
-      | [...LposOption, ...LposOption, ...LposCount]
-      | [...LposCount, ...LposOption, ...LposOption]
-  ): Queued<S, number[]>
+    ...options: A
+  ): Queued<S, If<HasOption<A, 'RANK' | 'MAXLEN', 'COUNT'>, number[], number | null>>
 
   /** Prepends elements; returns the new length. https://redis.io/commands/lpush */
   lpush<S extends CommandTarget>(this: S, key: Key, ...elements: Value[]): Queued<S, number>
@@ -108,8 +103,11 @@ export interface ListCommands<T extends Text> {
    * Pops the last element, or `null` if the list is empty; with a count, an array of elements.
    * https://redis.io/commands/rpop
    */
-  rpop<S extends CommandTarget>(this: S, key: Key): Queued<S, T | null>
-  rpop<S extends CommandTarget>(this: S, key: Key, count: Numeric): Queued<S, T[] | null>
+  rpop<S extends CommandTarget, const A extends OptionalCount>(
+    this: S,
+    key: Key,
+    ...count: A
+  ): Queued<S, ByCount<A, T | null, T[] | null>>
 
   /**
    * Pops the last element, prepends it to another list and returns it; `null` if the source is empty.
@@ -126,5 +124,10 @@ export interface ListCommands<T extends Text> {
   rpushx<S extends CommandTarget>(this: S, key: Key, elements: readonly Value[]): Queued<S, number>
 }
 
-type LposOption = [] | ['RANK' | 'MAXLEN', Numeric]
-type LposCount = ['COUNT', Numeric]
+type LposOption = [] | [AnyCase<'RANK' | 'MAXLEN'>, Numeric]
+type LposCount = [AnyCase<'COUNT'>, Numeric]
+type LposOptions = LposOption | [...LposOption, ...LposOption]
+type CountedLposOptions =
+  | [...LposOption, ...LposCount, ...LposOption]
+  | [...LposOption, ...LposOption, ...LposCount]
+  | [...LposCount, ...LposOption, ...LposOption]

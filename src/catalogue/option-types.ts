@@ -1,5 +1,7 @@
+import type { Numeric } from './command-target.js'
+
 /** A condition of EXPIRE and of HEXPIRE. */
-export type ExpireCondition = 'NX' | 'XX' | 'GT' | 'LT'
+export type ExpireCondition = AnyCase<'NX' | 'XX' | 'GT' | 'LT'>
 
 /** Whether a type is not one literal text: `true` for `string` and for `a${string}`, `false` for `'a'`. */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- an object without names has all names of a pattern
@@ -112,3 +114,12 @@ type LeadsWithOption<
   : Head extends number | bigint
     ? false
     : boolean
+
+/** Words in upper and in lower case: `AnyCase<'NX'>` is `'NX' | 'nx'`. */
+export type AnyCase<W extends string> = W | Lowercase<W>
+
+/** A count that may be left out. */
+export type OptionalCount = [] | [count: Numeric]
+
+/** The reply with and without a count: `ByCount<[], 1, 2>` is `1`, `ByCount<[5], 1, 2>` is `2`. */
+export type ByCount<A extends OptionalCount, One, Several> = A extends readonly [] ? One : Several

@@ -1,4 +1,5 @@
 import type { Text } from './reply-types.js'
+import type { AnyCase } from './option-types.js'
 import type { Queued, CommandTarget, Value } from './command-target.js'
 
 export interface PubSubCommands<T extends Text> {
@@ -12,14 +13,18 @@ export interface PubSubCommands<T extends Text> {
    * Active channels and their subscribers. NUMSUB returns a flat list of channels and counts.
    * https://redis.io/commands/pubsub-channels
    */
-  pubsub<S extends CommandTarget>(this: S, subcommand: 'CHANNELS' | 'SHARDCHANNELS', pattern?: Value): Queued<S, T[]>
-  pubsub<S extends CommandTarget>(this: S, subcommand: 'NUMPAT'): Queued<S, number>
   pubsub<S extends CommandTarget>(
     this: S,
-    subcommand: 'NUMSUB' | 'SHARDNUMSUB',
+    subcommand: AnyCase<'CHANNELS' | 'SHARDCHANNELS'>,
+    pattern?: Value,
+  ): Queued<S, T[]>
+  pubsub<S extends CommandTarget>(this: S, subcommand: AnyCase<'NUMPAT'>): Queued<S, number>
+  pubsub<S extends CommandTarget>(
+    this: S,
+    subcommand: AnyCase<'NUMSUB' | 'SHARDNUMSUB'>,
     ...channels: Value[]
   ): Queued<S, (T | number)[]>
-  pubsub<S extends CommandTarget>(this: S, subcommand: 'HELP'): Queued<S, T[]>
+  pubsub<S extends CommandTarget>(this: S, subcommand: AnyCase<'HELP'>): Queued<S, T[]>
 
   /**
    * Publishes a message to a shard channel; returns how many subscribers received it.

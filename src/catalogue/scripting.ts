@@ -1,4 +1,5 @@
 import type { Text, Word } from './reply-types.js'
+import type { AnyCase } from './option-types.js'
 import type { ByMapping, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
 /** One library of FUNCTION LIST: `['library_name', 'l', 'engine', 'LUA', 'functions', [['name', 'f', ..]]]`. */
@@ -130,34 +131,50 @@ export interface ScriptingCommands<T extends Text> {
    * Loads, lists, dumps and deletes function libraries. A dump is binary, so use `functionBuffer`: decoding it as text
    * is a DecodeError. https://redis.io/commands/function-load
    */
-  function<S extends CommandTarget>(this: S, subcommand: 'LOAD', ...code: [Value] | ['REPLACE', Value]): Queued<S, T>
-  function<S extends CommandTarget>(this: S, subcommand: 'DUMP'): Queued<S, T>
-  function<S extends CommandTarget>(this: S, subcommand: 'DELETE', library: Value): Queued<S, Word<T, 'OK'>>
-  function<S extends CommandTarget>(this: S, subcommand: 'FLUSH', mode?: 'ASYNC' | 'SYNC'): Queued<S, Word<T, 'OK'>>
-  function<S extends CommandTarget>(this: S, subcommand: 'KILL'): Queued<S, Word<T, 'OK'>>
   function<S extends CommandTarget>(
     this: S,
-    subcommand: 'RESTORE',
+    subcommand: AnyCase<'LOAD'>,
+    ...code: [Value] | [AnyCase<'REPLACE'>, Value]
+  ): Queued<S, T>
+  function<S extends CommandTarget>(this: S, subcommand: AnyCase<'DUMP'>): Queued<S, T>
+  function<S extends CommandTarget>(this: S, subcommand: AnyCase<'DELETE'>, library: Value): Queued<S, Word<T, 'OK'>>
+  function<S extends CommandTarget>(
+    this: S,
+    subcommand: AnyCase<'FLUSH'>,
+    mode?: AnyCase<'ASYNC' | 'SYNC'>,
+  ): Queued<S, Word<T, 'OK'>>
+  function<S extends CommandTarget>(this: S, subcommand: AnyCase<'KILL'>): Queued<S, Word<T, 'OK'>>
+  function<S extends CommandTarget>(
+    this: S,
+    subcommand: AnyCase<'RESTORE'>,
     dump: Value,
-    policy?: 'FLUSH' | 'APPEND' | 'REPLACE',
+    policy?: AnyCase<'FLUSH' | 'APPEND' | 'REPLACE'>,
   ): Queued<S, Word<T, 'OK'>>
   function<S extends CommandTarget>(
     this: S,
-    subcommand: 'LIST',
-    ...options: [] | ['WITHCODE'] | ['LIBRARYNAME', Value] | ['LIBRARYNAME', Value, 'WITHCODE']
+    subcommand: AnyCase<'LIST'>,
+    ...options:
+      | []
+      | [AnyCase<'WITHCODE'>]
+      | [AnyCase<'LIBRARYNAME'>, Value]
+      | [AnyCase<'LIBRARYNAME'>, Value, AnyCase<'WITHCODE'>]
   ): Queued<S, ByMapping<S, LibraryList<T>[], Library<T>[]>>
   function<S extends CommandTarget>(
     this: S,
-    subcommand: 'STATS',
+    subcommand: AnyCase<'STATS'>,
   ): Queued<S, ByMapping<S, FunctionStatsList<T>, FunctionStats<T>>>
-  function<S extends CommandTarget>(this: S, subcommand: 'HELP'): Queued<S, T[]>
+  function<S extends CommandTarget>(this: S, subcommand: AnyCase<'HELP'>): Queued<S, T[]>
 
   /** Manages the server's script cache. https://redis.io/commands/script-load */
-  script<S extends CommandTarget>(this: S, subcommand: 'LOAD', script: Value): Queued<S, T>
-  script<S extends CommandTarget>(this: S, subcommand: 'EXISTS', ...sha1s: Value[]): Queued<S, (0 | 1)[]>
-  script<S extends CommandTarget>(this: S, subcommand: 'FLUSH', mode?: 'ASYNC' | 'SYNC'): Queued<S, Word<T, 'OK'>>
+  script<S extends CommandTarget>(this: S, subcommand: AnyCase<'LOAD'>, script: Value): Queued<S, T>
+  script<S extends CommandTarget>(this: S, subcommand: AnyCase<'EXISTS'>, ...sha1s: Value[]): Queued<S, (0 | 1)[]>
+  script<S extends CommandTarget>(
+    this: S,
+    subcommand: AnyCase<'FLUSH'>,
+    mode?: AnyCase<'ASYNC' | 'SYNC'>,
+  ): Queued<S, Word<T, 'OK'>>
   /** The source of a cached script. https://valkey.io/commands/script-show */
-  script<S extends CommandTarget>(this: S, subcommand: 'SHOW', sha1: Value): Queued<S, T>
-  script<S extends CommandTarget>(this: S, subcommand: 'KILL'): Queued<S, Word<T, 'OK'>>
-  script<S extends CommandTarget>(this: S, subcommand: 'HELP'): Queued<S, T[]>
+  script<S extends CommandTarget>(this: S, subcommand: AnyCase<'SHOW'>, sha1: Value): Queued<S, T>
+  script<S extends CommandTarget>(this: S, subcommand: AnyCase<'KILL'>): Queued<S, Word<T, 'OK'>>
+  script<S extends CommandTarget>(this: S, subcommand: AnyCase<'HELP'>): Queued<S, T[]>
 }

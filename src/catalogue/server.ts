@@ -1,4 +1,5 @@
 import type { ServerData, Text, Word } from './reply-types.js'
+import type { AnyCase } from './option-types.js'
 import type { ByMapping, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 import type {
   AclLogEntryList,
@@ -22,87 +23,105 @@ import type {
   SlowlogEntry,
 } from './server-replies.js'
 
-type FlushMode = 'ASYNC' | 'SYNC'
+type FlushMode = AnyCase<'ASYNC' | 'SYNC'>
 export interface ServerCommands<T extends Text> {
   /**
    * Inspects and manages the access control list: users and their permissions. https://redis.io/commands/acl-setuser
    */
-  acl<S extends CommandTarget>(this: S, subcommand: 'CAT', category?: Value): Queued<S, T[]>
-  acl<S extends CommandTarget>(this: S, subcommand: 'DELUSER', ...users: Value[]): Queued<S, number>
+  acl<S extends CommandTarget>(this: S, subcommand: AnyCase<'CAT'>, category?: Value): Queued<S, T[]>
+  acl<S extends CommandTarget>(this: S, subcommand: AnyCase<'DELUSER'>, ...users: Value[]): Queued<S, number>
   acl<S extends CommandTarget>(
     this: S,
-    subcommand: 'DRYRUN',
+    subcommand: AnyCase<'DRYRUN'>,
     user: Value,
     command: Value,
     ...args: Value[]
   ): Queued<S, T>
-  acl<S extends CommandTarget>(this: S, subcommand: 'GENPASS', bits?: Numeric): Queued<S, T>
+  acl<S extends CommandTarget>(this: S, subcommand: AnyCase<'GENPASS'>, bits?: Numeric): Queued<S, T>
   acl<S extends CommandTarget>(
     this: S,
-    subcommand: 'GETUSER',
+    subcommand: AnyCase<'GETUSER'>,
     user: Value,
   ): Queued<S, ByMapping<S, AclUserList<T> | null, AclUser<T> | null>>
-  acl<S extends CommandTarget>(this: S, subcommand: 'LIST' | 'USERS' | 'HELP'): Queued<S, T[]>
-  acl<S extends CommandTarget>(this: S, subcommand: 'LOAD' | 'SAVE'): Queued<S, Word<T, 'OK'>>
-  acl<S extends CommandTarget>(this: S, subcommand: 'LOG', reset: 'RESET'): Queued<S, Word<T, 'OK'>>
+  acl<S extends CommandTarget>(this: S, subcommand: AnyCase<'LIST' | 'USERS' | 'HELP'>): Queued<S, T[]>
+  acl<S extends CommandTarget>(this: S, subcommand: AnyCase<'LOAD' | 'SAVE'>): Queued<S, Word<T, 'OK'>>
+  acl<S extends CommandTarget>(this: S, subcommand: AnyCase<'LOG'>, reset: AnyCase<'RESET'>): Queued<S, Word<T, 'OK'>>
   acl<S extends CommandTarget>(
     this: S,
-    subcommand: 'LOG',
+    subcommand: AnyCase<'LOG'>,
     count?: Numeric,
   ): Queued<S, ByMapping<S, AclLogEntryList<T>[], AclLogEntry<T>[]>>
-  acl<S extends CommandTarget>(this: S, subcommand: 'SETUSER', user: Value, ...rules: Value[]): Queued<S, Word<T, 'OK'>>
-  acl<S extends CommandTarget>(this: S, subcommand: 'WHOAMI'): Queued<S, T>
+  acl<S extends CommandTarget>(
+    this: S,
+    subcommand: AnyCase<'SETUSER'>,
+    user: Value,
+    ...rules: Value[]
+  ): Queued<S, Word<T, 'OK'>>
+  acl<S extends CommandTarget>(this: S, subcommand: AnyCase<'WHOAMI'>): Queued<S, T>
 
   /** Starts rewriting the append-only file in the background. https://redis.io/commands/bgrewriteaof */
   bgrewriteaof<S extends CommandTarget>(this: S): Queued<S, T>
 
   /** Starts saving the database in the background. https://redis.io/commands/bgsave */
-  bgsave<S extends CommandTarget>(this: S, schedule?: 'SCHEDULE'): Queued<S, T>
+  bgsave<S extends CommandTarget>(this: S, schedule?: AnyCase<'SCHEDULE'>): Queued<S, T>
 
   /** Details about the commands that the server supports. https://redis.io/commands/command */
   command<S extends CommandTarget>(
     this: S,
   ): Queued<S, ByMapping<S, CommandInfo<T, CommandKeySpecList<T>>[], CommandInfo<T>[]>>
-  command<S extends CommandTarget>(this: S, subcommand: 'COUNT'): Queued<S, number>
+  command<S extends CommandTarget>(this: S, subcommand: AnyCase<'COUNT'>): Queued<S, number>
   command<S extends CommandTarget>(
     this: S,
-    subcommand: 'DOCS',
+    subcommand: AnyCase<'DOCS'>,
     ...commands: Value[]
   ): Queued<S, ByMapping<S, CommandDocsByName<T>, { [name: string]: CommandDocs<T> }>>
-  command<S extends CommandTarget>(this: S, subcommand: 'GETKEYS', command: Value, ...args: Value[]): Queued<S, T[]>
   command<S extends CommandTarget>(
     this: S,
-    subcommand: 'GETKEYSANDFLAGS',
+    subcommand: AnyCase<'GETKEYS'>,
+    command: Value,
+    ...args: Value[]
+  ): Queued<S, T[]>
+  command<S extends CommandTarget>(
+    this: S,
+    subcommand: AnyCase<'GETKEYSANDFLAGS'>,
     command: Value,
     ...args: Value[]
   ): Queued<S, [key: T, flags: T[]][]>
   command<S extends CommandTarget>(
     this: S,
-    subcommand: 'INFO',
+    subcommand: AnyCase<'INFO'>,
     ...commands: Value[]
   ): Queued<S, ByMapping<S, (CommandInfo<T, CommandKeySpecList<T>> | null)[], (CommandInfo<T> | null)[]>>
   command<S extends CommandTarget>(
     this: S,
-    subcommand: 'LIST',
-    ...filter: [] | ['FILTERBY', 'MODULE' | 'ACLCAT' | 'PATTERN', Value]
+    subcommand: AnyCase<'LIST'>,
+    ...filter: [] | [AnyCase<'FILTERBY'>, AnyCase<'MODULE' | 'ACLCAT' | 'PATTERN'>, Value]
   ): Queued<S, T[]>
-  command<S extends CommandTarget>(this: S, subcommand: 'HELP'): Queued<S, T[]>
+  command<S extends CommandTarget>(this: S, subcommand: AnyCase<'HELP'>): Queued<S, T[]>
 
   /** Reads and changes the server's configuration. https://redis.io/commands/config-get */
   config<S extends CommandTarget>(
     this: S,
-    subcommand: 'GET',
+    subcommand: AnyCase<'GET'>,
     ...parameters: Value[]
   ): Queued<S, ByMapping<S, T[], Record<string, T>>>
-  config<S extends CommandTarget>(this: S, subcommand: 'SET', ...parametersAndValues: Value[]): Queued<S, Word<T, 'OK'>>
-  config<S extends CommandTarget>(this: S, subcommand: 'RESETSTAT' | 'REWRITE'): Queued<S, Word<T, 'OK'>>
-  config<S extends CommandTarget>(this: S, subcommand: 'HELP'): Queued<S, T[]>
+  config<S extends CommandTarget>(
+    this: S,
+    subcommand: AnyCase<'SET'>,
+    ...parametersAndValues: Value[]
+  ): Queued<S, Word<T, 'OK'>>
+  config<S extends CommandTarget>(this: S, subcommand: AnyCase<'RESETSTAT' | 'REWRITE'>): Queued<S, Word<T, 'OK'>>
+  config<S extends CommandTarget>(this: S, subcommand: AnyCase<'HELP'>): Queued<S, T[]>
 
   /** The number of keys in the database. https://redis.io/commands/dbsize */
   dbsize<S extends CommandTarget>(this: S): Queued<S, number>
 
   /** Internal: debugging commands for server developers. https://redis.io/commands/debug */
-  debug<S extends CommandTarget>(this: S, subcommand: 'SLEEP' | 'sleep', seconds: Numeric): Queued<S, Word<T, 'OK'>>
+  debug<S extends CommandTarget>(
+    this: S,
+    subcommand: AnyCase<'SLEEP'> | 'sleep',
+    seconds: Numeric,
+  ): Queued<S, Word<T, 'OK'>>
   debug<S extends CommandTarget>(this: S, subcommand: Value, ...args: Value[]): Queued<S, ServerData<T>>
 
   /** Starts a coordinated failover to a replica. https://redis.io/commands/failover */
@@ -121,53 +140,53 @@ export interface ServerCommands<T extends Text> {
   lastsave<S extends CommandTarget>(this: S): Queued<S, number>
 
   /** Inspects the server's latency monitor. https://redis.io/commands/latency-latest */
-  latency<S extends CommandTarget>(this: S, subcommand: 'DOCTOR'): Queued<S, T>
-  latency<S extends CommandTarget>(this: S, subcommand: 'GRAPH', event: Value): Queued<S, T>
+  latency<S extends CommandTarget>(this: S, subcommand: AnyCase<'DOCTOR'>): Queued<S, T>
+  latency<S extends CommandTarget>(this: S, subcommand: AnyCase<'GRAPH'>, event: Value): Queued<S, T>
   latency<S extends CommandTarget>(
     this: S,
-    subcommand: 'HISTORY',
+    subcommand: AnyCase<'HISTORY'>,
     event: Value,
   ): Queued<S, [unixSeconds: number, milliseconds: number][]>
-  latency<S extends CommandTarget>(this: S, subcommand: 'LATEST'): Queued<S, LatencyEvent<T>[]>
+  latency<S extends CommandTarget>(this: S, subcommand: AnyCase<'LATEST'>): Queued<S, LatencyEvent<T>[]>
   latency<S extends CommandTarget>(
     this: S,
-    subcommand: 'HISTOGRAM',
+    subcommand: AnyCase<'HISTOGRAM'>,
     ...commands: Value[]
   ): Queued<S, ByMapping<S, LatencyHistogramList<T>, { [command: string]: LatencyHistogram }>>
-  latency<S extends CommandTarget>(this: S, subcommand: 'RESET', ...events: Value[]): Queued<S, number>
-  latency<S extends CommandTarget>(this: S, subcommand: 'HELP'): Queued<S, T[]>
+  latency<S extends CommandTarget>(this: S, subcommand: AnyCase<'RESET'>, ...events: Value[]): Queued<S, number>
+  latency<S extends CommandTarget>(this: S, subcommand: AnyCase<'HELP'>): Queued<S, T[]>
 
   /** The server's version with computer art. https://redis.io/commands/lolwut */
-  lolwut<S extends CommandTarget>(this: S, ...options: [] | ['VERSION', Numeric, ...Numeric[]]): Queued<S, T>
+  lolwut<S extends CommandTarget>(this: S, ...options: [] | [AnyCase<'VERSION'>, Numeric, ...Numeric[]]): Queued<S, T>
 
   /** Inspects the server's memory use. https://redis.io/commands/memory-usage */
   memory<S extends CommandTarget>(
     this: S,
-    subcommand: 'USAGE',
+    subcommand: AnyCase<'USAGE'>,
     key: Key,
-    ...samples: [] | ['SAMPLES', Numeric]
+    ...samples: [] | [AnyCase<'SAMPLES'>, Numeric]
   ): Queued<S, number | null>
-  memory<S extends CommandTarget>(this: S, subcommand: 'DOCTOR' | 'MALLOC-STATS'): Queued<S, T>
-  memory<S extends CommandTarget>(this: S, subcommand: 'PURGE'): Queued<S, Word<T, 'OK'>>
+  memory<S extends CommandTarget>(this: S, subcommand: AnyCase<'DOCTOR' | 'MALLOC-STATS'>): Queued<S, T>
+  memory<S extends CommandTarget>(this: S, subcommand: AnyCase<'PURGE'>): Queued<S, Word<T, 'OK'>>
   memory<S extends CommandTarget>(
     this: S,
-    subcommand: 'STATS',
+    subcommand: AnyCase<'STATS'>,
   ): Queued<S, ByMapping<S, MemoryStatsList<T>, MemoryStats>>
-  memory<S extends CommandTarget>(this: S, subcommand: 'HELP'): Queued<S, T[]>
+  memory<S extends CommandTarget>(this: S, subcommand: AnyCase<'HELP'>): Queued<S, T[]>
 
   /** Lists, loads and unloads modules. https://redis.io/commands/module-list */
   module<S extends CommandTarget>(
     this: S,
-    subcommand: 'LIST',
+    subcommand: AnyCase<'LIST'>,
   ): Queued<S, ByMapping<S, ModuleInfoList<T>[], ModuleInfo<T>[]>>
   module<S extends CommandTarget>(
     this: S,
-    subcommand: 'LOAD' | 'LOADEX',
+    subcommand: AnyCase<'LOAD' | 'LOADEX'>,
     path: Value,
     ...args: Value[]
   ): Queued<S, Word<T, 'OK'>>
-  module<S extends CommandTarget>(this: S, subcommand: 'UNLOAD', name: Value): Queued<S, Word<T, 'OK'>>
-  module<S extends CommandTarget>(this: S, subcommand: 'HELP'): Queued<S, T[]>
+  module<S extends CommandTarget>(this: S, subcommand: AnyCase<'UNLOAD'>, name: Value): Queued<S, Word<T, 'OK'>>
+  module<S extends CommandTarget>(this: S, subcommand: AnyCase<'HELP'>): Queued<S, T[]>
 
   /** Makes the server a replica of another one, or with `'NO', 'ONE'` a master. https://redis.io/commands/replicaof */
   replicaof<S extends CommandTarget>(
@@ -182,7 +201,9 @@ export interface ServerCommands<T extends Text> {
   /** Saves the database synchronously, blocking every client. https://redis.io/commands/save */
   save<S extends CommandTarget>(this: S): Queued<S, Word<T, 'OK'>>
 
-  /** Alias of REPLICAOF. https://redis.io/commands/slaveof */
+  /**
+   * Alias of REPLICAOF. https://redis.io/commands/slaveof
+   */
   slaveof<S extends CommandTarget>(
     this: S,
     host: Value,
@@ -190,10 +211,10 @@ export interface ServerCommands<T extends Text> {
   ): Queued<S, Word<T, 'OK' | 'OK Already connected to specified master'>>
 
   /** Inspects the log of slow commands. https://redis.io/commands/slowlog-get */
-  slowlog<S extends CommandTarget>(this: S, subcommand: 'GET', count?: Numeric): Queued<S, SlowlogEntry<T>[]>
-  slowlog<S extends CommandTarget>(this: S, subcommand: 'LEN'): Queued<S, number>
-  slowlog<S extends CommandTarget>(this: S, subcommand: 'RESET'): Queued<S, Word<T, 'OK'>>
-  slowlog<S extends CommandTarget>(this: S, subcommand: 'HELP'): Queued<S, T[]>
+  slowlog<S extends CommandTarget>(this: S, subcommand: AnyCase<'GET'>, count?: Numeric): Queued<S, SlowlogEntry<T>[]>
+  slowlog<S extends CommandTarget>(this: S, subcommand: AnyCase<'LEN'>): Queued<S, number>
+  slowlog<S extends CommandTarget>(this: S, subcommand: AnyCase<'RESET'>): Queued<S, Word<T, 'OK'>>
+  slowlog<S extends CommandTarget>(this: S, subcommand: AnyCase<'HELP'>): Queued<S, T[]>
 
   /** Swaps two databases. https://redis.io/commands/swapdb */
   swapdb<S extends CommandTarget>(this: S, first: Numeric, second: Numeric): Queued<S, Word<T, 'OK'>>

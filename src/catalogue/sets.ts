@@ -1,7 +1,8 @@
 import type { Text } from './reply-types.js'
+import type { AnyCase, ByCount, OptionalCount } from './option-types.js'
 import type { Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
-type CardinalityLimit = [] | ['LIMIT', Numeric]
+type CardinalityLimit = [] | [AnyCase<'LIMIT'>, Numeric]
 
 export interface SetCommands<T extends Text> {
   /** Adds members; returns how many are new. https://redis.io/commands/sadd */
@@ -62,15 +63,21 @@ export interface SetCommands<T extends Text> {
    * Removes and returns a random member, or `null` if the set is empty; with a count, an array of members.
    * https://redis.io/commands/spop
    */
-  spop<S extends CommandTarget>(this: S, key: Key): Queued<S, T | null>
-  spop<S extends CommandTarget>(this: S, key: Key, count: Numeric): Queued<S, T[]>
+  spop<S extends CommandTarget, const A extends OptionalCount>(
+    this: S,
+    key: Key,
+    ...count: A
+  ): Queued<S, ByCount<A, T | null, T[]>>
 
   /**
    * A random member, or `null` if the set is empty; with a count, an array of members.
    * https://redis.io/commands/srandmember
    */
-  srandmember<S extends CommandTarget>(this: S, key: Key): Queued<S, T | null>
-  srandmember<S extends CommandTarget>(this: S, key: Key, count: Numeric): Queued<S, T[]>
+  srandmember<S extends CommandTarget, const A extends OptionalCount>(
+    this: S,
+    key: Key,
+    ...count: A
+  ): Queued<S, ByCount<A, T | null, T[]>>
 
   /** Removes members; returns how many existed. https://redis.io/commands/srem */
   srem<S extends CommandTarget>(this: S, key: Key, ...members: Value[]): Queued<S, number>

@@ -1,5 +1,13 @@
 import type { Text } from './reply-types.js'
-import type { HasOption, HasLeadingOption, HasOptionAfterKeys, If } from './option-types.js'
+import type {
+  AnyCase,
+  ByCount,
+  HasLeadingOption,
+  HasOption,
+  HasOptionAfterKeys,
+  If,
+  OptionalCount,
+} from './option-types.js'
 import type { ByMapping, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
 /** Members with their scores: a flat list under the `legacy` mapping, pairs under `resp3`. */
@@ -7,6 +15,12 @@ type ScoredMembers<S extends CommandTarget, T extends Text> = ByMapping<S, T[], 
 /** A score: text under the `legacy` mapping, a number under `resp3`. */
 type Score<S extends CommandTarget, T extends Text> = ByMapping<S, T, number>
 type MaybeScore<S extends CommandTarget, T extends Text> = ByMapping<S, T | null, number | null>
+/** The reply of ZPOPMIN and ZPOPMAX without a count. */
+type PoppedOne<S extends CommandTarget, T extends Text> = ByMapping<
+  S,
+  [member: T, score: T] | [],
+  [member: T, score: number] | []
+>
 /** The reply of ZMPOP: the key, and pairs of member and score. */
 type PoppedMembers<S extends CommandTarget, T extends Text> = ByMapping<
   S,
@@ -14,9 +28,15 @@ type PoppedMembers<S extends CommandTarget, T extends Text> = ByMapping<
   [key: T, members: [member: T, score: number][]] | null
 >
 
-type RangeLimit = ['LIMIT', Numeric, Numeric]
-type RangeOption = [] | ['BYSCORE' | 'BYLEX'] | ['REV'] | ['BYSCORE' | 'BYLEX', 'REV'] | ['REV', 'BYSCORE' | 'BYLEX']
+type RangeLimit = [AnyCase<'LIMIT'>, Numeric, Numeric]
+type RangeOption =
+  | []
+  | [AnyCase<'BYSCORE' | 'BYLEX'>]
+  | [AnyCase<'REV'>]
+  | [AnyCase<'BYSCORE' | 'BYLEX'>, AnyCase<'REV'>]
+  | [AnyCase<'REV'>, AnyCase<'BYSCORE' | 'BYLEX'>]
 type RangeWords = RangeOption | [...RangeOption, ...RangeLimit]
+type ScoredRangeWords = [...RangeWords, AnyCase<'WITHSCORES'>] | [...RangeOption, AnyCase<'WITHSCORES'>, ...RangeLimit]
 type AddCondition = 'NX' | 'XX' | 'GT' | 'LT'
 type AddWord = AddCondition | 'CH'
 /** The options of ZINTER and ZUNION that are followed by a value. */
@@ -25,6 +45,10 @@ type CombineValued = 'WEIGHTS' | 'AGGREGATE'
 type Combined<S extends CommandTarget, T extends Text, Is extends boolean> = [Is] extends [false]
   ? T[]
   : ByMapping<S, T[], If<Is, [member: T, score: number][], T[]>>
+/** The rank of a member, with its score if `Is` is `true`. */
+type Ranked<S extends CommandTarget, T extends Text, Is extends boolean> = [Is] extends [false]
+  ? number | null
+  : ByMapping<S, If<Is, [rank: number, score: T], number> | null, If<Is, [rank: number, score: number], number> | null>
 /**
  * The reply of ZADD. `Increments` tells whether INCR is among its options, and `Conditional` whether a condition is, which
  * may not be met.
@@ -105,7 +129,7 @@ export interface SortedSetCommands<T extends Text> {
     this: S,
     numkeys: Numeric,
     keys: readonly Key[],
-    ...limit: [] | ['LIMIT', Numeric]
+    ...limit: [] | [AnyCase<'LIMIT'>, Numeric]
   ): Queued<S, number>
 
   /** Stores the intersection of sorted sets; returns its size. https://redis.io/commands/zinterstore */
@@ -135,8 +159,8 @@ export interface SortedSetCommands<T extends Text> {
     this: S,
     numkeys: Numeric,
     keys: readonly Key[],
-    which: 'MIN' | 'MAX',
-    ...count: [] | ['COUNT', Numeric]
+    which: AnyCase<'MIN' | 'MAX'>,
+    ...count: [] | [AnyCase<'COUNT'>, Numeric]
   ): Queued<S, PoppedMembers<S, T>>
 
   /** The scores of members, with `null` for each that does not exist. https://redis.io/commands/zmscore */
@@ -155,46 +179,46 @@ export interface SortedSetCommands<T extends Text> {
    * Pops the member with the highest score, or an empty list; with a count, several members.
    * https://redis.io/commands/zpopmax
    */
-  zpopmax<S extends CommandTarget>(
+  zpopmax<S extends CommandTarget, const A extends OptionalCount>(
     this: S,
     key: Key,
-  ): Queued<S, ByMapping<S, [member: T, score: T] | [], [member: T, score: number] | []>>
-  zpopmax<S extends CommandTarget>(this: S, key: Key, count: Numeric): Queued<S, ScoredMembers<S, T>>
+    ...count: A
+  ): Queued<S, ByCount<A, PoppedOne<S, T>, ScoredMembers<S, T>>>
 
   /**
    * Pops the member with the lowest score, or an empty list; with a count, several members.
    * https://redis.io/commands/zpopmin
    */
-  zpopmin<S extends CommandTarget>(
+  zpopmin<S extends CommandTarget, const A extends OptionalCount>(
     this: S,
     key: Key,
-  ): Queued<S, ByMapping<S, [member: T, score: T] | [], [member: T, score: number] | []>>
-  zpopmin<S extends CommandTarget>(this: S, key: Key, count: Numeric): Queued<S, ScoredMembers<S, T>>
+    ...count: A
+  ): Queued<S, ByCount<A, PoppedOne<S, T>, ScoredMembers<S, T>>>
 
   /**
    * A random member, or `null` if the sorted set is empty; with a count, an array of members.
    * https://redis.io/commands/zrandmember
    */
   zrandmember<S extends CommandTarget>(this: S, key: Key): Queued<S, T | null>
-  zrandmember<S extends CommandTarget>(this: S, key: Key, count: Numeric): Queued<S, T[]>
-  zrandmember<S extends CommandTarget>(
+  zrandmember<S extends CommandTarget, const A extends [] | [withscores: AnyCase<'WITHSCORES'>]>(
     this: S,
     key: Key,
     count: Numeric,
-    withscores: 'WITHSCORES',
-  ): Queued<S, ScoredMembers<S, T>>
+    ...withscores: A
+  ): Queued<S, Combined<S, T, HasOption<A, never, 'WITHSCORES'>>>
 
   /** The members in a range of ranks, of scores (BYSCORE) or of names (BYLEX). https://redis.io/commands/zrange */
-  zrange<S extends CommandTarget>(this: S, key: Key, start: Value, stop: Value, ...options: RangeWords): Queued<S, T[]>
-  zrange<S extends CommandTarget>(
+  zrange<S extends CommandTarget, const A extends RangeWords | ScoredRangeWords>(
     this: S,
     key: Key,
     start: Value,
     stop: Value,
-    ...options: [...RangeWords, 'WITHSCORES'] | [...RangeOption, 'WITHSCORES', ...RangeLimit]
-  ): Queued<S, ScoredMembers<S, T>>
+    ...options: A
+  ): Queued<S, Combined<S, T, HasOption<A, never, 'WITHSCORES'>>>
 
-  /** The members in a lexicographical range. https://redis.io/commands/zrangebylex */
+  /**
+   * The members in a lexicographical range. https://redis.io/commands/zrangebylex
+   */
   zrangebylex<S extends CommandTarget>(
     this: S,
     key: Key,
@@ -203,21 +227,16 @@ export interface SortedSetCommands<T extends Text> {
     ...limit: [] | RangeLimit
   ): Queued<S, T[]>
 
-  /** The members with a score in a range. https://redis.io/commands/zrangebyscore */
-  zrangebyscore<S extends CommandTarget>(
+  /**
+   * The members with a score in a range. https://redis.io/commands/zrangebyscore
+   */
+  zrangebyscore<S extends CommandTarget, const A extends [] | RangeLimit | WithScores>(
     this: S,
     key: Key,
     min: Value,
     max: Value,
-    ...limit: [] | RangeLimit
-  ): Queued<S, T[]>
-  zrangebyscore<S extends CommandTarget>(
-    this: S,
-    key: Key,
-    min: Value,
-    max: Value,
-    ...options: WithScores
-  ): Queued<S, ScoredMembers<S, T>>
+    ...options: A
+  ): Queued<S, Combined<S, T, HasOption<A, never, 'WITHSCORES'>>>
 
   /** Stores the result of ZRANGE; returns its size. https://redis.io/commands/zrangestore */
   zrangestore<S extends CommandTarget>(
@@ -230,13 +249,12 @@ export interface SortedSetCommands<T extends Text> {
   ): Queued<S, number>
 
   /** The rank of a member by ascending score, or `null` if it does not exist. https://redis.io/commands/zrank */
-  zrank<S extends CommandTarget>(this: S, key: Key, member: Value): Queued<S, number | null>
-  zrank<S extends CommandTarget>(
+  zrank<S extends CommandTarget, const A extends [] | [withscore: AnyCase<'WITHSCORE'>]>(
     this: S,
     key: Key,
     member: Value,
-    withscore: 'WITHSCORE',
-  ): Queued<S, ByMapping<S, [rank: number, score: T] | null, [rank: number, score: number] | null>>
+    ...withscore: A
+  ): Queued<S, Ranked<S, T, HasOption<A, never, 'WITHSCORE'>>>
 
   /** Removes members; returns how many existed. https://redis.io/commands/zrem */
   zrem<S extends CommandTarget>(this: S, key: Key, ...members: Value[]): Queued<S, number>
@@ -259,17 +277,20 @@ export interface SortedSetCommands<T extends Text> {
    */
   zremrangebyscore<S extends CommandTarget>(this: S, key: Key, min: Value, max: Value): Queued<S, number>
 
-  /** The members in a range of ranks, by descending score. https://redis.io/commands/zrevrange */
-  zrevrange<S extends CommandTarget>(this: S, key: Key, start: Numeric, stop: Numeric): Queued<S, T[]>
-  zrevrange<S extends CommandTarget>(
+  /**
+   * The members in a range of ranks, by descending score. https://redis.io/commands/zrevrange
+   */
+  zrevrange<S extends CommandTarget, const A extends [] | [withscores: AnyCase<'WITHSCORES'>]>(
     this: S,
     key: Key,
     start: Numeric,
     stop: Numeric,
-    withscores: 'WITHSCORES',
-  ): Queued<S, ScoredMembers<S, T>>
+    ...withscores: A
+  ): Queued<S, Combined<S, T, HasOption<A, never, 'WITHSCORES'>>>
 
-  /** The members in a lexicographical range, in reverse order. https://redis.io/commands/zrevrangebylex */
+  /**
+   * The members in a lexicographical range, in reverse order. https://redis.io/commands/zrevrangebylex
+   */
   zrevrangebylex<S extends CommandTarget>(
     this: S,
     key: Key,
@@ -278,30 +299,24 @@ export interface SortedSetCommands<T extends Text> {
     ...limit: [] | RangeLimit
   ): Queued<S, T[]>
 
-  /** The members with a score in a range, by descending score. https://redis.io/commands/zrevrangebyscore */
-  zrevrangebyscore<S extends CommandTarget>(
+  /**
+   * The members with a score in a range, by descending score. https://redis.io/commands/zrevrangebyscore
+   */
+  zrevrangebyscore<S extends CommandTarget, const A extends [] | RangeLimit | WithScores>(
     this: S,
     key: Key,
     max: Value,
     min: Value,
-    ...limit: [] | RangeLimit
-  ): Queued<S, T[]>
-  zrevrangebyscore<S extends CommandTarget>(
-    this: S,
-    key: Key,
-    max: Value,
-    min: Value,
-    ...options: WithScores
-  ): Queued<S, ScoredMembers<S, T>>
+    ...options: A
+  ): Queued<S, Combined<S, T, HasOption<A, never, 'WITHSCORES'>>>
 
   /** The rank of a member by descending score, or `null` if it does not exist. https://redis.io/commands/zrevrank */
-  zrevrank<S extends CommandTarget>(this: S, key: Key, member: Value): Queued<S, number | null>
-  zrevrank<S extends CommandTarget>(
+  zrevrank<S extends CommandTarget, const A extends [] | [withscore: AnyCase<'WITHSCORE'>]>(
     this: S,
     key: Key,
     member: Value,
-    withscore: 'WITHSCORE',
-  ): Queued<S, ByMapping<S, [rank: number, score: T] | null, [rank: number, score: number] | null>>
+    ...withscore: A
+  ): Queued<S, Ranked<S, T, HasOption<A, never, 'WITHSCORE'>>>
 
   /**
    * One page of members and scores, as a flat list, and the cursor of the next page. https://redis.io/commands/zscan
@@ -345,4 +360,5 @@ export interface SortedSetCommands<T extends Text> {
   ): Queued<S, number>
 }
 
-type WithScores = ['WITHSCORES'] | ['WITHSCORES', ...RangeLimit] | [...RangeLimit, 'WITHSCORES']
+type WithScores =
+  [AnyCase<'WITHSCORES'>] | [AnyCase<'WITHSCORES'>, ...RangeLimit] | [...RangeLimit, AnyCase<'WITHSCORES'>]

@@ -1,5 +1,5 @@
 import type { Text, Word } from './reply-types.js'
-import type { DropArguments, HasOption, If, IsAnyWord } from './option-types.js'
+import type { AnyCase, DropArguments, HasOption, If, IsAnyWord } from './option-types.js'
 import type { ByMapping, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
 /** A stream entry: its id, and a flat list of fields and values: `['1-1', ['field', 'value']]`. */
@@ -110,14 +110,18 @@ export type StreamGroupList<T extends Text = string> = (T | number | null)[]
 /** One consumer of XINFO CONSUMERS: `['name', 'c', 'pending', 1, 'idle', 20, 'inactive', 20]`. */
 export type StreamConsumerList<T extends Text = string> = (T | number)[]
 
-type Reference = 'KEEPREF' | 'DELREF' | 'ACKED'
-type IdList = ['IDS', Numeric, ...Value[]]
-type Count = [] | ['COUNT', Numeric]
-type Streams = ['STREAMS', ...Value[]]
+type Reference = AnyCase<'KEEPREF' | 'DELREF' | 'ACKED'>
+type IdList = [AnyCase<'IDS'>, Numeric, ...Value[]]
+type Count = [] | [AnyCase<'COUNT'>, Numeric]
+type Streams = [AnyCase<'STREAMS'>, ...Value[]]
 type Claimed<T extends Text> = [cursor: T, entries: StreamEntry<T>[], deleted: T[]]
 type ClaimedIds<T extends Text> = [cursor: T, ids: T[], deleted: T[]]
-type ReadLimits = [...([] | ['COUNT', Numeric]), ...([] | ['MAXCOUNT', Numeric]), ...([] | ['MAXSIZE', Numeric])]
-type ReadGroup = ['GROUP', Value, Value]
+type ReadLimits = [
+  ...([] | [AnyCase<'COUNT'>, Numeric]),
+  ...([] | [AnyCase<'MAXCOUNT'>, Numeric]),
+  ...([] | [AnyCase<'MAXSIZE'>, Numeric]),
+]
+type ReadGroup = [AnyCase<'GROUP'>, Value, Value]
 
 export interface StreamCommands<T extends Text> {
   /** Acknowledges entries; returns how many were pending. https://redis.io/commands/xack */
@@ -150,24 +154,15 @@ export interface StreamCommands<T extends Text> {
    * Claims entries that have been pending for long, one page at a time; returns the cursor of the next page, the
    * entries, and the ids of deleted ones. https://redis.io/commands/xautoclaim
    */
-  xautoclaim<S extends CommandTarget>(
+  xautoclaim<S extends CommandTarget, const A extends Count | [...Count, AnyCase<'JUSTID'>]>(
     this: S,
     key: Key,
     group: Value,
     consumer: Value,
     minIdle: Value,
     start: Value,
-    ...count: Count
-  ): Queued<S, Claimed<T>>
-  xautoclaim<S extends CommandTarget>(
-    this: S,
-    key: Key,
-    group: Value,
-    consumer: Value,
-    minIdle: Value,
-    start: Value,
-    ...options: [...Count, 'JUSTID']
-  ): Queued<S, ClaimedIds<T>>
+    ...options: A
+  ): Queued<S, If<HasOption<A, 'COUNT', 'JUSTID'>, ClaimedIds<T>, Claimed<T>>>
 
   /** Configures how a stream detects duplicate messages. https://redis.io/commands/xcfgset */
   xcfgset<S extends CommandTarget>(this: S, key: Key, ...options: Value[]): Queued<S, Word<T, 'OK'>>
@@ -195,7 +190,7 @@ export interface StreamCommands<T extends Text> {
   /** Creates, changes and deletes consumer groups and consumers. https://redis.io/commands/xgroup */
   xgroup<S extends CommandTarget>(
     this: S,
-    subcommand: 'CREATE',
+    subcommand: AnyCase<'CREATE'>,
     key: Key,
     group: Value,
     id: Value,
@@ -203,54 +198,54 @@ export interface StreamCommands<T extends Text> {
   ): Queued<S, Word<T, 'OK'>>
   xgroup<S extends CommandTarget>(
     this: S,
-    subcommand: 'SETID',
+    subcommand: AnyCase<'SETID'>,
     key: Key,
     group: Value,
     id: Value,
-    ...options: [] | ['ENTRIESREAD', Numeric]
+    ...options: [] | [AnyCase<'ENTRIESREAD'>, Numeric]
   ): Queued<S, Word<T, 'OK'>>
   xgroup<S extends CommandTarget>(
     this: S,
-    subcommand: 'CREATECONSUMER',
+    subcommand: AnyCase<'CREATECONSUMER'>,
     key: Key,
     group: Value,
     consumer: Value,
   ): Queued<S, 0 | 1>
   xgroup<S extends CommandTarget>(
     this: S,
-    subcommand: 'DELCONSUMER',
+    subcommand: AnyCase<'DELCONSUMER'>,
     key: Key,
     group: Value,
     consumer: Value,
   ): Queued<S, number>
-  xgroup<S extends CommandTarget>(this: S, subcommand: 'DESTROY', key: Key, group: Value): Queued<S, 0 | 1>
-  xgroup<S extends CommandTarget>(this: S, subcommand: 'HELP'): Queued<S, T[]>
+  xgroup<S extends CommandTarget>(this: S, subcommand: AnyCase<'DESTROY'>, key: Key, group: Value): Queued<S, 0 | 1>
+  xgroup<S extends CommandTarget>(this: S, subcommand: AnyCase<'HELP'>): Queued<S, T[]>
 
   /** Details about a stream, its groups or its consumers. https://redis.io/commands/xinfo */
   xinfo<S extends CommandTarget>(
     this: S,
-    subcommand: 'STREAM',
+    subcommand: AnyCase<'STREAM'>,
     key: Key,
   ): Queued<S, ByMapping<S, StreamInfoList<T>, StreamInfo<T>>>
   xinfo<S extends CommandTarget>(
     this: S,
-    subcommand: 'STREAM',
+    subcommand: AnyCase<'STREAM'>,
     key: Key,
-    full: 'FULL',
+    full: AnyCase<'FULL'>,
     ...count: Count
   ): Queued<S, ByMapping<S, StreamInfoFullList<T>, StreamInfoFull<T>>>
   xinfo<S extends CommandTarget>(
     this: S,
-    subcommand: 'GROUPS',
+    subcommand: AnyCase<'GROUPS'>,
     key: Key,
   ): Queued<S, ByMapping<S, StreamGroupList<T>[], StreamGroup<T>[]>>
   xinfo<S extends CommandTarget>(
     this: S,
-    subcommand: 'CONSUMERS',
+    subcommand: AnyCase<'CONSUMERS'>,
     key: Key,
     group: Value,
   ): Queued<S, ByMapping<S, StreamConsumerList<T>[], StreamConsumer<T>[]>>
-  xinfo<S extends CommandTarget>(this: S, subcommand: 'HELP'): Queued<S, T[]>
+  xinfo<S extends CommandTarget>(this: S, subcommand: AnyCase<'HELP'>): Queued<S, T[]>
 
   /** The number of entries. https://redis.io/commands/xlen */
   xlen<S extends CommandTarget>(this: S, key: Key): Queued<S, number>
@@ -272,7 +267,7 @@ export interface StreamCommands<T extends Text> {
     group: Value,
     ...range:
       | [start: Value, end: Value, count: Numeric, consumer?: Value]
-      | ['IDLE', Numeric, start: Value, end: Value, count: Numeric, consumer?: Value]
+      | [AnyCase<'IDLE'>, Numeric, start: Value, end: Value, count: Numeric, consumer?: Value]
   ): Queued<S, PendingLine<T>[]>
 
   /** The entries in a range of ids. https://redis.io/commands/xrange */
@@ -299,11 +294,11 @@ export interface StreamCommands<T extends Text> {
    */
   xreadgroup<S extends CommandTarget>(
     this: S,
-    ...streams: [...ReadGroup, ...ReadLimits, ...([] | ['NOACK']), ...Streams]
+    ...streams: [...ReadGroup, ...ReadLimits, ...([] | [AnyCase<'NOACK'>]), ...Streams]
   ): Queued<S, StreamsRead<S, T, PendingEntry<T>>>
   xreadgroup<S extends CommandTarget>(
     this: S,
-    ...streams: [...ReadGroup, ...ReadLimits, 'CLAIM', Numeric, ...([] | ['NOACK']), ...Streams]
+    ...streams: [...ReadGroup, ...ReadLimits, AnyCase<'CLAIM'>, Numeric, ...([] | [AnyCase<'NOACK'>]), ...Streams]
   ): Queued<S, StreamsRead<S, T, ClaimedEntry<T> | PendingEntry<T>>>
 
   /** The entries in a range of ids, in reverse order. https://redis.io/commands/xrevrange */
@@ -322,7 +317,12 @@ export interface StreamCommands<T extends Text> {
    * Trims a stream to a length or to a minimum id; returns how many entries were deleted.
    * https://redis.io/commands/xtrim
    */
-  xtrim<S extends CommandTarget>(this: S, key: Key, by: 'MAXLEN' | 'MINID', ...options: Value[]): Queued<S, number>
+  xtrim<S extends CommandTarget>(
+    this: S,
+    key: Key,
+    by: AnyCase<'MAXLEN' | 'MINID'>,
+    ...options: Value[]
+  ): Queued<S, number>
 }
 
 /** The options of XCLAIM that are followed by a value. */

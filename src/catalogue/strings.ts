@@ -1,24 +1,24 @@
 import type { Text, Word } from './reply-types.js'
-import type { HasOption, If } from './option-types.js'
+import type { AnyCase, HasOption, If } from './option-types.js'
 import type { FitsSet, SetOption, SetReply } from './set-options.js'
 import type { ByMapping, FieldRecord, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
-type ExpiryOption = ['EX' | 'PX' | 'EXAT' | 'PXAT', Numeric]
+type ExpiryOption = [AnyCase<'EX' | 'PX' | 'EXAT' | 'PXAT'>, Numeric]
 
 /** The reply of LCS with IDX: the matching ranges in both strings, and the total length. */
 type LcsMatches<T extends Text, Match> = readonly [Word<T, 'matches'>, Match[], Word<T, 'len'>, number]
 type LcsRange = [from: number, to: number]
 type LcsMatch = [first: LcsRange, second: LcsRange]
 type LcsMatchWithLength = [...LcsMatch, length: number]
-type LcsMinimum = ['MINMATCHLEN', Numeric]
-type LcsText = [] | LcsMinimum | ['WITHMATCHLEN'] | [...LcsMinimum, 'WITHMATCHLEN']
-type LcsIdx = ['IDX'] | ['IDX', ...LcsMinimum] | [...LcsMinimum, 'IDX']
+type LcsMinimum = [AnyCase<'MINMATCHLEN'>, Numeric]
+type LcsText = [] | LcsMinimum | [AnyCase<'WITHMATCHLEN'>] | [...LcsMinimum, AnyCase<'WITHMATCHLEN'>]
+type LcsIdx = [AnyCase<'IDX'>] | [AnyCase<'IDX'>, ...LcsMinimum] | [...LcsMinimum, AnyCase<'IDX'>]
 type LcsIdxWithLength =
-  | ['IDX', 'WITHMATCHLEN']
-  | ['IDX', ...LcsMinimum, 'WITHMATCHLEN']
-  | ['IDX', 'WITHMATCHLEN', ...LcsMinimum]
-  | ['WITHMATCHLEN', 'IDX']
-  | [...LcsMinimum, 'IDX', 'WITHMATCHLEN']
+  | [AnyCase<'IDX'>, AnyCase<'WITHMATCHLEN'>]
+  | [AnyCase<'IDX'>, ...LcsMinimum, AnyCase<'WITHMATCHLEN'>]
+  | [AnyCase<'IDX'>, AnyCase<'WITHMATCHLEN'>, ...LcsMinimum]
+  | [AnyCase<'WITHMATCHLEN'>, AnyCase<'IDX'>]
+  | [...LcsMinimum, AnyCase<'IDX'>, AnyCase<'WITHMATCHLEN'>]
 
 /** The options of INCREX that are followed by a value. */
 type IncreaseValued = 'BYINT' | 'BYFLOAT' | 'LBOUND' | 'UBOUND' | 'EX' | 'PX' | 'EXAT' | 'PXAT'
@@ -46,7 +46,7 @@ export interface StringCommands<T extends Text> {
   delex<S extends CommandTarget>(
     this: S,
     key: Key,
-    ...condition: [] | ['IFEQ' | 'IFNE' | 'IFDEQ' | 'IFDNE', Value]
+    ...condition: [] | [AnyCase<'IFEQ' | 'IFNE' | 'IFDEQ' | 'IFDNE'>, Value]
   ): Queued<S, 0 | 1>
 
   /**
@@ -64,12 +64,18 @@ export interface StringCommands<T extends Text> {
   getdel<S extends CommandTarget>(this: S, key: Key): Queued<S, T | null>
 
   /** Gets a string and sets or removes its expiry; `null` if the key does not exist. https://redis.io/commands/getex */
-  getex<S extends CommandTarget>(this: S, key: Key, ...expiry: [] | ExpiryOption | ['PERSIST']): Queued<S, T | null>
+  getex<S extends CommandTarget>(
+    this: S,
+    key: Key,
+    ...expiry: [] | ExpiryOption | [AnyCase<'PERSIST'>]
+  ): Queued<S, T | null>
 
   /** A substring, or an empty string if the key does not exist. https://redis.io/commands/getrange */
   getrange<S extends CommandTarget>(this: S, key: Key, start: Numeric, end: Numeric): Queued<S, T>
 
-  /** Sets a string; returns the previous value, or `null` if there was none. https://redis.io/commands/getset */
+  /**
+   * Sets a string; returns the previous value, or `null` if there was none. https://redis.io/commands/getset
+   */
   getset<S extends CommandTarget>(this: S, key: Key, value: Value): Queued<S, T | null>
 
   /** Increments an integer by one; returns the new value. https://redis.io/commands/incr */
@@ -100,7 +106,7 @@ export interface StringCommands<T extends Text> {
     this: S,
     first: Key,
     second: Key,
-    len: 'LEN',
+    len: AnyCase<'LEN'>,
     ...options: LcsText | LcsIdx | LcsIdxWithLength
   ): Queued<S, number>
   lcs<S extends CommandTarget>(
@@ -136,7 +142,9 @@ export interface StringCommands<T extends Text> {
   msetnx<S extends CommandTarget>(this: S, ...keysAndValues: Value[]): Queued<S, 0 | 1>
   msetnx<S extends CommandTarget, F extends object>(this: S, values: FieldRecord<F>): Queued<S, 0 | 1>
 
-  /** Sets a string with a time to live in milliseconds. https://redis.io/commands/psetex */
+  /**
+   * Sets a string with a time to live in milliseconds. https://redis.io/commands/psetex
+   */
   psetex<S extends CommandTarget>(this: S, key: Key, milliseconds: Numeric, value: Value): Queued<S, Word<T, 'OK'>>
 
   /**
@@ -151,10 +159,14 @@ export interface StringCommands<T extends Text> {
     ...options: A
   ): Queued<S, SetReply<T, A>>
 
-  /** Sets a string with a time to live in seconds. https://redis.io/commands/setex */
+  /**
+   * Sets a string with a time to live in seconds. https://redis.io/commands/setex
+   */
   setex<S extends CommandTarget>(this: S, key: Key, seconds: Numeric, value: Value): Queued<S, Word<T, 'OK'>>
 
-  /** Sets a string unless the key exists; returns 1, or 0 if it does. https://redis.io/commands/setnx */
+  /**
+   * Sets a string unless the key exists; returns 1, or 0 if it does. https://redis.io/commands/setnx
+   */
   setnx<S extends CommandTarget>(this: S, key: Key, value: Value): Queued<S, 0 | 1>
 
   /**
@@ -166,6 +178,8 @@ export interface StringCommands<T extends Text> {
   /** The length of a string in bytes, or 0 if the key does not exist. https://redis.io/commands/strlen */
   strlen<S extends CommandTarget>(this: S, key: Key): Queued<S, number>
 
-  /** Alias of GETRANGE. https://redis.io/commands/substr */
+  /**
+   * Alias of GETRANGE. https://redis.io/commands/substr
+   */
   substr<S extends CommandTarget>(this: S, key: Key, start: Numeric, end: Numeric): Queued<S, T>
 }

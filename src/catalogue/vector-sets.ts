@@ -1,5 +1,5 @@
 import type { Text, Word } from './reply-types.js'
-import type { HasOption, If } from './option-types.js'
+import type { AnyCase, ByCount, HasOption, If, OptionalCount } from './option-types.js'
 import type { ByMapping, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
 export interface VectorSetCommands<T extends Text> {
@@ -24,7 +24,7 @@ export interface VectorSetCommands<T extends Text> {
     this: S,
     key: Key,
     element: Value,
-    raw: 'RAW',
+    raw: AnyCase<'RAW'>,
   ): Queued<S, ByMapping<S, RawVector<T, T> | null, RawVector<T, number> | null>>
 
   /** The attributes of an element as JSON text, or `null` if it has none. https://redis.io/commands/vgetattr */
@@ -45,15 +45,18 @@ export interface VectorSetCommands<T extends Text> {
     this: S,
     key: Key,
     element: Value,
-    withscores: 'WITHSCORES',
+    withscores: AnyCase<'WITHSCORES'>,
   ): Queued<S, ByMapping<S, T[][] | null, Record<string, number>[] | null>>
 
   /**
    * A random element, or `null` if the set is empty; with a count, an array of elements.
    * https://redis.io/commands/vrandmember
    */
-  vrandmember<S extends CommandTarget>(this: S, key: Key): Queued<S, T | null>
-  vrandmember<S extends CommandTarget>(this: S, key: Key, count: Numeric): Queued<S, T[]>
+  vrandmember<S extends CommandTarget, const A extends OptionalCount>(
+    this: S,
+    key: Key,
+    ...count: A
+  ): Queued<S, ByCount<A, T | null, T[]>>
 
   /** The elements in a lexicographical range. https://redis.io/commands/vrange */
   vrange<S extends CommandTarget>(this: S, key: Key, start: Value, end: Value, count?: Numeric): Queued<S, T[]>
