@@ -9,6 +9,13 @@ type Allowed<Name extends string> =
     ? Name
     : TextMessage<'this command is not allowed in a batch'>
 
+/** The arguments of a call, given one by one or as one list. */
+type OneByOne<A extends readonly unknown[]> = A extends readonly [infer L extends readonly Value[]]
+  ? L
+  : A extends readonly Value[]
+    ? A
+    : never
+
 /** Commands called by name, for those without a method. */
 export interface CallCommands {
   /**
@@ -17,26 +24,20 @@ export interface CallCommands {
    *
    * @example await redis.pipeline().call('JSON.GET', 'doc').as(json(Doc)).exec() //=> [Doc | null]
    */
-  call<S extends CommandTarget, Name extends string, const A extends readonly Value[]>(
+  call<S extends CommandTarget, Name extends string, const A extends readonly Value[] | readonly [readonly Value[]]>(
     this: S,
     name: Allowed<Name>,
     ...args: A
-  ): Queued<S, ReplyOfName<S, string, Name, A>>
-  call<S extends CommandTarget, Name extends string, const A extends readonly Value[]>(
-    this: S,
-    name: Allowed<Name>,
-    args: A,
-  ): Queued<S, ReplyOfName<S, string, Name, A>>
+  ): Queued<S, ReplyOfName<S, string, Name, OneByOne<A>>>
 
   /** Like `call`, with a Buffer for every string of the reply. */
-  callBuffer<S extends CommandTarget, Name extends string, const A extends readonly Value[]>(
+  callBuffer<
+    S extends CommandTarget,
+    Name extends string,
+    const A extends readonly Value[] | readonly [readonly Value[]],
+  >(
     this: S,
     name: Allowed<Name>,
     ...args: A
-  ): Queued<S, ReplyOfName<S, Buffer, Name, A>>
-  callBuffer<S extends CommandTarget, Name extends string, const A extends readonly Value[]>(
-    this: S,
-    name: Allowed<Name>,
-    args: A,
-  ): Queued<S, ReplyOfName<S, Buffer, Name, A>>
+  ): Queued<S, ReplyOfName<S, Buffer, Name, OneByOne<A>>>
 }
