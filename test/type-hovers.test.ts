@@ -58,6 +58,25 @@ async function main() {
   })
 })
 
+describe('what an editor shows besides', () => {
+  test('a deprecated command is struck out, on a batch, on cmd and as a Buffer twin', () => {
+    open(`redis.pipeline().hmset('k', { a: 1 }).setex('k', 1, 'v')
+cmd.getset('k', 'v')
+cmd.getsetBuffer('k', 'v')
+redis.pipeline().hset('k', { a: 1 }).set('k', 'v', 'EX', 1)`)
+    expect(editor.errors()).toEqual([])
+    const struck = editor.deprecated().flatMap((text) => / of 'cmd\.(\w+)'|^'(\w+)'/.exec(text)?.slice(1) ?? [])
+    expect(new Set(struck.filter(Boolean))).toEqual(new Set(['hmset', 'setex', 'getset', 'getsetBuffer']))
+  })
+
+  test.each([
+    ['ZRANGE', `cmd.zrange('k', 0, -1, '|')`, ['BYSCORE', 'BYLEX', 'REV', 'WITHSCORES']],
+    ['EXPIRE', `cmd.expire('k', 1, '|')`, ['NX', 'XX', 'GT', 'LT']],
+  ])('the option words of %s are offered', (_what, text, words) => {
+    expect(editor.completions(head + text)).toEqual(expect.arrayContaining(words))
+  })
+})
+
 describe('a call that does not compile says why', () => {
   const cases: [string, string, RegExp][] = [
     [
@@ -128,6 +147,7 @@ describe('a call that does not compile says why', () => {
       `redis.pipeline().get('k').blpop('k', 0)`,
       'blpop is not allowed in a batch: call it on a client',
     ],
+    ['a blocking command by name', `cmd.call('BLPOP', 'k', 0)`, 'this command is not allowed in a batch'],
     ['multi on a batch', `redis.pipeline().multi()`, 'write redis.transaction() instead'],
     ['multi with a list', `redis.multi([['get', 'k']])`, 'redis.transaction([cmd.get(key)])'],
     ['ioredis’s lists', `redis.pipeline([['get', 'k']])`, 'write cmd.get(key) instead of ["get", key]'],

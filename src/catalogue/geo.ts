@@ -2,7 +2,7 @@ import type { Text } from './reply-types.js'
 import type { AnyCase, HasOption, If } from './option-types.js'
 import type { ByMapping, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
-type DistanceUnit = AnyCase<'M'> | AnyCase<'KM'> | AnyCase<'FT'> | AnyCase<'MI'> | 'm' | 'km' | 'ft' | 'mi'
+type DistanceUnit = AnyCase<'M' | 'KM' | 'FT' | 'MI'>
 
 /** Options that are followed by a value. */
 type Valued = 'FROMMEMBER' | 'FROMLONLAT' | 'BYRADIUS' | 'BYBOX' | 'COUNT' | 'STORE' | 'STOREDIST'
@@ -73,6 +73,8 @@ export interface GeoCommands<T extends Text> {
   /**
    * Members within a radius of a point; with STORE or STOREDIST, how many were stored.
    * https://redis.io/commands/georadius
+   *
+   * @deprecated Write `geosearch` or `geosearchstore` with FROMLONLAT and BYRADIUS.
    */
   georadius<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
@@ -83,6 +85,7 @@ export interface GeoCommands<T extends Text> {
     unit: DistanceUnit,
     ...options: A
   ): Queued<S, FoundOrStored<S, T, A>>
+  /** @deprecated Write `geosearch` or `geosearchstore` with FROMLONLAT and BYRADIUS. */
   georadius<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
@@ -91,6 +94,8 @@ export interface GeoCommands<T extends Text> {
 
   /**
    * Members within a radius of a point. Read-only. https://redis.io/commands/georadius_ro
+   *
+   * @deprecated Write `geosearch` with FROMLONLAT and BYRADIUS.
    */
   georadius_ro<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
@@ -101,6 +106,7 @@ export interface GeoCommands<T extends Text> {
     unit: DistanceUnit,
     ...options: A
   ): Queued<S, SearchReply<S, T, A>>
+  /** @deprecated Write `geosearch` with FROMLONLAT and BYRADIUS. */
   georadius_ro<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
@@ -110,6 +116,8 @@ export interface GeoCommands<T extends Text> {
   /**
    * Members within a radius of a member; with STORE or STOREDIST, how many were stored.
    * https://redis.io/commands/georadiusbymember
+   *
+   * @deprecated Write `geosearch` or `geosearchstore` with FROMMEMBER and BYRADIUS.
    */
   georadiusbymember<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
@@ -119,6 +127,7 @@ export interface GeoCommands<T extends Text> {
     unit: DistanceUnit,
     ...options: A
   ): Queued<S, FoundOrStored<S, T, A>>
+  /** @deprecated Write `geosearch` or `geosearchstore` with FROMMEMBER and BYRADIUS. */
   georadiusbymember<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
@@ -127,6 +136,8 @@ export interface GeoCommands<T extends Text> {
 
   /**
    * Members within a radius of a member. Read-only. https://redis.io/commands/georadiusbymember_ro
+   *
+   * @deprecated Write `geosearch` with FROMMEMBER and BYRADIUS.
    */
   georadiusbymember_ro<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
@@ -136,6 +147,7 @@ export interface GeoCommands<T extends Text> {
     unit: DistanceUnit,
     ...options: A
   ): Queued<S, SearchReply<S, T, A>>
+  /** @deprecated Write `geosearch` with FROMMEMBER and BYRADIUS. */
   georadiusbymember_ro<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,

@@ -91,8 +91,11 @@ export interface HashCommands<T extends Text> {
 
   /**
    * Sets fields, from pairs, an object or a Map. HSET replaces it. https://redis.io/commands/hmset
+   *
+   * @deprecated Write `hset`, which replies how many fields are new.
    */
   hmset<S extends CommandTarget>(this: S, key: Key, ...fieldsAndValues: Value[]): Queued<S, Word<T, 'OK'>>
+  /** @deprecated Write `hset`, which replies how many fields are new. */
   hmset<S extends CommandTarget, F extends object>(this: S, key: Key, fields: FieldRecord<F>): Queued<S, Word<T, 'OK'>>
 
   /**

@@ -112,6 +112,8 @@ export interface ListCommands<T extends Text> {
   /**
    * Pops the last element, prepends it to another list and returns it; `null` if the source is empty.
    * https://redis.io/commands/rpoplpush
+   *
+   * @deprecated Write `lmove(source, destination, 'RIGHT', 'LEFT')`.
    */
   rpoplpush<S extends CommandTarget>(this: S, source: Key, destination: Key): Queued<S, T | null>
 

@@ -203,6 +203,8 @@ export interface ServerCommands<T extends Text> {
 
   /**
    * Alias of REPLICAOF. https://redis.io/commands/slaveof
+   *
+   * @deprecated Write `replicaof`.
    */
   slaveof<S extends CommandTarget>(
     this: S,

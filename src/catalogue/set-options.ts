@@ -7,8 +7,8 @@ type ExpiryWord = 'EX' | 'PX' | 'EXAT' | 'PXAT'
 type ComparisonWord = 'IFEQ' | 'IFNE' | 'IFDEQ' | 'IFDNE'
 type SetWord = 'NX' | 'XX' | 'GET' | 'KEEPTTL' | ExpiryWord | ComparisonWord
 
-/** An option of SET, in either letter case, or its value. An editor offers the words. */
-// eslint-disable-next-line @typescript-eslint/no-redundant-type-constituents -- the words are for the editor
+/** An option of SET, in either letter case, or its value. */
+// eslint-disable-next-line @typescript-eslint/no-redundant-type-constituents -- the words are for readers
 export type SetOption = SetWord | (Value & {})
 
 /** What options say: a condition (`if`), GET, an expiry; `may get` and `may if` if the type does not tell; or an error. */

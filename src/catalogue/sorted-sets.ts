@@ -218,6 +218,8 @@ export interface SortedSetCommands<T extends Text> {
 
   /**
    * The members in a lexicographical range. https://redis.io/commands/zrangebylex
+   *
+   * @deprecated Write `zrange(key, min, max, 'BYLEX')`.
    */
   zrangebylex<S extends CommandTarget>(
     this: S,
@@ -229,6 +231,8 @@ export interface SortedSetCommands<T extends Text> {
 
   /**
    * The members with a score in a range. https://redis.io/commands/zrangebyscore
+   *
+   * @deprecated Write `zrange(key, min, max, 'BYSCORE')`.
    */
   zrangebyscore<S extends CommandTarget, const A extends [] | RangeLimit | WithScores>(
     this: S,
@@ -279,6 +283,8 @@ export interface SortedSetCommands<T extends Text> {
 
   /**
    * The members in a range of ranks, by descending score. https://redis.io/commands/zrevrange
+   *
+   * @deprecated Write `zrange(key, start, stop, 'REV')`.
    */
   zrevrange<S extends CommandTarget, const A extends [] | [withscores: AnyCase<'WITHSCORES'>]>(
     this: S,
@@ -290,6 +296,8 @@ export interface SortedSetCommands<T extends Text> {
 
   /**
    * The members in a lexicographical range, in reverse order. https://redis.io/commands/zrevrangebylex
+   *
+   * @deprecated Write `zrange(key, max, min, 'BYLEX', 'REV')`.
    */
   zrevrangebylex<S extends CommandTarget>(
     this: S,
@@ -301,6 +309,8 @@ export interface SortedSetCommands<T extends Text> {
 
   /**
    * The members with a score in a range, by descending score. https://redis.io/commands/zrevrangebyscore
+   *
+   * @deprecated Write `zrange(key, max, min, 'BYSCORE', 'REV')`.
    */
   zrevrangebyscore<S extends CommandTarget, const A extends [] | RangeLimit | WithScores>(
     this: S,

@@ -75,6 +75,8 @@ export interface StringCommands<T extends Text> {
 
   /**
    * Sets a string; returns the previous value, or `null` if there was none. https://redis.io/commands/getset
+   *
+   * @deprecated Write `set(key, value, 'GET')`.
    */
   getset<S extends CommandTarget>(this: S, key: Key, value: Value): Queued<S, T | null>
 
@@ -144,6 +146,8 @@ export interface StringCommands<T extends Text> {
 
   /**
    * Sets a string with a time to live in milliseconds. https://redis.io/commands/psetex
+   *
+   * @deprecated Write `set(key, value, 'PX', milliseconds)`.
    */
   psetex<S extends CommandTarget>(this: S, key: Key, milliseconds: Numeric, value: Value): Queued<S, Word<T, 'OK'>>
 
@@ -161,11 +165,15 @@ export interface StringCommands<T extends Text> {
 
   /**
    * Sets a string with a time to live in seconds. https://redis.io/commands/setex
+   *
+   * @deprecated Write `set(key, value, 'EX', seconds)`.
    */
   setex<S extends CommandTarget>(this: S, key: Key, seconds: Numeric, value: Value): Queued<S, Word<T, 'OK'>>
 
   /**
    * Sets a string unless the key exists; returns 1, or 0 if it does. https://redis.io/commands/setnx
+   *
+   * @deprecated Write `set(key, value, 'NX')`, which replies `'OK'` or `null`.
    */
   setnx<S extends CommandTarget>(this: S, key: Key, value: Value): Queued<S, 0 | 1>
 
@@ -180,6 +188,8 @@ export interface StringCommands<T extends Text> {
 
   /**
    * Alias of GETRANGE. https://redis.io/commands/substr
+   *
+   * @deprecated Write `getrange`.
    */
   substr<S extends CommandTarget>(this: S, key: Key, start: Numeric, end: Numeric): Queued<S, T>
 }

@@ -50,6 +50,21 @@ export class Editor {
     ].map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))
   }
 
+  /** What the editor strikes out, with what it says. */
+  deprecated(): string[] {
+    return this.#service
+      .getSuggestionDiagnostics(this.#file)
+      .filter(({ reportsDeprecated }) => reportsDeprecated)
+      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))
+  }
+
+  /** The names that the editor offers at the first occurrence of `|`, which is left out of the text. */
+  completions(text: string): string[] {
+    const at = text.indexOf('|')
+    this.open(text.slice(0, at) + text.slice(at + 1))
+    return this.#service.getCompletionsAtPosition(this.#file, at, {})?.entries.map(({ name }) => name) ?? []
+  }
+
   get program(): ts.Program {
     const program = this.#service.getProgram()
     if (!program) throw new Error('the language service has no program')
