@@ -1,0 +1,71 @@
+// Loaders that are generic in what their commands resolve to. They compile without casts.
+import { expectTypeOf } from 'expect-type'
+import { Redis } from 'ioredis'
+import { z } from 'zod'
+import { cmd, json, tupeline } from 'tupeline'
+import type { AnyCommand, AnyShape, Command, Reply, ReplyOf, Tupeline } from 'tupeline'
+
+const redis = tupeline(new Redis())
+
+export class Loader<T> {
+  constructor(
+    readonly redis: Tupeline<'legacy'>,
+    readonly make: (id: string) => Command<T>,
+  ) {}
+  async load(id: string): Promise<T> {
+    return this.redis.run(this.make(id))
+  }
+  async loadMany(ids: readonly string[]): Promise<(T | Error)[]> {
+    const outcomes = await this.redis.pipeline(ids.map(this.make)).settle()
+    return outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value : outcome.reason))
+  }
+  async loadByKey(ids: readonly string[]): Promise<Map<string, T>> {
+    return this.redis.pipeline(new Map(ids.map((id) => [id, this.make(id)]))).exec()
+  }
+  async loadByName(ids: readonly string[]): Promise<Record<string, T>> {
+    return this.redis.pipeline(Object.fromEntries(ids.map((id) => [id, this.make(id)]))).exec()
+  }
+  async loadInBulk(ids: readonly string[]): Promise<T[]> {
+    return this.redis.bulk(ids, this.make).collect()
+  }
+  async loadAndCount(id: string): Promise<[number, T]> {
+    return this.redis.pipeline().incr('n').add(this.make(id)).exec()
+  }
+  async loadAtOnce(ids: readonly string[]): Promise<T[]> {
+    return this.redis.transaction(ids.map(this.make)).exec()
+  }
+  async loadUnderWatch(id: string): Promise<readonly T[] | undefined> {
+    return this.redis.watch(id, () => [this.make(id)])
+  }
+}
+const scores = new Loader(redis, (id) => redis.cmd.zscore('board', id))
+expectTypeOf(scores.load('ada')).resolves.toEqualTypeOf<string | null>()
+expectTypeOf(scores.loadByKey(['ada'])).resolves.toEqualTypeOf<Map<string, string | null>>()
+
+export async function all<T>(commands: Command<T>[]): Promise<T[]> {
+  return redis.pipeline(commands).exec()
+}
+export async function one<C extends Command<unknown>>(command: C): Promise<ReplyOf<C>> {
+  return redis.run(command)
+}
+export async function byName<T extends Record<string, AnyCommand>>(shape: T): Promise<Reply<T>> {
+  return redis.pipeline(shape).exec()
+}
+export async function anyShape<const S extends AnyShape>(shape: S): Promise<Reply<S>> {
+  return redis.run(shape)
+}
+export async function parsed<T>(ids: string[], schema: z.ZodType<T>): Promise<(T | null)[]> {
+  return redis.pipeline(ids.map((id) => cmd.get(id).as(json(schema)))).exec()
+}
+expectTypeOf(all([cmd.get('a')])).resolves.toEqualTypeOf<(string | null)[]>()
+expectTypeOf(one(cmd.incr('n'))).resolves.toEqualTypeOf<number>()
+expectTypeOf(byName({ a: cmd.get('a'), n: cmd.incr('n') })).resolves.toEqualTypeOf<{ a: string | null; n: number }>()
+expectTypeOf(anyShape([cmd.incr('n')])).resolves.toEqualTypeOf<[number]>()
+expectTypeOf(parsed(['a'], z.number())).resolves.toEqualTypeOf<(number | null)[]>()
+
+// A type that is mapped to commands: the compiler cannot turn the reply of `Commands<T>` back into `T` before it knows `T`.
+type Commands<T> = { [K in keyof T]: Command<T[K]> }
+export async function mapped<T extends object>(commands: Commands<T>): Promise<Reply<Commands<T>>> {
+  return redis.pipeline(commands).exec()
+}
+expectTypeOf(mapped({ a: cmd.get('a'), n: cmd.incr('n') })).resolves.toEqualTypeOf<{ a: string | null; n: number }>()
