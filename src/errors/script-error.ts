@@ -80,8 +80,8 @@ export function readScriptError(error: Error, command: ScriptCommand): ScriptErr
 }
 
 /**
- * Whether an error reply to a script is in the words by which the server says that it did not run it. A script that was
- * given such words by whoever wrote the data can answer with them as well: only {@link readScriptError} gives what is proven.
+ * Whether an error reply to a script has the words with which the server says that it did not run the script. A script
+ * can return such words as well, from data. What is proven is in {@link readScriptError}.
  */
 export const isWordOfServer = ({ message }: Error, command: ScriptCommand): boolean =>
   cannotWrite(command) || (!isRaisedByScript(message) && isBeforeRunning(message, command))
