@@ -60,7 +60,7 @@ export default defineConfig({
     include: IOVALKEY ? onIovalkey : ['test/**/*.test.ts'],
     exclude: runOnce,
     globalSetup: ['test/support/global-setup.ts'],
-    maxWorkers: Math.max(2, availableParallelism() - 1), // a test mostly waits for its server
+    maxWorkers: Math.max(3, availableParallelism()), // a test mostly waits for its server
     testTimeout: 60_000, // for tests that hang, not for slow machines
     hookTimeout: 120_000,
     alias: [
