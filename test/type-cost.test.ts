@@ -1,6 +1,9 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { spawnSync } from 'node:child_process'
 import { compilers, measure, programs } from '../scripts/type-cost/measure.js'
+
+// What is measured is instantiations: how long a compiler takes depends on the machine.
+vi.setConfig({ testTimeout: 120_000 })
 
 // Users compile against dist; the same declarations must stand there whatever ran before.
 beforeAll(() => {
@@ -43,7 +46,7 @@ describe('the type instantiations that an editor pays for', () => {
     ]
     expect((few - families) / 50).toBeLessThanOrEqual(40)
     expect((many - few) / 950).toBeLessThanOrEqual(8)
-  }, 60_000)
+  })
 })
 
 test.each(compilers)('%s compiles a list and a record of 1,500, and a chain of 480', (compiler) => {
