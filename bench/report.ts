@@ -17,7 +17,7 @@ export function printTable(rows: readonly Row[]): void {
   print(header, lines)
 }
 
-/** What a contender needs for requests of one size, so many at a time. */
+/** What a contender needs for requests of one size, at one concurrency. */
 export interface ServiceRow extends ServiceFigure {
   /** Commands per request. */
   readonly size: number

@@ -86,7 +86,8 @@ function compile(all: readonly Form[]): string[] {
       'export type Used = RedisKey | RedisValue',
     ]
     fs.writeFileSync(path.join(folder, 'forms.ts'), [...header, ...all.map(({ call }) => call)].join('\n'))
-    // A library exports commands: each reply must be a type that its declarations can name. They stand on dist.
+    // A library exports commands, so the type of each reply must be one that its declarations can name. They are
+    // compiled against dist.
     const exported = all.map(({ call }, i) => `export const c${i} = c${call.slice(1)}`)
     const imports = ["import type { RedisKey, RedisValue } from 'ioredis'", "import { cmd as c } from 'tupeline'"]
     const used = 'export type Used = RedisKey | RedisValue'

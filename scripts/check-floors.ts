@@ -132,7 +132,7 @@ function checkCircles(): void {
   for (const file of files) visit(file, [])
 }
 
-/** A name of two things is looked up twice by everyone who searches for it. */
+/** A search for a name should find one thing. */
 function checkNames(): void {
   for (const [name, places] of declarations) {
     if (places.size > 1)

@@ -137,7 +137,7 @@ function commentsOf(source: ts.SourceFile): Passage[] {
       ...(ts.getTrailingCommentRanges(source.text, node.end) ?? []),
     ]
     for (const { pos, end } of ranges) {
-      // A comment's lines are one text: the words of a phrase may stand on two of them.
+      // A comment's lines are one text, because a phrase may continue on the next line.
       const text = source.text.slice(pos, end).replaceAll(/\n\s*(\*|\/\/)/g, (found) => ' '.repeat(found.length))
       found.set(pos, { text, position: pos })
     }

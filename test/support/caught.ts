@@ -1,4 +1,4 @@
-/** What a promise rejects with; undefined where it does not. */
+/** What a promise rejects with. Undefined if it resolves. */
 export const caught = (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(
     () => undefined,

@@ -31,7 +31,7 @@ export function track<Client extends { disconnect(): void }>(client: Client): Cl
   return client
 }
 
-/** A key prefix nobody else uses. */
+/** A key prefix that is used once. */
 export function uniquePrefix(): string {
   return `test:${randomUUID()}:`
 }

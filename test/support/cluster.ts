@@ -86,7 +86,7 @@ export class TestCluster implements AsyncDisposable {
     return lines.map((line) => this.#byId(line.split(' ')[0] ?? ''))
   }
 
-  /** Ends a node without a word to anybody. */
+  /** Kills a node. The others are not told. */
   async kill(node: ClusterNode): Promise<void> {
     if (node.server.pid === undefined) throw new Error('this node is not ours')
     process.kill(node.server.pid, 'SIGKILL')
@@ -95,7 +95,7 @@ export class TestCluster implements AsyncDisposable {
     await node.server.stop()
   }
 
-  /** Waits until the slots of a node that was killed have another owner, and gives that. */
+  /** Waits until the slots of a node that was killed have another owner, and returns that owner. */
   async promotedFor(slot: number, killed: ClusterNode): Promise<ClusterNode> {
     await until(async () => {
       const owners = await Promise.all(this.#nodes.map((node) => ownerSeenBy(node, slot)))
@@ -124,7 +124,7 @@ export class TestCluster implements AsyncDisposable {
     return node
   }
 
-  /** Waits until all nodes agree who owns which slots, and say that the cluster is up. */
+  /** Waits until all nodes agree which node has which slots, and report that the cluster is up. */
   async untilStable(): Promise<void> {
     await until(() => agree(this.#nodes), 60_000)
   }
@@ -154,7 +154,7 @@ export class TestCluster implements AsyncDisposable {
   }
 }
 
-/** Three masters with one replica each, unless told otherwise; ready for commands. */
+/** Three masters with one replica each by default, ready for commands. */
 export async function startCluster(options: TestClusterOptions = {}): Promise<TestCluster> {
   const { program = findServer(), masters = 3, replicas = 1, password, args = [] } = options
   const start = (): Promise<ClusterNode> => startNode(program, args, password)

@@ -1,4 +1,4 @@
-// exiting.ts URL KIND WHEN KEY COUNT runs a batch of so many INCR, and lets the process end at the moment that is told.
+// exiting.ts URL KIND WHEN KEY COUNT runs a batch of COUNT INCRs, and lets the process end at the moment WHEN.
 import { Redis } from 'ioredis'
 import { cmd, tupeline } from '../../src/index.js'
 import { ConnectionTransport } from '../../src/ioredis/connection-transport.js'

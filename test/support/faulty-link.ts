@@ -14,7 +14,7 @@ export interface FaultyLink {
   readonly redis: Tupeline<'legacy'>
   /** Straight to the server. */
   readonly direct: Redis
-  /** Of keys that nobody else uses. */
+  /** A prefix of keys that are used once. */
   readonly prefix: string
 }
 
@@ -48,7 +48,7 @@ export function next(client: Redis, event: string): Promise<void> {
   return new Promise((resolve) => client.once(event, () => resolve()))
 }
 
-/** INCR of so many keys, each of its own: what ran twice shows. */
+/** An INCR for each of a number of keys, so that a command which ran twice shows. */
 export function incrs(prefix: string, count: number): Command<number>[] {
   return Array.from({ length: count }, (_, index) => cmd.incr(`${prefix}${index}`))
 }

@@ -3,7 +3,7 @@ import { ensureRedis } from './start-server.js'
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** One server for all test files: keys carry a prefix of their own, and nobody flushes. */
+    /** One server for all test files. Keys have a prefix of their own, and the server is never flushed. */
     redisUrl: string
   }
 }

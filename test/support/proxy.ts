@@ -14,7 +14,7 @@ export type Direction = 'fromClient' | 'fromServer'
 export class FaultProxy implements AsyncDisposable {
   /** For connections made from now on; a function is asked with the connection's number, from 1. */
   limits: Limits | ((connection: number) => Limits) = {}
-  /** Forward in pieces of at most so many bytes, each in a turn of the event loop of its own. */
+  /** Forwards in fragments of at most this many bytes, each in a turn of the event loop of its own. */
   fragment: number | undefined
   /** The server's bytes arrive here and go no further. */
   dropReplies = false
@@ -71,7 +71,7 @@ export class FaultProxy implements AsyncDisposable {
     for (const link of this.#links) link.destroy(reset)
   }
 
-  /** Cuts the open connections after so many more bytes, counted from now. */
+  /** Cuts the open connections after this many more bytes. */
   cutAfter(limits: Limits): void {
     for (const link of this.#links) link.limit(limits)
   }

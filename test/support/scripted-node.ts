@@ -12,7 +12,7 @@ export class ScriptedNode {
   slotQueries = 0
   connections = 0
   script: Script = () => undefined
-  /** Otherwise who asks for the slots waits. */
+  /** If false, a query for the slots is not answered. */
   tellsSlots = true
   /** What CLUSTER SLOTS says. */
   slots: readonly { from: number; to: number; host: string; port: number }[] = []

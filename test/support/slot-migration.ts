@@ -103,7 +103,7 @@ async function startMove(slot: number, source: ClusterNode, target: ClusterNode)
   await source.client.call('CLUSTER', order).catch(() => {}) // one is under way
 }
 
-/** Whether the target has the slot; false where the move has failed. */
+/** Whether the target has the slot. False if the move has failed. */
 async function settled(slot: number, source: ClusterNode, target: ClusterNode): Promise<boolean> {
   const deadline = Date.now() + 3_000
   while (Date.now() < deadline) {

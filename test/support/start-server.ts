@@ -11,7 +11,7 @@ export interface RunningServer extends AsyncDisposable {
   readonly url: string
   readonly port: number
   readonly how: string
-  /** Of the server itself, for signals such as SIGSTOP and SIGKILL; undefined where it is not ours. */
+  /** The server's process id, for signals such as SIGSTOP and SIGKILL. Undefined if the server was not started here. */
   readonly pid: number | undefined
   readonly stop: () => Promise<void>
 }
@@ -104,7 +104,7 @@ export async function ensureRedis(): Promise<RunningServer> {
   if (!url) return startServer(findServer())
   const { hostname, port: written, protocol } = new URL(url)
   const port = Number(written || 6379)
-  const host = hostname.replace(/^\[|\]$/g, '') // an IPv6 address stands in brackets
+  const host = hostname.replace(/^\[|\]$/g, '') // an IPv6 address is in brackets
   // Only plain TCP can be asked without a client.
   if (protocol === 'redis:' && !(await answers(host, port))) {
     throw new Error(`No Redis answers at REDIS_URL (${host}:${port}): start it, or unset REDIS_URL.`)

@@ -37,7 +37,7 @@ export class TlsListener implements AsyncDisposable {
   }
 }
 
-/** Signed by nobody: clients must not verify it. */
+/** It is self-signed, so clients must not verify it. */
 function certificate(): { key: Buffer; cert: Buffer } {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tupeline-tls-'))
   const file = (name: string): string => path.join(folder, name)
