@@ -69,6 +69,22 @@ redis.pipeline().hset('k', { a: 1 }).set('k', 'v', 'EX', 1)`)
     expect(new Set(struck.filter(Boolean))).toEqual(new Set(['hmset', 'setex', 'getset', 'getsetBuffer']))
   })
 
+  test('parameters have names, and a call few forms', () => {
+    for (const [call, most] of [
+      [`cmd.set('k', 'v', |)`, 2],
+      [`cmd.expire('k', 1, |)`, 2],
+      [`cmd.zrange('k', 0, 1, |)`, 30],
+      [`cmd.getex('k', |)`, 3],
+      [`cmd.hexpire('k', 1, |)`, 2],
+      [`cmd.xread(|)`, 8],
+    ] as const) {
+      const forms = editor.signatures(head + call)
+      expect(forms.length, call).toBeGreaterThan(0)
+      expect(forms.length, call).toBeLessThanOrEqual(most)
+      for (const form of forms) expect(form, call).not.toMatch(/_\d/)
+    }
+  })
+
   test.each([
     ['ZRANGE', `cmd.zrange('k', 0, -1, '|')`, ['BYSCORE', 'BYLEX', 'REV', 'WITHSCORES']],
     ['EXPIRE', `cmd.expire('k', 1, '|')`, ['NX', 'XX', 'GT', 'LT']],

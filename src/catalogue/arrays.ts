@@ -84,7 +84,7 @@ export interface ArrayCommands<T extends Text> {
     key: Key,
     start: Numeric,
     end: Numeric,
-    ...operation: [AnyCase<'USED'>] | [AnyCase<'MATCH'>, Value]
+    ...operation: [used: AnyCase<'USED'>] | [match: AnyCase<'MATCH'>, value: Value]
   ): Queued<S, number>
 
   /**
@@ -99,7 +99,7 @@ export interface ArrayCommands<T extends Text> {
     key: Key,
     start: Numeric,
     end: Numeric,
-    ...limit: [] | [AnyCase<'LIMIT'>, Numeric]
+    ...limit: [] | [limit: AnyCase<'LIMIT'>, atMost: Numeric]
   ): Queued<S, [index: number, element: T][]>
 
   /**

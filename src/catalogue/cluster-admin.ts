@@ -172,18 +172,20 @@ export interface ClusterAdminCommands<T extends Text> {
     this: S,
     subcommand: AnyCase<'MIGRATION'>,
     task: AnyCase<'CANCEL'>,
-    ...which: [AnyCase<'ALL'>] | [AnyCase<'ID'>, Value]
+    ...which: [all: AnyCase<'ALL'>] | [id: AnyCase<'ID'>, taskId: Value]
   ): Queued<S, number>
   cluster<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'MIGRATION'>,
     task: AnyCase<'STATUS'>,
-    ...which: [] | [AnyCase<'ALL'>] | [AnyCase<'ID'>, Value]
+    ...which: [] | [all: AnyCase<'ALL'>] | [id: AnyCase<'ID'>, taskId: Value]
   ): Queued<S, ByMapping<S, (T | number)[][], SlotMigrationTask<T>[]>>
   cluster<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'SLOT-STATS'>,
-    ...options: [AnyCase<'SLOTSRANGE'>, Numeric, Numeric] | [AnyCase<'ORDERBY'>, ...Value[]]
+    ...options:
+      | [slotsrange: AnyCase<'SLOTSRANGE'>, first: Numeric, last: Numeric]
+      | [orderby: AnyCase<'ORDERBY'>, ...values: Value[]]
   ): Queued<S, ByMapping<S, SlotStats<(Word<T, keyof SlotFigures> | number)[]>[], SlotStats[]>>
   /** Internal: used between nodes while slots are migrating. */
   cluster<S extends CommandTarget>(
@@ -195,7 +197,7 @@ export interface ClusterAdminCommands<T extends Text> {
   cluster<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'MIGRATESLOTS'>,
-    ...migrations: [AnyCase<'SLOTSRANGE'>, ...Value[]]
+    ...migrations: [slotsrange: AnyCase<'SLOTSRANGE'>, ...values: Value[]]
   ): Queued<S, Word<T, 'OK'>>
   cluster<S extends CommandTarget>(this: S, subcommand: AnyCase<'CANCELSLOTMIGRATIONS'>): Queued<S, Word<T, 'OK'>>
   cluster<S extends CommandTarget>(
@@ -223,7 +225,7 @@ export interface ClusterAdminCommands<T extends Text> {
     this: S,
     subcommand: AnyCase<'SETSLOT'>,
     slot: Numeric,
-    ...state: [AnyCase<'IMPORTING' | 'MIGRATING' | 'NODE'>, Value] | [AnyCase<'STABLE'>]
+    ...state: [option: AnyCase<'IMPORTING' | 'MIGRATING' | 'NODE'>, value: Value] | [stable: AnyCase<'STABLE'>]
   ): Queued<S, Word<T, 'OK'>>
   cluster<S extends CommandTarget>(
     this: S,

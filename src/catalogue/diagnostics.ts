@@ -61,7 +61,7 @@ export interface DiagnosticCommands<T extends Text> {
     subcommand: AnyCase<'START'>,
     metrics: AnyCase<'METRICS'>,
     count: Numeric,
-    ...metricsAndOptions: [AnyCase<'CPU' | 'NET'>, ...(string | number)[]]
+    ...metricsAndOptions: [option: AnyCase<'CPU' | 'NET'>, ...(string | number)[]]
   ): Queued<S, Word<T, 'OK'>>
   hotkeys<S extends CommandTarget>(this: S, subcommand: AnyCase<'STOP'>): Queued<S, Word<T, 'OK'> | null>
   hotkeys<S extends CommandTarget>(this: S, subcommand: AnyCase<'RESET'>): Queued<S, Word<T, 'OK'>>

@@ -20,7 +20,11 @@ export interface GenericCommands<T extends Text> {
     this: S,
     source: Key,
     destination: Key,
-    ...options: [] | [AnyCase<'REPLACE'>] | [AnyCase<'DB'>, Numeric] | [AnyCase<'DB'>, Numeric, AnyCase<'REPLACE'>]
+    ...options:
+      | []
+      | [replace: AnyCase<'REPLACE'>]
+      | [db: AnyCase<'DB'>, index: Numeric]
+      | [db: AnyCase<'DB'>, index: Numeric, replace: AnyCase<'REPLACE'>]
   ): Queued<S, 0 | 1>
 
   /** Deletes keys; returns how many existed. https://redis.io/commands/del */
@@ -42,7 +46,7 @@ export interface GenericCommands<T extends Text> {
     this: S,
     key: Key,
     seconds: Numeric,
-    ...condition: [] | [ExpireCondition]
+    ...condition: [] | [condition: ExpireCondition]
   ): Queued<S, 0 | 1>
 
   /**
@@ -53,7 +57,7 @@ export interface GenericCommands<T extends Text> {
     this: S,
     key: Key,
     unixSeconds: Numeric,
-    ...condition: [] | [ExpireCondition]
+    ...condition: [] | [condition: ExpireCondition]
   ): Queued<S, 0 | 1>
 
   /**
@@ -99,7 +103,7 @@ export interface GenericCommands<T extends Text> {
     this: S,
     key: Key,
     milliseconds: Numeric,
-    ...condition: [] | [ExpireCondition]
+    ...condition: [] | [condition: ExpireCondition]
   ): Queued<S, 0 | 1>
 
   /**
@@ -110,7 +114,7 @@ export interface GenericCommands<T extends Text> {
     this: S,
     key: Key,
     unixMilliseconds: Numeric,
-    ...condition: [] | [ExpireCondition]
+    ...condition: [] | [condition: ExpireCondition]
   ): Queued<S, 0 | 1>
 
   /**

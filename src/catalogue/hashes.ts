@@ -2,8 +2,8 @@ import type { Text, Word } from './reply-types.js'
 import type { AnyCase, ExpireCondition, HasOption, If } from './option-types.js'
 import type { ByMapping, FieldRecord, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
-type FieldArguments = [AnyCase<'FIELDS'>, Numeric, ...Value[]]
-type FieldExpiryOption = [AnyCase<'EX' | 'PX' | 'EXAT' | 'PXAT'>, Numeric]
+type FieldArguments = [fields: AnyCase<'FIELDS'>, count: Numeric, ...names: Value[]]
+type FieldExpiryOption = [unit: AnyCase<'EX' | 'PX' | 'EXAT' | 'PXAT'>, time: Numeric]
 
 /**
  * For each field: 2 if it was deleted because the time is past, 1 if the expiry was set, 0 if the condition was not
@@ -33,7 +33,7 @@ export interface HashCommands<T extends Text> {
     this: S,
     key: Key,
     seconds: Numeric,
-    ...fields: FieldArguments | [ExpireCondition, ...FieldArguments]
+    ...fields: FieldArguments | [condition: ExpireCondition, ...FieldArguments]
   ): Queued<S, FieldExpirySet>
 
   /**
@@ -44,7 +44,7 @@ export interface HashCommands<T extends Text> {
     this: S,
     key: Key,
     unixSeconds: Numeric,
-    ...fields: FieldArguments | [ExpireCondition, ...FieldArguments]
+    ...fields: FieldArguments | [condition: ExpireCondition, ...FieldArguments]
   ): Queued<S, FieldExpirySet>
 
   /**
@@ -70,7 +70,8 @@ export interface HashCommands<T extends Text> {
   hgetex<S extends CommandTarget>(
     this: S,
     key: Key,
-    ...fields: FieldArguments | [...FieldExpiryOption, ...FieldArguments] | [AnyCase<'PERSIST'>, ...FieldArguments]
+    ...fields:
+      FieldArguments | [...FieldExpiryOption, ...FieldArguments] | [persist: AnyCase<'PERSIST'>, ...FieldArguments]
   ): Queued<S, (T | null)[]>
 
   /** Increments an integer field; returns the new value. https://redis.io/commands/hincrby */
@@ -112,7 +113,7 @@ export interface HashCommands<T extends Text> {
     this: S,
     key: Key,
     milliseconds: Numeric,
-    ...fields: FieldArguments | [ExpireCondition, ...FieldArguments]
+    ...fields: FieldArguments | [condition: ExpireCondition, ...FieldArguments]
   ): Queued<S, FieldExpirySet>
 
   /**
@@ -123,7 +124,7 @@ export interface HashCommands<T extends Text> {
     this: S,
     key: Key,
     unixMilliseconds: Numeric,
-    ...fields: FieldArguments | [ExpireCondition, ...FieldArguments]
+    ...fields: FieldArguments | [condition: ExpireCondition, ...FieldArguments]
   ): Queued<S, FieldExpirySet>
 
   /**

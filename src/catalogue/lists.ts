@@ -55,7 +55,7 @@ export interface ListCommands<T extends Text> {
     numkeys: Numeric,
     keys: readonly Key[],
     from: Side,
-    ...count: [] | [AnyCase<'COUNT'>, Numeric]
+    ...count: [] | [count: AnyCase<'COUNT'>, atMost: Numeric]
   ): Queued<S, [key: T, elements: T[]] | null>
 
   /**
@@ -126,8 +126,8 @@ export interface ListCommands<T extends Text> {
   rpushx<S extends CommandTarget>(this: S, key: Key, elements: readonly Value[]): Queued<S, number>
 }
 
-type LposOption = [] | [AnyCase<'RANK' | 'MAXLEN'>, Numeric]
-type LposCount = [AnyCase<'COUNT'>, Numeric]
+type LposOption = [] | [option: AnyCase<'RANK' | 'MAXLEN'>, value: Numeric]
+type LposCount = [count: AnyCase<'COUNT'>, atMost: Numeric]
 type LposOptions = LposOption | [...LposOption, ...LposOption]
 type CountedLposOptions =
   | [...LposOption, ...LposCount, ...LposOption]

@@ -134,7 +134,7 @@ export interface ScriptingCommands<T extends Text> {
   function<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'LOAD'>,
-    ...code: [Value] | [AnyCase<'REPLACE'>, Value]
+    ...code: [value: Value] | [replace: AnyCase<'REPLACE'>, value: Value]
   ): Queued<S, T>
   function<S extends CommandTarget>(this: S, subcommand: AnyCase<'DUMP'>): Queued<S, T>
   function<S extends CommandTarget>(this: S, subcommand: AnyCase<'DELETE'>, library: Value): Queued<S, Word<T, 'OK'>>
@@ -155,9 +155,9 @@ export interface ScriptingCommands<T extends Text> {
     subcommand: AnyCase<'LIST'>,
     ...options:
       | []
-      | [AnyCase<'WITHCODE'>]
-      | [AnyCase<'LIBRARYNAME'>, Value]
-      | [AnyCase<'LIBRARYNAME'>, Value, AnyCase<'WITHCODE'>]
+      | [withcode: AnyCase<'WITHCODE'>]
+      | [libraryname: AnyCase<'LIBRARYNAME'>, name: Value]
+      | [libraryname: AnyCase<'LIBRARYNAME'>, name: Value, withcode: AnyCase<'WITHCODE'>]
   ): Queued<S, ByMapping<S, LibraryList<T>[], Library<T>[]>>
   function<S extends CommandTarget>(
     this: S,

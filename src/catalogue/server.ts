@@ -95,7 +95,7 @@ export interface ServerCommands<T extends Text> {
   command<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'LIST'>,
-    ...filter: [] | [AnyCase<'FILTERBY'>, AnyCase<'MODULE' | 'ACLCAT' | 'PATTERN'>, Value]
+    ...filter: [] | [filterby: AnyCase<'FILTERBY'>, option: AnyCase<'MODULE' | 'ACLCAT' | 'PATTERN'>, value: Value]
   ): Queued<S, T[]>
   command<S extends CommandTarget>(this: S, subcommand: AnyCase<'HELP'>): Queued<S, T[]>
 
@@ -157,14 +157,17 @@ export interface ServerCommands<T extends Text> {
   latency<S extends CommandTarget>(this: S, subcommand: AnyCase<'HELP'>): Queued<S, T[]>
 
   /** The server's version with computer art. https://redis.io/commands/lolwut */
-  lolwut<S extends CommandTarget>(this: S, ...options: [] | [AnyCase<'VERSION'>, Numeric, ...Numeric[]]): Queued<S, T>
+  lolwut<S extends CommandTarget>(
+    this: S,
+    ...options: [] | [version: AnyCase<'VERSION'>, number: Numeric, ...numbers: Numeric[]]
+  ): Queued<S, T>
 
   /** Inspects the server's memory use. https://redis.io/commands/memory-usage */
   memory<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'USAGE'>,
     key: Key,
-    ...samples: [] | [AnyCase<'SAMPLES'>, Numeric]
+    ...samples: [] | [samples: AnyCase<'SAMPLES'>, number: Numeric]
   ): Queued<S, number | null>
   memory<S extends CommandTarget>(this: S, subcommand: AnyCase<'DOCTOR' | 'MALLOC-STATS'>): Queued<S, T>
   memory<S extends CommandTarget>(this: S, subcommand: AnyCase<'PURGE'>): Queued<S, Word<T, 'OK'>>

@@ -28,15 +28,17 @@ type PoppedMembers<S extends CommandTarget, T extends Text> = ByMapping<
   [key: T, members: [member: T, score: number][]] | null
 >
 
-type RangeLimit = [AnyCase<'LIMIT'>, Numeric, Numeric]
+type RangeLimit = [limit: AnyCase<'LIMIT'>, offset: Numeric, count: Numeric]
 type RangeOption =
   | []
-  | [AnyCase<'BYSCORE' | 'BYLEX'>]
-  | [AnyCase<'REV'>]
-  | [AnyCase<'BYSCORE' | 'BYLEX'>, AnyCase<'REV'>]
-  | [AnyCase<'REV'>, AnyCase<'BYSCORE' | 'BYLEX'>]
+  | [by: AnyCase<'BYSCORE' | 'BYLEX'>]
+  | [rev: AnyCase<'REV'>]
+  | [by: AnyCase<'BYSCORE' | 'BYLEX'>, rev: AnyCase<'REV'>]
+  | [rev: AnyCase<'REV'>, by: AnyCase<'BYSCORE' | 'BYLEX'>]
 type RangeWords = RangeOption | [...RangeOption, ...RangeLimit]
-type ScoredRangeWords = [...RangeWords, AnyCase<'WITHSCORES'>] | [...RangeOption, AnyCase<'WITHSCORES'>, ...RangeLimit]
+type ScoredRangeWords =
+  | [...RangeWords, withscores: AnyCase<'WITHSCORES'>]
+  | [...RangeOption, withscores: AnyCase<'WITHSCORES'>, ...RangeLimit]
 type AddCondition = 'NX' | 'XX' | 'GT' | 'LT'
 type AddWord = AddCondition | 'CH'
 /** The options of ZINTER and ZUNION that are followed by a value. */
@@ -129,7 +131,7 @@ export interface SortedSetCommands<T extends Text> {
     this: S,
     numkeys: Numeric,
     keys: readonly Key[],
-    ...limit: [] | [AnyCase<'LIMIT'>, Numeric]
+    ...limit: [] | [limit: AnyCase<'LIMIT'>, atMost: Numeric]
   ): Queued<S, number>
 
   /** Stores the intersection of sorted sets; returns its size. https://redis.io/commands/zinterstore */
@@ -160,7 +162,7 @@ export interface SortedSetCommands<T extends Text> {
     numkeys: Numeric,
     keys: readonly Key[],
     which: AnyCase<'MIN' | 'MAX'>,
-    ...count: [] | [AnyCase<'COUNT'>, Numeric]
+    ...count: [] | [count: AnyCase<'COUNT'>, atMost: Numeric]
   ): Queued<S, PoppedMembers<S, T>>
 
   /** The scores of members, with `null` for each that does not exist. https://redis.io/commands/zmscore */
@@ -371,4 +373,6 @@ export interface SortedSetCommands<T extends Text> {
 }
 
 type WithScores =
-  [AnyCase<'WITHSCORES'>] | [AnyCase<'WITHSCORES'>, ...RangeLimit] | [...RangeLimit, AnyCase<'WITHSCORES'>]
+  | [withscores: AnyCase<'WITHSCORES'>]
+  | [withscores: AnyCase<'WITHSCORES'>, ...RangeLimit]
+  | [...RangeLimit, withscores: AnyCase<'WITHSCORES'>]

@@ -111,17 +111,17 @@ export type StreamGroupList<T extends Text = string> = (T | number | null)[]
 export type StreamConsumerList<T extends Text = string> = (T | number)[]
 
 type Reference = AnyCase<'KEEPREF' | 'DELREF' | 'ACKED'>
-type IdList = [AnyCase<'IDS'>, Numeric, ...Value[]]
-type Count = [] | [AnyCase<'COUNT'>, Numeric]
-type Streams = [AnyCase<'STREAMS'>, ...Value[]]
+type IdList = [ids: AnyCase<'IDS'>, count: Numeric, ...entryIds: Value[]]
+type Count = [] | [count: AnyCase<'COUNT'>, atMost: Numeric]
+type Streams = [streams: AnyCase<'STREAMS'>, ...keysAndIds: Value[]]
 type Claimed<T extends Text> = [cursor: T, entries: StreamEntry<T>[], deleted: T[]]
 type ClaimedIds<T extends Text> = [cursor: T, ids: T[], deleted: T[]]
 type ReadLimits = [
-  ...([] | [AnyCase<'COUNT'>, Numeric]),
-  ...([] | [AnyCase<'MAXCOUNT'>, Numeric]),
-  ...([] | [AnyCase<'MAXSIZE'>, Numeric]),
+  ...([] | [count: AnyCase<'COUNT'>, atMost: Numeric]),
+  ...([] | [maxcount: AnyCase<'MAXCOUNT'>, entries: Numeric]),
+  ...([] | [maxsize: AnyCase<'MAXSIZE'>, bytes: Numeric]),
 ]
-type ReadGroup = [AnyCase<'GROUP'>, Value, Value]
+type ReadGroup = [group: AnyCase<'GROUP'>, groupName: Value, consumer: Value]
 
 export interface StreamCommands<T extends Text> {
   /** Acknowledges entries; returns how many were pending. https://redis.io/commands/xack */
@@ -136,7 +136,7 @@ export interface StreamCommands<T extends Text> {
     this: S,
     key: Key,
     group: Value,
-    ...ids: IdList | [Reference, ...IdList]
+    ...ids: IdList | [reference: Reference, ...IdList]
   ): Queued<S, (1 | -1 | 2)[]>
 
   /**
@@ -154,7 +154,7 @@ export interface StreamCommands<T extends Text> {
    * Claims entries that have been pending for long, one page at a time; returns the cursor of the next page, the
    * entries, and the ids of deleted ones. https://redis.io/commands/xautoclaim
    */
-  xautoclaim<S extends CommandTarget, const A extends Count | [...Count, AnyCase<'JUSTID'>]>(
+  xautoclaim<S extends CommandTarget, const A extends Count | [...Count, justid: AnyCase<'JUSTID'>]>(
     this: S,
     key: Key,
     group: Value,
@@ -185,7 +185,11 @@ export interface StreamCommands<T extends Text> {
    * Deletes entries. For each: 1 if deleted, -1 if it does not exist, 2 if a group still refers to it.
    * https://redis.io/commands/xdelex
    */
-  xdelex<S extends CommandTarget>(this: S, key: Key, ...ids: IdList | [Reference, ...IdList]): Queued<S, (1 | -1 | 2)[]>
+  xdelex<S extends CommandTarget>(
+    this: S,
+    key: Key,
+    ...ids: IdList | [reference: Reference, ...IdList]
+  ): Queued<S, (1 | -1 | 2)[]>
 
   /** Creates, changes and deletes consumer groups and consumers. https://redis.io/commands/xgroup */
   xgroup<S extends CommandTarget>(
@@ -202,7 +206,7 @@ export interface StreamCommands<T extends Text> {
     key: Key,
     group: Value,
     id: Value,
-    ...options: [] | [AnyCase<'ENTRIESREAD'>, Numeric]
+    ...options: [] | [entriesread: AnyCase<'ENTRIESREAD'>, entries: Numeric]
   ): Queued<S, Word<T, 'OK'>>
   xgroup<S extends CommandTarget>(
     this: S,
@@ -267,7 +271,7 @@ export interface StreamCommands<T extends Text> {
     group: Value,
     ...range:
       | [start: Value, end: Value, count: Numeric, consumer?: Value]
-      | [AnyCase<'IDLE'>, Numeric, start: Value, end: Value, count: Numeric, consumer?: Value]
+      | [idle: AnyCase<'IDLE'>, minIdle: Numeric, start: Value, end: Value, count: Numeric, consumer?: Value]
   ): Queued<S, PendingLine<T>[]>
 
   /** The entries in a range of ids. https://redis.io/commands/xrange */
@@ -294,11 +298,18 @@ export interface StreamCommands<T extends Text> {
    */
   xreadgroup<S extends CommandTarget>(
     this: S,
-    ...streams: [...ReadGroup, ...ReadLimits, ...([] | [AnyCase<'NOACK'>]), ...Streams]
+    ...streams: [...ReadGroup, ...ReadLimits, ...([] | [noack: AnyCase<'NOACK'>]), ...Streams]
   ): Queued<S, StreamsRead<S, T, PendingEntry<T>>>
   xreadgroup<S extends CommandTarget>(
     this: S,
-    ...streams: [...ReadGroup, ...ReadLimits, AnyCase<'CLAIM'>, Numeric, ...([] | [AnyCase<'NOACK'>]), ...Streams]
+    ...streams: [
+      ...ReadGroup,
+      ...ReadLimits,
+      claim: AnyCase<'CLAIM'>,
+      minIdle: Numeric,
+      ...([] | [noack: AnyCase<'NOACK'>]),
+      ...Streams,
+    ]
   ): Queued<S, StreamsRead<S, T, ClaimedEntry<T> | PendingEntry<T>>>
 
   /** The entries in a range of ids, in reverse order. https://redis.io/commands/xrevrange */

@@ -3,22 +3,23 @@ import type { AnyCase, HasOption, If } from './option-types.js'
 import type { FitsSet, SetOption, SetReply } from './set-options.js'
 import type { ByMapping, FieldRecord, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
-type ExpiryOption = [AnyCase<'EX' | 'PX' | 'EXAT' | 'PXAT'>, Numeric]
+type ExpiryOption = [unit: AnyCase<'EX' | 'PX' | 'EXAT' | 'PXAT'>, time: Numeric]
 
 /** The reply of LCS with IDX: the matching ranges in both strings, and the total length. */
 type LcsMatches<T extends Text, Match> = readonly [Word<T, 'matches'>, Match[], Word<T, 'len'>, number]
 type LcsRange = [from: number, to: number]
 type LcsMatch = [first: LcsRange, second: LcsRange]
 type LcsMatchWithLength = [...LcsMatch, length: number]
-type LcsMinimum = [AnyCase<'MINMATCHLEN'>, Numeric]
-type LcsText = [] | LcsMinimum | [AnyCase<'WITHMATCHLEN'>] | [...LcsMinimum, AnyCase<'WITHMATCHLEN'>]
-type LcsIdx = [AnyCase<'IDX'>] | [AnyCase<'IDX'>, ...LcsMinimum] | [...LcsMinimum, AnyCase<'IDX'>]
+type LcsMinimum = [minmatchlen: AnyCase<'MINMATCHLEN'>, length: Numeric]
+type LcsText =
+  [] | LcsMinimum | [withmatchlen: AnyCase<'WITHMATCHLEN'>] | [...LcsMinimum, withmatchlen: AnyCase<'WITHMATCHLEN'>]
+type LcsIdx = [idx: AnyCase<'IDX'>] | [idx: AnyCase<'IDX'>, ...LcsMinimum] | [...LcsMinimum, idx: AnyCase<'IDX'>]
 type LcsIdxWithLength =
-  | [AnyCase<'IDX'>, AnyCase<'WITHMATCHLEN'>]
-  | [AnyCase<'IDX'>, ...LcsMinimum, AnyCase<'WITHMATCHLEN'>]
-  | [AnyCase<'IDX'>, AnyCase<'WITHMATCHLEN'>, ...LcsMinimum]
-  | [AnyCase<'WITHMATCHLEN'>, AnyCase<'IDX'>]
-  | [...LcsMinimum, AnyCase<'IDX'>, AnyCase<'WITHMATCHLEN'>]
+  | [idx: AnyCase<'IDX'>, withmatchlen: AnyCase<'WITHMATCHLEN'>]
+  | [idx: AnyCase<'IDX'>, ...LcsMinimum, withmatchlen: AnyCase<'WITHMATCHLEN'>]
+  | [idx: AnyCase<'IDX'>, withmatchlen: AnyCase<'WITHMATCHLEN'>, ...LcsMinimum]
+  | [withmatchlen: AnyCase<'WITHMATCHLEN'>, idx: AnyCase<'IDX'>]
+  | [...LcsMinimum, idx: AnyCase<'IDX'>, withmatchlen: AnyCase<'WITHMATCHLEN'>]
 
 /** The options of INCREX that are followed by a value. */
 type IncreaseValued = 'BYINT' | 'BYFLOAT' | 'LBOUND' | 'UBOUND' | 'EX' | 'PX' | 'EXAT' | 'PXAT'
@@ -46,7 +47,7 @@ export interface StringCommands<T extends Text> {
   delex<S extends CommandTarget>(
     this: S,
     key: Key,
-    ...condition: [] | [AnyCase<'IFEQ' | 'IFNE' | 'IFDEQ' | 'IFDNE'>, Value]
+    ...condition: [] | [condition: AnyCase<'IFEQ' | 'IFNE' | 'IFDEQ' | 'IFDNE'>, value: Value]
   ): Queued<S, 0 | 1>
 
   /**
@@ -67,7 +68,7 @@ export interface StringCommands<T extends Text> {
   getex<S extends CommandTarget>(
     this: S,
     key: Key,
-    ...expiry: [] | ExpiryOption | [AnyCase<'PERSIST'>]
+    ...expiry: [] | ExpiryOption | [persist: AnyCase<'PERSIST'>]
   ): Queued<S, T | null>
 
   /** A substring, or an empty string if the key does not exist. https://redis.io/commands/getrange */

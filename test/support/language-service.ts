@@ -65,6 +65,16 @@ export class Editor {
     return this.#service.getCompletionsAtPosition(this.#file, at, {})?.entries.map(({ name }) => name) ?? []
   }
 
+  /** The forms of a call that the editor shows at the first occurrence of `|`, which is left out of the text. */
+  signatures(text: string): string[] {
+    const at = text.indexOf('|')
+    this.open(text.slice(0, at) + text.slice(at + 1))
+    const items = this.#service.getSignatureHelpItems(this.#file, at, {})?.items ?? []
+    return items.map(({ parameters }) =>
+      parameters.map(({ displayParts }) => ts.displayPartsToString(displayParts)).join(', '),
+    )
+  }
+
   get program(): ts.Program {
     const program = this.#service.getProgram()
     if (!program) throw new Error('the language service has no program')
