@@ -153,8 +153,9 @@ export const CONTRACT: readonly ContractTerm[] = [
   },
   {
     internal: 'redis',
-    use: "a pipeline's client: replaced to see what `sendCommand` returns",
-    without: 'a stub of `sendCommand` that settles no command leaves its batch pending, as it does with ioredis alone',
+    use: "a pipeline's client: replaced to see what `sendCommand` returns, and to write each command when it is queued",
+    without:
+      'as with ioredis alone: a stub of `sendCommand` that settles no command leaves its batch pending, and a wrapper that sends commands of its own gets replies of others',
     sent: direct,
   },
   {

@@ -117,7 +117,7 @@ async function attempt(
   if (signal?.aborted) return abandoned(client, commands, count, signal)
   adoptAnswers(client, pipeline)
   const replies = context && new PipelineReplies(context, commands, { calls, framed, hasEcho })
-  const running = pipeline.exec().then((results) => results ?? [])
+  const running = inOneWrite(client, () => pipeline.exec()).then((results) => results ?? [])
   failForgotten(client, commands)
   void running.then(
     (results) => replies?.end(results),
@@ -133,6 +133,17 @@ async function attempt(
   })
   if (!framed) calls.forEach((call, index) => scripts.learn(call, entries[index]))
   return entries
+}
+
+/** Each command is written when it is queued, and all leave together. */
+function inOneWrite<Result>(client: Redis, run: () => Result): Result {
+  const { stream } = internalsOf(client)
+  stream?.cork()
+  try {
+    return run()
+  } finally {
+    stream?.uncork()
+  }
 }
 
 function pipelineOf(

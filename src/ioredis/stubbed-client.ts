@@ -11,9 +11,13 @@ import { writtenCommands } from './ioredis-command.js'
 export function adoptAnswers(client: Redis, pipeline: ChainableCommander): void {
   const holder = pipeline as unknown as { redis?: unknown }
   if (holder.redis !== client) return
-  const sendCommand = (command: IoredisCommand, stream: object, node: unknown): unknown => {
+  const internals = internalsOf(client)
+  // ioredis's pipeline queues its commands one by one and writes them all at the end. A wrapper that sends a command of
+  // its own in between would write it first, and each of the two would be given the other's reply.
+  const socket = { write: (chunk: string | Buffer) => internals.stream?.write(chunk) }
+  const sendCommand = (command: IoredisCommand, _stream: object, node: unknown): unknown => {
     writtenCommands.watch(command) // including a command that was not found in the pipeline
-    const answer = internalsOf(client).sendCommand(command, stream, node)
+    const answer = internals.sendCommand(command, socket, node)
     if (answer !== command.promise) adopt(client, command, answer)
     return answer
   }

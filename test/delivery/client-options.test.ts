@@ -322,6 +322,22 @@ describe('what else goes over the same client stays apart from its batches', () 
     expect(await direct.get(prefix)).toBe('in 4')
   })
 
+  test('where the server refuses a SELECT, a batch runs in the database before, as any command of the client', async () => {
+    const { client, redis, direct, prefix } = await faultyLink({ db: 2 })
+    const refused = client.select(99).catch((error: Error) => error.message)
+    const batch = redis.pipeline().set(`${prefix}batch`, '1').exec()
+    const transaction = redis.transaction().set(`${prefix}transaction`, '1').exec()
+    const single = client.set(`${prefix}single`, '1')
+    expect(await Promise.all([refused, batch, transaction, single])).toEqual([
+      'ERR DB index is out of range',
+      ['OK'],
+      ['OK'],
+      'OK',
+    ])
+    await direct.select(2)
+    expect(await direct.exists(`${prefix}batch`, `${prefix}transaction`, `${prefix}single`)).toBe(3)
+  })
+
   test('a key prefix stands before every key, also after a reconnect', async () => {
     const { client, redis, proxy, direct, prefix } = await faultyLink({ keyPrefix: 'app:' })
     const batch = redis

@@ -216,3 +216,41 @@ test('a stub that is installed while batches wait for the connection leaves none
   })
   for (const [entry] of await Promise.all(batches)) expect(entry).toMatchObject({ reason: { outcome: 'not-sent' } })
 })
+
+test('a wrapper that sends a command of its own before each command, or after it, crosses no replies', async () => {
+  for (const isBefore of [true, false]) {
+    const client = connect()
+    const key = uniquePrefix()
+    const sendCommand = own(client)
+    const echoes: Promise<string>[] = []
+    let isOwn = false
+    const echo = (): void => {
+      isOwn = true
+      echoes.push(client.echo(`own ${echoes.length}`))
+      isOwn = false
+    }
+    await client.ping()
+    install(client, (...given) => {
+      if (isOwn) return sendCommand.apply(client, given)
+      if (isBefore) echo()
+      const sent: unknown = sendCommand.apply(client, given)
+      if (!isBefore) echo()
+      return sent
+    })
+    const redis = tupeline(client)
+    const shape = [cmd.set(key, '1'), cmd.incr(key), cmd.get(key), cmd.lpush(key, 'x'), cmd.hgetall(`${key}none`)]
+    const [first, again] = await Promise.all([redis.pipeline(shape).settle(), redis.pipeline(shape).settle()])
+    expect(again).toEqual(first)
+    expect(first.map((one) => (one.status === 'fulfilled' ? one.value : one.reason.code))).toEqual([
+      ...['OK', 2, '2', 'WRONGTYPE'],
+      {},
+    ])
+    expect(await Promise.all(echoes)).toEqual(echoes.map((_, index) => `own ${index}`))
+    // In a transaction its commands are queued as well, which is no business of ours; but our outcomes are true.
+    for (const one of await redis.transaction([cmd.incr(key)]).settle()) {
+      expect(one).toMatchObject({ status: 'rejected', reason: { outcome: 'executed' } })
+    }
+    await Promise.allSettled(echoes)
+    expect(await client.get(key)).toBe('3')
+  }
+})
