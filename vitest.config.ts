@@ -14,6 +14,7 @@ const independent = [
   'delivery/{failover,process-exit}.test.ts',
   'ioredis/{contract,leases}.test.ts',
   'key/{pattern,registry,ttl}.test.ts',
+  'run/bounds.test.ts',
   'script/{examples,type-messages}.test.ts',
 ]
 // The same, except for another zod.

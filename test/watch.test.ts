@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import type { Redis } from 'ioredis'
 import { inject } from 'vitest'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { ArgumentError, cmd, integer, LeaseError, tupeline, WatchError } from '../src/index.js'
+import { ArgumentError, cmd, integer, tupeline, WatchError } from '../src/index.js'
 import type { WatchRead } from '../src/index.js'
 import { caught } from './support/caught.js'
 import { connect, connectTo, uniquePrefix } from './support/client.js'
@@ -430,19 +430,6 @@ describe('connections', () => {
     expect(order).toEqual(Array.from({ length: 40 }, (_, index) => index))
     await one.close()
   })
-
-  test(
-    'all in use by the caller that waits: a LeaseError in the end, not a deadlock',
-    { timeout: 30_000 },
-    async () => {
-      const one = tupeline(client, { connections: 1 })
-      const error = await caught(one.watch(key('a'), () => one.watch(key('b'), () => undefined)))
-      expect(error).toBeInstanceOf(LeaseError)
-      expect(error).toMatchObject({ code: 'EXHAUSTED', outcome: 'not-sent' })
-      expect(await one.watch(key('a'), () => cmd.ping())).toBe('PONG')
-      await one.close()
-    },
-  )
 
   test('are ended by close(), with what runs on them, while the client stays open', async () => {
     const two = tupeline(client, { connections: 1 })

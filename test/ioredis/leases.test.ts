@@ -6,7 +6,7 @@ import { Redis } from 'ioredis'
 import { describe, expect, inject, onTestFinished, test, vi } from 'vitest'
 import { cmd, tupeline } from '../../src/index.js'
 import { caught } from '../support/caught.js'
-import { connect, connectTo, track, uniquePrefix } from '../support/client.js'
+import { connect, track, uniquePrefix } from '../support/client.js'
 import { FaultProxy } from '../support/proxy.js'
 
 const { port } = new URL(inject('redisUrl'))
@@ -167,23 +167,6 @@ test('a closed lease does not keep the process alive, though the server keeps it
   expect(code).toBe(0)
   expect(Number(said.slice(1).join(''))).toBeLessThan(1_500) // ioredis alone waits for 2,000
 })
-
-test('a server that accepts and is silent: one bound over all attempts of watch', async () => {
-  await using proxy = await FaultProxy.start(Number(port))
-  proxy.stall()
-  const client = connectTo(proxy.url, { lazyConnect: true }).on('error', () => {})
-  const error = await caught(tupeline(client).watch('k', () => undefined, { attempts: 5 }))
-  expect(error).toMatchObject({ name: 'WatchError', attempts: 1, conflicts: 0, cause: { name: 'LeaseError' } })
-}, 15_000)
-
-test('a leased connection that falls silent is given up in time', async () => {
-  await using proxy = await FaultProxy.start(Number(port))
-  const redis = tupeline(connectTo(proxy.url))
-  await redis.watch('k', () => undefined)
-  proxy.stall()
-  expect(await caught(redis.watch('k', () => undefined))).toMatchObject({ name: 'WatchError', attempts: 1 })
-  await redis.close()
-}, 15_000)
 
 test('fake timers of a test do not stop a large batch, or the pause between two attempts', async () => {
   const redis = tupeline(connect())
