@@ -4,6 +4,11 @@ import { internalsOf, isCommandQueue } from './internals.js'
 import type { IoredisCommand } from './ioredis-command.js'
 import { writtenCommands } from './ioredis-command.js'
 
+/** Where ioredis's pipeline gathers what it writes at the end. */
+interface PipelineStream {
+  write(chunk: string | Buffer): unknown
+}
+
 /**
  * Lets a pipeline take the answers that a `sendCommand` returns itself, as a stub in a unit test does. A stub returns a
  * value and never settles the command, and ioredis's pipeline would wait for that without end.
@@ -14,8 +19,8 @@ export function adoptAnswers(client: Redis, pipeline: ChainableCommander): void 
   const internals = internalsOf(client)
   // ioredis's pipeline queues its commands one by one and writes them all at the end. A wrapper that sends a command of
   // its own in between would write it first, and each of the two would be given the other's reply.
-  const socket = { write: (chunk: string | Buffer) => internals.stream?.write(chunk) }
-  const sendCommand = (command: IoredisCommand, _stream: object, node: unknown): unknown => {
+  const sendCommand = (command: IoredisCommand, stream: PipelineStream, node: unknown): unknown => {
+    const socket = { write: (chunk: string | Buffer) => (internals.stream ?? stream).write(chunk) }
     writtenCommands.watch(command) // including a command that was not found in the pipeline
     const answer = internals.sendCommand(command, socket, node)
     if (answer !== command.promise) adopt(client, command, answer)
