@@ -101,9 +101,12 @@ function isMisspelt({ args: [, count, ...rest] }: ScriptCommand): boolean {
   return count === undefined || !/^\d+$/.test(String(count)) || Number(count) > rest.length
 }
 
-/** Whether the script may answer with errors of any words. Nobody knows the text of a function, or of a hash. */
+/**
+ * Whether the script may answer with errors of any words. The text of a function, or of a hash sent by hand, is not
+ * known here: the server's exact words are taken for the server's.
+ */
 const mayAnswerAnything = ({ name, args: [script] }: ScriptCommand): boolean =>
-  name !== 'eval' || mayMakeUpErrors(String(script))
+  name === 'eval' && mayMakeUpErrors(String(script))
 
 function isBeforeRunning(message: string, command: ScriptCommand): boolean {
   // With a shebang the server checks memory before the script runs, and not while it runs.

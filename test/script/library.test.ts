@@ -128,11 +128,11 @@ describe('errors', () => {
     expect(text).not.toContain(bucket)
   })
 
-  test('of a function that was not loaded say so, and are unknown: it may answer so itself', async () => {
+  test('of a function that was not loaded are refused', async () => {
     const limits = library({ name: unique(), code, functions })
     const [outcome] = await redis.pipeline([limits.take({ bucket: 'b' }, 1)]).settle()
     expect(outcome).toMatchObject({
-      reason: { outcome: 'unknown', message: expect.stringContaining('Function not found') },
+      reason: { outcome: 'refused', message: expect.stringContaining('Function not found') },
     })
   })
 

@@ -102,7 +102,7 @@ describe('an error before the script runs is refused', () => {
     }
   })
 
-  test('out of memory is refused with a shebang, and unknown otherwise', async () => {
+  test('out of memory is refused with a shebang and for a function, and unknown otherwise', async () => {
     const set = `return redis.call('SET', KEYS[1], 'x')`
     const limits = library({
       name: 'oom',
@@ -114,10 +114,9 @@ describe('an error before the script runs is refused', () => {
     await admin.config('SET', 'maxmemory', '1')
     expect(await reasonOf(define(set)({ k: key }))).toMatchObject({ code: 'OOM', outcome: 'unknown', line: 1 })
     expect(await reasonOf(define(`#!lua\n${set}`)({ k: key }))).toMatchObject({ code: 'OOM', outcome: 'refused' })
-    // Nobody knows what a function may answer.
     expect(await reasonOf(limits.set({ k: key }))).toMatchObject({
       code: 'OOM',
-      outcome: 'unknown',
+      outcome: 'refused',
       command: 'oom.set',
     })
   })
@@ -130,9 +129,9 @@ describe('an error before the script runs is refused', () => {
     expect(await reasonOf(cmd.eval('return 1', -1))).toMatchObject({ outcome: 'refused' })
   })
 
-  test('a hash or a function whose text nobody knows is unknown: it may answer so itself', async () => {
-    expect(await reasonOf(cmd.evalsha('0'.repeat(40), 0))).toMatchObject({ outcome: 'unknown', code: 'NOSCRIPT' })
-    expect(await reasonOf(cmd.fcall('nosuch', 0))).toMatchObject({ outcome: 'unknown', line: undefined })
+  test('a hash or a function that the server does not have', async () => {
+    expect(await reasonOf(cmd.evalsha('0'.repeat(40), 0))).toMatchObject({ outcome: 'refused', code: 'NOSCRIPT' })
+    expect(await reasonOf(cmd.fcall('nosuch', 0))).toMatchObject({ outcome: 'refused', line: undefined })
   })
 
   test('a busy server refuses commands, and the killed script is unknown', async () => {
