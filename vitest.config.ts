@@ -12,7 +12,7 @@ const independent = [
   '{command,resp,support,testing,util}/*.test.ts',
   'cluster/{faults,migration,parts,test-cluster}.test.ts',
   'delivery/{failover,process-exit}.test.ts',
-  'ioredis/{cluster-contract,contract,leases}.test.ts',
+  'ioredis/{cluster-contract,contract,ioredis-mock,iovalkey,leases}.test.ts',
   'key/{pattern,registry,ttl}.test.ts',
   'run/bounds.test.ts',
   'script/{examples,type-messages}.test.ts',

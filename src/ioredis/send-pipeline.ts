@@ -117,7 +117,7 @@ async function attempt(
   if (signal?.aborted) return abandoned(client, commands, count, signal)
   adoptAnswers(client, pipeline)
   const replies = context && new PipelineReplies(context, commands, { calls, framed, hasEcho })
-  const running = inOneWrite(client, () => pipeline.exec()).then((results) => results ?? [])
+  const running = inOneWrite(client, methodOf(pipeline, 'exec')).then((results) => results ?? [])
   failForgotten(client, commands)
   void running.then(
     (results) => replies?.end(results),
@@ -153,16 +153,26 @@ function pipelineOf(
   echo: Pick<Call, 'name' | 'args'> | undefined,
 ): ChainableCommander {
   const pipeline = client.pipeline()
-  if (echo) pipeline.call(echo.name, echo.args as WireArguments)
-  if (frame === 'asking') pipeline.call('asking') // it is valid until EXEC
-  if (frame) pipeline.call('multi')
+  const [call, callBuffer] = [methodOf(pipeline, 'call'), methodOf(pipeline, 'callBuffer')]
+  if (echo) call(echo.name, echo.args as WireArguments)
+  if (frame === 'asking') call('asking') // it is valid until EXEC
+  if (frame) call('multi')
   for (const { name, args, bytes } of calls) {
     // As a list, because spread arguments overflow the stack at about 120,000.
-    if (bytes) pipeline.callBuffer(name, args as WireArguments)
-    else pipeline.call(name, args as WireArguments)
+    if (bytes) callBuffer(name, args as WireArguments)
+    else call(name, args as WireArguments)
   }
-  if (frame) pipeline.callBuffer('exec') // the calls within decide for themselves
+  if (frame) callBuffer('exec') // the calls within decide for themselves
   return pipeline
+}
+
+/** A method of ioredis's pipeline. A command that the client defines under the same name would hide it. */
+function methodOf<Name extends 'call' | 'callBuffer' | 'exec'>(
+  pipeline: ChainableCommander,
+  name: Name,
+): ChainableCommander[Name] {
+  const methods = Object.getPrototypeOf(pipeline) as ChainableCommander
+  return methods[name].bind(pipeline) as ChainableCommander[Name]
 }
 
 // ioredis only reads the list.
