@@ -20,13 +20,14 @@ export function sendByName(client: Redis, calls: readonly Call[], options: SendO
   if (signal?.aborted) return Promise.resolve(aborted(calls, signal, 'not-sent'))
   const sent = transaction
     ? sendTransaction(client, calls)
-    : Promise.all(calls.map((call) => entryOf(call, methodOf(methods, call)?.bind(client))))
+    : Promise.all(calls.map((call) => entryOf(call, methodByName(methods, call)?.bind(client))))
   return unlessAborted(sent, signal, () => aborted(calls, signal, 'unknown'))
 }
 
-const methodOf = (methods: Methods, { name, bytes }: Call): Methods[string] => methods[bytes ? `${name}Buffer` : name]
+const methodByName = (methods: Methods, { name, bytes }: Call): Methods[string] =>
+  methods[bytes ? `${name}Buffer` : name]
 
-async function entryOf(call: Call, method: ReturnType<typeof methodOf>): Promise<Entry> {
+async function entryOf(call: Call, method: ReturnType<typeof methodByName>): Promise<Entry> {
   if (!method) return new Failure('server', unknownCommand(), 'refused')
   try {
     return await method(...call.args)
@@ -38,8 +39,8 @@ async function entryOf(call: Call, method: ReturnType<typeof methodOf>): Promise
 async function sendTransaction(client: Redis, calls: readonly Call[]): Promise<Entry[]> {
   const transaction = client.multi()
   const methods = transaction as unknown as Methods
-  if (calls.some((call) => !methodOf(methods, call))) return all(calls, 'discarded', unknownCommand())
-  for (const call of calls) methodOf(methods, call)?.call(transaction, ...call.args)
+  if (calls.some((call) => !methodByName(methods, call))) return all(calls, 'discarded', unknownCommand())
+  for (const call of calls) methodByName(methods, call)?.call(transaction, ...call.args)
   try {
     const results = await transaction.exec()
     return results
