@@ -22,10 +22,14 @@ const independentOfClient = ['schema/*.test.ts', 'key/versions.test.ts', 'script
 // A Node version changes sockets, streams and timers. It does not change what a server answers.
 const independentOfNode = [
   'truth/*.test.ts',
-  'cluster/{truth,random,redirects}.test.ts',
+  '{bank,scan,watch-faults}.test.ts',
+  'cluster/{random,redirects,replaced-nodes,scan,script-errors,truth}.test.ts',
+  'ioredis/send-links.test.ts',
   'key/*.test.ts',
-  'scan.test.ts',
+  'script/{cuts,flush,outcomes}.test.ts',
 ]
+// These call what sends directly, whatever a batch would be sent by.
+const independentOfSending = ['ioredis/send-*.test.ts']
 // The truth suite speaks both protocols in each run.
 const independentOfProtocol = ['{truth,cluster}/truth.test.ts']
 const runOnce = [
@@ -33,6 +37,7 @@ const runOnce = [
   ...(isAgain && !LOWEST ? independentOfClient : []),
   ...(TUPELINE_OTHER_NODE ? independentOfNode : []),
   ...(PROTOCOL ? independentOfProtocol : []),
+  ...(SENDING ? independentOfSending : []),
 ].map((path) => `test/${path}`)
 // iovalkey is a fork of ioredis 5: what sends and reads is run on it.
 const onIovalkey = [
@@ -61,6 +66,7 @@ export default defineConfig({
     include: IOVALKEY ? onIovalkey : ['test/**/*.test.ts'],
     exclude: runOnce,
     globalSetup: ['test/support/global-setup.ts'],
+    pool: isAgain ? 'threads' : 'forks', // threads start faster
     maxWorkers: Math.max(3, availableParallelism()), // a test mostly waits for its server
     testTimeout: 60_000, // for tests that hang, not for slow machines
     hookTimeout: 120_000,
