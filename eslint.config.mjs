@@ -39,5 +39,14 @@ export default defineConfig(
       '@typescript-eslint/no-unsafe-member-access': 'off',
     },
   },
+  {
+    // Fake timers of an application's tests must not stop this library, whose waits are for real sockets.
+    files: ['src/**'],
+    ignores: ['src/util/timers.ts', 'src/testing/**'],
+    rules: {
+      'no-restricted-globals': ['error', 'setTimeout', 'clearTimeout', 'setInterval', 'setImmediate', 'clearImmediate'],
+      'no-restricted-imports': ['error', 'node:timers', 'node:timers/promises'],
+    },
+  },
   { files: ['**/*.mjs'], languageOptions: { globals: { console: 'readonly', process: 'readonly' } } },
 )

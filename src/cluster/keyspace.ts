@@ -1,8 +1,8 @@
-import { setTimeout as after } from 'node:timers/promises'
 import type { WireArgument } from '../command/arguments.js'
 import { LeaseError } from '../errors/batch-errors.js'
 import type { Call, Entry } from '../transport/call.js'
 import { Failure } from '../transport/failure.js'
+import { pause } from '../util/abort.js'
 import { SLOT_COUNT } from '../transport/topology.js'
 import type { ClusterNode, Topology } from '../transport/topology.js'
 import type { KeyspacePart, SendOptions } from '../transport/transport.js'
@@ -42,7 +42,7 @@ export async function* clusterKeyspace(
     if (idle === MAX_IDLE_ROUNDS)
       throw new LeaseError('CONNECTION', new Error('some hash slots have no node, or move on and on'))
     await topology.refresh()
-    await after(ROUND_DELAY_MS, undefined, signal && { signal }).catch(() => {}) // the next step looks
+    await pause(ROUND_DELAY_MS, signal) // the next step checks the signal
   }
 }
 

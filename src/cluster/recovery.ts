@@ -1,9 +1,8 @@
-import { setTimeout as after } from 'node:timers/promises'
 import { isReadOnly } from '../catalogue/facts.js'
 import type { Call, Entry } from '../transport/call.js'
 import { Failure } from '../transport/failure.js'
 import type { SendOptions } from '../transport/transport.js'
-import { reasonOf, unlessAborted } from '../util/abort.js'
+import { pause, reasonOf, unlessAborted } from '../util/abort.js'
 import { keyIdentities } from './key-identity.js'
 import { mayGo, outOfOrder } from './key-order.js'
 import type { OrderedCommand, Progress, WaitingCommand } from './key-order.js'
@@ -227,6 +226,6 @@ export class Recovery {
     if (due.length === 0) return
     const delay = Math.max(1, Math.min(...due) - performance.now())
     const { signal } = this.#options
-    await after(delay, undefined, signal && { signal }).catch(() => {}) // the caller checks the signal
+    await pause(delay, signal) // the caller checks the signal
   }
 }

@@ -1,5 +1,4 @@
 import type { Cluster, Redis } from 'ioredis'
-import { setTimeout as after } from 'node:timers/promises'
 import type { Mapping } from '../catalogue/reply-types.js'
 import type { WireArgument } from '../command/arguments.js'
 import type { CustomCommand } from '../command/cmd.js'
@@ -10,6 +9,7 @@ import { SLOT_COUNT } from '../transport/topology.js'
 import type { Address, ClusterNode, Topology } from '../transport/topology.js'
 import type { Lease, LeaseOptions, SendOptions } from '../transport/transport.js'
 import { unlessAborted } from '../util/abort.js'
+import { backgroundPause, clearTimeout, setTimeout } from '../util/timers.js'
 import { clientCommandsOf } from './defined-commands.js'
 import type { DefinedCommands } from './defined-commands.js'
 import { clusterInternalsOf, unansweredBy } from './cluster-internals.js'
@@ -256,7 +256,7 @@ export class ClusterNodes implements Topology {
 
   async #readTable(): Promise<void> {
     const delay = this.#lastRefresh + REFRESH_INTERVAL_MS - performance.now()
-    if (delay > 0) await after(delay, undefined, { ref: false })
+    if (delay > 0) await backgroundPause(delay)
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, REFRESH_TIMEOUT_MS).unref()
       this.#internals.refreshSlotsCache(() => {
@@ -293,7 +293,6 @@ function prefixerOf(cluster: Redis): ((call: Call) => Call['args']) | undefined 
 
 async function closeWhenAnswered(client: Redis): Promise<void> {
   const deadline = performance.now() + REPLACED_TIMEOUT_MS
-  while (unansweredBy(client) > 0 && performance.now() < deadline)
-    await after(REPLACED_POLL_MS, undefined, { ref: false })
+  while (unansweredBy(client) > 0 && performance.now() < deadline) await backgroundPause(REPLACED_POLL_MS)
   client.disconnect()
 }

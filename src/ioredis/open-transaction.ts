@@ -2,6 +2,7 @@ import { onAbort } from '../util/abort.js'
 import type { Call, Entry } from '../transport/call.js'
 import { queuedInOthersTransaction } from '../transport/failure.js'
 import type { CommandQueue, Internals, QueuedCommand } from './internals.js'
+import { clearTimeout, setTimeout } from '../util/timers.js'
 
 /** How long a batch waits for another caller's open transaction to end, in milliseconds. */
 const MAX_TRANSACTION_WAIT_MS = 1_000

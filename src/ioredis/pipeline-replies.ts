@@ -1,4 +1,5 @@
 import { types } from 'node:util'
+import { clearTimeout, setTimeout } from '../util/timers.js'
 import { EXEC, MULTI } from '../transport/call.js'
 import type { Call, Entry } from '../transport/call.js'
 import { Failure } from '../transport/failure.js'

@@ -4,5 +4,9 @@ export const setTimeout: typeof globalThis.setTimeout = globalThis.setTimeout
 export const clearTimeout: typeof globalThis.clearTimeout = globalThis.clearTimeout
 export const setImmediate: typeof globalThis.setImmediate = globalThis.setImmediate
 
+/** Waits, without keeping the process alive. */
+export const backgroundPause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => void setTimeout(resolve, milliseconds).unref())
+
 /** Waits for one turn of the event loop. */
 export const nextTurn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve))
