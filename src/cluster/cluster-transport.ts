@@ -3,6 +3,7 @@ import type { Mapping } from '../catalogue/reply-types.js'
 import type { WireArgument } from '../command/arguments.js'
 import type { CustomCommand } from '../command/cmd.js'
 import type { Call, Entry } from '../transport/call.js'
+import { failAll } from '../transport/fail-all.js'
 import { Failure } from '../transport/failure.js'
 import type { ClusterNode, Topology } from '../transport/topology.js'
 import type { KeyspacePart, Lease, LeaseOptions, SendOptions, Transport } from '../transport/transport.js'
@@ -88,10 +89,10 @@ export class ClusterTransport implements Transport {
   async #sendLater(calls: readonly Call[], options: SendOptions): Promise<Entry[]> {
     const { signal, transaction } = options
     const routed = transaction ? this.#router.slotOfTransaction(calls) : this.#router.slotsOf(calls)
-    if (routed instanceof UnroutableBatch) return fill(calls, routed)
+    if (routed instanceof UnroutableBatch) return failAll(calls, routed)
     const error = signal?.aborted ? undefined : await this.#topology.whenReady(signal)
-    if (signal?.aborted) return fill(calls, new Failure('aborted', reasonOf(signal), 'not-sent'))
-    return error ? fill(calls, new Failure('lost', error, 'not-sent')) : this.#send(calls, options)
+    if (signal?.aborted) return failAll(calls, new Failure('aborted', reasonOf(signal), 'not-sent'))
+    return error ? failAll(calls, new Failure('lost', error, 'not-sent')) : this.#send(calls, options)
   }
 
   /**
@@ -106,7 +107,7 @@ export class ClusterTransport implements Transport {
     options: SendOptions,
   ): Promise<Entry[]> {
     const routed = this.#router.slotOfTransaction(calls, slot)
-    if (routed instanceof UnroutableBatch) return fill(calls, routed)
+    if (routed instanceof UnroutableBatch) return failAll(calls, routed)
     const entries = await lease.send(calls, options)
     const refused = entries.find((entry) => entry instanceof Failure && entry.outcome === 'refused')
     if (refused instanceof Failure) this.#learnFrom(refused, node)
@@ -120,5 +121,3 @@ export class ClusterTransport implements Transport {
     } else if (redirect?.kind === 'look-up' || redirect?.kind === 'moved') void this.#topology.refresh()
   }
 }
-
-const fill = (calls: readonly Call[], failure: Failure): Entry[] => new Array<Entry>(calls.length).fill(failure)

@@ -1,5 +1,6 @@
 import { factsOf, isReadOnly } from '../catalogue/facts.js'
 import type { Call, Entry } from '../transport/call.js'
+import { failAll } from '../transport/fail-all.js'
 import { Failure } from '../transport/failure.js'
 import { UnroutableBatch } from '../transport/unroutable-batch.js'
 import type { SendOptions } from '../transport/transport.js'
@@ -9,6 +10,7 @@ import { ANY_NODE, SEVERAL } from './route.js'
 import type { ClusterContext } from './context.js'
 import { joinParts, splitBySlot } from './split.js'
 import { stagesOf } from './stages.js'
+import { NO_NODE } from './no-node.js'
 import type { ClusterNode, Topology } from '../transport/topology.js'
 
 /** Sends the calls of a pipeline to the nodes that have their keys, and joins the replies. Never rejects. */
@@ -18,7 +20,7 @@ export function sendClusterPipeline(
   options: SendOptions,
 ): Promise<Entry[]> {
   const slots = context.router.slotsOf(calls)
-  if (slots instanceof UnroutableBatch) return Promise.resolve(new Array<Entry>(calls.length).fill(slots))
+  if (slots instanceof UnroutableBatch) return Promise.resolve(failAll(calls, slots))
   return slots.includes(SEVERAL)
     ? inStages(context, { calls, slots }, options)
     : sendRouted(context, { calls, slots }, options)
@@ -161,15 +163,6 @@ function writtenSlots(calls: readonly Call[], slots: ArrayLike<number>): Set<num
 
 /** Scripts go to masters, because a replica may not have them. */
 const isReplicaRead = (call: Call): boolean => isReadOnly(call) && factsOf(call.name)?.script !== true
-
-/** In place of a node, for a slot that no known node has. */
-const NO_NODE: ClusterNode = {
-  name: '',
-  send: (calls) => {
-    const failure = new Failure('lost', new Error('no node is known to have the hash slot'), 'not-sent')
-    return Promise.resolve(new Array<Entry>(calls.length).fill(failure))
-  },
-}
 
 /** Sends a batch in stages: it contains calls that go to several nodes each. */
 async function inStages(context: ClusterContext, { calls, slots }: Routed, options: SendOptions): Promise<Entry[]> {

@@ -1,4 +1,5 @@
 import { isRaisedByScript } from '../errors/script-error.js'
+import { SLOT_COUNT } from '../transport/topology.js'
 import type { Address } from '../transport/topology.js'
 
 /** An error reply which says that a command did not run here, but may run on another node or later. */
@@ -39,7 +40,7 @@ export function readRedirect(message: string): Redirect | undefined {
 function readTarget(word: 'MOVED' | 'ASK', rest: string): Redirect | undefined {
   const [, digits = '', endpoint = ''] = /^(\d{1,5}) (\S*)$/.exec(rest) ?? []
   const slot = Number(digits)
-  if (digits === '' || slot > 16_383) return undefined // not a redirect of the server
+  if (digits === '' || slot >= SLOT_COUNT) return undefined // not a redirect of the server
   return { kind: word === 'MOVED' ? 'moved' : 'ask', slot, address: readAddress(endpoint) }
 }
 

@@ -1,12 +1,13 @@
-import { setTimeout as after } from 'node:timers/promises'
 import type { Call, Entry } from '../transport/call.js'
+import { failAll } from '../transport/fail-all.js'
 import { Failure } from '../transport/failure.js'
 import { UnroutableBatch } from '../transport/unroutable-batch.js'
 import type { SendOptions } from '../transport/transport.js'
-import { reasonOf, unlessAborted } from '../util/abort.js'
+import { pause, reasonOf, unlessAborted } from '../util/abort.js'
 import { Redirects } from './redirects.js'
 import type { ClusterContext } from './context.js'
-import type { ClusterNode, Topology } from '../transport/topology.js'
+import { NO_NODE } from './no-node.js'
+import type { Topology } from '../transport/topology.js'
 
 /**
  * Sends a transaction to the one node that has its keys. A redirect before EXEC, or in place of its reply, means that
@@ -17,27 +18,22 @@ export async function sendClusterTransaction(
   calls: readonly Call[],
   options: SendOptions,
 ): Promise<Entry[]> {
-  const fill = (failure: Failure): Entry[] => new Array<Entry>(calls.length).fill(failure)
   const slot = router.slotOfTransaction(calls)
-  if (slot instanceof UnroutableBatch) return fill(slot)
+  if (slot instanceof UnroutableBatch) return failAll(calls, slot)
   const redirects = new Redirects(topology, slot)
   const { signal } = options
   for (;;) {
-    const { node, isAsking } = redirects
-    const entries = node
-      ? await node.send(calls, { ...options, transaction: true, asking: isAsking })
-      : fill(new Failure('lost', new Error('no node is known to have the hash slot'), 'not-sent'))
+    const { node = NO_NODE, isAsking } = redirects
+    const entries = await node.send(calls, { ...options, transaction: true, asking: isAsking })
     const refusal = refusalOf(calls, entries)
     if (!refusal) return entries
-    const last = redirects.follow(refusal, node ?? UNKNOWN_NODE, isAsking)
-    if (last) return fill(last)
+    const last = redirects.follow(refusal, node, isAsking)
+    if (last) return failAll(calls, last)
     const error = await untilDue(topology, redirects, signal)
-    if (signal?.aborted) return fill(redirects.aborted(reasonOf(signal)))
-    if (error) return fill(redirects.lost(error))
+    if (signal?.aborted) return failAll(calls, redirects.aborted(reasonOf(signal)))
+    if (error) return failAll(calls, redirects.lost(error))
   }
 }
-
-const UNKNOWN_NODE: ClusterNode = { name: '', send: () => Promise.resolve([]) }
 
 /** Why the server ran nothing of a transaction, if another node or another time may do better. */
 function refusalOf(calls: readonly Call[], entries: readonly Entry[]): Failure | undefined {
@@ -60,6 +56,6 @@ async function untilDue(
   if (redirects.needsTable) await unlessAborted(topology.refresh(), signal, () => undefined)
   const error = topology.isReady ? undefined : await topology.whenReady(signal)
   const delay = redirects.dueAt - performance.now()
-  if (!error && delay > 0) await after(delay, undefined, signal && { signal }).catch(() => {}) // the caller checks the signal
+  if (!error && delay > 0) await pause(delay, signal) // the caller checks the signal
   return error
 }

@@ -1,5 +1,6 @@
 import { types } from 'node:util'
 import { Failure, unusableReply } from '../transport/failure.js'
+import { failAll } from '../transport/fail-all.js'
 import type { Call, Entry } from '../transport/call.js'
 
 /** Makes an entry of a reply. */
@@ -24,10 +25,10 @@ export function transactionEntries(
   if (reply instanceof Failure) return calls.map((_call, index) => execFailure(unexpectedReplies.get(index), reply))
   if (reply === null) {
     const error = new Error('WATCHED a watched key was changed')
-    return new Array<Entry>(calls.length).fill(new Failure('conflict', error, 'refused'))
+    return failAll(calls, new Failure('conflict', error, 'refused'))
   }
   if (!Array.isArray(reply) || reply.length !== calls.length || unexpectedReplies.size > 0) {
-    return new Array<Entry>(calls.length).fill(unusableReply(`EXEC did not answer with ${calls.length} replies`))
+    return failAll(calls, unusableReply(`EXEC did not answer with ${calls.length} replies`))
   }
   return calls.map((call, index) => {
     const one: unknown = reply[index]

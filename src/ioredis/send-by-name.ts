@@ -1,8 +1,11 @@
+import { types } from 'node:util'
 import type { Redis } from 'ioredis'
 import type { Call, Entry } from '../transport/call.js'
+import { failAll } from '../transport/fail-all.js'
 import { Failure } from '../transport/failure.js'
 import type { SendOptions } from '../transport/transport.js'
 import { reasonOf, unlessAborted } from '../util/abort.js'
+import { transactionEntries } from './exec-reply.js'
 
 /** What has commands as methods: a client, or what its `multi()` returns. */
 type Methods = Readonly<Record<string, ((...args: unknown[]) => unknown) | undefined>>
@@ -39,26 +42,23 @@ async function entryOf(call: Call, method: ReturnType<typeof methodByName>): Pro
 async function sendTransaction(client: Redis, calls: readonly Call[]): Promise<Entry[]> {
   const transaction = client.multi()
   const methods = transaction as unknown as Methods
-  if (calls.some((call) => !methodByName(methods, call))) return all(calls, 'discarded', unknownCommand())
+  if (calls.some((call) => !methodByName(methods, call)))
+    return failAll(calls, new Failure('discarded', unknownCommand(), 'refused'))
   for (const call of calls) methodByName(methods, call)?.call(transaction, ...call.args)
   try {
     const results = await transaction.exec()
-    return results
-      ? results.map(([, reply]) => reply)
-      : all(calls, 'conflict', new Error('WATCHED a watched key was changed'))
+    const replies = results && results.map(([, reply]) => reply)
+    return transactionEntries(calls, replies, new Map(), (_call, reply) => reply)
   } catch (error) {
-    // The other commands ran. What they replied is not told.
-    return new Array<Entry>(calls.length).fill(new Failure('server', asError(error), 'unknown'))
+    // The other commands ran, but their replies are lost.
+    return failAll(calls, new Failure('server', asError(error), 'unknown'))
   }
 }
 
-const all = (calls: readonly Call[], kind: 'discarded' | 'conflict', error: Error): Entry[] =>
-  new Array<Entry>(calls.length).fill(new Failure(kind, error, 'refused'))
-
 const aborted = (calls: readonly Call[], signal: AbortSignal | undefined, outcome: 'not-sent' | 'unknown'): Entry[] =>
-  new Array<Entry>(calls.length).fill(new Failure('aborted', reasonOf(signal), outcome))
+  failAll(calls, new Failure('aborted', reasonOf(signal), outcome))
 
 const unknownCommand = (): Error => new Error('ERR the client has no method for this command')
 
 const asError = (thrown: unknown): Error =>
-  thrown instanceof Error ? thrown : new Error('ERR the client rejected the command')
+  types.isNativeError(thrown) ? thrown : new Error('ERR the client rejected the command')

@@ -1,5 +1,6 @@
 import type { ChainableCommander, Redis } from 'ioredis'
 import type { Call, Entry } from '../transport/call.js'
+import { failAll } from '../transport/fail-all.js'
 import { Failure } from '../transport/failure.js'
 import type { SendOptions } from '../transport/transport.js'
 import { reasonOf, unlessAborted } from '../util/abort.js'
@@ -69,7 +70,7 @@ async function sendTransactionPipeline(
   const last = answers[calls.length + 1]
   end?.(last)
   if (last instanceof Failure && last.kind !== 'server') {
-    return new Array<Entry>(calls.length).fill(last)
+    return failAll(calls, last)
   }
   const unexpectedReplies = new Map<number, unknown>()
   for (let index = -1; index < calls.length; index++) {

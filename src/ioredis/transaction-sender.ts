@@ -2,6 +2,7 @@ import { AS_TEXT, queued } from '../resp/decoder.js'
 import type { ReplyFormat } from '../resp/decoder.js'
 import { RespEncoder } from '../resp/encoder.js'
 import { EXEC, MULTI } from '../transport/call.js'
+import { failAll } from '../transport/fail-all.js'
 import type { Call, Entry } from '../transport/call.js'
 import { Failure } from '../transport/failure.js'
 import type { SendOptions } from '../transport/transport.js'
@@ -147,7 +148,7 @@ export class TransactionSender implements ReplySink {
 
   #end(ending: BatchEnding, error: Error): void {
     const failure = new Failure(ending, error, this.#group.isWritten ? 'unknown' : 'not-sent')
-    this.#finish(new Array<Entry>(this.#calls.length).fill(failure), failure)
+    this.#finish(failAll(this.#calls, failure), failure)
   }
 
   #finish(entries: Entry[], outcome: Entry): void {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { keysOf } from '../command/key-positions.js'
 import type { Call, Entry } from '../transport/call.js'
 import { Failure } from '../transport/failure.js'
+import { failAll } from '../transport/fail-all.js'
 import type { Lease, Transport } from '../transport/transport.js'
 import { deadlineAfter, pause, reasonOf } from '../util/abort.js'
 
@@ -161,5 +162,3 @@ export const createCall = (name: string, args: Call['args']): Call => ({ name, a
 /** Whether the server replied, even with an error. Then no reply is outstanding on the connection. */
 const isAnswered = (entry: Entry): boolean =>
   !(entry instanceof Failure) || ['server', 'discarded', 'conflict', 'unusable'].includes(entry.kind)
-
-const failAll = (calls: readonly Call[], failure: Failure): Entry[] => calls.map(() => failure)
