@@ -28,7 +28,7 @@ const independentOfNode = [
   'key/*.test.ts',
   'script/{cuts,flush,outcomes}.test.ts',
 ]
-// These call what sends directly, whatever a batch would be sent by.
+// These tests call sendDirectly() themselves.
 const independentOfSending = ['ioredis/send-*.test.ts']
 // The truth suite speaks both protocols in each run.
 const independentOfProtocol = ['{truth,cluster}/truth.test.ts']

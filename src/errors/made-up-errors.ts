@@ -1,4 +1,4 @@
-/** Constructs that cannot make an error of data: words of the script itself, elements of a list, encoding. */
+/** Constructs that cannot turn data into an error: constant texts, elements of a list, encoding. */
 const HARMLESS = [
   /\berror_reply ?\(? ?(?:'[^'\\]*'|"[^"\\]*")(?! ?\.\.)/g,
   /\berr ?= ?(?:'[^'\\]*'|"[^"\\]*")(?! ?\.\.)/g,
@@ -7,15 +7,15 @@ const HARMLESS = [
 ]
 
 /**
- * What may make a table whose fields come from data, or an error whose words do. A table with the field `err` is an error
- * reply: `return cjson.decode(redis.call('GET', KEYS[1]))` answers with any error that someone has stored.
+ * Constructs that can make an error, or a table with any fields, from data. A table with the field `err` is an error
+ * reply: `return cjson.decode(redis.call('GET', KEYS[1]))` returns any error that someone has stored.
  */
 const FROM_DATA =
   /\b(?:error_reply|cjson|cmsgpack|load|loadstring|setresp|setmetatable|setfenv|rawset|_G)\b|\berr ?=(?!=)|['"]err['"]|\] ?=(?!=)/
 
 /**
- * Whether a script may answer with an error whose words are not all in its text. Nothing tells such an error from the
- * server's own, `NOSCRIPT No matching script` for example. Errs on the side of yes.
+ * Whether a script may return an error whose words are not all in its text. Such an error cannot be distinguished from
+ * the server's own, such as `NOSCRIPT No matching script`. True in case of doubt.
  */
 export function mayMakeUpErrors(lua: string): boolean {
   let rest = lua.replace(/\s+/g, ' ')

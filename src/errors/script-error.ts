@@ -69,19 +69,18 @@ export function readScriptError(error: Error, command: ScriptCommand): ScriptErr
   const own = raisedBefore7 ? message.slice(raisedBefore7[0].length) : message.replace(RAISED, '').trimEnd()
   const line = raised?.[1] ?? raisedBefore7?.[1] ?? LUA_LINE.exec(message)?.[1]
   const { code, text } = readServerError(new Error(own), command.args.slice(2))
-  const isRaised = raised !== null || raisedBefore7 !== null
   return {
     code,
     text,
     serverMessage: message,
     line: line === undefined ? undefined : Number(line),
-    outcome: hasNotWritten(message, command, isRaised) ? 'refused' : 'unknown',
+    outcome: hasNotWritten(error, command) ? 'refused' : 'unknown',
   }
 }
 
 /**
  * Whether an error reply to a script has the words with which the server says that it did not run the script. A script
- * can return such words as well, from data. What is proven is in {@link readScriptError}.
+ * can return the same words from data, so this alone does not prove that it did not run.
  */
 export const isWordOfServer = ({ message }: Error, command: ScriptCommand): boolean =>
   cannotWrite(command) || (!isRaisedByScript(message) && isBeforeRunning(message, command))
@@ -91,21 +90,19 @@ export const isRaisedByScript = (message: string): boolean => RAISED.test(messag
 
 const cannotWrite = ({ name }: ScriptCommand): boolean => name.endsWith('_ro')
 
-function hasNotWritten(message: string, command: ScriptCommand, isRaised: boolean): boolean {
-  if (cannotWrite(command)) return true
-  return !isRaised && isBeforeRunning(message, command) && (isMisspelt(command) || !mayAnswerAnything(command))
-}
+const hasNotWritten = (error: Error, command: ScriptCommand): boolean =>
+  isWordOfServer(error, command) && (cannotWrite(command) || hasWrongKeyCount(command) || !mayReturnAnyError(command))
 
-/** Whether the server runs no such call: the number of keys is missing, or is not one. */
-function isMisspelt({ args: [, count, ...rest] }: ScriptCommand): boolean {
+/** Whether the number of keys is missing, is not a number, or exceeds the arguments. The server refuses such a call. */
+function hasWrongKeyCount({ args: [, count, ...rest] }: ScriptCommand): boolean {
   return count === undefined || !/^\d+$/.test(String(count)) || Number(count) > rest.length
 }
 
 /**
- * Whether the script may answer with errors of any words. The text of a function, or of a hash sent by hand, is not
- * known here: the server's exact words are taken for the server's.
+ * Whether the script may return an error with any text. The text of a function, or of a hash that the caller sent, is
+ * not known, so the server's exact words are taken for the server's.
  */
-const mayAnswerAnything = ({ name, args: [script] }: ScriptCommand): boolean =>
+const mayReturnAnyError = ({ name, args: [script] }: ScriptCommand): boolean =>
   name === 'eval' && mayMakeUpErrors(String(script))
 
 function isBeforeRunning(message: string, command: ScriptCommand): boolean {

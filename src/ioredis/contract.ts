@@ -55,8 +55,9 @@ export const CONTRACT: readonly ContractTerm[] = [
   },
   {
     internal: 'setReplyContext',
-    use: 'a method of commands that ioredis 6 calls; a group has it and ignores it',
-    without: 'a method of another name is missing from a group, so the rehearsal throws',
+    use: 'a method of commands that ioredis 6 calls; a group has it and ignores it; a client of ioredis 5, whose commands lack it, has the mapping `legacy`',
+    without:
+      'a method of another name is missing from a group, so the rehearsal throws; a client with the mapping `resp3` is taken for one of ioredis 5',
     sent: pipeline,
   },
   {

@@ -63,8 +63,8 @@ function isOwnFunction(sendCommand: SendCommand): boolean {
 }
 
 /**
- * Most of its time is the first run of ioredis's own functions, which the client's first command would take otherwise. All
- * steps use one stage, each of them leaves the queues empty.
+ * Most of the time is the first run of ioredis's own functions. Without the rehearsal, the client's first command would
+ * take it. All steps use one stage, and each step leaves the queues empty.
  */
 function rehearse(client: Redis, sendCommand: SendCommand): boolean {
   try {
