@@ -1,4 +1,5 @@
-// plot.ts draws docs/figures from bench/figures, which `npm run bench` and `npm run bench:service` write with --json.
+// plot.ts draws docs/figures from bench/figures: the rows that are plotted of what `npm run bench` and
+// `npm run bench:service` write with --json.
 // Every plot comes twice: for light pages and for dark ones.
 import fs from 'node:fs'
 import path from 'node:path'
@@ -50,7 +51,13 @@ function svgOf({ title, xTitle, points }: Plot, { text, grid }: (typeof themes)[
     animation: false,
     textStyle: { fontFamily: 'system-ui, sans-serif' },
     title: { text: title, left: 'center', textStyle: { color: text, fontSize: 15, fontWeight: 600 } },
-    legend: { bottom: 0, textStyle: { color: text, fontSize: 12 }, data: shown.map(({ label }) => label) },
+    legend: {
+      bottom: 0,
+      itemGap: 26,
+      itemWidth: 18,
+      textStyle: { color: text, fontSize: 12 },
+      data: shown.map(({ label }) => label),
+    },
     grid: { left: 60, right: 24, top: 44, bottom: 84 },
     xAxis: {
       ...axis,
@@ -73,6 +80,7 @@ function svgOf({ title, xTitle, points }: Plot, { text, grid }: (typeof themes)[
       type: 'line',
       name: label,
       data: points.get(contender),
+      symbol: 'circle',
       symbolSize: 7,
       itemStyle: { color },
       lineStyle: { color, width: contender === 'tupeline' ? 3.5 : 2 },
