@@ -24,7 +24,7 @@ const id = crypto.randomUUID()
 await redis.run(sessions({ id }).set({ user: 'ada', roles: ['buyer'] }))
 result('Session | null', await redis.run(sessions({ id }).get()))
 // @ts-expect-error A list command on a JSON key would be WRONGTYPE in production.
-void (() => sessions({ id }).pushRight('admin')) // eslint-disable-line @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-return
+void (() => sessions({ id }).pushRight('admin')) // oxlint-disable-line typescript/no-unsafe-call, typescript/no-unsafe-return
 // @ts-expect-error A value that no reader of the sessions could use.
 void (() => sessions({ id }).set({ user: 'ada', roles: ['root'] }))
 // @ts-expect-error A parameter that is undefined would be the session of everybody: "session:undefined".

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
 const node = process.execPath
 const tsc = 'node_modules/typescript-7/bin/tsc' // the native compiler: seconds in place of half a minute
 const steps: readonly (readonly [name: string, file: string, ...args: string[]])[] = [
-  ['eslint', node, 'node_modules/eslint/bin/eslint.js'],
+  ['oxlint', node, 'node_modules/oxlint/bin/oxlint'],
   ['prettier', node, 'node_modules/prettier/bin/prettier.cjs', '--check', '--cache', '--log-level', 'warn', '.'],
   ['layers', node, 'node_modules/tsx/dist/cli.mjs', 'scripts/check-floors.ts'],
   ['words', node, 'node_modules/tsx/dist/cli.mjs', 'scripts/check-words.ts'],

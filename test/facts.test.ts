@@ -172,7 +172,7 @@ describe('compared with COMMAND INFO of the server', () => {
     const all = new Map<string, Said>()
     const read = (entry: unknown[]): void => {
       const [path, , flags, first, last, step, categories, tips, , subcommands = []] = entry as [
-        ...[string, number, string[], number, number, number, string[], string[], unknown, unknown[][]],
+        ...[string, number, string[], number, number, number, string[], string[], unknown, unknown[][]?],
       ]
       const tip = (kind: string): string | undefined =>
         tips.find((text) => text.startsWith(`${kind}:`))?.slice(kind.length + 1)

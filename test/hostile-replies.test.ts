@@ -94,7 +94,7 @@ const hostile: readonly [what: string, stored: string, read: (key: string) => Co
     (key) =>
       cmd.get(key).as(
         z.string().transform((text): number => {
-          // eslint-disable-next-line @typescript-eslint/only-throw-error -- as a careless library would
+          // oxlint-disable-next-line typescript/only-throw-error -- as a careless library would
           throw text
         }),
       ),

@@ -70,5 +70,5 @@ export type Catalogue = TextCommands & BufferTwins & CallCommands
  * client.defineCommand('double', { numberOfKeys: 1, lua: "return 2 * redis.call('get', KEYS[1])" })
  * await redis.pipeline().double('n').exec() //=> [number]
  */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- users merge into it
+// oxlint-disable-next-line typescript/no-empty-object-type -- users merge into it
 export interface CustomCommands {}

@@ -8,7 +8,7 @@ type ComparisonWord = 'IFEQ' | 'IFNE' | 'IFDEQ' | 'IFDNE'
 type SetWord = 'NX' | 'XX' | 'GET' | 'KEEPTTL' | ExpiryWord | ComparisonWord
 
 /** An option of SET, in either letter case, or its value. */
-// eslint-disable-next-line @typescript-eslint/no-redundant-type-constituents -- the words are for readers
+// oxlint-disable-next-line typescript/no-redundant-type-constituents -- the words are for readers
 export type SetOption = SetWord | (Value & {})
 
 /** What options say: a condition (`if`), GET, an expiry; `may get` and `may if` if the type does not tell; or an error. */

@@ -8,6 +8,6 @@ export function keyIdentities({ name, args }: Call): string[] {
 
 function identity(key: string | Buffer): string {
   if (typeof key !== 'string') return key.toString('latin1')
-  // eslint-disable-next-line no-control-regex -- ASCII is its own latin1
+  // oxlint-disable-next-line no-control-regex -- ASCII is its own latin1
   return /^[\x00-\x7f]*$/.test(key) ? key : Buffer.from(key).toString('latin1')
 }

@@ -34,7 +34,7 @@ export interface AnyCommand {
  * const user = cmd.get('user:7').as(json(User)) //=> Command<User | null>
  * await redis.pipeline([user, cmd.incr('hits')]).exec() //=> [User | null, number]
  */
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- only a type: nothing is to be initialised
+// oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- only a type: nothing is to be initialised
 export class Command<Reply> {
   /** Type-only: what the command resolves to. No command has it at run time. */
   declare readonly '~reply': Reply

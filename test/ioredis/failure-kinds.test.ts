@@ -16,7 +16,10 @@ const patchable = (client: Redis): Patchable => client as unknown as Patchable
 
 /** What instrumentation does to errors before they are handed over. */
 const patches: [string, (error: Error & { command?: { name?: unknown; args?: unknown } }) => void][] = [
-  ['copies the arguments', (error) => (error.command = { ...error.command, args: [...(error.command?.args as [])] })],
+  [
+    'copies the arguments',
+    (error) => (error.command = { ...error.command, args: [...((error.command?.args ?? []) as [])] }),
+  ],
   ['takes the command off', (error) => delete error.command],
   ['renames the error', (error) => Object.defineProperty(error, 'name', { value: 'a' })],
   ['names it AbortError', (error) => Object.defineProperty(error, 'name', { value: 'AbortError' })],
@@ -31,7 +34,7 @@ const ways = [
 describe.each(ways)('%s', (_way, prepare) => {
   test.each(patches)('a patch that %s of errors', async (_what, patch) => {
     const client = prepare(connect())
-    // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the client
+    // oxlint-disable-next-line typescript/unbound-method -- called with the client
     const { handleReconnection } = patchable(client)
     patchable(client).handleReconnection = function (error, item) {
       patch(error)

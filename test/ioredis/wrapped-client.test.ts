@@ -18,7 +18,7 @@ interface Sent {
 }
 type SendCommand = (this: Redis, command: Sent, ...rest: unknown[]) => unknown
 
-// eslint-disable-next-line @typescript-eslint/unbound-method -- wrappers call it with the client
+// oxlint-disable-next-line typescript/unbound-method -- wrappers call it with the client
 const own = (client: Redis): SendCommand => client.sendCommand as unknown as SendCommand
 const install = (client: Redis, sendCommand: SendCommand): void => {
   client.sendCommand = sendCommand
@@ -154,7 +154,7 @@ test('a subclass, and a patched prototype, see every command', async () => {
   seen.length = 0
   expect(await tupeline(client).pipeline().set(key, 'a').get(key).exec()).toEqual(['OK', 'a'])
   expect(seen).toEqual(['echo', 'set', 'get'])
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the client
+  // oxlint-disable-next-line typescript/unbound-method -- called with the client
   const { sendCommand } = Redis.prototype
   Redis.prototype.sendCommand = function (...args) {
     seen.push(args[0].name)

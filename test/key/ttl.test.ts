@@ -50,10 +50,10 @@ const writes = (id: string, ttl: TtlPolicy): Readonly<Record<string, Write>> => 
     'list.moveTo': {
       of: list,
       before: [plainList.pushRight('a')],
-      write: plainList.moveTo(list as never, 'LEFT', 'LEFT'),
+      write: plainList.moveTo(list, 'LEFT', 'LEFT'),
     },
     'set.add': { of: set, write: set.add('a') },
-    'set.moveTo': { of: set, before: [plainSet.add('a')], write: plainSet.moveTo(set as never, 'a') },
+    'set.moveTo': { of: set, before: [plainSet.add('a')], write: plainSet.moveTo(set, 'a') },
     'zset.add': { of: board, write: board.add([['a', 1]]) },
     'zset.increment': { of: board, write: board.increment('a') },
     'stream.add': { of: log, write: log.add({ n: 1 }) },
