@@ -1,10 +1,11 @@
 // Checks what a user gets: the packed tarball, installed with its peers in an empty folder, imported and compiled there.
 // No other check finds a declaration that is missing from the tarball, or a reply that became `any` on the way.
-import { spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
+import { promisify } from 'node:util'
 
 const repository = path.resolve(import.meta.dirname, '..')
 const { devDependencies } = createRequire(import.meta.url)('../package.json') as {
@@ -76,38 +77,43 @@ function project(options: object, files: readonly string[]): string {
 const home = fs.mkdtempSync(path.join(os.tmpdir(), 'tupeline-consumer-'))
 try {
   // npm prints one JSON document. The caller has built the package.
-  const packed = run(repository, ['npm', 'pack', '--json', '--ignore-scripts', '--pack-destination', home])
+  const packed = await run(repository, ['npm', 'pack', '--json', '--ignore-scripts', '--pack-destination', home])
   const tarball = fs.readdirSync(home).find((file) => file.endsWith('.tgz'))
   if (!tarball) throw new Error(`npm pack made no tarball:\n${packed}`)
-  for (const [name, peers] of Object.entries(peerSets)) check(name, path.join(home, tarball), peers)
+  await Promise.all(Object.entries(peerSets).map(([name, peers]) => check(name, path.join(home, tarball), peers)))
 } finally {
   fs.rmSync(home, { recursive: true, force: true })
 }
 
-function check(name: string, tarball: string, peers: string[]): void {
+async function check(name: string, tarball: string, peers: string[]): Promise<void> {
   const folder = path.join(home, name)
   fs.mkdirSync(folder)
   for (const [file, text] of Object.entries(consumer)) fs.writeFileSync(path.join(folder, file), text)
   const quiet = ['--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error']
-  run(folder, ['npm', 'install', ...quiet, tarball, ...peers, nodeTypes])
-  for (const smoke of ['smoke.mjs', 'smoke.cjs']) run(folder, [process.execPath, smoke])
+  await run(folder, ['npm', 'install', ...quiet, tarball, ...peers, nodeTypes])
+  for (const smoke of ['smoke.mjs', 'smoke.cjs']) await run(folder, [process.execPath, smoke])
   for (const [file, text] of Object.entries(library)) {
     fs.mkdirSync(path.join(folder, path.dirname(file)), { recursive: true })
     fs.writeFileSync(path.join(folder, file), text)
   }
   for (const compiler of compilers) {
-    const compile = (where: string): string =>
+    const compile = (where: string): Promise<string> =>
       run(folder, [process.execPath, path.join(repository, 'node_modules', compiler, 'bin/tsc'), '-p', where])
-    compile('.')
+    await compile('.')
     fs.rmSync(path.join(folder, 'declarations'), { recursive: true, force: true })
     // The oldest ioredis has no reply mapping, which the library chooses for one client.
-    if (name === 'newest') ['library', 'reader'].forEach(compile)
+    if (name !== 'newest') continue
+    for (const where of ['library', 'reader']) await compile(where)
   }
   console.log(`consumer: ${peers.join(', ')}: imports and compiles under ${compilers.join(', ')}`)
 }
 
-function run(folder: string, [file = '', ...args]: string[]): string {
-  const { status, stdout, stderr } = spawnSync(file, args, { cwd: folder, encoding: 'utf8' })
-  if (status === 0) return stdout
-  throw new Error(`${path.basename(folder)}: ${[file, ...args].join(' ')} failed:\n${stdout}${stderr}`)
+async function run(folder: string, [file = '', ...args]: string[]): Promise<string> {
+  try {
+    return (await promisify(execFile)(file, args, { cwd: folder, encoding: 'utf8' })).stdout
+  } catch (error) {
+    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string }
+    const command = [file, ...args].join(' ')
+    throw new Error(`${path.basename(folder)}: ${command} failed:\n${stdout}${stderr}`, { cause: error })
+  }
 }
