@@ -152,7 +152,9 @@ function defineMethod(chain: typeof Chain, name: string, make: CommandFactory, b
 }
 
 /** Commands that ioredis's batches have, and that are not allowed here. */
-const FORBIDDEN_NAMES: readonly string[] = [...FACTS].flatMap(([name, { forbidden }]) => (forbidden ? [name] : []))
+const FORBIDDEN_NAMES: readonly string[] = /* @__PURE__ */ [...FACTS].flatMap(([name, { forbidden }]) =>
+  forbidden ? [name] : [],
+)
 
 /** Defines a method that throws an error which says what to write instead. */
 function defineRefusal(chain: typeof Chain, name: string): void {

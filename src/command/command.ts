@@ -109,7 +109,7 @@ function requireSchema(method: string, schema: unknown): void {
   if (!isSchema(schema)) throw new ArgumentError(method, `expected a schema, got ${describeOption(schema)}`)
 }
 
-const NO_STEPS: readonly DecodeStep[] = Object.freeze([])
+const NO_STEPS: readonly DecodeStep[] = /* @__PURE__ */ Object.freeze([])
 
 const commandBrand = Symbol.for('tupeline.command')
 Object.defineProperty(Command.prototype, commandBrand, { value: true })

@@ -42,8 +42,8 @@ export interface ReplySink {
 }
 
 const PING_GROUP: EncodedGroup = { chunks: [Buffer.from('*1\r\n$4\r\nPING\r\n')], replies: 1, before: 1, after: 0 }
-const NO_ARGUMENTS: readonly string[] = Object.freeze([])
-const SETTLED = Promise.resolve()
+const NO_ARGUMENTS: readonly string[] = /* @__PURE__ */ Object.freeze([])
+const SETTLED = /* @__PURE__ */ Promise.resolve()
 
 /**
  * Takes the place of many commands in ioredis's command queue. ioredis removes it for each reply, and it puts itself

@@ -4,8 +4,8 @@ import type { Call, Entry } from '../transport/call.js'
 import type { Internals } from './internals.js'
 import { tracedArguments } from './traced-arguments.js'
 
-const commandChannel = tracingChannel<unknown, object>('ioredis:command')
-const batchChannel = tracingChannel<unknown, object>('ioredis:batch')
+const commandChannel = /* @__PURE__ */ tracingChannel<unknown, object>('ioredis:command')
+const batchChannel = /* @__PURE__ */ tracingChannel<unknown, object>('ioredis:batch')
 
 // Before Node 20.13 channels do not tell whether they have subscribers. ioredis then always traces.
 const isWatched = (channel: object): boolean => (channel as { hasSubscribers?: boolean }).hasSubscribers !== false

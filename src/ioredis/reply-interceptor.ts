@@ -294,7 +294,7 @@ function throwLater(error: unknown): void {
   })
 }
 
-const NO_BYTES = Buffer.alloc(0)
+const NO_BYTES = /* @__PURE__ */ Buffer.alloc(0)
 
 const isFormatList = (format: ReplyFormat | readonly ReplyFormat[]): format is readonly ReplyFormat[] =>
   Array.isArray(format)

@@ -49,7 +49,7 @@ export function codingOf<V>(schema: $ZodType | undefined): Coding<V> {
   }
 }
 
-const textCoding: Coding<string> = { schema: z.string(), encode: (value) => value, one: [], each: [] }
+const textCoding: Coding<string> = { schema: /* @__PURE__ */ z.string(), encode: (value) => value, one: [], each: [] }
 
 /** A step that decodes the whole reply. */
 export const as = (schema: $ZodType): DecodeStep => ({ kind: 'as', schema: standard(schema) })

@@ -44,9 +44,13 @@ export function geoCoding<V>(coding: Coding<V>): GeoCoding<V> {
   return { ...coding, matches: [shapedFor(toMatches, z.array(match))] }
 }
 
-const DISTANCE: readonly DecodeStep[] = [shaped(numberOrNull)]
-const POSITION: readonly DecodeStep[] = [shaped(([place]: readonly PlaceReply[]) => toPosition(place ?? null))]
-const POSITIONS: readonly DecodeStep[] = [shaped((places: readonly PlaceReply[]) => places.map(toPosition))]
+const DISTANCE: readonly DecodeStep[] = [/* @__PURE__ */ shaped(numberOrNull)]
+const POSITION: readonly DecodeStep[] = [
+  /* @__PURE__ */ shaped(([place]: readonly PlaceReply[]) => toPosition(place ?? null)),
+]
+const POSITIONS: readonly DecodeStep[] = [
+  /* @__PURE__ */ shaped((places: readonly PlaceReply[]) => places.map(toPosition)),
+]
 
 /**
  * A key that holds members with positions. In Redis it is a sorted set.

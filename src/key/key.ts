@@ -135,7 +135,11 @@ export interface KeyFamilies {
 
 type Options = FamilyOptions<string, Readonly<Record<string, never>>> & Partial<JsonVersions>
 
-/** A method of `key`. It creates the coding once for a family, and a typed key for each call. */
+/**
+ * A method of `key`. It creates the coding once for a family, and a typed key for each call.
+ *
+ * @__NO_SIDE_EFFECTS__
+ */
 function method<Coding>(
   redisType: RedisType,
   codingFor: (schema: $ZodType | undefined, options: Options) => Coding,

@@ -71,7 +71,7 @@ const integerForm: ParameterForm = {
 }
 
 const uuidSource = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
-const uuidText = new RegExp(`^${uuidSource}$`)
+const uuidText = /* @__PURE__ */ new RegExp(`^${uuidSource}$`)
 
 const uuidForm: ParameterForm = {
   source: uuidSource,

@@ -46,6 +46,8 @@ export function lifetimeWords(lifetime: Lifetime): readonly string[] {
 /**
  * One write, and EXPIRE if the policy requires it, with nothing in between. ARGV: seconds, refresh, the command, and its
  * arguments without the keys. KEYS[1] is the key that is written.
+ *
+ * @__NO_SIDE_EFFECTS__
  */
 function ttlScript(call: string): TtlScript {
   const lua = `local reply = ${call}

@@ -36,7 +36,7 @@ const lowerT = 116
 const capitalO = 79
 const capitalK = 75
 const capitalQ = 81
-const queuedBytes = Buffer.from('QUEUED')
+const queuedBytes = /* @__PURE__ */ Buffer.from('QUEUED')
 const replacement = '\uFFFD'
 // Each level is a stack frame, and the stack overflows somewhere past 2,000 levels. ioredis's parser recurses too, and
 // drops the connection when it overflows.

@@ -7,12 +7,17 @@ const LIST = 3
 const MAP = 4
 
 /** What follows each type byte; 0 for a byte that is not one. */
-const followsType = new Uint8Array(256)
-for (const type of [TYPE.simpleString, TYPE.error, TYPE.integer, TYPE.double, TYPE.bigNumber]) followsType[type] = LINE
-for (const type of [TYPE.boolean, TYPE.null]) followsType[type] = LINE
-for (const type of [TYPE.bulkString, TYPE.verbatimString, TYPE.bulkError]) followsType[type] = BLOB
-for (const type of [TYPE.array, TYPE.set, TYPE.push]) followsType[type] = LIST
-followsType[TYPE.map] = MAP
+const followsType = /* @__PURE__ */ tableOfTypes()
+
+function tableOfTypes(): Uint8Array {
+  const table = new Uint8Array(256)
+  const { simpleString, error, integer, double, bigNumber, boolean } = TYPE
+  for (const type of [simpleString, error, integer, double, bigNumber, boolean, TYPE.null]) table[type] = LINE
+  for (const type of [TYPE.bulkString, TYPE.verbatimString, TYPE.bulkError]) table[type] = BLOB
+  for (const type of [TYPE.array, TYPE.set, TYPE.push]) table[type] = LIST
+  table[TYPE.map] = MAP
+  return table
+}
 
 /** Finds where a reply ends without reading it, whichever way it is cut into chunks. */
 export class ReplySkipper {

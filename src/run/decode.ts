@@ -172,7 +172,7 @@ function applyStep({ kind, schema }: DecodeStep, value: unknown): Validation | P
   return kind === 'each' ? validateEach(schema, value) : validate(schema, value)
 }
 
-const missing = singleIssue('missing', 'required, but the reply is null')
+const missing = /* @__PURE__ */ singleIssue('missing', 'required, but the reply is null')
 
 const decodeError = (
   location: CommandLocation,

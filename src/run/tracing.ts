@@ -24,7 +24,7 @@ export interface BatchTrace {
 }
 
 /** See `diagnostics_channel.tracingChannel` of Node: `start`, `end`, `asyncStart`, `asyncEnd` and `error`. */
-const channel: TracingChannel<string, BatchTrace> = tracingChannel<string, BatchTrace>('tupeline:batch')
+const channel: TracingChannel<string, BatchTrace> = /* @__PURE__ */ tracingChannel<string, BatchTrace>('tupeline:batch')
 
 /** Runs a batch under the channel if it has subscribers. Without subscribers that costs five reads of a boolean. */
 export function traceBatch<T>(

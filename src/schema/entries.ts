@@ -37,7 +37,7 @@ export function entry<S extends $ZodType & Schema>(
   return entryCodec(schema) as z.ZodCodec<z.ZodType<FlatFields, FlatFields>, S> // made of this very schema
 }
 
-const entryCodec = memoizePerSchema((schema) =>
+const entryCodec = /* @__PURE__ */ memoizePerSchema((schema) =>
   z.codec(z.unknown() as z.ZodType<FlatFields, FlatFields>, schema, {
     decode: synchronous(toRecord),
     encode: toFieldList,
@@ -58,7 +58,7 @@ export function entries<S extends $ZodType & Schema>(
   return entriesCodec(schema) as never // made of this very schema
 }
 
-const entriesCodec = memoizePerSchema((schema) =>
+const entriesCodec = /* @__PURE__ */ memoizePerSchema((schema) =>
   z.codec(
     z.unknown() as z.ZodType<RawEntry[], RawEntry[]>,
     z.unknown() as z.ZodType<StreamEvent<unknown>[], StreamEvent<unknown>[]>,
@@ -89,7 +89,7 @@ export function streams<S extends $ZodType & Schema>(
   return streamsCodec(schema) as never // made of this very schema
 }
 
-const streamsCodec = memoizePerSchema((schema) =>
+const streamsCodec = /* @__PURE__ */ memoizePerSchema((schema) =>
   z.codec(z.unknown() as z.ZodType<RawStreams, RawStreams>, z.unknown() as z.ZodType<Map<string, unknown>>, {
     decode: decoderFor(schema, (given: RawStreams, decodeEntry: DecodeEntry, context) => {
       if (typeof given !== 'object' || given === null) return rejectValue(context, given, 'expected entries of streams')

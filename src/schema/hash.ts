@@ -23,7 +23,7 @@ export function hash<S extends $ZodType & Schema>(
   return hashCodec(schema) as z.ZodCodec<z.ZodType<HashFields, HashFields>, z.ZodNullable<S>> // made of this very schema
 }
 
-const hashCodec = memoizePerSchema((schema) =>
+const hashCodec = /* @__PURE__ */ memoizePerSchema((schema) =>
   z.codec(z.unknown() as z.ZodType<HashFields, HashFields>, z.nullable(schema), {
     decode: synchronous((fields: HashFields) => (isEmpty(fields) ? null : fields)),
     encode: toFields,

@@ -52,7 +52,7 @@ const ofForm = (schema: $ZodType, { decode, encode }: JsonForm): $ZodType =>
     },
   })
 
-const codecOf = memoizePerSchema((schema) => ofForm(schema, plainForm))
+const codecOf = /* @__PURE__ */ memoizePerSchema((schema) => ofForm(schema, plainForm))
 
 function parse(text: string, context: CodecContext): unknown {
   let value: unknown

@@ -19,11 +19,14 @@ type RawScores = string[] | [member: string, score: number][]
  * @example
  * redis.pipeline().zrange('board', 0, 9, 'REV', 'WITHSCORES').as(scores) //=> [{ member: string, score: number }[]]
  */
-export const scores: z.ZodCodec<z.ZodType<RawScores, RawScores>, z.ZodType<ScoredMember[], ScoredMember[]>> = z.codec(
-  z.unknown() as z.ZodType<RawScores, RawScores>,
-  z.unknown() as z.ZodType<ScoredMember[], ScoredMember[]>,
+export const scores: z.ZodCodec<
+  z.ZodType<RawScores, RawScores>,
+  z.ZodType<ScoredMember[], ScoredMember[]>
+> = /* @__PURE__ */ z.codec(
+  /* @__PURE__ */ z.unknown() as z.ZodType<RawScores, RawScores>,
+  /* @__PURE__ */ z.unknown() as z.ZodType<ScoredMember[], ScoredMember[]>,
   {
-    decode: synchronous(toScored),
+    decode: /* @__PURE__ */ synchronous(toScored),
     encode: (members) => members.map(({ member, score }): [string, number] => [member, score]),
   },
 )
