@@ -8,6 +8,7 @@ const steps: readonly (readonly [name: string, file: string, ...args: string[]])
   ['prettier', node, 'node_modules/prettier/bin/prettier.cjs', '--check', '--cache', '--log-level', 'warn', '.'],
   ['layers', node, 'node_modules/tsx/dist/cli.mjs', 'scripts/check-floors.ts'],
   ['words', node, 'node_modules/tsx/dist/cli.mjs', 'scripts/check-words.ts'],
+  ['docstrings', node, 'node_modules/tsx/dist/cli.mjs', 'scripts/check-docstrings.ts'],
   ['types of src', node, tsc, '-p', '.'],
   ['types of everything else', node, tsc, '-p', 'test'],
   ['unit tests', node, 'node_modules/vitest/vitest.mjs', 'run', '--config', 'vitest.unit.config.ts'],

@@ -6,7 +6,11 @@ import type { TypedKey } from './typed-key.js'
 
 /** The options of an audit. */
 export interface AuditOptions {
-  /** Only keys that match this glob-style pattern. */
+  /**
+   * Only keys that match this glob-style pattern.
+   *
+   * @default undefined
+   */
   readonly match?: string | undefined
   /**
    * How many keys are named for each finding.
@@ -14,9 +18,17 @@ export interface AuditOptions {
    * @default 10
    */
   readonly samples?: number | undefined
-  /** Aborts the audit, which then throws. */
+  /**
+   * Aborts the audit, which then throws.
+   *
+   * @default undefined
+   */
   readonly signal?: AbortSignal | undefined
-  /** Called with the number of keys scanned so far, after every thousand keys and at the end. */
+  /**
+   * Called with the number of keys scanned so far, after every thousand keys and at the end.
+   *
+   * @default undefined
+   */
   readonly onProgress?: ((keys: number) => void) | undefined
 }
 

@@ -9,9 +9,17 @@ export type RedisType = 'string' | 'hash' | 'list' | 'set' | 'zset' | 'stream'
 
 /** The options of a family. */
 export interface FamilyOptions<P extends string, Kinds> {
-  /** The kinds of the parameters, text by default: `{ params: { id: 'integer' } }`. */
+  /**
+   * The kinds of the parameters, text by default: `{ params: { id: 'integer' } }`.
+   *
+   * @default undefined
+   */
   readonly params?: (Kinds & CheckedKinds<P, Kinds>) | undefined
-  /** When the keys expire. Without it, writes set no expiry. */
+  /**
+   * When the keys expire. Without it, writes set no expiry.
+   *
+   * @default undefined
+   */
   readonly ttl?: TtlPolicy | undefined
 }
 

@@ -14,17 +14,33 @@ export type ScoreBound = number | '-inf' | '+inf' | `(${number}`
 
 /** The options of `add`. */
 export interface AddOptions {
-  /** Only adds new members (`NX`), only updates existing ones (`XX`), or only raises (`GT`) or lowers (`LT`) scores. */
+  /**
+   * Only adds new members (`NX`), only updates existing ones (`XX`), or only raises (`GT`) or lowers (`LT`) scores.
+   *
+   * @default undefined
+   */
   readonly condition?: 'NX' | 'XX' | 'GT' | 'LT' | undefined
-  /** Returns how many changed or are new, instead of how many are new. */
+  /**
+   * Returns how many changed or are new, instead of how many are new.
+   *
+   * @default false
+   */
   readonly changed?: boolean | undefined
 }
 
 /** The options of a range. */
 export interface RangeOptions {
-  /** In descending order. For ranges of scores, `start` is then the higher bound. */
+  /**
+   * In descending order. For ranges of scores, `start` is then the higher bound.
+   *
+   * @default false
+   */
   readonly reverse?: boolean | undefined
-  /** Returns only part of the range. For ranges of scores. */
+  /**
+   * Returns only part of the range. For ranges of scores.
+   *
+   * @default undefined
+   */
   readonly limit?: { readonly offset: number; readonly count: number } | undefined
 }
 

@@ -14,17 +14,33 @@ export type TypedStreamEntry<F> = [id: string, fields: F]
 export interface TrimOptions {
   /** To this number of entries, or to the entries from this id on. */
   readonly to: { readonly length: number } | { readonly id: string }
-  /** Trims only where it is cheap for the server: some more entries may remain. */
+  /**
+   * Trims only where it is cheap for the server: some more entries may remain.
+   *
+   * @default false
+   */
   readonly about?: boolean | undefined
 }
 
 /** The options of `add`. */
 export interface AppendOptions {
-  /** The entry's id. By default the server generates it. */
+  /**
+   * The entry's id. By default the server generates it.
+   *
+   * @default undefined
+   */
   readonly id?: string | undefined
-  /** Trims the stream at the same time. */
+  /**
+   * Trims the stream at the same time.
+   *
+   * @default undefined
+   */
   readonly trim?: TrimOptions | undefined
-  /** Adds nothing if the stream does not exist; the reply is then `null`. */
+  /**
+   * Adds nothing if the stream does not exist; the reply is then `null`.
+   *
+   * @default false
+   */
   readonly existing?: boolean | undefined
 }
 
@@ -45,10 +61,23 @@ type MayBeExisting<O> = 'existing' extends keyof O
 
 /** The options of `readGroup`. */
 export interface GroupReadOptions {
+  /**
+   * How many entries at most.
+   *
+   * @default undefined
+   */
   readonly count?: number | undefined
-  /** The pending entries of this consumer after this id. By default, the entries that no consumer has received yet. */
+  /**
+   * The pending entries of this consumer after this id. By default, the entries that no consumer has received yet.
+   *
+   * @default undefined
+   */
   readonly after?: string | undefined
-  /** The entries need not be acknowledged. */
+  /**
+   * The entries need not be acknowledged.
+   *
+   * @default false
+   */
   readonly noAck?: boolean | undefined
 }
 

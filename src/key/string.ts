@@ -9,11 +9,21 @@ export interface SetOptions {
   /**
    * Used instead of the family's policy: seconds, milliseconds or a date; `'keep'` keeps the expiry that the key has,
    * `'none'` sets no expiry.
+   *
+   * @default undefined
    */
   readonly ttl?: Lifetime | 'keep' | 'none' | undefined
-  /** Only sets a key that does not exist (`NX`), or one that does (`XX`). */
+  /**
+   * Only sets a key that does not exist (`NX`), or one that does (`XX`).
+   *
+   * @default undefined
+   */
   readonly condition?: 'NX' | 'XX' | undefined
-  /** Returns the previous value, or `null`. */
+  /**
+   * Returns the previous value, or `null`.
+   *
+   * @default undefined
+   */
   readonly get?: true | undefined
 }
 

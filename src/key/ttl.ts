@@ -6,9 +6,11 @@ export interface TtlPolicy {
   /** Whole seconds. */
   readonly seconds: number
   /**
-   * Which writes set the expiry. `write`, the default: all of them. `create`, the default of `key.integer`: only a write
-   * to a key without an expiry, so a counter expires a fixed time after its first increment. `never`: none of them; SET
-   * keeps the expiry that there is, and `expire()` sets it.
+   * Which writes set the expiry. `write`: all of them. `create`: only a write to a key without an expiry, so a counter
+   * expires a fixed time after its first increment. `never`: none of them; SET keeps the expiry that there is, and
+   * `expire()` sets it.
+   *
+   * @default 'write'; 'create' for `key.integer`
    */
   readonly refresh?: 'write' | 'create' | 'never' | undefined
 }

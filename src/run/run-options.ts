@@ -21,7 +21,11 @@ export interface RunOptions {
    * @default 'reads'
    */
   readonly retry?: 'reads' | 'never' | 'idempotent' | undefined
-  /** Only for `bulk`. It is declared here so that a `BulkOptions<'settle'>` is not accepted as the options of a run. */
+  /**
+   * Only for `bulk`. It is declared here so that a `BulkOptions<'settle'>` is not accepted as the options of a run.
+   *
+   * @default undefined
+   */
   readonly onError?: 'throw' | undefined
 }
 
