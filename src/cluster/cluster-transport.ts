@@ -13,6 +13,7 @@ import { hashTagOf } from './hash-tag.js'
 import type { ClusterContext } from './context.js'
 import { UnsettledSlots } from './unsettled-slots.js'
 import { clusterKeyspace } from './keyspace.js'
+import { mayBeOwnError } from './own-errors.js'
 import { countNodes, sendClusterPipeline } from './pipeline.js'
 import { readRedirect } from './redirect.js'
 import { ANY_NODE, Router } from './route.js'
@@ -109,14 +110,16 @@ export class ClusterTransport implements Transport {
     const routed = this.#router.slotOfTransaction(calls, slot)
     if (routed instanceof UnroutableBatch) return failAll(calls, routed)
     const entries = await lease.send(calls, options)
-    const refused = entries.find((entry) => entry instanceof Failure && entry.outcome === 'refused')
-    if (refused instanceof Failure) this.#learnFrom(refused, node)
+    const place = entries.findIndex((entry) => entry instanceof Failure && entry.outcome === 'refused')
+    const refused = entries[place]
+    if (refused instanceof Failure) this.#learnFrom(refused, node, calls[place] as Call)
     return entries
   }
 
-  #learnFrom({ error }: Failure, node: ClusterNode): void {
-    const redirect = readRedirect(error.message)
-    if (redirect?.kind === 'moved' && redirect.address) {
+  #learnFrom(refused: Failure, node: ClusterNode, call: Call): void {
+    const redirect = readRedirect(refused.error.message)
+    if (mayBeOwnError(call, refused)) void this.#topology.refresh()
+    else if (redirect?.kind === 'moved' && redirect.address) {
       this.#topology.learn(redirect.slot, this.#topology.nodeAt(redirect.address, node))
     } else if (redirect?.kind === 'look-up' || redirect?.kind === 'moved') void this.#topology.refresh()
   }

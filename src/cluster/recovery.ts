@@ -6,6 +6,7 @@ import { pause, reasonOf, unlessAborted } from '../util/abort.js'
 import { keyIdentities } from './key-identity.js'
 import { mayGo, outOfOrder } from './key-order.js'
 import type { OrderedCommand, Progress, WaitingCommand } from './key-order.js'
+import { mayBeOwnError, ownErrors } from './own-errors.js'
 import { Redirects } from './redirects.js'
 import { sendAsked } from './send-asked.js'
 import type { ClusterContext } from './context.js'
@@ -55,6 +56,8 @@ export class Recovery {
   readonly #waiting = new Map<number, Waiting>()
   /** Calls that did not run and are not sent again. */
   readonly #over = new Set<number>()
+  /** Scripts that answered with an error of their own in the words of a redirect. */
+  readonly #ownErrors = new Set<number>()
   /** For each slot with a call to be sent again, its calls in call order. */
   readonly #bySlot = new Map<number, number[]>()
   readonly #orders = new Map<number, OrderedCommand>()
@@ -68,7 +71,8 @@ export class Recovery {
   }
 
   /** Starts after one node received all calls and each has an entry. Resolves when each has its final entry. */
-  afterReply(node: ClusterNode): Promise<void> {
+  async afterReply(node: ClusterNode): Promise<void> {
+    await this.#findOwnErrors(node, this.#group.indexes)
     for (const index of this.#group.indexes) this.#look(index, node)
     return this.#run()
   }
@@ -97,12 +101,32 @@ export class Recovery {
     return entry instanceof Failure && Redirects.apply(entry, call, resend)
   }
 
+  /** Finds the scripts whose error is their own. They may have written before it. */
+  async #findOwnErrors(node: ClusterNode, indexes: readonly number[], asked: readonly boolean[] = []): Promise<void> {
+    const answered = indexes
+      .map((index, place) => ({
+        index,
+        call: this.#group.calls[index] as Call,
+        entry: this.#entries[index],
+        asked: asked[place] === true,
+      }))
+      .filter(({ call, entry }) => mayBeOwnError(call, entry))
+    if (answered.length === 0) return
+    const areOwn = await ownErrors(node, answered, this.#options)
+    answered.forEach(({ index, entry }, place) => {
+      if (!areOwn[place]) return
+      this.#ownErrors.add(index)
+      this.#entries[index] = new Failure('server', (entry as Failure).error, 'unknown')
+    })
+  }
+
   /** Records what a node replied to a call. */
   #look(index: number, node: ClusterNode, asked = false): void {
     const entry = this.#entries[index]
     const known = this.#waiting.get(index)
     const call = this.#group.calls[index] as Call
-    if (!(entry instanceof Failure) || !Redirects.apply(entry, call, this.#options.resend)) {
+    const isFinal = this.#ownErrors.has(index) || !(entry instanceof Failure)
+    if (isFinal || !Redirects.apply(entry, call, this.#options.resend)) {
       this.#waiting.delete(index)
       return
     }
@@ -212,10 +236,10 @@ export class Recovery {
           this.#options,
         )
         this.#options.onAnswer?.(node.name)
-        there.forEach(({ index, redirects }, place) => {
-          this.#entries[index] = redirects.settle(entries[place])
-          this.#look(index, node, asked[place])
-        })
+        there.forEach(({ index, redirects }, place) => (this.#entries[index] = redirects.settle(entries[place])))
+        const indexes = there.map(({ index }) => index)
+        await this.#findOwnErrors(node, indexes, asked)
+        indexes.forEach((index, place) => this.#look(index, node, asked[place]))
       }),
     )
   }

@@ -7,6 +7,7 @@ import { pause, reasonOf, unlessAborted } from '../util/abort.js'
 import { Redirects } from './redirects.js'
 import type { ClusterContext } from './context.js'
 import { NO_NODE } from './no-node.js'
+import { mayBeOwnError } from './own-errors.js'
 import type { Topology } from '../transport/topology.js'
 
 /**
@@ -26,7 +27,7 @@ export async function sendClusterTransaction(
     const { node = NO_NODE, isAsking } = redirects
     const entries = await node.send(calls, { ...options, transaction: true, asking: isAsking })
     const refusal = refusalOf(calls, entries)
-    if (!refusal) return entries
+    if (!refusal) return entries.map((entry, index) => asOwnError(calls[index] as Call, entry))
     const last = redirects.follow(refusal, node, isAsking)
     if (last) return failAll(calls, last)
     const error = await untilDue(topology, redirects, signal)
@@ -40,13 +41,17 @@ function refusalOf(calls: readonly Call[], entries: readonly Entry[]): Failure |
   let refusal: Failure | undefined
   for (const [index, call] of calls.entries()) {
     const entry = entries[index]
-    if (!(entry instanceof Failure)) return undefined
+    if (!(entry instanceof Failure) || mayBeOwnError(call, entry)) return undefined
     if (Redirects.apply(entry, call, false)) refusal ??= entry
     // A mistake in a command is a mistake on every node.
     else if (entry.kind !== 'discarded' || !entry.error.message.startsWith('EXECABORT')) return undefined
   }
   return refusal
 }
+
+/** A redirect in EXEC's list is a script's own error: the server redirects a transaction before it runs. */
+const asOwnError = (call: Call, entry: Entry): Entry =>
+  entry instanceof Failure && mayBeOwnError(call, entry) ? new Failure('server', entry.error, 'unknown') : entry
 
 async function untilDue(
   topology: Topology,

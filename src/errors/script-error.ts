@@ -88,6 +88,16 @@ export const isWordOfServer = ({ message }: Error, command: ScriptCommand): bool
 /** Whether the error was raised while a script or a function ran, which may have written before. */
 export const isRaisedByScript = (message: string): boolean => RAISED.test(message) || RAISED_BEFORE_7.test(message)
 
+/**
+ * Whether a script certainly does not answer with this error: its text is known, makes no errors from data, and does not
+ * contain the error's code.
+ */
+export function cannotAnswer({ message }: Error, { name, args: [script] }: ScriptCommand): boolean {
+  if (name !== 'eval' && name !== 'eval_ro') return false
+  const lua = String(script)
+  return !lua.includes(message.split(' ', 1)[0] ?? '') && !mayMakeUpErrors(lua)
+}
+
 const cannotWrite = ({ name }: ScriptCommand): boolean => name.endsWith('_ro')
 
 const hasNotWritten = (error: Error, command: ScriptCommand): boolean =>
