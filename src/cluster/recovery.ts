@@ -6,7 +6,7 @@ import { pause, reasonOf, unlessAborted } from '../util/abort.js'
 import { keyIdentities } from './key-identity.js'
 import { mayGo, outOfOrder } from './key-order.js'
 import type { OrderedCommand, Progress, WaitingCommand } from './key-order.js'
-import { mayBeOwnError, ownErrors } from './own-errors.js'
+import { mayBeOwnError, mayImitate, OwnError, ownErrors, sendScript } from './own-errors.js'
 import { Redirects } from './redirects.js'
 import { sendAsked } from './send-asked.js'
 import type { ClusterContext } from './context.js'
@@ -25,6 +25,8 @@ class Waiting implements WaitingCommand {
   readonly keys: readonly string[]
   readonly isWrite: boolean
   destination: unknown
+  /** Whether it is sent by itself, in a transaction. */
+  readonly isAlone: boolean
   /** Whether an earlier call held it back. It is then sent together with others that were held back. */
   wasHeld = false
   isDue = false
@@ -37,10 +39,11 @@ class Waiting implements WaitingCommand {
   ) {
     this.keys = order.keys
     this.isWrite = order.isWrite
+    this.isAlone = mayImitate(call)
   }
 
   get isUncertain(): boolean {
-    return this.keys.length > 1 || (this.redirects.isUncertain && !this.wasHeld)
+    return this.keys.length > 1 || this.isAlone || (this.redirects.isUncertain && !this.wasHeld)
   }
 }
 
@@ -56,8 +59,6 @@ export class Recovery {
   readonly #waiting = new Map<number, Waiting>()
   /** Calls that did not run and are not sent again. */
   readonly #over = new Set<number>()
-  /** Scripts that answered with an error of their own in the words of a redirect. */
-  readonly #ownErrors = new Set<number>()
   /** For each slot with a call to be sent again, its calls in call order. */
   readonly #bySlot = new Map<number, number[]>()
   readonly #orders = new Map<number, OrderedCommand>()
@@ -72,7 +73,7 @@ export class Recovery {
 
   /** Starts after one node received all calls and each has an entry. Resolves when each has its final entry. */
   async afterReply(node: ClusterNode): Promise<void> {
-    await this.#findOwnErrors(node, this.#group.indexes)
+    await this.#findOwnErrors(node)
     for (const index of this.#group.indexes) this.#look(index, node)
     return this.#run()
   }
@@ -101,22 +102,15 @@ export class Recovery {
     return entry instanceof Failure && Redirects.apply(entry, call, resend)
   }
 
-  /** Finds the scripts whose error is their own. They may have written before it. */
-  async #findOwnErrors(node: ClusterNode, indexes: readonly number[], asked: readonly boolean[] = []): Promise<void> {
-    const answered = indexes
-      .map((index, place) => ({
-        index,
-        call: this.#group.calls[index] as Call,
-        entry: this.#entries[index],
-        asked: asked[place] === true,
-      }))
+  /** Finds the scripts whose error is their own. */
+  async #findOwnErrors(node: ClusterNode): Promise<void> {
+    const answered = this.#group.indexes
+      .map((index) => ({ index, call: this.#group.calls[index] as Call, entry: this.#entries[index] }))
       .filter(({ call, entry }) => mayBeOwnError(call, entry))
     if (answered.length === 0) return
     const areOwn = await ownErrors(node, answered, this.#options)
     answered.forEach(({ index, entry }, place) => {
-      if (!areOwn[place]) return
-      this.#ownErrors.add(index)
-      this.#entries[index] = new Failure('server', (entry as Failure).error, 'unknown')
+      if (areOwn[place]) this.#entries[index] = new OwnError((entry as Failure).error)
     })
   }
 
@@ -125,7 +119,7 @@ export class Recovery {
     const entry = this.#entries[index]
     const known = this.#waiting.get(index)
     const call = this.#group.calls[index] as Call
-    const isFinal = this.#ownErrors.has(index) || !(entry instanceof Failure)
+    const isFinal = !(entry instanceof Failure) || entry instanceof OwnError
     if (isFinal || !Redirects.apply(entry, call, this.#options.resend)) {
       this.#waiting.delete(index)
       return
@@ -172,7 +166,7 @@ export class Recovery {
     if (this.#waiting.has(index)) return 'waiting'
     if (this.#over.has(index)) return 'over'
     const entry = this.#entries[index]
-    if (!(entry instanceof Failure)) return 'ran'
+    if (!(entry instanceof Failure) || entry instanceof OwnError) return 'ran'
     if (entry.outcome === 'not-sent') return 'over'
     return entry.outcome === 'unknown' ? 'unknown' : 'ran'
   }
@@ -207,7 +201,7 @@ export class Recovery {
     const waiting = [...this.#waiting.values()].sort((a, b) => a.index - b.index)
     for (const one of waiting) {
       const { node, dueAt } = one.redirects
-      one.destination = node?.name
+      one.destination = one.isAlone ? one : node?.name
       one.isDue = node !== undefined && dueAt <= now
       const last = node || dueAt > now ? undefined : one.redirects.unserved()
       if (last) this.#end(one.index, last)
@@ -226,21 +220,30 @@ export class Recovery {
       if (there) there.push(one)
       else byNode.set(node, [one])
     }
-    await Promise.all(
-      [...byNode].map(async ([node, there]) => {
-        const asked = there.map(({ redirects }) => redirects.isAsking)
-        const entries = await sendAsked(
-          node,
-          there.map(({ call }) => call),
-          asked,
-          this.#options,
-        )
-        this.#options.onAnswer?.(node.name)
-        there.forEach(({ index, redirects }, place) => (this.#entries[index] = redirects.settle(entries[place])))
-        const indexes = there.map(({ index }) => index)
-        await this.#findOwnErrors(node, indexes, asked)
-        indexes.forEach((index, place) => this.#look(index, node, asked[place]))
-      }),
+    await Promise.all([...byNode].map(([node, there]) => this.#sendTo(node, there)))
+  }
+
+  async #sendTo(node: ClusterNode, there: readonly Waiting[]): Promise<void> {
+    const together = there.filter(({ isAlone }) => !isAlone)
+    const sent = together.length > 0 ? this.#sendTogether(node, together) : []
+    const alone = there.filter(({ isAlone }) => isAlone)
+    const others = alone.map(({ call, redirects }) => sendScript(node, call, redirects.isAsking, this.#options))
+    const entries = new Map(zip(together, await sent).concat(zip(alone, await Promise.all(others))))
+    this.#options.onAnswer?.(node.name)
+    for (const one of there) {
+      const { index, redirects } = one
+      const asked = redirects.isAsking
+      this.#entries[index] = redirects.settle(entries.get(one))
+      this.#look(index, node, asked)
+    }
+  }
+
+  #sendTogether(node: ClusterNode, waiting: readonly Waiting[]): Promise<Entry[]> {
+    return sendAsked(
+      node,
+      waiting.map(({ call }) => call),
+      waiting.map(({ redirects }) => redirects.isAsking),
+      this.#options,
     )
   }
 
@@ -253,3 +256,6 @@ export class Recovery {
     await pause(delay, signal) // the caller checks the signal
   }
 }
+
+const zip = (waiting: readonly Waiting[], entries: readonly Entry[]): [Waiting, Entry][] =>
+  waiting.map((one, place) => [one, entries[place]])

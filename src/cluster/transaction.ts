@@ -7,7 +7,7 @@ import { pause, reasonOf, unlessAborted } from '../util/abort.js'
 import { Redirects } from './redirects.js'
 import type { ClusterContext } from './context.js'
 import { NO_NODE } from './no-node.js'
-import { mayBeOwnError } from './own-errors.js'
+import { mayBeOwnError, OwnError } from './own-errors.js'
 import type { Topology } from '../transport/topology.js'
 
 /**
@@ -51,7 +51,7 @@ function refusalOf(calls: readonly Call[], entries: readonly Entry[]): Failure |
 
 /** A redirect in EXEC's list is a script's own error: the server redirects a transaction before it runs. */
 const asOwnError = (call: Call, entry: Entry): Entry =>
-  entry instanceof Failure && mayBeOwnError(call, entry) ? new Failure('server', entry.error, 'unknown') : entry
+  entry instanceof Failure && mayBeOwnError(call, entry) ? new OwnError(entry.error) : entry
 
 async function untilDue(
   topology: Topology,

@@ -88,14 +88,14 @@ export const isWordOfServer = ({ message }: Error, command: ScriptCommand): bool
 /** Whether the error was raised while a script or a function ran, which may have written before. */
 export const isRaisedByScript = (message: string): boolean => RAISED.test(message) || RAISED_BEFORE_7.test(message)
 
-/**
- * Whether a script certainly does not answer with this error: its text is known, makes no errors from data, and does not
- * contain the error's code.
- */
-export function cannotAnswer({ message }: Error, { name, args: [script] }: ScriptCommand): boolean {
-  if (name !== 'eval' && name !== 'eval_ro') return false
+/** The codes by which a node of a cluster sends a command elsewhere or puts it off. */
+const REDIRECT_CODES = /MOVED|ASK|TRYAGAIN|CLUSTERDOWN|LOADING|MASTERDOWN|READONLY/
+
+/** Whether a script may answer as a node of a cluster does that redirects it. False only if its text is known. */
+export function mayImitateNode({ name, args: [script] }: ScriptCommand): boolean {
+  if (name !== 'eval' && name !== 'eval_ro') return true
   const lua = String(script)
-  return !lua.includes(message.split(' ', 1)[0] ?? '') && !mayMakeUpErrors(lua)
+  return REDIRECT_CODES.test(lua) || mayMakeUpErrors(lua)
 }
 
 const cannotWrite = ({ name }: ScriptCommand): boolean => name.endsWith('_ro')

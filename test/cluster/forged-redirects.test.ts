@@ -99,6 +99,20 @@ describe.each(['eval', 'fcall'] as const)("the node's own redirect of a script t
     expect(client.slots[hashSlot(key)]?.[0]).toBe(target.address)
   })
 
+  test('MOVED is followed to a node where the script answers with words of a redirect', async () => {
+    const [key, text] = [`{${way} both}n`, `{${way} both}text`] as const
+    const redis = tupeline(cluster.connect())
+    await redis.run(cmd.set(text, 'TRYAGAIN Multiple keys request during rehashing of slot'))
+    const source = await cluster.ownerOf(hashSlot(key))
+    const target = masters.find((node) => node !== source) as ClusterNode
+    await moveSlot(cluster, hashSlot(key), target)
+    const forge = way === 'eval' ? ways.EVAL : ways.FCALL
+    const [failed, count] = await redis.pipeline([forge(key, text), cmd.get(key)]).settle()
+    expect(failed).toMatchObject({ reason: { code: 'TRYAGAIN', outcome: 'unknown' } })
+    expect(count).toMatchObject({ value: '1' })
+    expect(await redis.run(cmd.get(key))).toBe('1')
+  })
+
   test('ASK and TRYAGAIN are followed while the slot moves', async () => {
     const [key, second] = [`{${way} asked}a`, `{${way} asked}b`] as const
     const redis = tupeline(cluster.connect())
