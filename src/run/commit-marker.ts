@@ -59,10 +59,13 @@ export async function sendMarked(
   }
 }
 
-/** Whether a node of a cluster redirected the transaction, so that it did not run. */
+/**
+ * Whether a node of a cluster redirected the transaction, so that it did not run. The same words in the list of EXEC are a
+ * script's own error.
+ */
 const isRedirect = (entry: Entry): boolean =>
   entry instanceof Failure &&
-  (entry.kind === 'server' || entry.kind === 'discarded') &&
+  entry.kind === 'discarded' &&
   /^(MOVED|ASK|TRYAGAIN|CLUSTERDOWN) /.test(entry.error.message)
 
 const didNotRun = (entry: Entry): boolean =>

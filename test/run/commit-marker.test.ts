@@ -133,3 +133,16 @@ describe('a transaction that did not run', () => {
     await limited.close()
   })
 })
+
+test.each(['MOVED 1 127.0.0.1:1', 'TRYAGAIN later', 'CLUSTERDOWN for a while'])(
+  'a script that writes and then answers "%s" runs once, and is unknown',
+  async (words) => {
+    const lua = "redis.call('INCR', KEYS[1]) return redis.error_reply(ARGV[1])"
+    const script = cmd.eval(lua, 1, 'n', words)
+    const outcome = await redis.transaction([script]).settle({ commitMarker: true })
+    expect(outcome).toMatchObject([{ status: 'rejected', reason: { outcome: 'unknown' } }])
+    expect(await direct.get('n')).toBe('1')
+    await caught(redis.watch('k', () => [script], { commitMarker: true }))
+    expect(await direct.get('n')).toBe('2')
+  },
+)
