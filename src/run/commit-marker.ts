@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import type { WireArgument } from '../command/arguments.js'
 import { keysOf } from '../command/key-positions.js'
 import type { Call, Entry } from '../transport/call.js'
 import { Failure } from '../transport/failure.js'
 import { failAll } from '../transport/fail-all.js'
 import type { Lease, Transport } from '../transport/transport.js'
+import { UnroutableBatch } from '../transport/unroutable-batch.js'
 import { deadlineAfter, pause, reasonOf } from '../util/abort.js'
 
 // A commit marker tells afterwards whether a transaction ran whose replies were lost. Before MULTI the marker's key is set
@@ -44,13 +46,14 @@ export async function sendMarked(
   signal: AbortSignal | undefined,
 ): Promise<Entry[]> {
   if (calls.length === 0) return []
-  const keys = calls.flatMap(({ name, args }) => keysOf(name, args).map((position) => args[position] ?? ''))
+  const keys = calls.flatMap(keysIn)
   let attempts = 0
   let redirects = 0
   for (;;) {
     const lease = await transport.lease({ signal, keys }).catch((error: unknown) => error as Error)
     if (lease instanceof Error) return failAll(calls, failureOfLease(lease, signal))
     const entries = await commit(transport, lease, calls, { commitMarker: true, signal })
+    if (entries[0] instanceof UnroutableBatch) return failAll(calls, withoutWatch(entries[0], calls))
     if (signal?.aborted) return entries
     if (entries.some(isRedirect)) {
       if (++redirects > MAX_REDIRECTS) return entries
@@ -67,6 +70,17 @@ const isRedirect = (entry: Entry): boolean =>
   entry instanceof Failure &&
   entry.kind === 'discarded' &&
   /^(MOVED|ASK|TRYAGAIN|CLUSTERDOWN) /.test(entry.error.message)
+
+const keysIn = ({ name, args }: Call): WireArgument[] =>
+  keysOf(name, args).map((position) => args[position] as WireArgument) // within the list
+
+/** The connection was leased for the first key, so its call takes the place of WATCH. */
+const withoutWatch = ({ first, second, reason }: UnroutableBatch, calls: readonly Call[]): UnroutableBatch =>
+  new UnroutableBatch({
+    first: first < 0 ? calls.findIndex((call) => keysIn(call).length > 0) : first,
+    second,
+    reason,
+  })
 
 const didNotRun = (entry: Entry): boolean =>
   entry instanceof Failure && (entry.kind === 'conflict' || (entry.kind === 'lost' && entry.outcome === 'not-sent'))
@@ -89,6 +103,11 @@ export async function commit(
     const entries = await lease.send(calls, options)
     lease.giveBack(entries.every(isAnswered))
     return entries
+  }
+  const unroutable = lease.unroutable?.(calls)
+  if (unroutable) {
+    lease.giveBack(false)
+    return failAll(calls, unroutable)
   }
   const marker = `tupeline:commit:${lease.keyTag}${randomUUID()}`
   const failure = await begin(lease, marker, signal)

@@ -2,6 +2,7 @@ import type { Mapping } from '../catalogue/reply-types.js'
 import type { WireArgument } from '../command/arguments.js'
 import type { CustomCommand } from '../command/cmd.js'
 import type { Call, Entry } from './call.js'
+import type { UnroutableBatch } from './unroutable-batch.js'
 
 /** How calls are sent. */
 export interface SendOptions {
@@ -31,6 +32,8 @@ export interface Lease {
    * used.
    */
   readonly keyTag: string
+  /** Why a transaction of these calls has no place on the connection, of a cluster only. Undefined if it has. */
+  readonly unroutable?: (calls: readonly Call[]) => UnroutableBatch | undefined
   /**
    * To be called once.
    *
