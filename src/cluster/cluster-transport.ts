@@ -63,6 +63,10 @@ export class ClusterTransport implements Transport {
       ...lease,
       keyTag: slot === ANY_NODE ? '' : hashTagOf(slot, (key) => this.#router.slotOfKey(key)),
       send: (calls, options) => this.#sendOver(lease, node, slot, calls, options),
+      unroutable: (calls) => {
+        const routed = this.#router.slotOfTransaction(calls, slot)
+        return routed instanceof UnroutableBatch ? routed : undefined
+      },
     }
   }
 
@@ -118,9 +122,9 @@ export class ClusterTransport implements Transport {
 
   #learnFrom(refused: Failure, node: ClusterNode, call: Call): void {
     const redirect = readRedirect(refused.error.message)
-    if (mayBeOwnError(call, refused)) void this.#topology.refresh()
-    else if (redirect?.kind === 'moved' && redirect.address) {
-      this.#topology.learn(redirect.slot, this.#topology.nodeAt(redirect.address, node))
-    } else if (redirect?.kind === 'look-up' || redirect?.kind === 'moved') void this.#topology.refresh()
+    const isMoved = redirect?.kind === 'moved' && !mayBeOwnError(call, refused)
+    const owner = isMoved && redirect.address ? this.#topology.nodeAt(redirect.address, node) : undefined
+    if (isMoved && owner) this.#topology.learn(redirect.slot, owner)
+    else if (redirect?.kind === 'look-up' || redirect?.kind === 'moved') void this.#topology.refresh()
   }
 }

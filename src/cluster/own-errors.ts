@@ -20,9 +20,9 @@ export interface Answered {
 export const mayImitate = (call: Call): boolean => FACTS.get(call.name)?.script === true && mayImitateNode(call)
 
 /** Whether an entry may be such an error of a script. */
-export const mayBeOwnError = (call: Call, entry: Entry): boolean => isRedirect(entry) && mayImitate(call)
+export const mayBeOwnError = (call: Call, entry: Entry): boolean => hasRedirectWords(entry) && mayImitate(call)
 
-const isRedirect = (entry: Entry): entry is Failure =>
+const hasRedirectWords = (entry: Entry): entry is Failure =>
   entry instanceof Failure && entry.kind === 'server' && readRedirect(entry.error.message) !== undefined
 
 /** A redirect that is the script's own error. It may have written before, and is not sent again. */
@@ -38,7 +38,7 @@ export class OwnError extends Failure {
  */
 export async function sendScript(node: ClusterNode, call: Call, asking: boolean, options: SendOptions): Promise<Entry> {
   const [entry] = await node.send([call], { ...options, transaction: true, asking })
-  if (isRedirect(entry)) return new OwnError(entry.error)
+  if (hasRedirectWords(entry)) return new OwnError(entry.error)
   const isDiscarded = entry instanceof Failure && entry.kind === 'discarded'
   return isDiscarded ? new Failure('server', entry.error, entry.outcome) : entry // nobody asked for a transaction
 }

@@ -124,8 +124,8 @@ export class Redirects {
   #goTo({ kind, slot, address }: Redirect & { kind: 'moved' | 'ask' }, node: ClusterNode): void {
     this.isAsking = kind === 'ask'
     this.isUncertain = false
-    if (!address) return this.#waitFor('look-up', undefined)
-    this.#node = this.#topology.nodeAt(address, node)
+    this.#node = address && this.#topology.nodeAt(address, node)
+    if (!this.#node) return this.#waitFor('look-up', undefined)
     if (kind === 'moved') this.#topology.learn(slot, this.#node)
     if (this.#node === node && ++this.#selfRedirects >= MAX_SELF_REDIRECTS) {
       this.#selfRedirects = 0

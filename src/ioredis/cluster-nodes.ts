@@ -8,12 +8,13 @@ import type { Call, Entry } from '../transport/call.js'
 import { SLOT_COUNT } from '../transport/topology.js'
 import type { Address, ClusterNode, Topology } from '../transport/topology.js'
 import type { Lease, LeaseOptions, SendOptions } from '../transport/transport.js'
-import { unlessAborted } from '../util/abort.js'
-import { backgroundPause, clearTimeout, setTimeout } from '../util/timers.js'
+import { backgroundPause } from '../util/timers.js'
 import { clientCommandsOf } from './defined-commands.js'
 import type { DefinedCommands } from './defined-commands.js'
 import { clusterInternalsOf, unansweredBy } from './cluster-internals.js'
-import type { ClusterInternals, ConnectionPool } from './cluster-internals.js'
+import type { ClusterInternals, ConnectionPool, NodeOptions } from './cluster-internals.js'
+import { readinessOf } from './cluster-readiness.js'
+import type { ClusterReadiness } from './cluster-readiness.js'
 import { hasCommandClass, mappingOf } from './internals.js'
 import { keyPrefixer } from './key-prefix.js'
 import { checkConnections } from './leases.js'
@@ -23,10 +24,6 @@ import { send } from './send.js'
 import { sendAskingFirst } from './send-asking-first.js'
 
 const MAX_REDIRECTIONS = 16
-/** The shortest time between two readings of the slot table, however many redirects come. */
-const REFRESH_INTERVAL_MS = 100
-/** How long a batch waits for the slot table. After that it goes on with the table as it is. */
-const REFRESH_TIMEOUT_MS = 5_000
 /** How long a connection that is replaced stays open for the replies that are still to come. */
 const REPLACED_TIMEOUT_MS = 10_000
 const REPLACED_POLL_MS = 10
@@ -69,13 +66,11 @@ export class ClusterNodes implements Topology {
   readonly #prefixed: ((call: Call) => Call['args']) | undefined
   readonly #sendOver: typeof send
   readonly #leases: NodeLeases
+  readonly #readiness: ClusterReadiness
   readonly #nodes = new WeakMap<Redis, Node>()
   /** The node of each slot, and the list of the client's table that it was looked up from. */
   readonly #masters: (Node | undefined)[] = []
   readonly #lists: (string[] | undefined)[] = []
-  #refreshing: Promise<void> | undefined
-  #lastRefresh = -Infinity
-  #becomingReady: Promise<Error | undefined> | undefined
 
   /**
    * @param maxLeases how many connections to each node may be leased at a time
@@ -94,6 +89,7 @@ export class ClusterNodes implements Topology {
       throw new ArgumentError('tupeline', 'takes no cluster with two key prefixes: its nodes would add their own')
     }
     this.#internals = internals
+    this.#readiness = readinessOf(internals)
     this.#sendOver = sendOver
     this.mapping = mappingOf(cluster, redisOptions.replyMapping)
     this.maxRedirections = maxRedirections ?? MAX_REDIRECTIONS
@@ -143,14 +139,14 @@ export class ClusterNodes implements Topology {
     return [...masters]
   }
 
-  nodeAt({ host, port }: Address, namedBy: ClusterNode): ClusterNode {
+  nodeAt({ host, port }: Address, namedBy: ClusterNode): ClusterNode | undefined {
     const own = (namedBy as Node).client.options.host ?? '127.0.0.1'
-    const mapped = this.#internals.natMapper(`${host === '' ? own : host}:${port}`)
+    const mapped = this.#mapped(`${host === '' ? own : host}:${port}`)
+    if (!mapped) return undefined
     const name = `${mapped.host}:${mapped.port}`
     this.#pool.findOrCreate(mapped)
     const client = this.#pool.getInstanceByKey(name)
-    if (!client) throw new TypeError(`no connection to ${name} was made`)
-    return this.#nodeOf(client, name)
+    return client && this.#nodeOf(client, name)
   }
 
   learn(slot: number, owner: ClusterNode): void {
@@ -164,11 +160,7 @@ export class ClusterNodes implements Topology {
   }
 
   refresh(): Promise<void> {
-    this.#refreshing ??= this.#readTable().finally(() => {
-      this.#lastRefresh = performance.now()
-      this.#refreshing = undefined
-    })
-    return this.#refreshing
+    return this.#readiness.refresh()
   }
 
   reconnect(node: ClusterNode): void {
@@ -187,20 +179,11 @@ export class ClusterNodes implements Topology {
   }
 
   get isReady(): boolean {
-    return this.#internals.status === 'ready'
+    return this.#readiness.isReady
   }
 
-  async whenReady(signal: AbortSignal | undefined): Promise<Error | undefined> {
-    const internals = this.#internals
-    const { status } = internals
-    if (this.isReady) return undefined
-    if (status === 'end') return new Error('Connection is closed.')
-    if (status === 'wait') internals.connect().catch(() => {}) // its events report the result
-    if (internals.options.enableOfflineQueue === false) {
-      return new Error('the cluster client is not ready, and its option enableOfflineQueue is false')
-    }
-    this.#becomingReady ??= this.#untilReady().finally(() => (this.#becomingReady = undefined))
-    return unlessAborted(this.#becomingReady, signal, () => undefined)
+  whenReady(signal: AbortSignal | undefined): Promise<Error | undefined> {
+    return this.#readiness.whenReady(signal)
   }
 
   async lease(node: ClusterNode, { signal }: Pick<LeaseOptions, 'signal'>): Promise<Lease> {
@@ -228,6 +211,16 @@ export class ClusterNodes implements Topology {
     return this.#internals.connectionPool
   }
 
+  /** The address as the client's `natMap` gives it. Undefined if that throws, or gives none: it may be a function. */
+  #mapped(address: string): NodeOptions | undefined {
+    try {
+      const { host, port } = this.#internals.natMapper(address) as Partial<NodeOptions>
+      return typeof host === 'string' && Number.isInteger(Number(port)) ? { host, port: Number(port) } : undefined
+    } catch {
+      return undefined
+    }
+  }
+
   #nodeByName(name: string | undefined): Node | undefined {
     const client = name === undefined ? undefined : this.#pool.getInstanceByKey(name)
     const node = client && this.#nodeOf(client, name as string)
@@ -240,7 +233,7 @@ export class ClusterNodes implements Topology {
     return node
   }
 
-  /** The node that the user's function chooses. It is called as ioredis calls it. */
+  /** The node that the user's function chooses. It is called as ioredis calls it. Undefined if it throws. */
   #chosen(
     choose: (nodes: Redis[], command: object) => Redis | Redis[] | undefined,
     names: readonly string[],
@@ -248,37 +241,15 @@ export class ClusterNodes implements Topology {
   ): Node | undefined {
     const pool = this.#pool
     const clients = names.map((one) => pool.getInstanceByKey(one)).filter((one) => one !== undefined)
-    const chosen = choose(clients, { name, args, isReadOnly: true })
+    let chosen: Redis | Redis[] | undefined
+    try {
+      chosen = choose(clients, { name, args, isReadOnly: true })
+    } catch {
+      return undefined // other calls of the batch may have been sent already
+    }
     const client = Array.isArray(chosen) ? chosen[Math.floor(Math.random() * chosen.length)] : chosen
     const place = client ? names.findIndex((one) => pool.getInstanceByKey(one) === client) : -1
     return client && place !== -1 ? this.#nodeOf(client, names[place] as string) : undefined
-  }
-
-  async #readTable(): Promise<void> {
-    const delay = this.#lastRefresh + REFRESH_INTERVAL_MS - performance.now()
-    if (delay > 0) await backgroundPause(delay)
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, REFRESH_TIMEOUT_MS).unref()
-      this.#internals.refreshSlotsCache(() => {
-        clearTimeout(timer)
-        resolve()
-      })
-    })
-  }
-
-  #untilReady(): Promise<Error | undefined> {
-    const internals = this.#internals
-    return new Promise((resolve) => {
-      const ready = (): void => settle(undefined)
-      const end = (): void => settle(new Error('Connection is closed.'))
-      const settle = (error: Error | undefined): void => {
-        internals.removeListener('ready', ready)
-        internals.removeListener('end', end)
-        resolve(error)
-      }
-      internals.once('ready', ready)
-      internals.once('end', end)
-    })
   }
 }
 

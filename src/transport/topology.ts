@@ -32,12 +32,15 @@ export interface Topology {
   readonly readsReplicas: boolean
   /** Undefined if no known node has the slot. */
   masterOf(slot: number): ClusterNode | undefined
-  /** The node for reads of a slot, by the client's `scaleReads`. If that is a function, it is given the call. */
+  /**
+   * The node for reads of a slot, by the client's `scaleReads`. If that is a function, it is given the call. The master
+   * if it throws or gives no node of the slot.
+   */
   readerOf(slot: number, call: Call): ClusterNode | undefined
   /** Every master that has a slot. */
   masters(): ClusterNode[]
-  /** The node that a redirect names. Connects to it if necessary. */
-  nodeAt(address: Address, namedBy: ClusterNode): ClusterNode
+  /** The node that a redirect names. Connects to it if necessary. Undefined if the client's `natMap` gives no address. */
+  nodeAt(address: Address, namedBy: ClusterNode): ClusterNode | undefined
   /**
    * Records that the node has this slot now. It corrects the client's own table, so the client's other users benefit
    * too.

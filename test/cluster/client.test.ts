@@ -45,6 +45,14 @@ describe('connecting', () => {
     expect(client.listenerCount('ready')).toBe(0)
   })
 
+  test('however often tupeline is called for the client, one listener waits for it', async () => {
+    const client = cluster.connect()
+    const batches = Array.from({ length: 20 }, (_, index) => tupeline(client).run(cmd.set(`often:${index}`, '1')))
+    expect(client.listenerCount('ready')).toBe(1)
+    expect(new Set(await Promise.all(batches))).toEqual(new Set(['OK']))
+    expect(client.listenerCount('ready')).toBe(0)
+  })
+
   test('without an offline queue they are not sent', async () => {
     const client = cluster.connect({ enableOfflineQueue: false })
     const [outcome] = await tupeline(client).pipeline().set('early', '1').settle()
@@ -162,6 +170,16 @@ describe('scaleReads', () => {
       if (kind === 'function') expect(new Set(asked)).toEqual(new Set(['get']))
     },
   )
+
+  test('a function that throws sends reads to the master, and hides no outcome', async () => {
+    const scaleReads = (): never => {
+      throw new Error('not in my list')
+    }
+    const redis = tupeline(cluster.connect({ scaleReads }))
+    // DBSIZE divides the batch: its second part is sent after the first one.
+    const batch = redis.pipeline().incr('thrown:a').dbsize().get('thrown:b')
+    expect(await batch.exec()).toEqual([1, expect.any(Number), null])
+  })
 
   test('a replica that refuses a read sends it to the master', async () => {
     const redis = tupeline(cluster.connect({ scaleReads: 'slave' }))
@@ -282,6 +300,12 @@ test('a marked transaction finds a slot that has moved', async () => {
   await redis.run(cmd.set('marked', '1'))
   await moveAway('marked')
   expect(await redis.transaction().incr('marked').exec({ commitMarker: true })).toEqual([2])
+  const crossed = redis.transaction().time().incr('marked').incr('other').exec({ commitMarker: true })
+  await expect(crossed).rejects.toMatchObject({
+    name: 'CrossSlotError',
+    first: { index: 1, command: 'incr' },
+    second: { index: 2, command: 'incr' },
+  })
   await expect(redis.transaction().incr('marked').incr('other').exec({ commitMarker: true })).rejects.toThrow(
     'hash slots',
   )

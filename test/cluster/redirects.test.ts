@@ -2,6 +2,7 @@
 import { Cluster } from 'ioredis'
 import { describe, expect, test } from 'vitest'
 import { cmd, hashSlot, isBatchError, tupeline } from '../../src/index.js'
+import { caught } from '../support/caught.js'
 import { track } from '../support/client.js'
 import { bulk, ScriptedNode, startScriptedPair } from '../support/scripted-node.js'
 import { isLowest } from '../support/versions.js'
@@ -462,4 +463,31 @@ test('a node that redirects to itself again and again gets a new connection', as
   const before = a.connections
   a.script = () => (a.connections > before ? '+OK' : `-MOVED ${slot} ${a.address}`)
   expect(await tupeline(client).pipeline().set(onFirst, '1').exec()).toEqual(['OK'])
+})
+
+describe.each([
+  [
+    'throws',
+    () => {
+      throw new Error('not in my list')
+    },
+  ],
+  ['gives no address', () => ({})],
+])('a natMap function that %s for the address of a redirect', (_what, mapUnknown) => {
+  test.skipIf(isLowest)('fails only what was redirected there, and hides no outcome', async () => {
+    const [a] = await startScriptedPair()
+    a.script = ([, key = '']) => `-MOVED ${hashSlot(key)} 192.0.2.1:7000`
+    const natMap = (address: string): never => {
+      if (address.startsWith('192.0.2.1')) return mapUnknown() as never
+      const [host, port] = address.split(':')
+      return { host, port: Number(port) } as never
+    }
+    const redis = tupeline(connect(a, { natMap: natMap as never, maxRedirections: 4 }))
+    const batch = redis.pipeline().set(onFirst, '1').set(onSecond, '1')
+    expect(await batch.settle()).toMatchObject([
+      { reason: { name: 'CommandError', code: 'REDIRECTS', outcome: 'refused' } },
+      { value: 'OK' },
+    ])
+    expect(await caught(redis.transaction().set(onFirst, '1').exec())).toMatchObject({ outcome: 'refused' })
+  })
 })
