@@ -6,7 +6,7 @@ import type { Call, Entry } from '../transport/call.js'
 import { failAll } from '../transport/fail-all.js'
 import { Failure } from '../transport/failure.js'
 import type { ClusterNode, Topology } from '../transport/topology.js'
-import type { KeyspacePart, Lease, LeaseOptions, SendOptions, Transport } from '../transport/transport.js'
+import type { KeyspacePart, Lease, LeaseOptions, SendOptions, BatchTarget, Transport } from '../transport/transport.js'
 import { UnroutableBatch } from '../transport/unroutable-batch.js'
 import { reasonOf } from '../util/abort.js'
 import { hashTagOf } from './hash-tag.js'
@@ -14,7 +14,7 @@ import type { ClusterContext } from './context.js'
 import { UnsettledSlots } from './unsettled-slots.js'
 import { clusterKeyspace } from './keyspace.js'
 import { mayBeOwnError } from './own-errors.js'
-import { countNodes, sendClusterPipeline } from './pipeline.js'
+import { sendClusterPipeline, targetOf } from './pipeline.js'
 import { readRedirect } from './redirect.js'
 import { ANY_NODE, Router } from './route.js'
 import { sendClusterTransaction } from './transaction.js'
@@ -70,7 +70,7 @@ export class ClusterTransport implements Transport {
     }
   }
 
-  readonly countNodes = (calls: readonly Call[]): number => countNodes(this.#context, calls)
+  readonly targetOf = (calls: readonly Call[]): BatchTarget => targetOf(this.#context, calls)
 
   keyspace(signal: AbortSignal | undefined): AsyncIterable<KeyspacePart> {
     return clusterKeyspace(this.#topology, signal)

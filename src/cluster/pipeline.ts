@@ -3,7 +3,7 @@ import type { Call, Entry } from '../transport/call.js'
 import { failAll } from '../transport/fail-all.js'
 import { Failure } from '../transport/failure.js'
 import { UnroutableBatch } from '../transport/unroutable-batch.js'
-import type { SendOptions } from '../transport/transport.js'
+import type { SendOptions, BatchTarget } from '../transport/transport.js'
 import { joinMasters } from './every-master.js'
 import { Recovery } from './recovery.js'
 import { ANY_NODE, SEVERAL } from './route.js'
@@ -26,10 +26,13 @@ export function sendClusterPipeline(
     : sendRouted(context, { calls, slots }, options)
 }
 
-/** How many nodes the calls of a batch go to, as the client knows them; 0 if the batch cannot be routed. */
-export function countNodes({ topology, router }: ClusterContext, calls: readonly Call[]): number {
+/**
+ * The nodes that the calls of a batch go to, as the client knows them: the masters, unless reads go to replicas. None if
+ * the batch cannot be routed.
+ */
+export function targetOf({ topology, router }: ClusterContext, calls: readonly Call[]): BatchTarget {
   const slots = router.slotsOf(calls)
-  if (slots instanceof UnroutableBatch) return 0
+  if (slots instanceof UnroutableBatch) return { nodes: 0, database: 0 }
   const nodes = new Set<ClusterNode | undefined>()
   calls.forEach((call, index) => {
     const slot = slots[index] as number
@@ -38,7 +41,14 @@ export function countNodes({ topology, router }: ClusterContext, calls: readonly
       for (const part of splitBySlot(call, (key) => router.slotOfKey(key))) nodes.add(topology.masterOf(part.slot))
     } else if (slot === SEVERAL) for (const node of topology.masters()) nodes.add(node)
   })
-  return nodes.size === 0 && calls.length > 0 ? 1 : nodes.size
+  const [node] = nodes
+  if (nodes.size === 1 && node && !topology.readsReplicas) return { nodes: 1, database: 0, ...addressOf(node) }
+  return { nodes: nodes.size === 0 && calls.length > 0 ? 1 : nodes.size, database: 0 }
+}
+
+const addressOf = ({ name }: ClusterNode): Pick<BatchTarget, 'address' | 'port'> => {
+  const colon = name.lastIndexOf(':') // an IPv6 address has others
+  return { address: name.slice(0, colon), port: Number(name.slice(colon + 1)) }
 }
 
 const isSplit = (call: Call): boolean => factsOf(call.name, call.args)?.request === 'multi_shard'

@@ -133,7 +133,10 @@ export class Recovery {
   }
 
   #newWaiting(index: number): Waiting {
-    const redirects = new Redirects(this.#context.topology, this.#group.slots[index] as number)
+    const { counts } = this.#options
+    const redirects = new Redirects(this.#context.topology, this.#group.slots[index] as number, (what) => {
+      if (counts) counts[what] += 1
+    })
     return new Waiting(index, this.#group.calls[index] as Call, redirects, this.#orderOf(index))
   }
 

@@ -7,6 +7,7 @@ import type { Redirect } from './redirect.js'
 import { retryDelay } from './retry-delay.js'
 import { SEVERAL } from './route.js'
 import type { ClusterNode, Topology } from '../transport/topology.js'
+import type { SendCounts } from '../transport/transport.js'
 
 /** How many times a call may be sent again after it may have run, if the caller allows that. */
 const MAX_RESENDS_OF_CALL = 2
@@ -30,6 +31,7 @@ export class Redirects {
   isUncertain = false
   readonly #topology: Topology
   readonly #slot: number
+  readonly #count: (what: keyof SendCounts) => void
   /** The node that a redirect named; undefined if the slot table decides. */
   #node: ClusterNode | undefined
   #redirects = 0
@@ -39,10 +41,14 @@ export class Redirects {
   #mayHaveRun = false
   #last: Failure | undefined
 
-  /** @param slot the slot of its keys; less than 0 if it has none */
-  constructor(topology: Topology, slot: number) {
+  /**
+   * @param slot the slot of its keys; less than 0 if it has none
+   * @param count called when it is to be sent again
+   */
+  constructor(topology: Topology, slot: number, count: (what: keyof SendCounts) => void) {
     this.#topology = topology
     this.#slot = slot
+    this.#count = count
   }
 
   /**
@@ -75,6 +81,7 @@ export class Redirects {
     const redirect = failure.kind === 'lost' ? undefined : readRedirect(failure.error.message)
     this.isMoving = this.#slot >= 0 && (redirect?.kind === 'ask' || redirect?.kind === 'wait')
     if (this.#slot === SEVERAL && redirect?.kind !== 'wait') return this.settle(failure) // it was for this very node
+    this.#count(failure.kind === 'lost' ? 'retries' : 'redirects')
     if (redirect?.kind === 'moved' || redirect?.kind === 'ask') this.#goTo(redirect, node)
     else this.#waitFor(redirect?.kind ?? 'look-up', asked || this.#slot < 0 ? node : undefined, asked)
     return undefined

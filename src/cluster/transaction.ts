@@ -21,8 +21,10 @@ export async function sendClusterTransaction(
 ): Promise<Entry[]> {
   const slot = router.slotOfTransaction(calls)
   if (slot instanceof UnroutableBatch) return failAll(calls, slot)
-  const redirects = new Redirects(topology, slot)
-  const { signal } = options
+  const { signal, counts } = options
+  const redirects = new Redirects(topology, slot, (what) => {
+    if (counts) counts[what] += calls.length
+  })
   for (;;) {
     const { node = NO_NODE, isAsking } = redirects
     const entries = await node.send(calls, { ...options, transaction: true, asking: isAsking })

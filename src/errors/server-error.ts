@@ -36,6 +36,18 @@ const MEANINGS: Readonly<Record<string, string>> = {
   INVALIDOBJ: 'the value is not a valid object of its kind',
 }
 
+/** Codes that this library made itself: no server sent them. */
+const OWN_CODES: ReadonlySet<string> = new Set(['QUEUED', 'REDIRECTS', 'ORDER', 'WATCHED'])
+
+/**
+ * The code of an error reply if the server itself sent it; undefined for a code of this library, and for a word that a
+ * script may have made of what it read.
+ */
+export function codeOfServer(code: string, isOfScript: boolean): string | undefined {
+  if (OWN_CODES.has(code)) return undefined
+  return !isOfScript || code === 'ERR' || MEANINGS[code] !== undefined ? code : undefined
+}
+
 /** Texts that quote nothing, so they are shown unchanged. */
 const SAFE_MESSAGES: ReadonlySet<string> = new Set([
   'ERR value is not an integer or out of range',

@@ -3,7 +3,7 @@ import type { ReplyFormat } from '../resp/decoder.js'
 import type { RespEncoder } from '../resp/encoder.js'
 import type { Call, Entry } from '../transport/call.js'
 import { Failure } from '../transport/failure.js'
-import type { SendOptions } from '../transport/transport.js'
+import type { SendCounts, SendOptions } from '../transport/transport.js'
 import { CommandGroup } from './command-group.js'
 import type { EncodedGroup, ReplySink } from './command-group.js'
 import { setImmediate } from '../util/timers.js'
@@ -27,6 +27,7 @@ export class BatchSender implements ReplySink {
   readonly #client: DirectClient
   readonly #mayResend: boolean
   readonly #database: number
+  readonly #counts: SendCounts | undefined
   readonly #lifetime: BatchLifetime
   #calls: readonly Call[]
   #entries: Entry[]
@@ -48,12 +49,13 @@ export class BatchSender implements ReplySink {
   #trace: CommandTrace | undefined
   #scripts: ScriptWriter
 
-  constructor(client: DirectClient, calls: readonly Call[], { resend, signal }: SendOptions) {
+  constructor(client: DirectClient, calls: readonly Call[], { resend, signal, counts }: SendOptions) {
     this.#client = client
     this.#calls = calls
     this.#entries = new Array<Entry>(calls.length)
     this.#mayResend = resend && mayResend(client.internals)
     this.#database = client.intendedDatabase
+    this.#counts = counts
     this.#scripts = new ScriptWriter(client.scripts, false)
     this.#lifetime = new BatchLifetime((ending, error) => this.#end(ending, error))
     this.#lifetime.endWith(signal)
@@ -200,6 +202,7 @@ export class BatchSender implements ReplySink {
   /** The connection was lost, and all its groups with it, one after another in this turn. */
   #startOver(): void {
     this.#resends += 1
+    if (this.#counts) this.#counts.retries += this.#written - this.#filled
     for (const group of this.#groups) group.abandon()
     this.#groups = []
     this.#waiting = undefined

@@ -4,10 +4,10 @@ import type { WireArgument } from '../command/arguments.js'
 import type { CustomCommand } from '../command/cmd.js'
 import { ArgumentError } from '../errors/errors.js'
 import type { Call, Entry } from '../transport/call.js'
-import type { Lease, LeaseOptions, SendOptions, Transport } from '../transport/transport.js'
+import type { Lease, LeaseOptions, SendOptions, BatchTarget, Transport } from '../transport/transport.js'
 import { clientCommandsOf } from './defined-commands.js'
 import type { DefinedCommands } from './defined-commands.js'
-import { intendedDatabase, internalsOf, mappingOf } from './internals.js'
+import { intendedDatabase, internalsOf, mappingOf, serverAddress } from './internals.js'
 import type { Internals } from './internals.js'
 import { checkConnections, leasePoolOf, Leases } from './leases.js'
 import type { LeasedClient } from './leases.js'
@@ -61,6 +61,12 @@ export class ConnectionTransport implements Transport {
     const leased = await this.#leases.take(database, signal)
     return new ConnectionLease(leased, database, (calls, options) => this.#send(leased.client, calls, options))
   }
+
+  readonly targetOf = (calls: readonly Call[]): BatchTarget => ({
+    nodes: Math.min(calls.length, 1),
+    database: intendedDatabase(this.#internals),
+    ...serverAddress(this.#internals),
+  })
 
   closeIdleLeases(): void {
     this.#leases.closeIdle()

@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis'
+import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { Mapping } from '../catalogue/reply-types.js'
 import type { DefinedScript } from '../command/command.js'
@@ -62,6 +63,12 @@ export interface Internals {
 }
 
 interface ClientOptions {
+  readonly host?: string
+  readonly port?: number
+  /** Of a socket, in place of a host. */
+  readonly path?: string | null
+  /** If set, Sentinel names the server, and `host` and `port` mean nothing. */
+  readonly sentinels?: unknown
   readonly db?: number
   readonly protocol?: number
   readonly replyMapping?: string
@@ -111,6 +118,17 @@ export const selectedDatabase = ({ condition, options }: Internals): number => c
 export function intendedDatabase(internals: Internals): number {
   const now = selectedDatabase(internals)
   return now === (internals.options.db ?? 0) ? (internals.prevCondition?.select ?? now) : now
+}
+
+/** The server of the client, as its options name it. The address that Sentinel named is known while it is connected. */
+export function serverAddress({ options, stream }: Internals): {
+  address?: string | undefined
+  port?: number | undefined
+} {
+  if (options.path) return { address: options.path }
+  if (!options.sentinels) return { address: options.host ?? 'localhost', port: options.port ?? 6379 }
+  const { remoteAddress, remotePort } = (stream ?? {}) as Partial<Socket>
+  return { address: remoteAddress, port: remotePort }
 }
 
 /**

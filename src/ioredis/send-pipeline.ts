@@ -33,13 +33,14 @@ export async function sendPipeline(client: Redis, calls: readonly Call[], option
 async function sendOutsideTransaction(
   client: Redis,
   calls: readonly Call[],
-  { resend, signal }: SendOptions,
+  { resend, signal, counts }: SendOptions,
 ): Promise<Entry[]> {
   const entries = await attempt(client, calls, signal)
   const mostResends = resend && mayResend(internalsOf(client)) ? MAX_RESENDS : 0
   for (let resends = 0; resends < mostResends && !signal?.aborted; resends++) {
     const lost = [...entries.keys()].filter((index) => isLostEntry(entries[index]))
     if (lost.length === 0) break
+    if (counts) counts.retries += lost.length
     const again = await attempt(
       client,
       lost.map((index) => calls[index] as Call),

@@ -4,7 +4,7 @@ import { keysOf } from '../command/key-positions.js'
 import type { Call, Entry } from '../transport/call.js'
 import { Failure } from '../transport/failure.js'
 import { failAll } from '../transport/fail-all.js'
-import type { Lease, Transport } from '../transport/transport.js'
+import type { Lease, SendOptions, Transport } from '../transport/transport.js'
 import { UnroutableBatch } from '../transport/unroutable-batch.js'
 import { deadlineAfter, pause, reasonOf } from '../util/abort.js'
 
@@ -43,7 +43,7 @@ export interface CommitOptions {
 export async function sendMarked(
   transport: Transport,
   calls: readonly Call[],
-  signal: AbortSignal | undefined,
+  { signal, counts }: Pick<SendOptions, 'signal' | 'counts'>,
 ): Promise<Entry[]> {
   if (calls.length === 0) return []
   const keys = calls.flatMap(keysIn)
@@ -57,8 +57,10 @@ export async function sendMarked(
     if (signal?.aborted) return entries
     if (entries.some(isRedirect)) {
       if (++redirects > MAX_REDIRECTS) return entries
+      if (counts) counts.redirects += calls.length
       await pause(Math.random() * Math.min(2 ** redirects, MAX_REDIRECT_DELAY_MS), signal) // nothing ran, and nothing will
     } else if (++attempts === MAX_ATTEMPTS || !entries.every(didNotRun)) return entries
+    else if (counts) counts.retries += calls.length
   }
 }
 

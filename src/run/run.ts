@@ -12,7 +12,7 @@ import type { DecodedBatch } from './decode.js'
 import { requireSameMapping } from './prepare.js'
 import { checkRetry, checkSignal } from './run-options.js'
 import type { OptionsByKind, RunOptions, TransactionOptions } from './run-options.js'
-import { traceBatch } from './tracing.js'
+import { recordOutcome, traceBatch, traceSend } from './tracing.js'
 
 /** What a run needs to know of a batch. */
 export interface RunnableBatch {
@@ -42,7 +42,7 @@ export const pipelineRunner = (transport: Transport): Runner<'pipeline'> => ({
     checkRetry('pipeline', retry)
     checkSignal('pipeline', signal)
     const resend = retry === 'idempotent' || (retry === 'reads' && batch.isReadOnly)
-    return run(transport, batch, signal, (calls, base) => transport.send(calls, { ...base, resend }))
+    return run('pipeline', transport, batch, signal, (calls, base) => transport.send(calls, { ...base, resend }))
   },
 })
 
@@ -56,28 +56,29 @@ export const transactionRunner = (transport: Transport): Runner<'transaction'> =
     const { signal, commitMarker, ...others } = options ?? NO_OPTIONS
     if ('retry' in others) throw new ArgumentError('transaction', 'takes no retry: it is never sent again')
     checkSignal('transaction', signal)
-    return run(transport, batch, signal, (calls, base) =>
-      commitMarker ? sendMarked(transport, calls, signal) : transport.send(calls, { ...base, transaction: true }),
+    return run('transaction', transport, batch, signal, (calls, base) =>
+      commitMarker ? sendMarked(transport, calls, base) : transport.send(calls, { ...base, transaction: true }),
     )
   },
 })
 
 /** Runs a batch once: prepares the calls, sends them, and decodes the replies. */
 export function run(
+  kind: keyof OptionsByKind,
   transport: Transport,
   batch: RunnableBatch,
   signal: AbortSignal | undefined,
   send: SendCalls,
 ): Promise<RunResult> {
   const calls = requireSameMapping(batch.commands, transport.mapping)
-  return traceBatch(transport, calls, async (trace) => {
-    const entries = await send(calls, { resend: false, signal })
+  return traceBatch(transport, kind, calls, async (trace) => {
+    const entries = await traceSend(trace, () => send(calls, { resend: false, signal, counts: trace }))
     if (entries[0] instanceof UnroutableBatch) throw routingError(batch, entries[0])
     const start = trace && performance.now()
     const decoded = await decode(batch, entries, signal)
     if (trace && start !== undefined) {
       trace.decodeTime = performance.now() - start
-      trace.failures = decoded.failed
+      recordOutcome(trace, batch.commands, decoded)
     }
     return decoded.failed === 0 ? decoded : { ...decoded, discarded: whyDiscarded(entries) }
   })

@@ -1,51 +1,155 @@
-import { tracingChannel } from 'node:diagnostics_channel'
-import type { TracingChannel } from 'node:diagnostics_channel'
-import type { Call } from '../transport/call.js'
-import type { Transport } from '../transport/transport.js'
+import { channel as channelOf, tracingChannel } from 'node:diagnostics_channel'
+import type { Channel, TracingChannel } from 'node:diagnostics_channel'
+import { worstOutcome } from '../errors/batch-errors.js'
+import { CommandError, EntryError } from '../errors/entry-errors.js'
+import type { Outcome } from '../errors/outcome.js'
+import { codeOfServer } from '../errors/server-error.js'
+import { isTupelineError } from '../errors/tupeline-error.js'
+import type { Command } from '../command/command.js'
 import { wireSize } from '../resp/wire-size.js'
+import type { Call, Entry } from '../transport/call.js'
+import type { SendCounts, Transport } from '../transport/transport.js'
+import type { DecodedBatch } from './decode.js'
+import { runsScript } from './detach.js'
+import type { OptionsByKind } from './run-options.js'
 
 /**
- * What subscribers of the tracing channel `tupeline:batch` receive. The later fields are set during the run. It
- * contains no keys, arguments or replies.
+ * What subscribers of the tracing channel `tupeline:batch` receive: what OpenTelemetry's conventions for databases name,
+ * and more. The later fields are set during the run. It contains no keys, arguments, replies or texts of scripts.
  *
  * @example diagnostics_channel.tracingChannel('tupeline:batch').subscribe({ asyncEnd: (trace) => report(trace) })
  */
-export interface BatchTrace {
+export interface BatchTrace extends SendCounts {
+  readonly mode: keyof OptionsByKind
+  /**
+   * Of few values: `GET` for a pipeline of one command, `PIPELINE GET` and `MULTI GET` if all commands have the same
+   * name, and otherwise `PIPELINE` or `MULTI`.
+   */
+  readonly operation: string
   /** How many commands are sent. */
   readonly commands: number
   /** How many bytes they are on the wire, before a key prefix. */
   readonly bytes: number
   /** How many servers they go to. */
   readonly nodes: number
+  /** The database that is selected when the batch starts. Undefined if the transport has none. */
+  readonly database: number | undefined
+  /**
+   * The server, as the client is configured: a host, or the path of a socket. Undefined if the batch goes to several, or
+   * if Sentinel has not named the server yet.
+   */
+  readonly serverAddress: string | undefined
+  /** Undefined for the path of a socket as well. */
+  readonly serverPort: number | undefined
   /** Milliseconds spent in schemas and in putting values together; set from `asyncEnd` on. */
   decodeTime?: number
   /** How many commands failed; set from `asyncEnd` on. */
   failures?: number
+  /**
+   * `executed` if no command failed, otherwise the worst outcome of those that did: `unknown` before `executed`,
+   * `refused` and `not-sent`; set from `asyncEnd` on.
+   */
+  outcome?: Outcome
+  /**
+   * The `code` of the first error: `WRONGTYPE`, `CONNECTION`, `DECODE`; `_OTHER` for a word of a script's own; set from
+   * `asyncEnd` on if a command failed.
+   */
+  errorType?: string
+  /** The first word of the server's error reply, if the first error is one; set from `asyncEnd` on. */
+  statusCode?: string
+  /** How many commands were sent again after a lost connection. */
+  retries: number
+  /** How many commands were sent again because a node of a cluster redirected them or put them off. */
+  redirects: number
 }
 
 /** See `diagnostics_channel.tracingChannel` of Node: `start`, `end`, `asyncStart`, `asyncEnd` and `error`. */
 const channel: TracingChannel<string, BatchTrace> = /* @__PURE__ */ tracingChannel<string, BatchTrace>('tupeline:batch')
+/**
+ * Published when a traced batch is sent, without the decoding that follows. A store bound to it holds while ioredis's
+ * own instrumentation runs, and does not hold in the user's schemas.
+ */
+const sending: Channel<unknown, BatchTrace> = /* @__PURE__ */ channelOf('tupeline:send') as Channel<unknown, BatchTrace>
+
+/** The conventions' word for an error without a type. */
+const OTHER = '_OTHER'
 
 /** Runs a batch under the channel if it has subscribers. Without subscribers that costs five reads of a boolean. */
 export function traceBatch<T>(
-  { countNodes }: Pick<Transport, 'countNodes'>,
+  transport: Pick<Transport, 'targetOf'>,
+  mode: BatchTrace['mode'],
   calls: readonly Call[],
   run: (trace: BatchTrace | undefined) => Promise<T>,
 ): Promise<T> {
   if (!hasSubscribers()) return run(undefined)
+  const { nodes, database, address, port } = transport.targetOf?.(calls) ?? { nodes: Math.min(calls.length, 1) }
   const trace: BatchTrace = {
+    mode,
+    operation: operationOf(mode, calls),
     commands: calls.length,
     bytes: wireSize(calls),
-    nodes: countNodes?.(calls) ?? Math.min(calls.length, 1),
+    nodes,
+    database,
+    serverAddress: address,
+    serverPort: port,
+    retries: 0,
+    redirects: 0,
   }
   return runUnderTrace(trace, run)
+}
+
+/** Sends the calls of a batch. What is sent on its behalf runs in the stores of the channel `tupeline:send`. */
+export function traceSend(trace: BatchTrace | undefined, send: () => Promise<Entry[]>): Promise<Entry[]> {
+  return trace && sending.hasSubscribers ? sending.runStores(trace, send) : send()
+}
+
+/** Records the outcome of a batch that was sent. */
+export function recordOutcome(
+  trace: BatchTrace,
+  commands: readonly Command<unknown>[],
+  { values, failed }: DecodedBatch,
+): void {
+  trace.failures = failed
+  trace.outcome = 'executed'
+  if (failed === 0) return
+  const errors = values.filter((value) => value instanceof EntryError)
+  trace.outcome = worstOutcome(errors.map(({ outcome }) => outcome))
+  const [first] = errors
+  if (first instanceof CommandError) recordRefusal(trace, first, commands[first.index])
+  else if (first) trace.errorType = first.code
+}
+
+/** A script can make any word its code, such as a value that it read. */
+function recordRefusal(trace: BatchTrace, { code }: CommandError, command: Command<unknown> | undefined): void {
+  const isOfScript = command !== undefined && runsScript(command)
+  const known = codeOfServer(code, isOfScript)
+  if (known !== undefined) trace.statusCode = known
+  trace.errorType = known ?? (isOfScript ? OTHER : code)
 }
 
 /** Subscribers receive what the traced promise resolves to, so it resolves to nothing. */
 async function runUnderTrace<T>(trace: BatchTrace, run: (trace: BatchTrace) => Promise<T>): Promise<T> {
   const results: T[] = []
-  await channel.tracePromise(async () => void results.push(await run(trace)), trace)
+  await channel.tracePromise(async () => {
+    try {
+      results.push(await run(trace))
+    } catch (error) {
+      trace.failures = trace.commands
+      trace.outcome = isTupelineError(error) ? error.outcome : 'unknown'
+      trace.errorType = isTupelineError(error) ? error.code : OTHER
+      throw error
+    }
+  }, trace)
   return results[0] as T // set if the promise was fulfilled
+}
+
+/** As the convention for Redis names operations. A transaction of one command is one as well: it sends MULTI and EXEC. */
+function operationOf(mode: BatchTrace['mode'], calls: readonly Call[]): string {
+  const name = calls[0]?.name
+  const isSame = name !== undefined && calls.every((call) => call.name === name)
+  if (isSame && calls.length === 1 && mode === 'pipeline') return name.toUpperCase()
+  const word = mode === 'pipeline' ? 'PIPELINE' : 'MULTI'
+  return isSame ? `${word} ${name.toUpperCase()}` : word
 }
 
 // TracingChannel.hasSubscribers is not in every Node 20.

@@ -141,7 +141,7 @@ function onOneNode(transport: Transport): ScanPart {
   const send: SendCalls = (calls, options) =>
     transport.send(calls, { ...options, resend: true, onAnswer: (node) => (now = node) })
   return {
-    runner: { kind: 'pipeline', run: (batch, { signal } = {}) => run(transport, batch, signal, send) },
+    runner: { kind: 'pipeline', run: (batch, { signal } = {}) => run('pipeline', transport, batch, signal, send) },
     includes: always,
     isElsewhere: () => {
       const isElsewhere = before !== undefined && before !== now
@@ -156,7 +156,7 @@ async function* runnersOf(transport: Transport, parts: AsyncIterable<KeyspacePar
   for await (const part of parts) {
     const send: SendCalls = (calls, options) => part.send(calls, { ...options, resend: true })
     yield {
-      runner: { kind: 'pipeline', run: (batch, { signal } = {}) => run(transport, batch, signal, send) },
+      runner: { kind: 'pipeline', run: (batch, { signal } = {}) => run('pipeline', transport, batch, signal, send) },
       includes: (key) => part.includes(key),
       isElsewhere: never,
     }

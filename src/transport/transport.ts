@@ -4,6 +4,24 @@ import type { CustomCommand } from '../command/cmd.js'
 import type { Call, Entry } from './call.js'
 import type { UnroutableBatch } from './unroutable-batch.js'
 
+/** What a sender counts while it works. */
+export interface SendCounts {
+  /** How many calls were sent again after a lost connection. */
+  retries: number
+  /** How many calls were sent again because a node of a cluster redirected them or put them off. */
+  redirects: number
+}
+
+/** Where calls go, as far as the client knows. */
+export interface BatchTarget {
+  /** How many nodes there are. */
+  readonly nodes: number
+  readonly database?: number | undefined
+  /** A host, or the path of a socket. Undefined if there are several nodes, or if the node is not known. */
+  readonly address?: string | undefined
+  readonly port?: number | undefined
+}
+
 /** How calls are sent. */
 export interface SendOptions {
   /**
@@ -19,6 +37,8 @@ export interface SendOptions {
   readonly asking?: boolean
   /** Called with the node of a cluster that answered the last call. A cursor is valid on that node alone. */
   readonly onAnswer?: ((node: string) => void) | undefined
+  /** Increased while the calls are sent; given if the batch is traced. */
+  readonly counts?: SendCounts | undefined
 }
 
 /** Sends calls and gives one entry for each, in order. Never rejects: what failed is a `Failure`. */
@@ -76,8 +96,8 @@ export interface Transport {
   lease(options: LeaseOptions): Promise<Lease>
   /** The parts in which all keys are scanned, one after another. Undefined if SCAN is sent like any other command. */
   keyspace?(signal: AbortSignal | undefined): AsyncIterable<KeyspacePart>
-  /** How many nodes the calls go to. Undefined if there is only one. */
-  readonly countNodes?: (calls: readonly Call[]) => number
+  /** Undefined if there is one node, without an address. */
+  readonly targetOf?: (calls: readonly Call[]) => BatchTarget
   /** Closes leased connections that are idle, because they lead to the wrong server. */
   closeIdleLeases(): void
   /** Closes every leased connection. The client itself stays open. */

@@ -193,7 +193,7 @@ class Attempt {
   #committing(lease: Lease): Runner<'transaction'> {
     const options = { commitMarker: this.#commitMarker, signal: this.#signal }
     const send: SendCalls = (calls) => commit(this.#transport, lease, calls, options)
-    return { kind: 'transaction', run: (batch) => run(this.#transport, batch, this.#signal, send) }
+    return { kind: 'transaction', run: (batch) => run('transaction', this.#transport, batch, this.#signal, send) }
   }
 
   async #commit(plan: Plan): Promise<unknown> {
@@ -217,7 +217,7 @@ class BodyReads {
   #isEnded = false
 
   constructor(transport: Transport, lease: Lease, signal: AbortSignal | undefined) {
-    this.#runner = { kind: 'pipeline', run: (batch) => run(transport, batch, signal, lease.send) }
+    this.#runner = { kind: 'pipeline', run: (batch) => run('pipeline', transport, batch, signal, lease.send) }
   }
 
   end(): void {
