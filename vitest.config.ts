@@ -19,6 +19,8 @@ const independent = [
 ]
 // The same, except for another zod.
 const independentOfClient = ['schema/*.test.ts', 'key/versions.test.ts', 'script/script.test.ts']
+// Channels and contexts are Node's.
+const dependsOnNodeAlone = ['otel/*.test.ts']
 // A Node version changes sockets, streams and timers. It does not change what a server answers.
 const independentOfNode = [
   'truth/*.test.ts',
@@ -35,6 +37,7 @@ const independentOfProtocol = ['{truth,cluster}/truth.test.ts']
 const runOnce = [
   ...(isAgain ? independent : []),
   ...(isAgain && !LOWEST ? independentOfClient : []),
+  ...(isAgain && !TUPELINE_OTHER_NODE ? dependsOnNodeAlone : []),
   ...(TUPELINE_OTHER_NODE ? independentOfNode : []),
   ...(PROTOCOL ? independentOfProtocol : []),
   ...(SENDING ? independentOfSending : []),
@@ -76,6 +79,7 @@ export default defineConfig({
         find: /^tupeline\/testing$/,
         replacement: fileURLToPath(new URL('src/testing/index.ts', import.meta.url)),
       },
+      { find: /^tupeline\/otel$/, replacement: fileURLToPath(new URL('src/otel/index.ts', import.meta.url)) },
       ...(IOREDIS === '5'
         ? [{ find: /^ioredis(?=\/|$)/, replacement: IOVALKEY ? 'iovalkey' : LOWEST ? 'ioredis-5.4' : 'ioredis-5' }]
         : []),

@@ -7,6 +7,7 @@ import ts from 'typescript'
 const order = [
   'index',
   'testing',
+  'otel',
   'tupeline',
   'transport-tupeline',
   'watch',
@@ -33,6 +34,7 @@ const packages: { pattern: RegExp; atRunTime: boolean | string[] }[] = [
   { pattern: /^zod\/v4(\/core)?$/, atRunTime: true }, // the same schemas whether the user imports zod or zod/v4
   { pattern: /^ioredis($|\/)/, atRunTime: [] },
   { pattern: /^cluster-key-slot$/, atRunTime: true },
+  { pattern: /^@opentelemetry\/api$/, atRunTime: ['otel'] },
   { pattern: /^type-fest$/, atRunTime: false }, // inlined into our declarations, not installed with us
 ]
 

@@ -1,0 +1,2 @@
+export { TupelineInstrumentation } from './instrumentation.js'
+export type { TupelineInstrumentationConfig } from './instrumentation.js'
