@@ -56,9 +56,16 @@ export function behavesAsKnown(client: Redis, sendCommand: SendCommand): boolean
   return isKnown
 }
 
-/** A wrapper calls the function that does the work. Only that function names both queues and writes. */
+/** What an agent writes into ioredis's own function, in place of wrapping it, to be notified of each call. */
+const REWRITTEN = /\.(hasSubscribers|traceSync|tracePromise|runStores)\b/
+
+/**
+ * A wrapper calls the function that does the work. Only that function names both queues and writes. If an agent rewrote
+ * it when ioredis was loaded, as New Relic's does, the agent must see every command, and nothing that is not a command.
+ */
 function isOwnFunction(sendCommand: SendCommand): boolean {
   const source = Function.prototype.toString.call(sendCommand)
+  if (REWRITTEN.test(source)) return false
   return source.includes('.commandQueue') && source.includes('.offlineQueue') && source.includes('.toWritable')
 }
 

@@ -1,7 +1,8 @@
 // Wrappers of sendCommand: instrumentation, subclasses, stubs. They see every command, whenever they were installed, and
 // no batch is left pending.
+import { tracingChannel } from 'node:diagnostics_channel'
 import { Redis } from 'ioredis'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { cmd, tupeline } from '../../src/index.js'
 import { canSendDirectly } from '../../src/ioredis/send-directly.js'
 import { connect, connectTo, track, uniquePrefix } from '../support/client.js'
@@ -169,6 +170,28 @@ test('a subclass, and a patched prototype, see every command', async () => {
   } finally {
     Redis.prototype.sendCommand = sendCommand
   }
+})
+
+test('an agent that rewrote sendCommand when ioredis was loaded sees every command, and nothing else', async () => {
+  const client = connect()
+  await next(client, 'ready')
+  const calls = tracingChannel<string, { name: string; result?: unknown }>('test:sendCommand')
+  const seen: [name: string, returns: string][] = []
+  const subscribers = {
+    end: ({ name, result }: { name: string; result?: unknown }) => void seen.push([name, typeof result]),
+    ...{ start: () => {}, asyncStart: () => {}, asyncEnd: () => {}, error: () => {} },
+  }
+  calls.subscribe(subscribers)
+  onTestFinished(() => void calls.unsubscribe(subscribers))
+  const inner = own(client)
+  // The text of ioredis's own function is inside of it.
+  install(client, function (command, ...rest) {
+    void ['this.commandQueue', 'this.offlineQueue', 'command.toWritable']
+    return calls.traceSync(() => inner.call(this, command, ...rest), { name: command.name })
+  })
+  const key = uniquePrefix()
+  expect(await tupeline(client).pipeline().set(key, 'a').get(key).exec()).toEqual(['OK', 'a'])
+  expect(seen).toEqual(['echo', 'set', 'get'].map((name) => [name, 'object']))
 })
 
 test('the direct way is taken again when the wrapper is gone', async () => {
