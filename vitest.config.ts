@@ -14,6 +14,7 @@ const independent = [
   'delivery/{failover,process-exit}.test.ts',
   'ioredis/{cluster-contract,contract,ioredis-mock,iovalkey,leases}.test.ts',
   'key/{pattern,registry,ttl}.test.ts',
+  'otel/beside.test.ts',
   'run/bounds.test.ts',
   'script/{examples,type-messages}.test.ts',
 ]
