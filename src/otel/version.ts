@@ -1,2 +1,2 @@
 /** The version in package.json, as the name of the instrumentation's scope has it. */
-export const VERSION = '0.0.0'
+export const VERSION = '0.1.0'
