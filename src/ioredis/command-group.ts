@@ -1,9 +1,10 @@
 import type { Duplex } from 'node:stream'
 import { AS_BUFFERS, AS_TEXT, queued } from '../resp/decoder.js'
 import type { ReplyFormat } from '../resp/decoder.js'
-import { Failure } from '../transport/failure.js'
+import { Failure, queuedInOthersTransaction } from '../transport/failure.js'
 import type { DirectClient } from './direct-client.js'
 import { askReconnect } from './internals.js'
+import { isQueuedText } from './open-transaction.js'
 import type { QueueItem } from './internals.js'
 import { ReplyReader } from './reply-reader.js'
 import type { WrittenGroup } from './reply-reader.js'
@@ -108,7 +109,7 @@ export class CommandGroup extends ReplyReader implements WrittenGroup {
    * object.
    */
   readonly resolve = (reply: unknown): void => {
-    this.#client.interceptor.noteHandOver()
+    const read = this.#client.interceptor.noteHandOver(this)
     if (this.#isAbsorbing) return this.#absorb()
     const { commandQueue } = this.#client.internals
     // ioredis must have removed the group, or the next reply would go to a wrong caller.
@@ -116,7 +117,10 @@ export class CommandGroup extends ReplyReader implements WrittenGroup {
       return this.#endAndClose(new Error('ioredis handed over a reply that was not expected'))
     }
     if (--this.#missing > 0 && this.#item) commandQueue.unshift(this.#item)
-    this.#give(this.#isInOthersTransaction && isQueuedText(reply) ? queued : reply, false)
+    if (read !== undefined) return this.#give(read, true)
+    if (this.#before > 0 || !isQueuedText(reply)) this.#give(reply, false)
+    else if (this.#isInOthersTransaction) this.#give(queued, false)
+    else this.#give(this.#client.transaction.isKnown ? reply : queuedInOthersTransaction(), false)
   }
 
   /** Called by ioredis with an error reply, and when the group leaves a queue without a reply. */
@@ -180,6 +184,7 @@ export class CommandGroup extends ReplyReader implements WrittenGroup {
       this.#client.transaction.rule(isQueuedText(reply))
       this.#isInOthersTransaction ||= isQueuedText(reply)
     } else if (this.#missing >= this.#after && this.#sink) {
+      this.#client.transaction.notice(reply)
       const refused = reply instanceof Failure && reply.kind === 'server' ? this.#sink.current : undefined
       if (isRead) this.#sink.takeRead(reply)
       else this.#sink.take(reply)
@@ -240,7 +245,3 @@ export class CommandGroup extends ReplyReader implements WrittenGroup {
     return -1
   }
 }
-
-/** Whether a reply is the status QUEUED, or the text if ioredis's parser read it. */
-const isQueuedText = (reply: unknown): boolean =>
-  reply === queued || (reply instanceof Buffer && reply.toString('latin1') === 'QUEUED')

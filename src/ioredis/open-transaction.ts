@@ -1,6 +1,7 @@
 import { onAbort } from '../util/abort.js'
 import type { Call, Entry } from '../transport/call.js'
-import { queuedInOthersTransaction } from '../transport/failure.js'
+import { Failure, queuedInOthersTransaction } from '../transport/failure.js'
+import { queued } from '../resp/decoder.js'
 import type { CommandQueue, Internals, QueuedCommand } from './internals.js'
 import { clearTimeout, setTimeout } from '../util/timers.js'
 
@@ -51,6 +52,7 @@ export class OpenTransaction {
   /** The entry of a call whose reply is the status QUEUED. Outside of a transaction only a script returns it. */
   queuedEntry({ name, bytes }: Call): Entry {
     const isScript = name.startsWith('eval') || name.startsWith('fcall')
+    if (!isScript) this.rule(true)
     if (!isScript || !this.isKnown || this.isOpen) return queuedInOthersTransaction()
     return bytes ? Buffer.from('QUEUED') : 'QUEUED'
   }
@@ -58,6 +60,11 @@ export class OpenTransaction {
   /** To be called when the server has shown whether a transaction is open. */
   rule(isOpen: boolean): void {
     if (this.#state === 'unknown') this.#state = isOpen ? 'open' : 'none'
+  }
+
+  /** To be called with the reply to a command. Any but QUEUED and errors shows that no transaction is open. */
+  notice(reply: unknown): void {
+    if (this.#state === 'unknown' && reply !== queued && !(reply instanceof Failure)) this.#state = 'none'
   }
 
   /** To be called on each new connection, before it can be used. */
@@ -147,3 +154,7 @@ export class OpenTransaction {
     for (const wake of [...this.#waiting]) wake()
   }
 }
+
+/** Whether a reply is the status QUEUED, or the text if ioredis's parser read it. */
+export const isQueuedText = (reply: unknown): boolean =>
+  reply === queued || (reply instanceof Buffer && reply.toString('latin1') === 'QUEUED')

@@ -1,8 +1,10 @@
-import { LINE_FEED } from '../resp/bytes.js'
+import { CARRIAGE_RETURN, LINE_FEED } from '../resp/bytes.js'
+import type { Internals } from './internals.js'
 import type { WrittenGroup } from './reply-reader.js'
 
 /** Where ioredis's parser stands among the bytes of the connection. */
-export type ParserPosition = Sought | { readonly is: 'at line end' | 'between replies' | 'left to the parser' } | Within
+export type ParserPosition =
+  Sought | Assumed | { readonly is: 'at line end' | 'between replies' | 'left to the parser' } | Within
 
 /** Not known yet. No reply is read by this library. */
 export interface Sought {
@@ -11,6 +13,13 @@ export interface Sought {
   lines: number
   /** What was written with an ECHO before it. The reply to the ECHO will show the position. */
   asked: WrittenGroup | undefined
+}
+
+/** Between two replies, as far as can be known. If it hands over the next reply at its end, it is certain. */
+export interface Assumed {
+  readonly is: 'assumed'
+  /** The bytes of the next reply that came so far. */
+  readonly parts: Buffer[]
 }
 
 /** Inside a reply that is read by this library and has not come whole. */
@@ -31,3 +40,27 @@ export function afterLine(chunk: Buffer, from: number): number {
   const start = chunk.indexOf('\r\n', from)
   return start === -1 ? chunk.length : start + 2
 }
+
+/** The end of the line that contains the answer, or of the chunk. */
+export function afterAnswer(chunk: Buffer, from: number, answer: string): number {
+  const start = chunk.indexOf(answer, from)
+  return start === -1 ? chunk.length : afterLine(chunk, start)
+}
+
+/** Where the first line begins, after what may be the line end of a reply before. */
+export function startOfLine(chunk: Buffer): number {
+  const start = chunk.findIndex((byte) => byte !== CARRIAGE_RETURN && byte !== LINE_FEED)
+  return start === -1 ? chunk.length : start
+}
+
+/** Whether nothing is to come on a connection, not even unasked. */
+export function isAtRest({ commandQueue, condition, status }: Internals): boolean {
+  return status === 'ready' && commandQueue.length === 0 && condition?.protocol !== 3 && !condition?.subscriber
+}
+
+/** A parser may hand over a reply when it has the first half of its line end. */
+export function withLineEnd(line: Buffer): Buffer {
+  return line.at(-1) === CARRIAGE_RETURN ? Buffer.concat([line, LINE_FEED_BYTES]) : line
+}
+
+const LINE_FEED_BYTES = Buffer.of(LINE_FEED)

@@ -2,7 +2,7 @@ import { types } from 'node:util'
 import { clearTimeout, setTimeout } from '../util/timers.js'
 import { EXEC, MULTI } from '../transport/call.js'
 import type { Call, Entry } from '../transport/call.js'
-import { Failure } from '../transport/failure.js'
+import { Failure, queuedInOthersTransaction } from '../transport/failure.js'
 import { AS_TEXT, queued } from '../resp/decoder.js'
 import type { ReplyFormat } from '../resp/decoder.js'
 import { CommandTrace } from './command-trace.js'
@@ -10,6 +10,7 @@ import { askReconnect } from './internals.js'
 import type { Internals } from './internals.js'
 import { writtenCommands } from './ioredis-command.js'
 import type { IoredisCommand } from './ioredis-command.js'
+import { isQueuedText } from './open-transaction.js'
 import type { OpenTransaction } from './open-transaction.js'
 import type { ReplyInterceptor } from './reply-interceptor.js'
 import { ReplyReader } from './reply-reader.js'
@@ -74,6 +75,7 @@ export class PipelineReplies extends ReplyReader implements WrittenGroup {
     const [first] = commands
     if (!first) return // not the pipeline that is known
     if (layout.hasEcho) this.#listenForEcho(first)
+    else this.#listenForReply(first)
     if (CommandTrace.hasSubscribers) writtenCommands.onWrite(first, () => queueMicrotask(() => this.#startTrace()))
     writtenCommands.onWrite(first, () => context.interceptor.join(this, layout.hasEcho))
     // Renamed to 'client', for which ioredis skips `reconnectOnError` and so never sends a refused command again. Done
@@ -136,9 +138,11 @@ export class PipelineReplies extends ReplyReader implements WrittenGroup {
   /** The entry for what ioredis's pipeline resolved a command with. */
   entry(place: number, reply: unknown): Entry {
     if (place in this.#entries) return this.#entries[place]
-    const { replies } = this.#context
-    const isQueued = this.#isInOthersTransaction && reply instanceof Buffer && reply.toString('latin1') === 'QUEUED'
-    return this.#entryOf(place, isQueued ? queued : reply, (call, one) => replies.parsed(call, one))
+    const { replies, transaction } = this.#context
+    if (!isQueuedText(reply)) return this.#entryOf(place, reply, (call, one) => replies.parsed(call, one))
+    if (!this.#isInOthersTransaction && !transaction.isKnown && !this.#layout.framed) return queuedInOthersTransaction()
+    const text = this.#isInOthersTransaction ? queued : reply
+    return this.#entryOf(place, text, (call, one) => replies.parsed(call, one))
   }
 
   /** The failure of a command that ioredis's pipeline rejected. */
@@ -169,7 +173,7 @@ export class PipelineReplies extends ReplyReader implements WrittenGroup {
       this.isBegun = true
       this.#isInOthersTransaction = isQueued
       transaction.rule(isQueued)
-      interceptor.noteHandOver()
+      interceptor.noteHandOver(this)
     }
     const { resolve, reject } = command
     command.resolve = (reply) => {
@@ -179,6 +183,20 @@ export class PipelineReplies extends ReplyReader implements WrittenGroup {
     command.reject = (error) => {
       if (writtenCommands.has(command) && interceptor.isParserAtWork) begin(false)
       return reject(error)
+    }
+  }
+
+  /** The first reply may come from ioredis's parser while its bytes are known. */
+  #listenForReply(command: IoredisCommand): void {
+    const { interceptor, replies, transaction } = this.#context
+    const { resolve } = command
+    command.resolve = (reply) => {
+      if (0 in this.#entries || !writtenCommands.has(command) || !interceptor.isParserAtWork) return resolve(reply)
+      const read = interceptor.noteHandOver(this)
+      transaction.notice(read ?? (isQueuedText(reply) ? queued : reply))
+      if (read === undefined) return resolve(reply)
+      this.#entries[0] = this.#entryOf(0, read, (call, one) => replies.read(call, one))
+      return resolve(this.#entries[0])
     }
   }
 

@@ -1,21 +1,29 @@
 import { randomUUID } from 'node:crypto'
-import type { Duplex } from 'node:stream'
 import type { Call } from '../transport/call.js'
-import { CARRIAGE_RETURN, LINE_FEED, TYPE } from '../resp/bytes.js'
-import { incomplete, ReplyError, RespDecoder, unsupported } from '../resp/decoder.js'
-import type { ReplyFormat } from '../resp/decoder.js'
+import { TYPE } from '../resp/bytes.js'
 import { ReplySkipper } from '../resp/skipper.js'
+import { ExpectedReply } from './expected-reply.js'
 import { isCommandQueue } from './internals.js'
 import type { Internals } from './internals.js'
-import { afterLine, AT_LINE_END, BETWEEN_REPLIES, LEFT_TO_PARSER } from './parser-position.js'
-import type { ParserPosition, Sought, Within } from './parser-position.js'
+import {
+  afterAnswer,
+  afterLine,
+  AT_LINE_END,
+  BETWEEN_REPLIES,
+  isAtRest,
+  LEFT_TO_PARSER,
+  startOfLine,
+  withLineEnd,
+} from './parser-position.js'
+import type { Assumed, ParserPosition, Sought, Within } from './parser-position.js'
+import { ParserFeed } from './parser-feed.js'
+import type { DataListener } from './parser-feed.js'
 import { isReplyReader } from './reply-reader.js'
 import type { ReplyReader, WrittenGroup } from './reply-reader.js'
+import { throwLater } from '../util/throw-later.js'
 
 // The current reply may have millions of lines. Passing each one by itself costs memory and time.
 const MAX_SINGLE_LINES = 1_024
-
-type Listener = (chunk: Buffer) => void
 
 /**
  * Reads the replies to this library's commands in place of ioredis's parser, which takes most of a batch's time, rounds
@@ -24,92 +32,95 @@ type Listener = (chunk: Buffer) => void
  *
  * The parser keeps its state to itself, so the place where it stands must be proven once for each connection: it is
  * given one line at a time until it hands over a reply. Every reply ends with a line, so that reply ended with this one.
- * On a new connection the replies to ioredis's own handshake prove it. Where none is to come, an ECHO asks for one.
+ * On a new connection the replies to ioredis's own handshake prove it. Where none is to come:
+ *
+ * - In RESP2 nothing comes unasked, so with no command outstanding the parser is between two replies. It is given the
+ *   next reply alone, and must hand it over at its end. No command is sent for that, because a proxy may close the
+ *   connection at a command that it does not know.
+ * - In RESP3 the parser may be inside of a push message. An ECHO asks for a reply.
  */
 export class ReplyInterceptor {
   /** The command that asks for a reply. It has no effect, and its text cannot be guessed. */
   readonly echo: Pick<Call, 'name' | 'args'> = { name: 'echo', args: [`tupeline:${randomUUID()}`] }
   readonly #internals: Internals
-  readonly #decoder = new RespDecoder()
+  readonly #expected: ExpectedReply
   readonly #skipper = new ReplySkipper()
-  #stream: Duplex | undefined
-  #parse: Listener = () => {}
+  readonly #parser: ParserFeed
   #position: ParserPosition = LEFT_TO_PARSER
   /** What was written on this connection and has replies to come. */
   #written: WrittenGroup[] = []
-  /** Whether the parser handed a reply to one of this library's objects. */
-  #wasHandedOver = false
-  /** Whether the parser is reading bytes that this library does not read. */
-  #isParsing = false
 
   constructor(internals: Internals) {
     this.#internals = internals
+    this.#expected = new ExpectedReply(internals)
+    this.#parser = new ParserFeed(internals)
   }
 
   /** Whether this library reads replies of the current connection, or may do so later. */
   get isAble(): boolean {
     const { stream } = this.#internals
-    return !stream || stream !== this.#stream || this.#position !== LEFT_TO_PARSER
+    return !stream || stream !== this.#parser.stream || this.#position !== LEFT_TO_PARSER
   }
 
   /** Whether the next group must begin with an ECHO for its replies to be read here. */
   get needsEcho(): boolean {
     const { status, stream } = this.#internals
-    return stream !== undefined && stream === this.#stream && status === 'ready' && this.#mayAsk
+    return stream !== undefined && stream === this.#parser.stream && status === 'ready' && this.#mayAsk
   }
 
-  /**
-   * Whether ioredis's parser is at work on this connection, so that an error which ioredis hands over now comes from
-   * the server. When ioredis gives a connection up, it first removes the listeners from the stream, or changes the
-   * status.
-   */
+  /** Whether an error that ioredis hands over now comes from the server. */
   get isParserAtWork(): boolean {
-    const { status, stream } = this.#internals
-    const isUp = status === 'ready' && stream !== undefined && stream === this.#stream && !stream.destroyed
-    return this.#isParsing && isUp && stream.listenerCount('data') > 0
+    return this.#parser.isAtWork
   }
 
   /** Replaces the first listener of the stream, which is ioredis's parser. */
   install(): void {
     const { commandQueue, options, stream } = this.#internals
-    if (!stream || stream === this.#stream || !isCommandQueue(commandQueue)) return
-    const [first] = stream.listeners('data') as Listener[]
+    if (!stream || stream === this.#parser.stream || !isCommandQueue(commandQueue)) return
+    const [first] = stream.listeners('data') as DataListener[]
     if (!first) return // not connected yet
-    this.#stream = stream
     this.#position = options.stringNumbers ? LEFT_TO_PARSER : { is: 'sought', lines: 0, asked: undefined }
     this.#written = []
-    this.#wasHandedOver = false
     this.#skipper.stop()
-    this.#parse = first
+    this.#parser.change(stream, first)
     stream.off('data', first).prependListener('data', this.#listen)
   }
 
   /** Called when a group is written. Returns whether it must begin with an ECHO. */
   join(group: WrittenGroup, mayAsk = true): boolean {
     this.install()
-    if (this.#stream !== this.#internals.stream || this.#position === LEFT_TO_PARSER) return false
+    if (this.#parser.stream !== this.#internals.stream || this.#position === LEFT_TO_PARSER) return false
     this.#dropOver()
     this.#written.push(group)
+    if (this.#position.is === 'sought' && isAtRest(this.#internals)) this.#position = { is: 'assumed', parts: [] }
     if (!mayAsk || !this.#mayAsk) return false
     if (this.#position.is === 'sought') this.#position.asked = group
     return true
   }
 
-  /** Called by objects in ioredis's queue when ioredis itself hands them a reply. */
-  noteHandOver(): void {
-    this.#wasHandedOver = true
+  /**
+   * Called by objects in ioredis's queue when ioredis itself hands them a reply. Returns the reply in the format of the
+   * reader if its bytes are known, and otherwise undefined.
+   */
+  noteHandOver(reader: ReplyReader): unknown {
+    this.#parser.wasHandedOver = true
+    if (this.#position.is !== 'assumed' || this.#position.parts.length === 0) return undefined
+    return this.#expected.read(reader, withLineEnd(Buffer.concat(this.#position.parts)), 0)
   }
 
   get #mayAsk(): boolean {
+    if (this.#internals.condition?.protocol !== 3) return false
     return this.#position.is === 'sought' && (!this.#position.asked || this.#position.asked.isBegun)
   }
 
-  readonly #listen: Listener = (chunk) => {
+  readonly #listen: DataListener = (chunk) => {
     switch (this.#position.is) {
       case 'sought':
         return this.#seek(chunk, this.#position)
+      case 'assumed':
+        return this.#verify(chunk, this.#position)
       case 'left to the parser':
-        return this.#passUnread(chunk)
+        return this.#parser.passUnread(chunk)
       case 'at line end':
         return this.#endLine(chunk)
       default:
@@ -119,42 +130,54 @@ export class ReplyInterceptor {
 
   #seek(chunk: Buffer, sought: Sought): void {
     // The reply was handed over outside of #parse, so there is another listener before the parser.
-    if (this.#wasHandedOver) return this.#leaveToParser(chunk)
+    if (this.#parser.wasHandedOver) return this.#leaveToParser(chunk)
     let at = 0
     while (at < chunk.length) {
       const isLine = sought.lines++ < MAX_SINGLE_LINES
-      const end = isLine ? afterLine(chunk, at) : this.#afterAnswer(chunk, at)
-      const hasHandedOver = this.#handsOver(chunk.subarray(at, end))
+      const end = isLine ? afterLine(chunk, at) : afterAnswer(chunk, at, this.echo.args[0] as string)
+      const hasHandedOver = this.#parser.handsOver(chunk.subarray(at, end))
       at = end
       if (hasHandedOver && (isLine || sought.asked?.isBegun)) {
         this.#position = AT_LINE_END
         return this.#endLine(chunk.subarray(at))
       }
+      if (hasHandedOver) sought.lines = 0 // the next reply may have fewer
     }
   }
 
-  /** Whether the parser hands over a reply when it is given these bytes. */
-  #handsOver(bytes: Buffer): boolean {
-    const { commandQueue } = this.#internals
-    const before = commandQueue.length
-    this.#passUnread(bytes)
-    const hasHandedOver = this.#wasHandedOver || commandQueue.length < before
-    this.#wasHandedOver = false
-    return hasHandedOver && this.#stream?.listenerCount('data') !== 0
-  }
-
-  /** The end of the line that may answer the ECHO, or of the chunk. */
-  #afterAnswer(chunk: Buffer, from: number): number {
-    const start = chunk.indexOf(this.echo.args[0] as string, from)
-    return start === -1 ? chunk.length : afterLine(chunk, start)
+  /** Gives the parser the next reply alone. The position is proven if it hands the reply over at its end. */
+  #verify(chunk: Buffer, { parts }: Assumed): void {
+    if (this.#parser.wasHandedOver) return this.#leaveToParser(chunk)
+    const bytes = parts.length > 0 ? chunk : this.#passLineEnd(chunk)
+    if (bytes.length === 0) return
+    let end: number
+    try {
+      end = this.#skipOne(bytes, 0)
+    } catch {
+      return this.#leaveToParser(bytes)
+    }
+    const reply = bytes.subarray(0, end)
+    parts.push(reply)
+    const hasHandedOver = this.#parser.handsOver(reply)
+    if (!hasHandedOver && this.#skipper.isWithin) return
+    this.#skipper.stop() // it may wait for the second half of the line end
+    if (!hasHandedOver) return this.#leaveToParser(bytes.subarray(end))
+    this.#position = AT_LINE_END
+    this.#endLine(bytes.subarray(end))
   }
 
   #endLine(chunk: Buffer): void {
-    const start = chunk.findIndex((byte) => byte !== CARRIAGE_RETURN && byte !== LINE_FEED)
-    if (start === -1) return this.#pass(chunk)
+    const rest = this.#passLineEnd(chunk)
+    if (rest.length === 0) return
     this.#position = BETWEEN_REPLIES
-    if (start > 0) this.#pass(chunk.subarray(0, start))
-    this.#read(chunk.subarray(start))
+    this.#read(rest)
+  }
+
+  /** Passes what may belong to the reply before. Returns what follows. */
+  #passLineEnd(chunk: Buffer): Buffer {
+    const start = startOfLine(chunk)
+    if (start > 0) this.#parser.pass(chunk.subarray(0, start))
+    return chunk.subarray(start)
   }
 
   #read(chunk: Buffer): void {
@@ -177,7 +200,7 @@ export class ReplyInterceptor {
       } catch {
         return this.#leaveToParser(chunk.subarray(start)) // not replies of a known kind
       }
-      if (!within) this.#pass(start === 0 && at === chunk.length ? chunk : chunk.subarray(start, at))
+      if (!within) this.#parser.pass(start === 0 && at === chunk.length ? chunk : chunk.subarray(start, at))
       else {
         within.parts.push(chunk.subarray(start, at))
         if (!skipper.isWithin) this.#readParts(within)
@@ -207,14 +230,9 @@ export class ReplyInterceptor {
 
   /** Returns where the reply ends. Undefined if it is not whole, or not of a kind that is read here. */
   #readFor(reader: ReplyReader, chunk: Buffer, at: number): number | undefined {
-    const decoder = this.#decoder
-    decoder.buffer = chunk
-    decoder.at = at
-    decoder.isResp3 = this.#internals.condition?.replyMapping === 'resp3'
-    const reply = this.#decode(reader)
-    const end = decoder.at
-    decoder.buffer = NO_BYTES
-    if (reply === incomplete || reply === unsupported) return undefined
+    const reply = this.#expected.read(reader, chunk, at)
+    if (reply === undefined) return undefined
+    const { end } = this.#expected
     try {
       reader.accept(reply)
     } catch (error) {
@@ -223,29 +241,12 @@ export class ReplyInterceptor {
     return end
   }
 
-  #decode(reader: ReplyReader): unknown {
-    const decoder = this.#decoder
-    const { format } = reader
-    let reply: unknown
-    try {
-      reply = isFormatList(format)
-        ? decoder.readEach(format, (reason) => reader.unusable(reason))
-        : decoder.read(format)
-    } catch {
-      return unsupported // a string longer than V8's limit
-    }
-    if (decoder.unusable && reply !== incomplete && reply !== unsupported) {
-      return reader.unusable(decoder.unusable)
-    }
-    return typeof reply === 'object' && reply instanceof ReplyError ? reader.refused(reply) : reply
-  }
-
   /** Reads a reply that came in several chunks. */
   #readParts({ parts }: Within): void {
     this.#position = BETWEEN_REPLIES
     const whole = parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts)
     const reader = this.#reader(whole[0])
-    if (!reader || this.#readFor(reader, whole, 0) === undefined) this.#pass(whole)
+    if (!reader || this.#readFor(reader, whole, 0) === undefined) this.#parser.pass(whole)
   }
 
   #skipOne(chunk: Buffer, at: number): number {
@@ -264,37 +265,6 @@ export class ReplyInterceptor {
     const parts = this.#position.is === 'within' ? this.#position.parts : []
     this.#position = LEFT_TO_PARSER
     this.#skipper.stop()
-    this.#passUnread(Buffer.concat([...parts, bytes]))
-  }
-
-  /** Passes bytes whose replies may be for this library's objects. */
-  #passUnread(bytes: Buffer): void {
-    if (!this.#isParsing) {
-      this.#isParsing = true
-      // Also while other listeners of the stream run. One of them may be the parser.
-      queueMicrotask(() => (this.#isParsing = false))
-    }
-    this.#pass(bytes)
-  }
-
-  #pass(bytes: Buffer): void {
-    if (this.#stream?.listenerCount('data') === 0) return // ioredis has given this connection up
-    try {
-      this.#parse(bytes)
-    } catch (error) {
-      throwLater(error)
-    }
+    this.#parser.passUnread(Buffer.concat([...parts, bytes]))
   }
 }
-
-/** One of the user's listeners, or instrumentation, threw. The rest of the chunk must be read all the same. */
-function throwLater(error: unknown): void {
-  process.nextTick(() => {
-    throw error
-  })
-}
-
-const NO_BYTES = /* @__PURE__ */ Buffer.alloc(0)
-
-const isFormatList = (format: ReplyFormat | readonly ReplyFormat[]): format is readonly ReplyFormat[] =>
-  Array.isArray(format)

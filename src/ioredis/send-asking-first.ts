@@ -7,7 +7,7 @@ import type { send } from './send.js'
 
 /**
  * Sends calls over a client. Before the first transaction of a connection that was in use before, it asks the server
- * whether another caller has one open, which the EXEC would commit. The reply to an ECHO tells.
+ * whether another caller has one open, which the EXEC would commit. The reply to a PING tells.
  */
 export function sendAskingFirst(
   client: Redis,
@@ -25,11 +25,14 @@ async function askThenSend(
   options: SendOptions,
   sendOver: typeof send,
 ): Promise<Entry[]> {
-  const { interceptor, transaction } = observe(client)
+  const { transaction } = observe(client)
   const { signal } = options
-  const [reply] = await sendOver(client, [{ ...interceptor.echo, bytes: false }], { resend: false, signal })
+  const [reply] = await sendOver(client, [PING], { resend: false, signal })
   if (!(reply instanceof Failure)) transaction.rule(false)
   else if (reply.kind === 'server') transaction.rule(reply.outcome === 'unknown')
   else if (reply.kind !== 'lost') return calls.map(() => new Failure(reply.kind, reply.error, 'not-sent'))
   return sendOver(client, calls, options)
 }
+
+/** Proxies and users without rights know this command, if they know MULTI. */
+const PING: Call = { name: 'ping', args: [], bytes: false }

@@ -51,7 +51,7 @@ export class ScriptedNode {
     socket.on('error', () => {}).once('close', () => this.#sockets.delete(socket))
     let rest = ''
     socket.on('data', (data: Buffer) => {
-      const { commands, left } = parse(rest + data.toString('latin1'))
+      const { commands, left } = parseCommands(rest + data.toString('latin1'))
       rest = left
       for (const command of commands) {
         const reply = this.#answer(command)
@@ -97,7 +97,8 @@ export async function startScriptedPair(): Promise<[ScriptedNode, ScriptedNode]>
 
 export const bulk = (text: string): string => `$${Buffer.byteLength(text)}\r\n${text}`
 
-function parse(text: string): { commands: string[][]; left: string } {
+/** The whole commands in a text of RESP, one character a byte, and what is left of it. */
+export function parseCommands(text: string): { commands: string[][]; left: string } {
   const commands: string[][] = []
   let at = 0
   for (;;) {
