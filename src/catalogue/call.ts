@@ -22,6 +22,10 @@ export interface CallCommands {
    * Any command by its name, in any letter case, with arguments one by one or as one list. Commands of the JSON, time
    * series, Bloom and search modules have typed replies; any other reply is `unknown` until `.as(schema)`.
    *
+   * A client's `keyPrefix` is put before the keys, those of modules too (ioredis's own `call` leaves these as they are).
+   * The keys of a command that is not in the catalogue are not known: with a `keyPrefix`, the batch is rejected with an
+   * `ArgumentError`.
+   *
    * @example await redis.pipeline().call('JSON.GET', 'doc').as(json(Doc)).exec() //=> [Doc | null]
    */
   call<S extends CommandTarget, Name extends string, const A extends readonly Value[] | readonly [readonly Value[]]>(

@@ -9,6 +9,7 @@ import { transactionEntries } from './exec-reply.js'
 import { hasCommandClass, internalsOf, isCommandQueue, mayResend, MAX_RESENDS } from './internals.js'
 import { writtenCommands } from './ioredis-command.js'
 import type { IoredisCommand } from './ioredis-command.js'
+import { missingKeyPrefixer } from './key-prefix.js'
 import { observe } from './observation.js'
 import { OTHERS_TRANSACTION_IS_OPEN } from './open-transaction.js'
 import { PipelineReplies } from './pipeline-replies.js'
@@ -112,7 +113,11 @@ async function attempt(
   }
   const hasEcho = context?.interceptor.needsEcho ?? false
   const scripts = new ScriptWriter(scriptCacheOf(client), framed)
-  const chosen = calls.map((call) => scripts.choose(call))
+  const prefixed = missingKeyPrefixer(client)
+  const chosen = calls.map((call) => {
+    const one = scripts.choose(call)
+    return prefixed ? { ...one, args: prefixed(one) } : one
+  })
   const pipeline = pipelineOf(client, chosen, frame, hasEcho ? context?.interceptor.echo : undefined)
   const commands = queueOf(pipeline)
   for (const command of commands) writtenCommands.watch(command)

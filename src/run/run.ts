@@ -9,7 +9,7 @@ import { UnroutableBatch } from '../transport/unroutable-batch.js'
 import { sendMarked } from './commit-marker.js'
 import { decode } from './decode.js'
 import type { DecodedBatch } from './decode.js'
-import { requireSameMapping } from './prepare.js'
+import { requireKnownKeys, requireSameMapping } from './prepare.js'
 import { checkRetry, checkSignal } from './run-options.js'
 import type { OptionsByKind, RunOptions, TransactionOptions } from './run-options.js'
 import { recordOutcome, traceBatch, traceSend } from './tracing.js'
@@ -71,6 +71,7 @@ export function run(
   send: SendCalls,
 ): Promise<RunResult> {
   const calls = requireSameMapping(batch.commands, transport.mapping)
+  requireKnownKeys(batch.commands, transport.keyPrefix)
   return traceBatch(transport, kind, calls, async (trace) => {
     const entries = await traceSend(trace, () => send(calls, { resend: false, signal, counts: trace }))
     if (entries[0] instanceof UnroutableBatch) throw routingError(batch, entries[0])

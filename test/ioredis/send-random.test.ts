@@ -110,7 +110,7 @@ const commands: fc.Arbitrary<Command<unknown>> = fc.oneof(
     cmd.config('GET', 'max*'),
     cmd.command('INFO', 'get'),
     cmd.call('LLEN', 'a', 'b'),
-    cmd.call('NOSUCHCOMMAND', 'a'),
+    cmd.call('NOSUCHCOMMAND'),
   ),
 )
 
