@@ -12,7 +12,7 @@ const errorBrand = Symbol.for('tupeline.error')
 export abstract class TupelineError extends Error {
   abstract override readonly name: string
   /**
-   * A word for programs. For a {@link CommandError} it is the server's (`WRONGTYPE`), otherwise one of this library.
+   * A word for programs. For a `CommandError` it is the server's (`WRONGTYPE`), otherwise one of this library.
    */
   abstract readonly code: string
   /** What the server may have done. It shows whether trying again can run something twice. */

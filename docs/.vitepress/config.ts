@@ -1,0 +1,46 @@
+import { defineConfig } from 'vitepress'
+import { writeLlmsTexts } from './llms.js'
+import { commandAnchors, renderForSearch } from './commands.js'
+import { figuresByTheme } from './figures.js'
+import { outsideLinks } from './links.js'
+import { pages, sidebar } from './pages.js'
+import { hoverTypes } from './hovers.js'
+
+// GitHub Pages serves the site in a folder with the repository's name; the workflow says which.
+const base = process.env['DOCS_BASE'] ?? '/'
+const repository = process.env['GITHUB_REPOSITORY']
+
+export default defineConfig({
+  title: 'Tupeline',
+  description: 'Typed, validated batches for ioredis',
+  base,
+  lang: 'en',
+  cleanUrls: true,
+  srcExclude: ['node_modules/**'],
+  // The table of commands and the index of the search are loaded only where they are needed.
+  vite: { build: { chunkSizeWarningLimit: 2_000 } },
+  markdown: {
+    codeTransformers: [hoverTypes(pages)],
+    theme: { light: 'github-light', dark: 'github-dark' },
+    languages: ['ts', 'js', 'json', 'sh', 'md'],
+    config(md) {
+      outsideLinks(md, repository)
+      commandAnchors(md)
+      figuresByTheme(md)
+    },
+  },
+  themeConfig: {
+    nav: [
+      { text: 'Guide', link: '/getting-started' },
+      { text: 'Recipes', link: '/recipes/' },
+      { text: 'Commands', link: '/commands' },
+      { text: 'API', link: '/api/' },
+      { text: 'Questions', link: '/questions' },
+    ],
+    sidebar,
+    outline: [2, 3],
+    search: { provider: 'local', options: { _render: renderForSearch } },
+    ...(repository && { socialLinks: [{ icon: 'github', link: `https://github.com/${repository}` }] }),
+  },
+  buildEnd: writeLlmsTexts,
+})
