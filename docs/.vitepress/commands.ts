@@ -18,7 +18,8 @@ export function commandAnchors(md: MarkdownRenderer): void {
 
 /** What the search reads of a page: of the table, a heading for each command. */
 export function renderForSearch(source: string, env: MarkdownEnv, md: MarkdownRenderer): string {
-  const html = md.render(source, env)
+  // Code as plain text: colours and hovers take time, and the words of a hover are not on the page.
+  const html = md.render(source.replaceAll(/^( *```)\w.*$/gm, '$1txt').replaceAll(/^<<< .*$/gm, ''), env)
   if (env.frontmatter?.['search'] === false) return ''
   if (env.relativePath !== 'commands.md') return html
   const rows = source.matchAll(/^\| \[`([^`]+)`\]\([^)]*\) \|.*\| ([^|]*) \|$/gm)

@@ -16,6 +16,7 @@ export default defineConfig({
   base,
   lang: 'en',
   cleanUrls: true,
+  head: [['link', { rel: 'icon', href: `${base}icon.svg` }]],
   srcExclude: ['node_modules/**'],
   // The table of commands and the index of the search are loaded only where they are needed.
   vite: { build: { chunkSizeWarningLimit: 2_000 } },
