@@ -88,6 +88,15 @@ test('the error that the README shows is the one that its example throws', async
   expect(fs.readFileSync(path.join(root, 'README.md'), 'utf8')).toContain(`\n${String(error)}\n`)
 })
 
+test('the table of calls is the same in the README and on the first page of the guide', () => {
+  const tableOf = (file: string): string | undefined =>
+    /^\| You want to [\s\S]*?(?=\n\n)/m
+      .exec(fs.readFileSync(path.join(root, file), 'utf8'))?.[0]
+      .replaceAll('](docs/', '](')
+      .replaceAll(/ +\||-+/g, '|')
+  expect(tableOf('docs/getting-started.md')).toBe(tableOf('README.md'))
+})
+
 test('the pages link to files and headings that exist', () => {
   const missing: string[] = []
   for (const file of documents) {

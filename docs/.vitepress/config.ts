@@ -10,6 +10,13 @@ import { hoverTypes } from './hovers.js'
 const base = process.env['DOCS_BASE'] ?? '/'
 const repository = process.env['GITHUB_REPOSITORY']
 
+/** The bundle that renders the pages is used once, so nothing is looked for to leave out of it. */
+const quickServerBundle = {
+  name: 'quick-server-bundle',
+  config: (_: unknown, { isSsrBuild }: { isSsrBuild?: boolean | undefined }) =>
+    isSsrBuild ? { build: { rollupOptions: { treeshake: false as const } } } : undefined,
+}
+
 export default defineConfig({
   title: 'Tupeline',
   description: 'Typed, validated batches for ioredis',
@@ -19,7 +26,7 @@ export default defineConfig({
   head: [['link', { rel: 'icon', href: `${base}icon.svg` }]],
   srcExclude: ['node_modules/**'],
   // The table of commands and the index of the search are loaded only where they are needed.
-  vite: { build: { chunkSizeWarningLimit: 2_000 } },
+  vite: { build: { chunkSizeWarningLimit: 2_000 }, plugins: [quickServerBundle] },
   markdown: {
     codeTransformers: [hoverTypes(pages)],
     theme: { light: 'github-light', dark: 'github-dark' },

@@ -22,10 +22,13 @@ export function hoverTypes(all: readonly { readonly page: string }[]): ShikiTran
     const problems = pages.map((page) => compiler.check(page)).flatMap(({ errors, wrong }) => [...errors, ...wrong])
     if (problems.length > 0) return new Error(`snippets do not compile as they are shown:\n${problems.join('\n')}`)
     return new Map([
-      ...pages.flatMap((page) => page.snippets.map((one) => [one.code.trimEnd(), compiler.hovers(page, one)] as const)),
+      ...pages.flatMap((page) => {
+        const known = new Set<string>()
+        return page.snippets.map((one) => [one.code.trimEnd(), chosen(compiler.hovers(page, one), known)] as const)
+      }),
       ...programs.map((name) => {
         const code = fs.readFileSync(path.join(root, name), 'utf8')
-        return [code.trimEnd(), compiler.hoversOfProgram(name)] as const
+        return [code.trimEnd(), chosen(compiler.hoversOfProgram(name), new Set())] as const
       }),
     ])
   }
@@ -53,6 +56,17 @@ function includedBy({ name }: Page): string[] {
   return [...text.matchAll(/^<<< (\S+\.ts)/gm)].map(([, file = '']) =>
     path.relative(root, path.resolve(root, path.dirname(name), file)),
   )
+}
+
+/** What tells the reader something: functions of the library once a page, and no fields, parameters and classes. */
+function chosen(hovers: readonly Hover[], known: Set<string>): Hover[] {
+  return hovers.filter(({ text }) => {
+    if (/^\((property|parameter|type parameter)\)|^(class|interface|constructor|import)\b/.test(text)) return false
+    if (!text.startsWith('(alias)')) return true
+    const isNew = !known.has(text)
+    known.add(text)
+    return isNew
+  })
 }
 
 function toNode(code: string, { start, length, target, text, docs }: Hover): object {

@@ -34,6 +34,7 @@ export class SnippetCompiler {
       getCurrentDirectory: () => root,
       getDefaultLibFileName: (settings) => ts.getDefaultLibFilePath(settings),
       getScriptFileNames: () => [...sources.keys(), ...programs.map((name) => path.join(root, name))],
+      getProjectVersion: () => '1', // nothing changes: without it each request looks at all files again
       getScriptVersion: () => '1',
       getScriptSnapshot: (name) => {
         const text = sources.get(name) ?? ts.sys.readFile(name)
