@@ -6,6 +6,8 @@ import { createRequire } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import { recordResults } from './compatibility.js'
+import type { Result } from './compatibility.js'
 
 const repository = path.resolve(import.meta.dirname, '..')
 const { devDependencies } = createRequire(import.meta.url)('../package.json') as {
@@ -16,6 +18,8 @@ const peerSets = {
   newest: [`ioredis@${devDependencies['ioredis']}`, `zod@${devDependencies['zod']}`],
   oldest: ['ioredis@5.4.0', 'zod@4.1.0'],
 }
+// With --oldest also those before them, which npm fetches for this run. With --write the page of compatibility says which compile.
+const older = process.argv.includes('--oldest') ? ['5.3', '5.4', '5.5', '5.6', '5.7', '5.8'] : []
 const compilers = ['typescript-5.9', 'typescript', 'typescript-7']
 
 const program = `import { Redis } from "ioredis";
@@ -105,7 +109,23 @@ async function check(name: string, tarball: string, peers: string[]): Promise<vo
     if (name !== 'newest') continue
     for (const where of ['library', 'reader']) await compile(where)
   }
+  if (name === 'newest' && older.length > 0) await checkOlder(folder)
   console.log(`consumer: ${peers.join(', ')}: imports and compiles under ${compilers.join(', ')}`)
+}
+
+async function checkOlder(folder: string): Promise<void> {
+  const results: Result[] = []
+  for (const version of older) {
+    const alias = `typescript-${version}`
+    await run(folder, ['npm', 'install', '--no-audit', '--no-fund', `${alias}@npm:typescript@${version}`])
+    const compiled = await run(folder, [process.execPath, `node_modules/${alias}/bin/tsc`, '-p', '.']).then(
+      () => ({ failed: 0 }),
+      (error: unknown) => ({ failed: 1, note: `\`${/error TS\d+: .*/.exec(String(error))?.[0] ?? 'error'}\`` }),
+    )
+    results.push({ name: version, checks: ['consumer'], ...compiled })
+    console.log(`consumer: TypeScript ${version}: ${compiled.failed === 0 ? 'compiles' : 'does not compile'}`)
+  }
+  if (process.argv.includes('--write')) recordResults('compilers', results)
 }
 
 async function run(folder: string, [file = '', ...args]: string[]): Promise<string> {

@@ -103,7 +103,7 @@ describe.each(ways)('%s', (_way, prepare) => {
       const group = redis.pipeline().xadd('s', '*', 'f', 'v').xgroup('CREATE', 's', 'g', '0').xinfo('GROUPS', 's')
       expect((await group.exec())[2]).toHaveLength(1)
       const keys: string[] = []
-      for await (const page of redis.scan()) keys.push(...page)
+      for await (const one of redis.scan()) keys.push(one)
       expect(keys).toEqual(['s'])
       expect(await redis.run(cmd.call('memory', 'usage', 's'))).toBeGreaterThan(0)
     },

@@ -93,7 +93,7 @@ async function tryStart(
     return { output }
   }
   // An idle server must not keep this process alive.
-  for (const handle of [child, child.stdin, child.stdout, child.stderr] as { unref(): void }[]) handle.unref()
+  for (const handle of [child, child.stdin, child.stdout, child.stderr] as { unref?(): void }[]) handle.unref?.()
   const pid = Number(fs.readFileSync(path.join(folder, 'pid'), 'utf8'))
   return { url: `redis://127.0.0.1:${port}`, port, how: program.how, pid, stop, [Symbol.asyncDispose]: stop }
 }
