@@ -27,12 +27,12 @@ const independentOfNode = [
   'truth/*.test.ts',
   '{bank,scan,watch-faults}.test.ts',
   'cluster/{random,redirects,replaced-nodes,scan,script-errors,truth}.test.ts',
-  'ioredis/send-links.test.ts',
+  'ioredis/{command-events,send-links}.test.ts',
   'key/*.test.ts',
   'script/{cuts,flush,outcomes}.test.ts',
 ]
 // These tests call sendDirectly() themselves.
-const independentOfSending = ['ioredis/send-*.test.ts']
+const independentOfSending = ['ioredis/{command-events,send-*}.test.ts']
 // The truth suite speaks both protocols in each run.
 const independentOfProtocol = ['{truth,cluster}/truth.test.ts']
 const runOnce = [

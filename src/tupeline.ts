@@ -15,6 +15,7 @@ import type { Mapping } from './catalogue/reply-types.js'
 import type { OwnBatches } from './batch/own-batch.js'
 import type { AnyShape, Fitting, Reply } from './batch/shape.js'
 import { ArgumentError } from './errors/errors.js'
+import { optionError } from './errors/option-error.js'
 import type { TypeMessage } from './schema/standard-schema.js'
 import type { RunOptions } from './run/run-options.js'
 import type { Transaction } from './batch/transaction.js'
@@ -195,6 +196,14 @@ export interface TupelineOptions {
    * @default the mapping in the client's type
    */
   readonly replyMapping?: Mapping | undefined
+  /**
+   * Whether ioredis's own tracing channels, `ioredis:command` and `ioredis:batch`, report the commands of batches. Agents
+   * that listen to them make a span of each command. If it is false, batches are reported on the channel
+   * `tupeline:batch` alone. Commands that the client sends itself are reported as before.
+   *
+   * @default true
+   */
+  readonly commandEvents?: boolean | undefined
 }
 
 /**
@@ -228,7 +237,9 @@ export function tupeline<C extends Client, Own extends object>(
 
 export function tupeline<C extends Client>(client: C, options: TupelineOptions = {}): Tupeline<MappingOf<C>> {
   // Client asks for what is used of a Redis; the union of ioredis's classes would cost each caller 243,000 instantiations.
-  const transport = transportFor(client as unknown as Redis, options.connections)
+  const { connections, commandEvents = true } = options
+  if (typeof commandEvents !== 'boolean') throw optionError('tupeline', 'commandEvents', 'a boolean', commandEvents)
+  const transport = transportFor(client as unknown as Redis, connections, commandEvents)
   refuseOtherMapping(transport.mapping, options.replyMapping)
   return overTransport(transport) as unknown as Tupeline<MappingOf<C>> // the transport has read the client's mapping
 }

@@ -2,7 +2,9 @@ import { tracingChannel } from 'node:diagnostics_channel'
 import type { MeterProvider, TracerProvider } from '@opentelemetry/api'
 import type { Instrumentation } from '@opentelemetry/instrumentation'
 import { expectAssignable, expectType } from 'tsd'
-import type { BatchTrace, Outcome } from 'tupeline'
+import { Redis } from 'ioredis'
+import { tupeline } from 'tupeline'
+import type { BatchTrace, Outcome, Tupeline } from 'tupeline'
 import { TupelineInstrumentation } from 'tupeline/otel'
 import type { TupelineInstrumentationConfig } from 'tupeline/otel'
 
@@ -14,6 +16,10 @@ expectType<void>(instrumentation.setTracerProvider(tracers))
 expectType<void>(instrumentation.setMeterProvider(meters))
 // @ts-expect-error not an option
 new TupelineInstrumentation({ requireParentSpan: true })
+
+expectType<Tupeline<'legacy'>>(tupeline(new Redis(), { commandEvents: false }))
+// @ts-expect-error a boolean
+tupeline(new Redis(), { commandEvents: 'off' })
 
 tracingChannel<string, BatchTrace>('tupeline:batch').asyncEnd.subscribe((message) => {
   const trace = message as BatchTrace

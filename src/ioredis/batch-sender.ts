@@ -28,6 +28,7 @@ export class BatchSender implements ReplySink {
   readonly #mayResend: boolean
   readonly #database: number
   readonly #counts: SendCounts | undefined
+  readonly #isReported: boolean
   readonly #lifetime: BatchLifetime
   #calls: readonly Call[]
   #entries: Entry[]
@@ -49,13 +50,18 @@ export class BatchSender implements ReplySink {
   #trace: CommandTrace | undefined
   #scripts: ScriptWriter
 
-  constructor(client: DirectClient, calls: readonly Call[], { resend, signal, counts }: SendOptions) {
+  constructor(
+    client: DirectClient,
+    calls: readonly Call[],
+    { resend, signal, counts, commandEvents = true }: SendOptions,
+  ) {
     this.#client = client
     this.#calls = calls
     this.#entries = new Array<Entry>(calls.length)
     this.#mayResend = resend && mayResend(client.internals)
     this.#database = client.intendedDatabase
     this.#counts = counts
+    this.#isReported = commandEvents
     this.#scripts = new ScriptWriter(client.scripts, false)
     this.#lifetime = new BatchLifetime((ending, error) => this.#end(ending, error))
     this.#lifetime.endWith(signal)
@@ -175,7 +181,7 @@ export class BatchSender implements ReplySink {
    * Notifies subscribers of the calls written since then. They may run any code, so nothing is half done at this point.
    */
   #traceFrom(from: number): void {
-    if (!this.#client.isTraced) return
+    if (!this.#isReported || !this.#client.isTraced) return
     this.#trace ??= this.#client.trace(() => this.#calls)
     this.#trace?.start(from, this.#written)
   }

@@ -34,6 +34,8 @@ export interface PipelineLayout {
   readonly calls: readonly Call[]
   readonly framed: boolean
   readonly hasEcho: boolean
+  /** Whether ioredis's own channels report the calls. */
+  readonly isReported: boolean
 }
 
 /**
@@ -76,7 +78,8 @@ export class PipelineReplies extends ReplyReader implements WrittenGroup {
     if (!first) return // not the pipeline that is known
     if (layout.hasEcho) this.#listenForEcho(first)
     else this.#listenForReply(first)
-    if (CommandTrace.hasSubscribers) writtenCommands.onWrite(first, () => queueMicrotask(() => this.#startTrace()))
+    if (layout.isReported && CommandTrace.hasSubscribers)
+      writtenCommands.onWrite(first, () => queueMicrotask(() => this.#startTrace()))
     writtenCommands.onWrite(first, () => context.interceptor.join(this, layout.hasEcho))
     // Renamed to 'client', for which ioredis skips `reconnectOnError` and so never sends a refused command again. Done
     // in a microtask, so that tracing and wrappers of sendCommand still see the real name.

@@ -34,9 +34,10 @@ export async function sendPipeline(client: Redis, calls: readonly Call[], option
 async function sendOutsideTransaction(
   client: Redis,
   calls: readonly Call[],
-  { resend, signal, counts }: SendOptions,
+  { resend, signal, counts, commandEvents }: SendOptions,
 ): Promise<Entry[]> {
-  const entries = await attempt(client, calls, signal)
+  const attemptOptions = { signal, commandEvents }
+  const entries = await attempt(client, calls, attemptOptions)
   const mostResends = resend && mayResend(internalsOf(client)) ? MAX_RESENDS : 0
   for (let resends = 0; resends < mostResends && !signal?.aborted; resends++) {
     const lost = [...entries.keys()].filter((index) => isLostEntry(entries[index]))
@@ -45,7 +46,7 @@ async function sendOutsideTransaction(
     const again = await attempt(
       client,
       lost.map((index) => calls[index] as Call),
-      signal,
+      attemptOptions,
     )
     lost.forEach((index, place) => {
       const entry = again[place]
@@ -65,10 +66,10 @@ const isLostEntry = (entry: Entry): boolean =>
 async function sendTransactionPipeline(
   client: Redis,
   calls: readonly Call[],
-  { signal, asking = false }: SendOptions,
+  { signal, asking = false, commandEvents = true }: SendOptions,
 ): Promise<Entry[]> {
-  const end = traceTransaction(internalsOf(client), calls.length)
-  const answers = await attempt(client, calls, signal, asking ? 'asking' : 'framed')
+  const end = commandEvents ? traceTransaction(internalsOf(client), calls.length) : undefined
+  const answers = await attempt(client, calls, { signal, commandEvents }, asking ? 'asking' : 'framed')
   const last = answers[calls.length + 1]
   end?.(last)
   if (last instanceof Failure && last.kind !== 'server') {
@@ -102,7 +103,7 @@ function contextOf(client: Redis): PipelineContext | null {
 async function attempt(
   client: Redis,
   calls: readonly Call[],
-  signal: AbortSignal | undefined,
+  { signal, commandEvents = true }: Pick<SendOptions, 'signal' | 'commandEvents'>,
   frame?: 'framed' | 'asking',
 ): Promise<Entry[]> {
   const framed = frame !== undefined
@@ -121,9 +122,11 @@ async function attempt(
   const pipeline = pipelineOf(client, chosen, frame, hasEcho ? context?.interceptor.echo : undefined)
   const commands = queueOf(pipeline)
   for (const command of commands) writtenCommands.watch(command)
+  if (!commandEvents) for (const command of commands) command.isTraced = true
   if (signal?.aborted) return abandoned(client, commands, count, signal)
   adoptAnswers(client, pipeline)
-  const replies = context && new PipelineReplies(context, commands, { calls, framed, hasEcho })
+  const replies =
+    context && new PipelineReplies(context, commands, { calls, framed, hasEcho, isReported: commandEvents })
   const running = inOneWrite(client, methodOf(pipeline, 'exec')).then((results) => results ?? [])
   failForgotten(client, commands)
   void running.then(

@@ -28,6 +28,7 @@ export class TransactionSender implements ReplySink {
   readonly #client: DirectClient
   readonly #database: number
   readonly #isAsking: boolean
+  readonly #isReported: boolean
   readonly #lifetime: BatchLifetime
   readonly #group: CommandGroup
   readonly #scripts: ScriptWriter
@@ -39,14 +40,19 @@ export class TransactionSender implements ReplySink {
   #trace: CommandTrace | undefined
   #endTrace: ((entry: Entry) => void) | undefined
 
-  constructor(client: DirectClient, calls: readonly Call[], { signal, asking = false }: SendOptions) {
+  constructor(
+    client: DirectClient,
+    calls: readonly Call[],
+    { signal, asking = false, commandEvents = true }: SendOptions,
+  ) {
     this.#client = client
     this.#calls = calls
     this.#database = client.intendedDatabase
     this.#isAsking = asking
+    this.#isReported = commandEvents
     this.#scripts = new ScriptWriter(client.scripts, true)
     this.#group = new CommandGroup(client, this)
-    this.#endTrace = traceTransaction(client.internals, calls.length)
+    this.#endTrace = commandEvents ? traceTransaction(client.internals, calls.length) : undefined
     this.#lifetime = new BatchLifetime((ending, error) => this.#end(ending, error))
     this.#lifetime.endWith(signal)
     const more = inSteps(calls.length, (from, to) => this.#encode(from, to))
@@ -70,7 +76,7 @@ export class TransactionSender implements ReplySink {
       return this.#calls.length + 2
     })
     this.#chunks = []
-    if (this.#client.isTraced) queueMicrotask(() => this.#startTrace())
+    if (this.#isReported && this.#client.isTraced) queueMicrotask(() => this.#startTrace())
     return encoded
   }
 

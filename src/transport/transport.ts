@@ -37,6 +37,12 @@ export interface SendOptions {
   readonly asking?: boolean
   /** Called with the node of a cluster that answered the last call. A cursor is valid on that node alone. */
   readonly onAnswer?: ((node: string) => void) | undefined
+  /**
+   * Whether ioredis's own tracing channels report the calls.
+   *
+   * @default true
+   */
+  readonly commandEvents?: boolean | undefined
   /** Increased while the calls are sent; given if the batch is traced. */
   readonly counts?: SendCounts | undefined
 }

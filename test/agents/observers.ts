@@ -1,7 +1,9 @@
+import { tracingChannel } from 'node:diagnostics_channel'
 import type * as InstrumentationSdk from '@opentelemetry/instrumentation'
 import type { Instrumentation } from '@opentelemetry/instrumentation'
 import type * as OfIoredis from '@opentelemetry/instrumentation-ioredis'
 import type * as TraceSdk from '@opentelemetry/sdk-trace-node'
+import type { BatchTrace } from '../../src/index.js'
 import { TupelineInstrumentation } from '../../src/otel/index.js'
 
 /** An agent that was started, in a process of its own. */
@@ -120,6 +122,7 @@ function elastic(load: Load): Observer {
 
 interface Sentry {
   init(options: object): void
+  startInactiveSpan(options: object): { end(): void }
   startSpan<T>(options: object, work: () => Promise<T>): Promise<T>
   flush(milliseconds: number): Promise<unknown>
 }
@@ -145,6 +148,18 @@ function sentry(load: Load): Observer {
   }
 }
 
+/** The subscription in docs/tracing.md. */
+function subscribeSentry(api: Sentry): void {
+  const spans = new WeakMap<BatchTrace, { end(): void }>()
+  const batches = tracingChannel<string, BatchTrace>('tupeline:batch')
+  batches.start.subscribe((message) => {
+    const trace = message as BatchTrace
+    const attributes = { 'db.system.name': 'redis', 'db.operation.name': trace.operation }
+    spans.set(trace, api.startInactiveSpan({ name: trace.operation, op: 'db.query', attributes }))
+  })
+  batches.asyncEnd.subscribe((message) => spans.get(message as BatchTrace)?.end())
+}
+
 /** How each agent is started. */
 export const OBSERVERS: Readonly<Record<string, (load: Load) => Observer>> = {
   none: () => nothing,
@@ -167,6 +182,11 @@ export const OBSERVERS: Readonly<Record<string, (load: Load) => Observer>> = {
   'New Relic': newRelic,
   Elastic: elastic,
   Sentry: sentry,
+  'Sentry, commandEvents: false, subscription': (load) => {
+    const observer = sentry(load)
+    subscribeSentry(load('@sentry/node') as Sentry)
+    return observer
+  },
   'Sentry, tupeline/otel': (load) => {
     const observer = sentry(load)
     new TupelineInstrumentation()

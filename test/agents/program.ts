@@ -22,7 +22,9 @@ async function main(): Promise<void> {
   if (!observer) return
   const client = new Redis(process.env['REDIS_URL'] ?? '')
   await once(client, 'ready')
-  const results = await observer.inSpan(() => runBatches(client))
+  const results = await observer.inSpan(() =>
+    runBatches(client, { commandEvents: !agent.includes('commandEvents: false') }),
+  )
   const sent = canSendDirectly(client) ? 'directly' : 'by pipeline'
   client.disconnect()
   const deadline = performance.now() + HAND_OVER_MS

@@ -60,7 +60,7 @@ function cellOf(run: AgentRun, without: AgentRun): string {
 function table(rows: ReadonlyMap<string, readonly string[]>): string {
   const lines = [...rows].map(([agent, cells]) => {
     const name = Object.keys(PACKAGES).find((one) => agent.startsWith(one))
-    const shown = agent.replaceAll(/tupeline\/otel|suppressCommandSpans: false/g, '`$&`').replaceAll(', ', ' + ')
+    const shown = agent.replaceAll(/tupeline\/otel|\w+: false/g, '`$&`').replaceAll(', ', ' + ')
     return `| ${shown}${name ? ` (${PACKAGES[name]} ${versionOf(PACKAGES[name] ?? '')})` : ''} | ${cells.join(' | ')} |`
   })
   return ['| agent | ioredis 6 | ioredis 5 |', '| --- | --- | --- |', ...lines].join('\n')

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis'
 import { cmd, tupeline } from '../../src/index.js'
-import type { Settled } from '../../src/index.js'
+import type { Settled, TupelineOptions } from '../../src/index.js'
 
 /** What a batch's commands came to, without what differs from run to run. */
 const shown = (outcomes: readonly Settled<unknown>[]): unknown[] =>
@@ -22,8 +22,8 @@ export const BATCHES: Readonly<Record<string, number>> = {
 }
 
 /** One batch of each kind, with a command that fails. */
-export async function runBatches(client: Redis): Promise<Record<string, unknown>> {
-  const redis = tupeline(client)
+export async function runBatches(client: Redis, options: TupelineOptions): Promise<Record<string, unknown>> {
+  const redis = tupeline(client, options)
   const prefix = `agents:${process.pid}:`
   const key = `${prefix}text`
   const results: Record<string, unknown> = {}
