@@ -28,7 +28,7 @@ export interface BatchTrace extends SendCounts {
   readonly operation: string
   /** How many commands are sent. */
   readonly commands: number
-  /** How many bytes they are on the wire, before a key prefix. */
+  /** How many bytes they are on the wire, before a key prefix. They are counted when this is read. */
   readonly bytes: number
   /** How many servers they go to. */
   readonly nodes: number
@@ -83,11 +83,14 @@ export function traceBatch<T>(
 ): Promise<T> {
   if (!hasSubscribers()) return run(undefined)
   const { nodes, database, address, port } = transport.targetOf?.(calls) ?? { nodes: Math.min(calls.length, 1) }
+  let bytes: number | undefined
   const trace: BatchTrace = {
     mode,
     operation: operationOf(mode, calls),
     commands: calls.length,
-    bytes: wireSize(calls),
+    get bytes() {
+      return (bytes ??= wireSize(calls)) // counting costs more than the rest of a trace, and few ask
+    },
     nodes,
     database,
     serverAddress: address,
@@ -127,20 +130,40 @@ function recordRefusal(trace: BatchTrace, { code }: CommandError, command: Comma
   trace.errorType = known ?? (isOfScript ? OTHER : code)
 }
 
-/** Subscribers receive what the traced promise resolves to, so it resolves to nothing. */
-async function runUnderTrace<T>(trace: BatchTrace, run: (trace: BatchTrace) => Promise<T>): Promise<T> {
-  const results: T[] = []
-  await channel.tracePromise(async () => {
-    try {
-      results.push(await run(trace))
-    } catch (error) {
-      trace.failures = trace.commands
-      trace.outcome = isTupelineError(error) ? error.outcome : 'unknown'
-      trace.errorType = isTupelineError(error) ? error.code : OTHER
-      throw error
-    }
-  }, trace)
-  return results[0] as T // set if the promise was fulfilled
+/**
+ * Publishes what `TracingChannel.tracePromise` publishes, with two promises fewer for each batch. The result is not
+ * published, because it has the replies.
+ */
+function runUnderTrace<T>(trace: BatchTrace, run: (trace: BatchTrace) => Promise<T>): Promise<T> {
+  const { start, end, asyncStart, asyncEnd, error: errors } = channel
+  const settle = (): void => {
+    asyncStart.publish(trace)
+    asyncEnd.publish(trace)
+  }
+  return start.runStores(trace, () => {
+    const running = run(trace)
+    end.publish(trace)
+    return running.then(
+      (result) => {
+        settle()
+        return result
+      },
+      (error: unknown) => {
+        recordError(trace, error)
+        errors.publish(trace)
+        settle()
+        throw error
+      },
+    )
+  })
+}
+
+/** Records why a batch could not be sent. */
+function recordError(trace: BatchTrace, error: unknown): void {
+  trace.failures = trace.commands
+  trace.outcome = isTupelineError(error) ? error.outcome : 'unknown'
+  trace.errorType = isTupelineError(error) ? error.code : OTHER
+  Object.assign(trace, { error }) // as Node does
 }
 
 /** As the convention for Redis names operations. A transaction of one command is one as well: it sends MULTI and EXEC. */
