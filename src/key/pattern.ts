@@ -64,7 +64,7 @@ export class Pattern {
   readonly parts: readonly (string | Parameter)[]
   readonly reserved: Reserved
   readonly #parameters: readonly Parameter[]
-  readonly #expression: RegExp
+  readonly #expressions: readonly RegExp[]
   readonly #hasRaw: boolean
 
   /** @throws {ArgumentError} for a pattern whose keys could not be parsed */
@@ -82,8 +82,7 @@ export class Pattern {
       .map((part, at) => (at % 2 === 0 ? part : (this.#parameters[(at - 1) / 2] as Parameter)))
       .filter((part) => part !== '')
     this.#hasRaw = this.#parameters.some(({ kind }) => kind === 'raw')
-    const source = this.parts.map((part) => (typeof part === 'string' ? inExpression(part) : `(${part.source})`))
-    this.#expression = new RegExp(`^${source.join('')}$`, 'u')
+    this.#expressions = expressionsOf(this.parts)
   }
 
   /** The hash tag: the text between the first `{` and the next `}`. `null` if the whole key is hashed. */
@@ -104,17 +103,17 @@ export class Pattern {
 
   /** The parameters of a key, or `null` if the key does not have this pattern. `format` returns the same key again. */
   parse(key: string): Record<string, unknown> | null {
-    const texts = this.#expression.exec(key)
+    const texts = this.#textsOf(key)
     if (!texts) return null
     const params: Record<string, unknown> = {}
     let again = ''
-    let next = 1
+    let next = 0
     for (const part of this.parts) {
       if (typeof part === 'string') {
         again += part
         continue
       }
-      const value = part.read(texts[next++] as string) // one group for each parameter
+      const value = part.read(texts[next++] as string) // one text for each parameter
       const written = value === undefined ? undefined : part.write(value)
       if (typeof written !== 'string') return null
       again += written
@@ -144,10 +143,24 @@ export class Pattern {
   }
 
   #givesBack(key: string, params: Readonly<Record<string, unknown>>): boolean {
-    const texts = this.#expression.exec(key)
+    const texts = this.#textsOf(key)
     return (
-      texts !== null && this.#parameters.every((part, at) => texts[at + 1] === this.#written(part, params[part.name]))
+      texts !== undefined && this.#parameters.every((part, at) => texts[at] === this.#written(part, params[part.name]))
     )
+  }
+
+  /** The text of each parameter. Undefined if the key does not have this pattern. */
+  #textsOf(key: string): string[] | undefined {
+    const texts: string[] = []
+    let from = 0
+    for (const expression of this.#expressions) {
+      expression.lastIndex = from
+      const found = expression.exec(key)
+      if (!found) return undefined
+      from = expression.lastIndex
+      texts.push(...found.slice(1))
+    }
+    return texts
   }
 
   #refuse(literals: readonly string[], names: readonly string[], kinds: object): void {
@@ -165,6 +178,25 @@ export class Pattern {
     const unknown = Object.keys(kinds).find((name) => !names.includes(name))
     if (unknown !== undefined) throw this.error(`the pattern has no parameter "${unknown}"`)
   }
+}
+
+/**
+ * The expressions that match a key one after another, each where the one before it ended. A raw parameter begins a new
+ * one: it takes the shortest text that what follows it allows, and the next raw parameter takes any rest. So the first
+ * match is right, and a key of many delimiters is not tried in every way that it could be split.
+ */
+function expressionsOf(parts: readonly (string | Parameter)[]): RegExp[] {
+  const sources: string[] = ['']
+  let hasRaw = false
+  for (const part of parts) {
+    if (typeof part === 'string') sources.push(`${sources.pop() ?? ''}${inExpression(part)}`)
+    else {
+      if (part.kind === 'raw' && hasRaw) sources.push('')
+      hasRaw ||= part.kind === 'raw'
+      sources.push(`${sources.pop() ?? ''}(${part.source})`)
+    }
+  }
+  return sources.map((source, at) => new RegExp(at === sources.length - 1 ? `${source}$` : source, 'uy'))
 }
 
 /** The characters next to a parameter, except letters and digits before it. */

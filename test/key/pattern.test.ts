@@ -252,6 +252,56 @@ describe('raw', () => {
   })
 })
 
+describe('several raw parameters', () => {
+  /** What a key is split into if one expression tries every way, the shortest text first. */
+  const inOneExpression = (text: string, isRaw: (name: string) => boolean, key: string): string[] | undefined => {
+    const sources = text
+      .split(/<([^<>]*)>/)
+      .map((part, at) =>
+        at % 2 === 0 ? part.replace(/[{}]/g, '\\$&') : isRaw(part) ? '([^{}]+?)' : '(0|-?[1-9]\\d{0,15})',
+      )
+    return new RegExp(`^${sources.join('')}$`, 'u').exec(key)?.slice(1)
+  }
+
+  test('are split as one expression would split them', () => {
+    const keys = fc
+      .array(fc.constantFrom('a', ':', '1', '0', '-', '{', '}', 'b'), { maxLength: 14 })
+      .map((all) => all.join(''))
+    let taken = 0
+    for (const text of [
+      '<x>:<y>',
+      '<x>:<n>:<y>',
+      'a<x>-<y>:b',
+      '<x>:{<y>}:<z>',
+      '<x>::<y>:<n>',
+      '<n>:<x>:<y>:<z>',
+      '<x>{<y>',
+    ]) {
+      const raw = ['x', 'y', 'z'].filter((name) => text.includes(`<${name}>`))
+      const kinds = Object.fromEntries([
+        ...raw.map((name) => [name, 'raw']),
+        ...(text.includes('<n>') ? [['n', 'integer']] : []),
+      ]) as Record<string, 'raw'>
+      const pattern = new Pattern(text, kinds)
+      fc.assert(
+        fc.property(keys, (key) => {
+          const parsed = pattern.parse(key)
+          const expected = inOneExpression(text, (name) => name !== 'n', key)
+          if (expected) taken++
+          expect(parsed === null ? undefined : Object.values(parsed).map(String)).toEqual(expected)
+        }),
+        { numRuns: 2_000 },
+      )
+    }
+    expect(taken).toBeGreaterThan(200)
+  })
+
+  test.each(['}', '!'])('a key of many delimiters that ends in "%s" takes no time', (end) => {
+    const pattern = new Pattern('<x>:<y>:<z>:<n>', { x: 'raw', y: 'raw', z: 'raw', n: 'integer' })
+    expect(pattern.parse(':'.repeat(20_000) + end)).toBe(null) // in every way that it can be split, it would take hours
+  })
+})
+
 test.each([
   ['', 'the pattern is empty'],
   ['a:<b', 'a "<" or ">" without its other half'],
