@@ -36,7 +36,7 @@ const subscriber = (): void => void heard++
 const listeners: Readonly<Record<string, { on: () => void; off: () => void }>> = {
   nobody: { on: () => {}, off: () => {} },
   'nobody, again': { on: () => {}, off: () => {} }, // how far two equal measurements differ
-  'a subscriber': { on: () => asyncEnd.subscribe(subscriber), off: () => void asyncEnd.unsubscribe(subscriber) },
+  'a subscriber': { on: () => asyncEnd.subscribe(subscriber), off: () => asyncEnd.unsubscribe(subscriber) },
   'tupeline/otel, with the SDK': { on: () => instrumentation.enable(), off: () => instrumentation.disable() },
 }
 

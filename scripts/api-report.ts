@@ -16,7 +16,12 @@ function report(entryPoint: string, name: string): boolean {
     configObject: {
       projectFolder: repository,
       mainEntryPointFilePath: path.join(repository, entryPoint),
-      apiReport: { enabled: true, reportFolder: path.join(repository, 'etc'), reportFileName: name },
+      apiReport: {
+        enabled: true,
+        reportFolder: path.join(repository, 'etc'),
+        reportTempFolder: path.join(repository, 'node_modules/.cache/api-extractor'),
+        reportFileName: name,
+      },
       compiler: { tsconfigFilePath: path.join(repository, 'tsconfig.json') },
       docModel: { enabled: false },
       dtsRollup: { enabled: false },

@@ -81,7 +81,11 @@ function rows(): { ci: Row[]; byHand: Row[] } {
     { what: 'Node', versions: `20, ${nodes[0]?.trim().replaceAll(' ', ', ')}`, command: 'npm run -s test:nodes' },
     { what: 'Bun, Deno, the newest Node', versions: 'see below', command: 'npm run -s test:runtimes' },
     { what: 'RESP2, for every client', versions: '', command: 'npm run -s test:resp2' },
-    { what: "ioredis's own pipeline, which instrumented clients use", versions: '', command: 'npm run -s test:by-pipeline' },
+    {
+      what: "ioredis's own pipeline, which instrumented clients use",
+      versions: '',
+      command: 'npm run -s test:by-pipeline',
+    },
     { what: 'ES modules and CommonJS, with their types', versions: '', command: 'npm run -s package' },
     { what: 'esbuild, minified', versions: version('esbuild'), command: 'npm test', files: ['test/bundles.test.ts'] },
     { what: 'twemproxy', versions: "Debian's", command: 'npm test', files: ['test/ioredis/proxies.test.ts'] },
