@@ -1,3 +1,4 @@
+import * as diagnosticsChannel from 'node:diagnostics_channel'
 import ioredis from 'ioredis'
 import type { RedisOptions } from 'ioredis'
 import ts from 'typescript'
@@ -19,6 +20,7 @@ export async function runPage(page: Page, url: string): Promise<void> {
   const modules: Readonly<Record<string, unknown>> = {
     ioredis: { ...ioredis, Redis },
     iovalkey: { Redis },
+    'node:diagnostics_channel': diagnosticsChannel,
     tupeline,
     'tupeline/testing': testing,
     zod,
@@ -31,7 +33,7 @@ export async function runPage(page: Page, url: string): Promise<void> {
     compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true },
   })
   const exported: { default?: () => Promise<void> } = {}
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the page is a file of this repository
+  // oxlint-disable-next-line typescript/no-implied-eval -- the page is a file of this repository
   const define = new Function('require', 'exports', 'console', outputText) as (...values: unknown[]) => void
   define(load, exported, silent)
   try {
