@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import type { Cluster, Redis } from 'ioredis'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cmd, hashSlot, tupeline } from '../../src/index.js'
+import { internalsOf } from '../../src/ioredis/internals.js'
 import { uniquePrefix } from '../support/client.js'
 import { startCluster } from '../support/cluster.js'
 import type { TestCluster } from '../support/cluster.js'
@@ -34,7 +35,9 @@ describe('a transaction that is opened on the connection to a node', () => {
     const settled = await redis.pipeline([cmd.incr(key), cmd.get(key)]).settle()
     for (const entry of settled) expect(entry).toMatchObject({ reason: { code: 'QUEUED', outcome: 'unknown' } })
     const results = await node.exec()
-    expect(results?.map(([, reply]) => reply)).toEqual([expect.stringContaining('tupeline:'), 1, '1'])
+    // Only in RESP3 a command of this library asks where the parser stands.
+    const asked = internalsOf(node).condition?.protocol === 3 ? [expect.stringContaining('tupeline:')] : []
+    expect(results?.map(([, reply]) => reply)).toEqual([...asked, 1, '1'])
   })
 
   test('before this library saw it: a transaction waits, and never commits that of another caller', async () => {
