@@ -6,6 +6,7 @@ import fs from 'node:fs'
 import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Redis, RedisOptions } from 'ioredis'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { bigint, cmd, tupeline } from '../../src/index.js'
@@ -145,30 +146,51 @@ describe.each(ways)('twemproxy, %s', (_way, prepare) => {
   })
 })
 
+/** Starts it on free ports. Another process may take one of them first: then it ends, and others are tried. */
 async function startTwemproxy(): Promise<string> {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'twemproxy-'))
+  for (;;) {
+    const [port, stats] = [await freePort(), await freePort()]
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'twemproxy-'))
+    const config = [
+      'tests:',
+      `  listen: 127.0.0.1:${port}`,
+      '  hash: fnv1a_64',
+      '  distribution: ketama',
+      '  redis: true',
+      '  servers:',
+      `   - 127.0.0.1:${server.port}:1`,
+    ]
+    fs.writeFileSync(path.join(folder, 'proxy.yml'), config.join('\n') + '\n')
+    const args = ['-c', path.join(folder, 'proxy.yml'), '-a', '127.0.0.1', '-s', String(stats)]
+    const child = spawn(twemproxy ?? '', args, { stdio: 'ignore' })
+    onTestFinished(() => {
+      child.kill('SIGKILL')
+      fs.rmSync(folder, { recursive: true, force: true })
+    })
+    while (child.exitCode === null) {
+      if (await accepts(port)) return `redis://127.0.0.1:${port}`
+      await pause(5)
+    }
+  }
+}
+
+async function freePort(): Promise<number> {
   const free = net.createServer()
   await once(free.listen(0, '127.0.0.1'), 'listening')
   const { port } = free.address() as net.AddressInfo
   await new Promise((resolve) => free.close(resolve))
-  const stats = port === 65_535 ? port - 1 : port + 1
-  const config = [
-    'tests:',
-    `  listen: 127.0.0.1:${port}`,
-    '  hash: fnv1a_64',
-    '  distribution: ketama',
-    '  redis: true',
-    '  servers:',
-    `   - 127.0.0.1:${server.port}:1`,
-  ]
-  fs.writeFileSync(path.join(folder, 'proxy.yml'), config.join('\n') + '\n')
-  const args = ['-c', path.join(folder, 'proxy.yml'), '-a', '127.0.0.1', '-s', String(stats)]
-  const child = spawn(twemproxy ?? '', args, { stdio: 'ignore' })
-  onTestFinished(() => {
-    child.kill('SIGKILL')
-    fs.rmSync(folder, { recursive: true, force: true })
-  })
-  return `redis://127.0.0.1:${port}`
+  return port
+}
+
+/** Whether a connection to the port is accepted now. */
+async function accepts(port: number): Promise<boolean> {
+  const socket = net.connect(port, '127.0.0.1')
+  const isAccepted = await once(socket, 'connect').then(
+    () => true,
+    () => false,
+  )
+  socket.destroy()
+  return isAccepted
 }
 
 test.skipIf(!twemproxy)('twemproxy closes the connection at ECHO', async () => {
