@@ -57,9 +57,9 @@ test.each(values)(
 test('after each reconnect the handshake proves it, with no command of this library', async () => {
   const key = uniquePrefix()
   await direct.set(key, '\r\n'.repeat(MEBIBYTE))
+  await direct.config('RESETSTAT')
   const client = connectTo(server.url, { retryStrategy: () => 1 })
   const redis = tupeline(client)
-  await direct.config('RESETSTAT')
   for (let round = 0; round < 5; round++) {
     await next(client, 'ready')
     const [value, replies] = await Promise.all([client.get(key), redis.pipeline().get(`${key}none`).exec()])
