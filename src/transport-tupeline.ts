@@ -46,8 +46,12 @@ export class TransportTupeline {
     )
   }
 
-  async run(shape: unknown, options?: RunOptions): Promise<unknown> {
-    return new Plan(this.#runners.pipeline, shape).exec(options)
+  run(shape: unknown, options?: RunOptions): Promise<unknown> {
+    try {
+      return new Plan(this.#runners.pipeline, shape).exec(options)
+    } catch (error) {
+      return Promise.reject(error as Error) // an async method would take three more turns of the microtask queue
+    }
   }
 
   watch(

@@ -2,7 +2,7 @@ import type { Command } from '../command/command.js'
 import { CrossSlotError } from '../errors/cross-slot-error.js'
 import { ArgumentError } from '../errors/errors.js'
 import type { CommandLocation } from '../errors/entry-errors.js'
-import type { Entry } from '../transport/call.js'
+import type { Call, Entry } from '../transport/call.js'
 import { Failure } from '../transport/failure.js'
 import type { SendCalls, Transport } from '../transport/transport.js'
 import { UnroutableBatch } from '../transport/unroutable-batch.js'
@@ -12,7 +12,9 @@ import type { DecodedBatch } from './decode.js'
 import { requireKnownKeys, requireSameMapping } from './prepare.js'
 import { checkRetry, checkSignal } from './run-options.js'
 import type { OptionsByKind, RunOptions, TransactionOptions } from './run-options.js'
+import { isThenable } from '../util/promises.js'
 import { recordOutcome, traceBatch, traceSend } from './tracing.js'
+import type { BatchTrace } from './tracing.js'
 
 /** What a run needs to know of a batch. */
 export interface RunnableBatch {
@@ -72,17 +74,26 @@ export function run(
 ): Promise<RunResult> {
   const calls = requireSameMapping(batch.commands, transport.mapping)
   requireKnownKeys(batch.commands, transport.keyPrefix)
-  return traceBatch(transport, kind, calls, async (trace) => {
-    const entries = await traceSend(trace, () => send(calls, { resend: false, signal, counts: trace }))
-    if (entries[0] instanceof UnroutableBatch) throw routingError(batch, entries[0])
-    const start = trace && performance.now()
-    const decoded = await decode(batch, entries, signal)
-    if (trace && start !== undefined) {
-      trace.decodeTime = performance.now() - start
-      recordOutcome(trace, batch.commands, decoded)
-    }
-    return decoded.failed === 0 ? decoded : { ...decoded, discarded: whyDiscarded(entries) }
-  })
+  return traceBatch(transport, kind, calls, (trace) => sendAndDecode(batch, calls, signal, send, trace))
+}
+
+async function sendAndDecode(
+  batch: RunnableBatch,
+  calls: readonly Call[],
+  signal: AbortSignal | undefined,
+  send: SendCalls,
+  trace: BatchTrace | undefined,
+): Promise<RunResult> {
+  const entries = await traceSend(trace, () => send(calls, { resend: false, signal, counts: trace }))
+  if (entries[0] instanceof UnroutableBatch) throw routingError(batch, entries[0])
+  const start = trace && performance.now()
+  const decoding = decode(batch, entries, signal)
+  const decoded = isThenable(decoding) ? await decoding : decoding
+  if (trace && start !== undefined) {
+    trace.decodeTime = performance.now() - start
+    recordOutcome(trace, batch.commands, decoded)
+  }
+  return decoded.failed === 0 ? decoded : { ...decoded, discarded: whyDiscarded(entries) }
 }
 
 /** A mistake in the program, so `settle()` throws it as well. */
