@@ -14,13 +14,18 @@ import { startScriptedPair } from './support/scripted-node.js'
 
 const channel = tracingChannel<string, BatchTrace>('tupeline:batch')
 
-function listen(): { event: string; trace: BatchTrace }[] {
-  const heard: { event: string; trace: BatchTrace }[] = []
+/** A trace as it is at one moment. */
+type Copy = Pick<BatchTrace, keyof BatchTrace>
+
+function listen(): { event: string; trace: Copy }[] {
+  const heard: { event: string; trace: Copy }[] = []
+  const keep = (event: string, trace: BatchTrace): void =>
+    void heard.push({ event, trace: { ...trace, bytes: trace.bytes } })
   const subscribers = {
-    start: (trace: object) => void heard.push({ event: 'start', trace: { ...(trace as BatchTrace) } }),
+    start: (trace: object) => keep('start', trace as BatchTrace),
     end: () => {},
     asyncStart: () => {},
-    asyncEnd: (trace: object) => void heard.push({ event: 'asyncEnd', trace: { ...(trace as BatchTrace) } }),
+    asyncEnd: (trace: object) => keep('asyncEnd', trace as BatchTrace),
     error: () => {},
   }
   channel.subscribe(subscribers)
@@ -29,7 +34,7 @@ function listen(): { event: string; trace: BatchTrace }[] {
 }
 
 /** The traces as they are at the end of each run. */
-async function tracesOf(work: () => Promise<unknown>): Promise<BatchTrace[]> {
+async function tracesOf(work: () => Promise<unknown>): Promise<Copy[]> {
   const heard = listen()
   await caught(work().then(() => Promise.reject(new Error('done'))))
   return heard.filter(({ event }) => event === 'asyncEnd').map(({ trace }) => trace)

@@ -8,7 +8,7 @@ import { isTupelineError } from '../errors/tupeline-error.js'
 import type { Command } from '../command/command.js'
 import { wireSize } from '../resp/wire-size.js'
 import type { Call, Entry } from '../transport/call.js'
-import type { SendCounts, Transport } from '../transport/transport.js'
+import type { BatchTarget, SendCounts, Transport } from '../transport/transport.js'
 import type { DecodedBatch } from './decode.js'
 import { runsScript } from './detach.js'
 import type { OptionsByKind } from './run-options.js'
@@ -19,7 +19,8 @@ import type { OptionsByKind } from './run-options.js'
  *
  * @example diagnostics_channel.tracingChannel('tupeline:batch').asyncEnd.subscribe((trace) => report(trace as BatchTrace))
  */
-export interface BatchTrace extends SendCounts {
+export class BatchTrace implements SendCounts {
+  /** How the batch is sent. */
   readonly mode: keyof OptionsByKind
   /**
    * Of few values: `GET` for a pipeline of one command, `PIPELINE GET` and `MULTI GET` if all commands have the same
@@ -28,8 +29,6 @@ export interface BatchTrace extends SendCounts {
   readonly operation: string
   /** How many commands are sent. */
   readonly commands: number
-  /** How many bytes they are on the wire, before a key prefix. They are counted when this is read. */
-  readonly bytes: number
   /** How many servers they go to. */
   readonly nodes: number
   /** The database that is selected when the batch starts. Undefined if the transport has none. */
@@ -42,25 +41,47 @@ export interface BatchTrace extends SendCounts {
   /** Undefined for the path of a socket as well. */
   readonly serverPort: number | undefined
   /** Milliseconds spent in schemas and in putting values together; set from `asyncEnd` on. */
-  decodeTime?: number
+  declare decodeTime?: number
   /** How many commands failed; set from `asyncEnd` on. */
-  failures?: number
+  declare failures?: number
   /**
    * `executed` if no command failed, otherwise the worst outcome of those that did: `unknown` before `executed`,
    * `refused` and `not-sent`; set from `asyncEnd` on.
    */
-  outcome?: Outcome
+  declare outcome?: Outcome
   /**
    * The `code` of the first error: `WRONGTYPE`, `CONNECTION`, `DECODE`; `_OTHER` for a word of a script's own; set from
    * `asyncEnd` on if a command failed.
    */
-  errorType?: string
+  declare errorType?: string
   /** The first word of the server's error reply, if the first error is one; set from `asyncEnd` on. */
-  statusCode?: string
+  declare statusCode?: string
   /** How many commands were sent again after a lost connection. */
-  retries: number
+  retries = 0
   /** How many commands were sent again because a node of a cluster redirected them or put them off. */
-  redirects: number
+  redirects = 0
+  readonly #calls: readonly Call[]
+  #bytes: number | undefined
+
+  /** @internal */
+  constructor(mode: keyof OptionsByKind, calls: readonly Call[], { nodes, database, address, port }: BatchTarget) {
+    this.mode = mode
+    this.operation = operationOf(mode, calls)
+    this.commands = calls.length
+    this.nodes = nodes
+    this.database = database
+    this.serverAddress = address
+    this.serverPort = port
+    this.#calls = calls
+  }
+
+  /**
+   * How many bytes they are on the wire, before a key prefix. They are counted when this is read: counting costs more
+   * than the rest of a trace. So a copy made by `{ ...trace }` does not have them.
+   */
+  get bytes(): number {
+    return (this.#bytes ??= wireSize(this.#calls))
+  }
 }
 
 /** See `diagnostics_channel.tracingChannel` of Node: `start`, `end`, `asyncStart`, `asyncEnd` and `error`. */
@@ -82,22 +103,7 @@ export function traceBatch<T>(
   run: (trace: BatchTrace | undefined) => Promise<T>,
 ): Promise<T> {
   if (!hasSubscribers()) return run(undefined)
-  const { nodes, database, address, port } = transport.targetOf?.(calls) ?? { nodes: Math.min(calls.length, 1) }
-  let bytes: number | undefined
-  const trace: BatchTrace = {
-    mode,
-    operation: operationOf(mode, calls),
-    commands: calls.length,
-    get bytes() {
-      return (bytes ??= wireSize(calls)) // counting costs more than the rest of a trace, and few ask
-    },
-    nodes,
-    database,
-    serverAddress: address,
-    serverPort: port,
-    retries: 0,
-    redirects: 0,
-  }
+  const trace = new BatchTrace(mode, calls, transport.targetOf?.(calls) ?? { nodes: Math.min(calls.length, 1) })
   return runUnderTrace(trace, run)
 }
 
