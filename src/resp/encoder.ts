@@ -44,7 +44,7 @@ export class RespEncoder {
   add(name: string, args: readonly WireArgument[]): void {
     const head = commandHead(name, args.length)
     if (head === undefined) this.#addLongHead(name, args.length)
-    else this.#addAscii(head)
+    else this.#addHead(head)
     for (const arg of args) {
       if (typeof arg !== 'string') this.#addBytes(arg)
       else if (arg.length > SHORT_TEXT_LENGTH || !this.#addShortText(arg)) this.#addText(arg)
@@ -62,6 +62,12 @@ export class RespEncoder {
     this.#slab.used = this.#at
     spare = this.#slab
     return this.#chunks
+  }
+
+  #addHead(head: Uint8Array): void {
+    this.#reserve(head.length)
+    this.#slab.buffer.set(head, this.#at)
+    this.#at += head.length
   }
 
   #addLongHead(name: string, argCount: number): void {
@@ -146,20 +152,20 @@ export class RespEncoder {
 
 const newSlab = (size: number): Slab => ({ buffer: Buffer.allocUnsafeSlow(size), used: 0 })
 
-const heads = new Map<string, (string | undefined)[]>()
+const heads = new Map<string, (Uint8Array | undefined)[]>()
 const MAX_HEADS = 1_000
 const MAX_HEAD_ARGUMENTS = 16
 
-/** `*3\r\n$3\r\nset\r\n`, kept for the next command of that name and length. Undefined if the name is not ASCII. */
-function commandHead(name: string, argCount: number): string | undefined {
+/** The bytes of `*3\r\n$3\r\nset\r\n`, kept for the next command of that name and length. Undefined if the name is not ASCII. */
+function commandHead(name: string, argCount: number): Uint8Array | undefined {
   let known = heads.get(name)
   const found = known?.[argCount]
   if (found !== undefined) return found
   if (Buffer.byteLength(name) !== name.length) return undefined
-  const made = `*${argCount + 1}\r\n$${name.length}\r\n${name}\r\n`
+  const made = Buffer.from(`*${argCount + 1}\r\n$${name.length}\r\n${name}\r\n`, 'latin1')
   // The cache is limited, because call() takes any name with any number of arguments.
   if (argCount > MAX_HEAD_ARGUMENTS || (!known && heads.size === MAX_HEADS)) return made
-  if (!known) heads.set(name, (known = new Array<string | undefined>(MAX_HEAD_ARGUMENTS + 1).fill(undefined)))
+  if (!known) heads.set(name, (known = new Array<Uint8Array | undefined>(MAX_HEAD_ARGUMENTS + 1).fill(undefined)))
   known[argCount] = made
   return made
 }
