@@ -33,7 +33,6 @@ const packages: { pattern: RegExp; atRunTime: boolean | string[] }[] = [
   { pattern: /^node:/, atRunTime: true },
   { pattern: /^zod\/v4(\/core)?$/, atRunTime: true }, // the same schemas whether the user imports zod or zod/v4
   { pattern: /^ioredis($|\/)/, atRunTime: [] },
-  { pattern: /^cluster-key-slot$/, atRunTime: true },
   { pattern: /^@opentelemetry\/api$/, atRunTime: ['otel'] },
   { pattern: /^type-fest$/, atRunTime: false }, // inlined into our declarations, not installed with us
 ]

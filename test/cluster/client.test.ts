@@ -1,4 +1,5 @@
 // What the client's own options ask for, over a cluster.
+import fc from 'fast-check'
 import { Cluster } from 'ioredis'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -138,6 +139,20 @@ describe('key prefix', () => {
     const client = cluster.connect({ keyPrefix: 'a:', redisOptions: { keyPrefix: 'b:' } })
     expect(() => tupeline(client)).toThrow('two key prefixes')
   })
+})
+
+test('hash slots are those of the server', async () => {
+  const [node] = cluster.nodes
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.string({ unit: fc.constantFrom('{', '}', 'a', 'é', '😀', '\ud800') }),
+  )
+  const bytes = fc.uint8Array({ maxLength: 20 }).map((list) => Buffer.from(list))
+  const keys = fc.sample(fc.oneof(text, bytes), 1_000)
+  const pipeline = node?.client.pipeline()
+  for (const key of keys) pipeline?.call('CLUSTER', ['KEYSLOT', key])
+  const replies = await pipeline?.exec()
+  expect(replies?.map(([, slot]) => slot)).toEqual(keys.map((key) => hashSlot(key)))
 })
 
 describe('scaleReads', () => {
