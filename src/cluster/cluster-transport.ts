@@ -9,7 +9,7 @@ import type { ClusterNode, Topology } from '../transport/topology.js'
 import type { KeyspacePart, Lease, LeaseOptions, SendOptions, BatchTarget, Transport } from '../transport/transport.js'
 import { UnroutableBatch } from '../transport/unroutable-batch.js'
 import { reasonOf } from '../util/abort.js'
-import { hashTagOf } from './hash-tag.js'
+import { inSlot } from './hash-tag.js'
 import type { ClusterContext } from './context.js'
 import { UnsettledSlots } from './unsettled-slots.js'
 import { clusterKeyspace } from './keyspace.js'
@@ -61,7 +61,7 @@ export class ClusterTransport implements Transport {
     const lease = await this.#topology.lease(node, { signal })
     return {
       ...lease,
-      keyTag: slot === ANY_NODE ? '' : hashTagOf(slot, (key) => this.#router.slotOfKey(key)),
+      keyFor: (name) => (slot === ANY_NODE ? name : inSlot(slot, name, (key) => this.#router.slotOfKey(key))),
       send: (calls, options) => this.#sendOver(lease, node, slot, calls, options),
       unroutable: (calls) => {
         const routed = this.#router.slotOfTransaction(calls, slot)

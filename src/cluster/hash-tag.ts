@@ -3,18 +3,19 @@ const tags = new Map<number, string>()
 const MAX_TRIES = 1_000_000
 
 /**
- * A hash tag for a slot, such as `{1234}`. A key that contains it, and no other braces, has this slot.
+ * A key of a slot: a name followed by a hash tag, such as `{1234}`.
  *
- * @param slotOfKey as the client hashes keys, with its prefix: a prefix with a hash tag alone decides the slot
+ * @param slotOfKey as the client hashes keys, with its prefix. A brace in the prefix can make more than the tag count, so
+ * the whole key is tried.
  */
-export function hashTagOf(slot: number, slotOfKey: (key: string) => number): string {
+export function inSlot(slot: number, name: string, slotOfKey: (key: string) => number): string {
   const known = tags.get(slot)
-  if (known !== undefined && slotOfKey(known) === slot) return known
+  if (known !== undefined && slotOfKey(name + known) === slot) return name + known
   for (let number = 0; number < MAX_TRIES; number++) {
     const tag = `{${number}}`
-    if (slotOfKey(tag) !== slot) continue
+    if (slotOfKey(name + tag) !== slot) continue
     tags.set(slot, tag)
-    return tag
+    return name + tag
   }
   throw new TypeError(`tupeline: no hash tag for slot ${slot}`)
 }

@@ -191,7 +191,7 @@ export class ClusterNodes implements Topology {
     try {
       const { client: leased, giveBack } = await this.#leases.take(client, signal)
       const over = new Node(node.name, leased, prefixed, this.#sendOver)
-      return { send: over.send, keyTag: '', giveBack }
+      return { send: over.send, keyFor: (name) => name, giveBack }
     } catch (error) {
       if (error instanceof LeaseError && error.code === 'CONNECTION') void this.refresh()
       throw error

@@ -79,7 +79,7 @@ export class ConnectionTransport implements Transport {
 
 /** A leased connection, and the database that is selected on it. */
 class ConnectionLease implements Lease {
-  readonly keyTag = ''
+  readonly keyFor = (name: string): string => name
   readonly #leased: LeasedClient
 
   constructor(

@@ -111,7 +111,7 @@ export async function commit(
     lease.giveBack(false)
     return failAll(calls, unroutable)
   }
-  const marker = `tupeline:commit:${lease.keyTag}${randomUUID()}`
+  const marker = lease.keyFor(`tupeline:commit:${randomUUID()}`)
   const failure = await begin(lease, marker, signal)
   if (failure) {
     lease.giveBack(false)

@@ -43,7 +43,7 @@ export class FakeTransport implements Transport {
   }
 
   lease(): Promise<Lease> {
-    return Promise.resolve({ send: this.#sendOnLease, keyTag: '', giveBack: () => {} })
+    return Promise.resolve({ send: this.#sendOnLease, keyFor: (name) => name, giveBack: () => {} })
   }
 
   closeIdleLeases(): void {}

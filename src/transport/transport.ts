@@ -53,11 +53,8 @@ export type SendCalls = (calls: readonly Call[], options: SendOptions) => Promis
 /** A connection that nobody else uses until it is given back. */
 export interface Lease {
   readonly send: SendCalls
-  /**
-   * What a key must contain to be used on this connection: `{1234}` on a cluster, an empty string if any key can be
-   * used.
-   */
-  readonly keyTag: string
+  /** Completes a name to a key that can be used on this connection: on a cluster, by a hash tag at its end. */
+  keyFor(name: string): string
   /** Why a transaction of these calls has no place on the connection, of a cluster only. Undefined if it has. */
   readonly unroutable?: (calls: readonly Call[]) => UnroutableBatch | undefined
   /**

@@ -135,6 +135,21 @@ describe('key prefix', () => {
     ])
   })
 
+  test.each(['{', 'a{', '{}', 'x}{'])(
+    'braces in the prefix (%s): keys and commit markers are in the same slot',
+    async (keyPrefix) => {
+      const redis = tupeline(cluster.connect({ keyPrefix }))
+      const keys = ['n', '{t}n', 'a}n', '{}n', '{', 'p}{q}r']
+      await redis.run(cmd.mset(...keys.flatMap((key) => [key, '1'])))
+      expect(await redis.run(cmd.mget(keys))).toEqual(keys.map(() => '1'))
+      for (const key of keys) {
+        expect(await redis.transaction().incr(key).exec({ commitMarker: true })).toEqual([2])
+        expect(await redis.watch(key, () => [cmd.incr(key)], { commitMarker: true })).toEqual([3])
+      }
+      await redis.close()
+    },
+  )
+
   test('a cluster with two key prefixes is refused', () => {
     const client = cluster.connect({ keyPrefix: 'a:', redisOptions: { keyPrefix: 'b:' } })
     expect(() => tupeline(client)).toThrow('two key prefixes')
