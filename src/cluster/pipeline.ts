@@ -1,10 +1,11 @@
-import { factsOf, isReadOnly } from '../catalogue/facts.js'
+import { factsOf } from '../catalogue/facts.js'
 import type { Call, Entry } from '../transport/call.js'
 import { failAll } from '../transport/fail-all.js'
 import { Failure } from '../transport/failure.js'
 import { UnroutableBatch } from '../transport/unroutable-batch.js'
 import type { SendOptions, BatchTarget } from '../transport/transport.js'
 import { joinMasters } from './every-master.js'
+import { isReplicaRead, OwnWrites } from './own-writes.js'
 import { Recovery } from './recovery.js'
 import { ANY_NODE, SEVERAL } from './route.js'
 import type { ClusterContext } from './context.js'
@@ -21,9 +22,10 @@ export function sendClusterPipeline(
 ): Promise<Entry[]> {
   const slots = context.router.slotsOf(calls)
   if (slots instanceof UnroutableBatch) return Promise.resolve(failAll(calls, slots))
+  const written = context.topology.readsReplicas ? new OwnWrites(calls, slots, context.router) : undefined
   return slots.includes(SEVERAL)
-    ? inStages(context, { calls, slots }, options)
-    : sendRouted(context, { calls, slots }, options)
+    ? inStages(context, { calls, slots, written }, options)
+    : sendRouted(context, { calls, slots, written }, options)
 }
 
 /**
@@ -59,6 +61,8 @@ interface Routed {
   readonly slots: ArrayLike<number>
   /** The node of each call that must go to a particular one, by the call's index. */
   readonly nodes?: ReadonlyMap<number, ClusterNode>
+  /** What the whole batch writes; given if other reads go to replicas. */
+  readonly written: OwnWrites | undefined
 }
 
 /** Calls for one node. */
@@ -117,37 +121,28 @@ function needsRecovery(calls: readonly Call[], entries: readonly Entry[], option
 /** The calls by the node that each goes to, and the indexes of those whose slots are moving. */
 function divide(
   { topology, unsettled }: ClusterContext,
-  { calls, slots, nodes }: Routed,
+  { calls, slots, nodes, written }: Routed,
 ): { groups: Map<ClusterNode, NodeCalls>; unsettled: number[] } {
   const groups = new Map<ClusterNode, NodeCalls>()
-  const written = topology.readsReplicas ? writtenSlots(calls, slots) : undefined
+  let master: ClusterNode | undefined
   const anywhere: number[] = []
   const moving: number[] = []
   for (let index = 0; index < calls.length; index++) {
     const call = calls[index] as Call
     const slot = slots[index] as number
-    const node = slot < 0 ? nodes?.get(index) : nodeOf(topology, slot, call, written)
+    const isForReplica = slot >= 0 && written !== undefined && !written.has(slot) && isReplicaRead(call)
+    const owner = slot < 0 ? nodes?.get(index) : topology.masterOf(slot)
+    const node = isForReplica ? topology.readerOf(slot, call) : owner
+    if (!isForReplica) master ??= owner
     if (slot < 0 && !node) anywhere.push(index)
     else if (!unsettled.areNone && unsettled.has(slot)) moving.push(index)
     else add(groups, node ?? NO_NODE, call, index)
   }
   if (anywhere.length > 0) {
-    const [first] = groups.keys()
-    const node = (first === NO_NODE ? undefined : first) ?? anyMaster(topology) ?? NO_NODE
+    const node = master ?? anyMaster(topology) ?? NO_NODE // a replica may refuse it, or not have a script
     for (const index of anywhere) add(groups, node, calls[index] as Call, index)
   }
   return { groups, unsettled: moving }
-}
-
-/** @param written slots that the batch writes. Reads of these slots must follow on the same connection. */
-function nodeOf(
-  topology: Topology,
-  slot: number,
-  call: Call,
-  written: ReadonlySet<number> | undefined,
-): ClusterNode | undefined {
-  const isForReplica = written !== undefined && !written.has(slot) && isReplicaRead(call)
-  return isForReplica ? topology.readerOf(slot, call) : topology.masterOf(slot)
 }
 
 function add(groups: Map<ClusterNode, NodeCalls>, node: ClusterNode, call: Call, index: number): void {
@@ -163,23 +158,16 @@ function anyMaster(topology: Topology): ClusterNode | undefined {
   return masters[Math.floor(Math.random() * masters.length)]
 }
 
-function writtenSlots(calls: readonly Call[], slots: ArrayLike<number>): Set<number> {
-  const written = new Set<number>()
-  calls.forEach((call, index) => {
-    if (!isReplicaRead(call)) written.add(slots[index] as number)
-  })
-  return written
-}
-
-/** Scripts go to masters, because a replica may not have them. */
-const isReplicaRead = (call: Call): boolean => isReadOnly(call) && factsOf(call.name)?.script !== true
-
 /** Sends a batch in stages: it contains calls that go to several nodes each. */
-async function inStages(context: ClusterContext, { calls, slots }: Routed, options: SendOptions): Promise<Entry[]> {
+async function inStages(
+  context: ClusterContext,
+  { calls, slots, written }: Routed,
+  options: SendOptions,
+): Promise<Entry[]> {
   const { topology, router } = context
   const entries = new Array<Entry>(calls.length)
   for (const stage of stagesOf(calls)) {
-    const units = new Units()
+    const units = new Units(written)
     const joins: (() => void)[] = []
     const sent: { entries: Entry[] } = { entries: [] }
     for (let index = stage.from; index < stage.to; index++) {
@@ -214,6 +202,8 @@ class Units implements Routed {
   readonly calls: Call[] = []
   readonly slots: number[] = []
   readonly nodes = new Map<number, ClusterNode>()
+
+  constructor(readonly written: OwnWrites | undefined) {}
 
   /** Returns its index. */
   add(call: Call, slot: number, node?: ClusterNode): number {

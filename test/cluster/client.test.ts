@@ -4,11 +4,13 @@ import { Cluster } from 'ioredis'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { cmd, hashSlot, json, tupeline } from '../../src/index.js'
+import type { Tupeline } from '../../src/index.js'
 import { connectTo, track } from '../support/client.js'
 import { startCluster } from '../support/cluster.js'
 import type { TestCluster } from '../support/cluster.js'
 import { LegacyMigration, moveSlot } from '../support/slot-migration.js'
 import { TlsListener } from '../support/tls.js'
+import { until } from '../truth/until.js'
 import { tagsOf } from './load.js'
 
 let cluster: TestCluster
@@ -19,6 +21,23 @@ beforeAll(async () => {
 afterAll(() => cluster.stop())
 
 const everywhere = [{ from: 0, to: 16_383 }]
+
+/** Over a client that reads from replicas, and knows the one of this key. */
+async function connectWithReplicas(key: string): Promise<Tupeline<'legacy'>> {
+  const client = cluster.connect({ scaleReads: 'slave' })
+  await until(async () => {
+    await new Promise<void>((resolve) => client.refreshSlotsCache(() => resolve()))
+    return ((client as unknown as { slots: string[][] }).slots[hashSlot(key)]?.length ?? 0) > 1
+  })
+  return tupeline(client)
+}
+
+/** How many GETs the replica of a key has run. */
+async function readsOf(key: string): Promise<number> {
+  const [replica] = await cluster.replicasOf(await cluster.ownerOf(hashSlot(key)))
+  const stats = await replica?.client.info('commandstats')
+  return Number(/cmdstat_get:calls=(\d+)/.exec(stats ?? '')?.[1] ?? 0)
+}
 
 /** Moves the slot of a key to another master. */
 async function moveAway(key: string): Promise<void> {
@@ -200,6 +219,25 @@ describe('scaleReads', () => {
       if (kind === 'function') expect(new Set(asked)).toEqual(new Set(['get']))
     },
   )
+
+  test('reads after own writes go to the master in a batch that is sent in stages as well', async () => {
+    const redis = await connectWithReplicas('scaled:stages')
+    const key = 'scaled:stages'
+    const before = await readsOf(key)
+    await redis.pipeline().set(key, '1').dbsize().get(key).exec()
+    await redis.pipeline().mset(key, '2', 'scaled:other', '2').dbsize().get(key).exec()
+    expect(await readsOf(key)).toBe(before)
+    await redis.pipeline().dbsize().get(key).exec()
+    expect(await readsOf(key)).toBe(before + 1)
+  })
+
+  test('commands without keys go to a master, though the batch reads from replicas', async () => {
+    const redis = await connectWithReplicas('scaled:keyless')
+    const code = "#!lua name=keyless\nredis.register_function('keyless', function() return 1 end)"
+    await redis.run(cmd.function('LOAD', 'REPLACE', code))
+    const batch = redis.pipeline().get('scaled:keyless').fcall('keyless', 0).eval('return 2', 0)
+    expect(await batch.exec()).toEqual([null, 1, 2])
+  })
 
   test('a function that throws sends reads to the master, and hides no outcome', async () => {
     const scaleReads = (): never => {
