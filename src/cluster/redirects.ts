@@ -76,9 +76,12 @@ export class Redirects {
       this.#mayHaveRun = true
       if (++this.#resends > MAX_RESENDS_OF_CALL) return failure
     }
-    if (++this.#redirects > this.#topology.maxRedirections) return this.#exhausted(failure)
     this.needsTable = false
     const redirect = failure.kind === 'lost' ? undefined : readRedirect(failure.error.message)
+    if (++this.#redirects > this.#topology.maxRedirections) {
+      this.#teach(redirect, node)
+      return this.#exhausted(failure)
+    }
     this.isMoving = this.#slot >= 0 && (redirect?.kind === 'ask' || redirect?.kind === 'wait')
     if (this.#slot === SEVERAL && redirect?.kind !== 'wait') return this.settle(failure) // it was for this very node
     this.#count(failure.kind === 'lost' ? 'retries' : 'redirects')
@@ -126,6 +129,14 @@ export class Redirects {
   get #outcome(): 'unknown' | 'refused' | 'not-sent' {
     if (this.#mayHaveRun) return 'unknown'
     return this.#last?.outcome === 'not-sent' ? 'not-sent' : 'refused'
+  }
+
+  /** Corrects the slot table for later commands, though this one is not sent again. */
+  #teach(redirect: Redirect | undefined, node: ClusterNode): void {
+    if (this.#slot < 0 || redirect?.kind === 'ask' || redirect?.kind === 'wait') return
+    const owner = redirect?.kind === 'moved' && redirect.address && this.#topology.nodeAt(redirect.address, node)
+    if (owner && redirect.kind === 'moved') this.#topology.learn(redirect.slot, owner)
+    else void this.#topology.refresh()
   }
 
   #goTo({ kind, slot, address }: Redirect & { kind: 'moved' | 'ask' }, node: ClusterNode): void {

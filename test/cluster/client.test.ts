@@ -380,6 +380,19 @@ test('a marked transaction finds a slot that has moved', async () => {
   await redis.close()
 })
 
+test('without redirects, a slot that has moved is still learnt for the next batch', async () => {
+  const redis = tupeline(cluster.connect({ maxRedirections: 0 }))
+  await redis.run(cmd.set('learnt', '1'))
+  await moveAway('learnt')
+  const [moved] = await redis.pipeline().set('learnt', '2').settle()
+  expect(moved).toMatchObject({ reason: { code: 'REDIRECTS', outcome: 'refused' } })
+  expect(await redis.pipeline().get('learnt').set('learnt', '3').exec()).toEqual(['1', 'OK'])
+  await moveAway('learnt')
+  const transaction = () => redis.transaction().incr('learnt').settle()
+  expect(await transaction()).toMatchObject([{ reason: { code: 'REDIRECTS', outcome: 'refused' } }])
+  expect(await transaction()).toMatchObject([{ value: 4 }])
+})
+
 test('a scan of a collection that moves to another node begins again there', { timeout: 60_000 }, async () => {
   const redis = tupeline(cluster.connect())
   const members = Array.from({ length: 5_000 }, (_, index) => `member:${index}`)
