@@ -17,6 +17,7 @@ import { mayBeOwnError } from './own-errors.js'
 import { sendClusterPipeline, targetOf } from './pipeline.js'
 import { readRedirect } from './redirect.js'
 import { ANY_NODE, Router } from './route.js'
+import { isSilence } from './silence.js'
 import { sendClusterTransaction } from './transaction.js'
 
 /** Sends batches over all nodes of a cluster: each command goes to the node that has its keys. */
@@ -117,6 +118,7 @@ export class ClusterTransport implements Transport {
     const place = entries.findIndex((entry) => entry instanceof Failure && entry.outcome === 'refused')
     const refused = entries[place]
     if (refused instanceof Failure) this.#learnFrom(refused, node, calls[place] as Call)
+    else if (entries.some(isSilence)) void this.#topology.refresh()
     return entries
   }
 

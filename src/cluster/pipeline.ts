@@ -8,6 +8,7 @@ import { joinMasters } from './every-master.js'
 import { isReplicaRead, OwnWrites } from './own-writes.js'
 import { Recovery } from './recovery.js'
 import { ANY_NODE, SEVERAL } from './route.js'
+import { isSilence } from './silence.js'
 import type { ClusterContext } from './context.js'
 import { joinParts, splitBySlot } from './split.js'
 import { stagesOf } from './stages.js'
@@ -80,7 +81,7 @@ async function sendRouted(context: ClusterContext, routed: Routed, options: Send
     const [node, { indexes }] = first
     const entries = await node.send(calls, options)
     options.onAnswer?.(node.name)
-    if (needsRecovery(calls, entries, options)) {
+    if (needsRecovery(context, calls, entries, options)) {
       await new Recovery(context, { ...routed, indexes }, entries, options).afterReply(node)
     }
     return entries
@@ -105,16 +106,26 @@ async function sendGroup(
 ): Promise<void> {
   const own = await node.send(calls, options)
   for (let place = 0; place < own.length; place++) entries[indexes[place] as number] = own[place]
-  if (needsRecovery(calls, own, options)) {
+  if (needsRecovery(context, calls, own, options)) {
     await new Recovery(context, { ...routed, indexes }, entries, options).afterReply(node)
   }
 }
 
-function needsRecovery(calls: readonly Call[], entries: readonly Entry[], options: SendOptions): boolean {
+/** Whether a call may be sent again. If the node was silent, the slot table is read anew for later batches. */
+function needsRecovery(
+  { topology }: ClusterContext,
+  calls: readonly Call[],
+  entries: readonly Entry[],
+  options: SendOptions,
+): boolean {
+  let wasSilent = false
   for (let index = 0; index < calls.length; index++) {
     const entry = entries[index]
-    if (entry instanceof Failure && Recovery.isNeeded(entry, calls[index] as Call, options)) return true
+    if (!(entry instanceof Failure)) continue
+    if (Recovery.isNeeded(entry, calls[index] as Call, options)) return true
+    wasSilent ||= isSilence(entry)
   }
+  if (wasSilent) void topology.refresh()
   return false
 }
 

@@ -9,6 +9,7 @@ import type { OrderedCommand, Progress, WaitingCommand } from './key-order.js'
 import { mayBeOwnError, mayImitate, OwnError, ownErrors, sendScript } from './own-errors.js'
 import { Redirects } from './redirects.js'
 import { sendAsked } from './send-asked.js'
+import { isSilence } from './silence.js'
 import type { ClusterContext } from './context.js'
 import type { ClusterNode } from '../transport/topology.js'
 
@@ -122,6 +123,7 @@ export class Recovery {
     const isFinal = !(entry instanceof Failure) || entry instanceof OwnError
     if (isFinal || !Redirects.apply(entry, call, this.#options.resend)) {
       this.#waiting.delete(index)
+      if (isSilence(entry)) void this.#context.topology.refresh()
       return
     }
     const waiting = known ?? this.#newWaiting(index)

@@ -8,6 +8,7 @@ import { Redirects } from './redirects.js'
 import type { ClusterContext } from './context.js'
 import { NO_NODE } from './no-node.js'
 import { mayBeOwnError, OwnError } from './own-errors.js'
+import { isSilence } from './silence.js'
 import type { Topology } from '../transport/topology.js'
 
 /**
@@ -29,6 +30,7 @@ export async function sendClusterTransaction(
     const { node = NO_NODE, isAsking } = redirects
     const entries = await node.send(calls, { ...options, transaction: true, asking: isAsking })
     const refusal = refusalOf(calls, entries)
+    if (!refusal && entries.some(isSilence)) void topology.refresh()
     if (!refusal) return entries.map((entry, index) => asOwnError(calls[index] as Call, entry))
     const last = redirects.follow(refusal, node, isAsking)
     if (last) return failAll(calls, last)

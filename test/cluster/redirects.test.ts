@@ -2,10 +2,12 @@
 import { Cluster } from 'ioredis'
 import { describe, expect, test } from 'vitest'
 import { cmd, hashSlot, isBatchError, tupeline } from '../../src/index.js'
+import type { RunOptions } from '../../src/index.js'
 import { caught } from '../support/caught.js'
 import { track } from '../support/client.js'
 import { bulk, ScriptedNode, startScriptedPair } from '../support/scripted-node.js'
 import { isLowest } from '../support/versions.js'
+import { until } from '../truth/until.js'
 
 type Options = NonNullable<ConstructorParameters<typeof Cluster>[1]>
 
@@ -436,6 +438,30 @@ describe('a split command', () => {
     b.script = ([name]) => (name === 'script' ? '*2\r\n:1\r\n:0' : bulk('key'))
     const redis = tupeline(connect(a))
     expect(await redis.pipeline().script('EXISTS', 'x', 'y').randomkey().exec()).toEqual([[1, 0], 'key'])
+  })
+})
+
+describe('a node that no longer answers, though its connection stays open', () => {
+  test.each(['pipeline', 'transaction', 'watch', 'commandTimeout'] as const)('%s', async (kind) => {
+    const [a, b] = await startScriptedPair()
+    const commandTimeout = kind === 'commandTimeout' ? 100 : undefined
+    const client = connect(a, { slotsRefreshTimeout: 200, redisOptions: { protocol: 2, commandTimeout } })
+    const redis = tupeline(client)
+    await redis.run(cmd.set(onSecond, '0')) // connected
+    a.script = () => ''
+    a.tellsSlots = false
+    b.slots = [{ from: 0, to: 16_383, host: '127.0.0.1', port: b.port }] // a replica has been promoted
+    const options = (): RunOptions => (commandTimeout ? {} : { signal: AbortSignal.timeout(100) })
+    const lost = await caught(
+      kind === 'transaction'
+        ? redis.transaction().set(onFirst, '1').exec(options())
+        : kind === 'watch'
+          ? redis.watch(onFirst, (read) => read(cmd.get(onFirst)) as never, options())
+          : redis.pipeline().set(onFirst, '1').exec(options()),
+    )
+    expect(lost).toMatchObject({ outcome: kind === 'watch' ? 'not-sent' : 'unknown' })
+    await until(() => Promise.resolve((client as unknown as { slots: string[][] }).slots[slot]?.[0] === b.address))
+    expect(await redis.pipeline().set(onFirst, '2').exec()).toEqual(['OK'])
   })
 })
 
