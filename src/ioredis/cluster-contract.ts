@@ -35,6 +35,12 @@ export const CLUSTER_CONTRACT: readonly ClusterTerm[] = [
     then: 'refused',
   },
   {
+    internal: 'manuallyClosing',
+    use: "true after `disconnect()`: the status 'close' is then final",
+    without: 'a batch after `disconnect()` may wait until its signal ends it',
+    then: 'works',
+  },
+  {
     internal: 'slots',
     use: 'the slot table: the names of the master and the replicas of each slot; corrected after MOVED',
     without: isMissing,

@@ -11,6 +11,8 @@ export interface ClusterInternals {
   /** For each slot its master and then its replicas, by `host:port`. Slots of one range may share one list. */
   readonly slots: (string[] | undefined)[]
   readonly connectionPool: ConnectionPool
+  /** Whether the user has disconnected the client. */
+  readonly manuallyClosing?: boolean
   /** For automatic pipelines: the number of each list of nodes, and for each slot the number of its list. */
   readonly _groupsIds?: Record<string, number>
   readonly _groupsBySlot?: (number | undefined)[]

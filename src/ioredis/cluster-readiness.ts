@@ -27,7 +27,8 @@ export class ClusterReadiness {
     const internals = this.#internals
     const { status } = internals
     if (this.isReady) return undefined
-    if (status === 'end') return new Error('Connection is closed.')
+    // ioredis returns from 'end' to 'close' with the end of each further connection, and stays there.
+    if (status === 'end' || (status === 'close' && internals.manuallyClosing)) return new Error('Connection is closed.')
     if (status === 'wait') internals.connect().catch(() => {}) // its events report the result
     if (internals.options.enableOfflineQueue === false) {
       return new Error('the cluster client is not ready, and its option enableOfflineQueue is false')
