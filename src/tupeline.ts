@@ -138,6 +138,7 @@ export interface Tupeline<M extends Mapping> {
    * least once. It may be yielded twice if the database is resized during the scan, but not with `unique: true`.
    *
    * @throws {BatchError} from the iteration, if a step failed
+   * @throws {LeaseError} from the iteration, if hash slots of a cluster have no node
    * @see https://redis.io/docs/latest/commands/scan/
    * @example
    * for await (const { item, reply } of redis.bulk(redis.scan({ match: 'user:*' }), (key) => cmd.hgetall(key))) {}

@@ -12,7 +12,6 @@ import type { NodeSlots } from './node-slots.js'
 
 const NODES: Call = { name: 'cluster', args: ['NODES'], bytes: false }
 const INFO: Call = { name: 'cluster', args: ['INFO'], bytes: false }
-/** How long to wait for moving slots before the next round, in milliseconds. */
 const ROUND_DELAY_MS = 100
 /** After this many rounds in a row without progress, the scan fails. */
 const MAX_IDLE_ROUNDS = 50
@@ -21,10 +20,14 @@ const MAX_IDLE_ROUNDS = 50
  * The nodes to scan, so that each key that exists during the whole scan is found at least once, even if slots move. A
  * slot counts as scanned if one node had it from the beginning of its scan to the end. Otherwise its nodes are scanned
  * again.
+ *
+ * @param roundDelay how long to wait for moving slots before the next round, in milliseconds; tests choose
+ * @throws {LeaseError} if the client is not connected, or no round makes progress
  */
 export async function* clusterKeyspace(
   topology: Topology,
   signal: AbortSignal | undefined,
+  roundDelay: number = ROUND_DELAY_MS,
 ): AsyncGenerator<KeyspacePart, void, undefined> {
   const scanned = new ScannedSlots()
   for (let idle = 0; !scanned.areAll; idle++) {
@@ -39,10 +42,9 @@ export async function* clusterKeyspace(
     }
     if (scanned.areAll || signal?.aborted) return
     if (scanned.count > before) idle = 0
-    if (idle === MAX_IDLE_ROUNDS)
-      throw new LeaseError('CONNECTION', new Error('some hash slots have no node, or move on and on'))
+    if (idle === MAX_IDLE_ROUNDS) throw new LeaseError('SLOTS')
     await topology.refresh()
-    await pause(ROUND_DELAY_MS, signal) // the next step checks the signal
+    await pause(roundDelay, signal) // the next step checks the signal
   }
 }
 

@@ -146,12 +146,14 @@ const LEASE_REASONS = {
   EXHAUSTED: 'all connections for watch() and commitMarker are in use',
   CLOSED: 'closed by close()',
   CONNECTION: 'no connection for watch() or commitMarker could be opened',
+  SLOTS: 'the scan is not complete: some hash slots of the cluster have no node, or keep moving',
 } as const
 
 /**
- * There was no connection for `watch`, or for a transaction with a commit marker. Nothing was sent.
+ * There was no connection for `watch`, or for a transaction with a commit marker, and nothing was sent. Or a scan of a
+ * cluster could not be completed (`SLOTS`).
  *
- * @example if (error instanceof LeaseError) error.code //=> 'EXHAUSTED' | 'CLOSED' | 'CONNECTION'
+ * @example if (error instanceof LeaseError) error.code //=> 'EXHAUSTED' | 'CLOSED' | 'CONNECTION' | 'SLOTS'
  */
 export class LeaseError extends TupelineError {
   override readonly name = 'LeaseError' as const

@@ -164,7 +164,7 @@ describe('key prefix', () => {
     'braces in the prefix (%s): keys and commit markers are in the same slot',
     async (keyPrefix) => {
       const redis = tupeline(cluster.connect({ keyPrefix }))
-      const keys = ['n', '{t}n', 'a}n', '{}n', '{', 'p}{q}r']
+      const keys = ['n', 'a}{b}n', '{}{n}']
       await redis.run(cmd.mset(...keys.flatMap((key) => [key, '1'])))
       expect(await redis.run(cmd.mget(keys))).toEqual(keys.map(() => '1'))
       for (const key of keys) {

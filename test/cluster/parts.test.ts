@@ -14,6 +14,7 @@ import { stagesOf } from '../../src/cluster/stages.js'
 import type { Call } from '../../src/transport/call.js'
 import { Failure } from '../../src/transport/failure.js'
 import type { ClusterNode, Topology } from '../../src/transport/topology.js'
+import { caught } from '../support/caught.js'
 
 const call = (name: string, ...args: (string | Buffer)[]): Call => ({ name, args, bytes: false })
 const oom = new Failure('server', new Error('OOM command not allowed'), 'refused')
@@ -261,4 +262,23 @@ test('a node is scanned again if a slot left and came back, which only the epoch
     await part.send([call('scan', '1')], { resend: true })
   }
   expect(again).toEqual([true, true])
+})
+
+test('a scan ends with an error if slots have no node', async () => {
+  const nodes = `id 127.0.0.1:1@2 myself,master - 0 0 1 connected 0-16382`
+  const node: ClusterNode = {
+    name: '127.0.0.1:1',
+    send: (calls) => Promise.resolve(calls.map(({ args: [form] }) => (form === 'INFO' ? 'cluster_my_epoch:1' : nodes))),
+  }
+  const topology = { isReady: true, masters: () => [node], refresh: () => Promise.resolve() } as unknown as Topology
+  let parts = 0
+  const scan = async (): Promise<void> => {
+    for await (const _ of clusterKeyspace(topology, undefined, 1)) parts++
+  }
+  expect(await caught(scan())).toMatchObject({
+    name: 'LeaseError',
+    code: 'SLOTS',
+    message: 'the scan is not complete: some hash slots of the cluster have no node, or keep moving',
+  })
+  expect(parts).toBe(1) // what was scanned is not scanned again
 })
