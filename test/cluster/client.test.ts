@@ -5,11 +5,12 @@ import { Cluster } from 'ioredis'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { cmd, hashSlot, json, tupeline } from '../../src/index.js'
-import type { Tupeline } from '../../src/index.js'
+import type { Tupeline, WatchRead } from '../../src/index.js'
 import { connectTo, track } from '../support/client.js'
 import { startCluster } from '../support/cluster.js'
 import type { TestCluster } from '../support/cluster.js'
-import { LegacyMigration, moveSlot } from '../support/slot-migration.js'
+import { LegacyMigration, movesAtOnce, moveSlot } from '../support/slot-migration.js'
+import type { MigrationKind } from '../support/slot-migration.js'
 import { TlsListener } from '../support/tls.js'
 import { until } from '../truth/until.js'
 import { tagsOf } from './load.js'
@@ -41,11 +42,11 @@ async function readsOf(key: string): Promise<number> {
 }
 
 /** Moves the slot of a key to another master. */
-async function moveAway(key: string): Promise<void> {
+async function moveAway(key: string, kind?: MigrationKind): Promise<void> {
   const slot = hashSlot(key)
   const owner = await cluster.ownerOf(slot)
   const target = (await cluster.masters()).find((node) => node !== owner)
-  if (target) await moveSlot(cluster, slot, target)
+  if (target) await moveSlot(cluster, slot, target, kind)
 }
 
 describe('connecting', () => {
@@ -354,6 +355,30 @@ describe('watch', () => {
     },
   )
 
+  test.for<MigrationKind>(['legacy', 'atomic'])('counts exactly while its slot moves (%s)', async (kind, { skip }) => {
+    if (kind === 'atomic' && !(await movesAtOnce(cluster))) skip('these servers move no slot at once')
+    const redis = tupeline(cluster.connect())
+    const key = `{counted:${kind}}`
+    let [committed, isOver] = [0, false]
+    const count = async (): Promise<void> => {
+      while (!isOver) {
+        const next = async (read: WatchRead<'legacy'>) => cmd.set(key, `${Number(await read(cmd.get(key))) + 1}`)
+        await redis.watch(key, next, { attempts: Infinity })
+        committed++
+      }
+    }
+    const counting = Promise.all(Array.from({ length: 5 }, count))
+    for (let moves = 0; moves < 4; moves++) {
+      const before = committed
+      await until(() => Promise.resolve(committed > before + 10))
+      await moveAway(key, kind)
+    }
+    isOver = true
+    await counting
+    expect(await redis.run(cmd.get(key))).toBe(`${committed}`)
+    await redis.close()
+  })
+
   test('keys of other slots are refused, whether watched, read or committed', async () => {
     const redis = tupeline(cluster.connect())
     await expect(redis.watch(['a', 'b'], () => [cmd.get('a')])).rejects.toMatchObject({ name: 'CrossSlotError' })
@@ -384,6 +409,38 @@ test('a marked transaction finds a slot that has moved', async () => {
     'hash slots',
   )
   await redis.close()
+})
+
+test('an MSET over all masters while one of them is stopped: the error names the key that may be written', async () => {
+  const redis = tupeline(cluster.connect())
+  const masters = await cluster.masters()
+  const tags = await Promise.all(masters.map(async (node) => tagsOf(await cluster.slotsOf(node), 1)[0] ?? ''))
+  const keys = tags.map((tag) => `stopped:{${tag}}`)
+  const set = (value: string) => cmd.mset(...keys.flatMap((key) => [key, value]))
+  await redis.run(set('0'))
+  const stopped = masters[1]?.server.pid ?? 0
+  process.kill(stopped, 'SIGSTOP')
+  const batch = redis.pipeline().add(set('1')).incr(`${keys[0]}n`).incr(`${keys[1]}n`)
+  const outcomes = await batch
+    .settle({ signal: AbortSignal.timeout(200) })
+    .finally(() => process.kill(stopped, 'SIGCONT'))
+  expect(outcomes).toMatchObject([
+    {
+      reason: {
+        name: 'PartialError',
+        parts: [
+          { keys: [0], outcome: 'executed' },
+          { keys: [1], outcome: 'unknown' },
+          { keys: [2], outcome: 'executed' },
+        ],
+      },
+    },
+    { value: 1 },
+    { reason: { name: 'InterruptedError', outcome: 'unknown' } },
+  ])
+  // What was sent to the stopped node runs when it goes on.
+  await until(async () => (await redis.run(cmd.get(`${keys[1]}n`))) === '1')
+  expect(await redis.run(cmd.mget(keys))).toEqual(['1', '1', '1'])
 })
 
 test('without redirects, a slot that has moved is still learnt for the next batch', async () => {

@@ -383,6 +383,29 @@ describe('a split command', () => {
     expect(error.errors[0]?.message).toBe('command 0 (mset): 1 of 2 parts ran; not key 1 (refused, OOM)')
   })
 
+  test('if a slot has no node, only what needs it is refused', async () => {
+    const [a, b] = await startScriptedPair()
+    a.script = () => '-CLUSTERDOWN Hash slot not served'
+    b.script = ([name]) => (name === 'mget' ? `*1\r\n${bulk('v')}` : '+OK')
+    const batch = tupeline(connect(a, { maxRedirections: 3 }))
+      .pipeline()
+      .set(onFirst, '1')
+      .set(onSecond, '1')
+      .mget(onSecond, onFirst)
+    expect(await batch.settle()).toMatchObject([
+      { reason: { code: 'REDIRECTS', outcome: 'refused' } },
+      { value: 'OK' },
+      {
+        reason: {
+          parts: [
+            { keys: [0], outcome: 'executed' },
+            { keys: [1], outcome: 'refused', code: 'REDIRECTS' },
+          ],
+        },
+      },
+    ])
+  })
+
   test('MSET without its last value is refused as a whole', async () => {
     const [a, b] = await startScriptedPair()
     a.script = ([name]) => (name === 'mset' ? "-ERR wrong number of arguments for 'mset' command" : '+OK')
