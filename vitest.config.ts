@@ -26,7 +26,7 @@ const dependsOnNodeAlone = ['otel/*.test.ts']
 const independentOfNode = [
   'truth/*.test.ts',
   '{bank,scan,watch-faults}.test.ts',
-  'cluster/{random,redirects,replaced-nodes,scan,script-errors,truth}.test.ts',
+  'cluster/{nat-map,random,redirects,replaced-nodes,scan,script-errors,truth}.test.ts',
   'ioredis/{command-events,send-links}.test.ts',
   'key/*.test.ts',
   'script/{cuts,flush,outcomes}.test.ts',
@@ -46,7 +46,7 @@ const runOnce = [
 // iovalkey is a fork of ioredis 5: what sends and reads is run on it.
 const onIovalkey = [
   '{batch,bulk,custom-commands,transaction,watch}.test.ts',
-  'cluster/client.test.ts',
+  'cluster/{client,nat-map}.test.ts',
   'delivery/cuts.test.ts',
   'ioredis/{send-equality,send-faults,send-order,send-random}.test.ts',
   'script/presence.test.ts',
