@@ -87,6 +87,11 @@ function rows(): { ci: Row[]; byHand: Row[] } {
       command: 'npm run -s test:by-pipeline',
     },
     { what: 'ES modules and CommonJS, with their types', versions: '', command: 'npm run -s package' },
+    {
+      what: 'Snippets of the README and the docs, as ES modules and as CommonJS',
+      versions: `TypeScript ${version('typescript-7')}`,
+      command: 'npm run -s consumer:snippets',
+    },
     { what: 'esbuild, minified', versions: version('esbuild'), command: 'npm test', files: ['test/bundles.test.ts'] },
     { what: 'twemproxy', versions: "Debian's", command: 'npm test', files: ['test/ioredis/proxies.test.ts'] },
     { what: 'Redis', versions: "Debian's (7.0)", command: 'npm test' },

@@ -1,15 +1,12 @@
 // Checks what a user gets: the packed tarball, installed with its peers in an empty folder, imported and compiled there.
 // No other check finds a declaration that is missing from the tarball, or a reply that became `any` on the way.
-import { execFile } from 'node:child_process'
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
-import os from 'node:os'
 import path from 'node:path'
-import { promisify } from 'node:util'
 import { recordResults } from './compatibility.js'
 import type { Result } from './compatibility.js'
+import { compilers, install, repository, run, tsc, withTarball } from './packed.js'
 
-const repository = path.resolve(import.meta.dirname, '..')
 const { devDependencies } = createRequire(import.meta.url)('../package.json') as {
   devDependencies: Record<string, string>
 }
@@ -20,7 +17,6 @@ const peerSets = {
 }
 // With --oldest also those before them, which npm fetches for this run. With --write the page of compatibility says which compile.
 const older = process.argv.includes('--oldest') ? ['5.3', '5.4', '5.5', '5.6', '5.7', '5.8'] : []
-const compilers = ['typescript-5.9', 'typescript', 'typescript-7']
 
 const program = `import { Redis } from "ioredis";
 import { tupeline } from "tupeline";
@@ -78,31 +74,21 @@ function project(options: object, files: readonly string[]): string {
   return JSON.stringify({ compilerOptions: { ...common, ...options }, files })
 }
 
-const home = fs.mkdtempSync(path.join(os.tmpdir(), 'tupeline-consumer-'))
-try {
-  // npm prints one JSON document. The caller has built the package.
-  const packed = await run(repository, ['npm', 'pack', '--json', '--ignore-scripts', '--pack-destination', home])
-  const tarball = fs.readdirSync(home).find((file) => file.endsWith('.tgz'))
-  if (!tarball) throw new Error(`npm pack made no tarball:\n${packed}`)
-  await Promise.all(Object.entries(peerSets).map(([name, peers]) => check(name, path.join(home, tarball), peers)))
-} finally {
-  fs.rmSync(home, { recursive: true, force: true })
-}
+await withTarball(async (home, tarball) => {
+  await Promise.all(Object.entries(peerSets).map(([name, peers]) => check(path.join(home, name), name, tarball, peers)))
+})
 
-async function check(name: string, tarball: string, peers: string[]): Promise<void> {
-  const folder = path.join(home, name)
+async function check(folder: string, name: string, tarball: string, peers: readonly string[]): Promise<void> {
   fs.mkdirSync(folder)
   for (const [file, text] of Object.entries(consumer)) fs.writeFileSync(path.join(folder, file), text)
-  const quiet = ['--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error']
-  await run(folder, ['npm', 'install', ...quiet, tarball, ...peers, nodeTypes])
+  await install(folder, [tarball, ...peers, nodeTypes])
   for (const smoke of ['smoke.mjs', 'smoke.cjs']) await run(folder, [process.execPath, smoke])
   for (const [file, text] of Object.entries(library)) {
     fs.mkdirSync(path.join(folder, path.dirname(file)), { recursive: true })
     fs.writeFileSync(path.join(folder, file), text)
   }
   for (const compiler of compilers) {
-    const compile = (where: string): Promise<string> =>
-      run(folder, [process.execPath, path.join(repository, 'node_modules', compiler, 'bin/tsc'), '-p', where])
+    const compile = (where: string): Promise<string> => run(folder, [...tsc(compiler), '-p', where])
     await compile('.')
     fs.rmSync(path.join(folder, 'declarations'), { recursive: true, force: true })
     // The oldest ioredis has no reply mapping, which the library chooses for one client.
@@ -126,14 +112,4 @@ async function checkOlder(folder: string): Promise<void> {
     console.log(`consumer: TypeScript ${version}: ${compiled.failed === 0 ? 'compiles' : 'does not compile'}`)
   }
   if (process.argv.includes('--write')) recordResults('compilers', results)
-}
-
-async function run(folder: string, [file = '', ...args]: string[]): Promise<string> {
-  try {
-    return (await promisify(execFile)(file, args, { cwd: folder, encoding: 'utf8' })).stdout
-  } catch (error) {
-    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string }
-    const command = [file, ...args].join(' ')
-    throw new Error(`${path.basename(folder)}: ${command} failed:\n${stdout}${stderr}`, { cause: error })
-  }
 }

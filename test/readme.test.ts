@@ -6,6 +6,8 @@ import { describe, expect, inject, test } from 'vitest'
 import { SnippetCompiler } from '../scripts/snippets/compiler.js'
 import { readPage } from '../scripts/snippets/page.js'
 import type { Page } from '../scripts/snippets/page.js'
+import { documents, readPages } from '../scripts/snippets/pages.js'
+import { withPromisesChecked } from '../scripts/snippets/promises.js'
 import { z } from 'zod'
 import { hash, integer, tupeline } from '../src/index.js'
 import { connect } from './support/client.js'
@@ -13,31 +15,7 @@ import { runPage } from './support/run-page.js'
 
 const root = path.resolve(import.meta.dirname, '..')
 
-/** What the README leaves to the reader. A page of docs/ has a prelude of its own. */
-const readmePrelude = `
-import { Redis } from 'ioredis'
-import { bigint, cmd, encode, hash, integer, isBatchError, isoDate, json, key, script, tupeline } from 'tupeline'
-import { z } from 'zod'
-import type { Settled } from 'tupeline'
-const client = new Redis()
-const redis = tupeline(client)
-const ids = [7, 8]
-const lines = (async function* () { yield* ['a', 'b'] })()
-const User = z.object({ name: z.string(), visits: integer })
-type User = z.infer<typeof User>
-await redis.run(cmd.set('name', 'Ada'))
-`
-
-const markdown = (folder: string): string[] =>
-  fs
-    .readdirSync(path.join(root, folder))
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => path.join(folder, name))
-const documents = ['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md', ...markdown('docs'), ...markdown('docs/recipes')]
-const pages: Page[] = documents
-  .filter((name) => name !== 'ARCHITECTURE.md') // shows parts of files
-  .map((name) => readPage(name, name === 'README.md' ? readmePrelude : undefined))
-  .filter((page) => page.snippets.length > 0)
+const pages = readPages()
 const compiler = new SnippetCompiler(pages)
 
 describe.each(pages)('$name', (page) => {
@@ -72,7 +50,11 @@ test('a page with a type that the compiler does not infer is found', () => {
   const wrong: Page = readPage('docs/errors.md')
   const source = wrong.source.replaceAll("Settled<'OK'>", "Settled<'KO'>")
   const page = { ...wrong, name: 'docs/wrong.md', source }
-  expect(new SnippetCompiler([page]).check(page).wrong[0]).toMatch(/^docs\/wrong.md:\d+: .* instead of \[Settled<'KO'>/)
+  // As `npm run consumer:snippets` finds it: there the promise does not compile.
+  const checked = { ...page, name: 'docs/checked.md', source: withPromisesChecked(page) }
+  const compiler = new SnippetCompiler([page, checked])
+  expect(compiler.check(page).wrong[0]).toMatch(/^docs\/wrong.md:\d+: .* instead of \[Settled<'KO'>/)
+  expect(compiler.check(checked).errors).toContainEqual(expect.stringMatching(/^docs\/checked.md:\d+: Expected 2 arg/))
 })
 
 test('the error that the README shows is the one that its example throws', async () => {

@@ -1,8 +1,9 @@
 // Compiles the snippets of all pages as one program: their errors, the types they promise, and what a reader sees on hover.
 import path from 'node:path'
 import ts from 'typescript'
-import { aliasOf, root } from './page.js'
+import { root } from './page.js'
 import type { Page, Snippet } from './page.js'
+import { promisesOf } from './promises.js'
 
 export interface Hover {
   readonly start: number
@@ -145,11 +146,9 @@ function compareTypes(
   aliases: ReadonlyMap<string, ts.TypeAliasDeclaration>,
   snippet: Snippet,
 ): Comparison[] {
-  return [...snippet.code.matchAll(/\/\/=> /g)].map((comment, index) => {
-    const position = snippet.start + comment.index
-    const expression = lastExpressionBefore(source, snippet.start, position)
-    const alias = aliases.get(aliasOf(snippet.number, index))
-    if (!expression || !alias) throw new Error(`no expression before ${source.text.slice(position, position + 60)}`)
+  return promisesOf(source, snippet).map(({ position, expression, alias: name }) => {
+    const alias = aliases.get(name)
+    if (!alias) throw new Error(`${name} is not declared`)
     const actual = checker.getTypeAtLocation(expression)
     const expected = checker.getTypeFromTypeNode(alias.type)
     return {
@@ -162,19 +161,4 @@ function compareTypes(
         checker.isTypeAssignableTo(expected, actual),
     }
   })
-}
-
-/** The expression, or the initialiser, of the statement that ends last before a position. */
-function lastExpressionBefore(source: ts.SourceFile, from: number, position: number): ts.Expression | undefined {
-  let found: ts.Expression | undefined
-  let end = -1
-  const visit = (node: ts.Node): void => {
-    if (node.getStart(source) >= from && node.end <= position && node.end > end) {
-      if (ts.isExpressionStatement(node)) [found, end] = [node.expression, node.end]
-      if (ts.isVariableStatement(node)) [found, end] = [node.declarationList.declarations[0]?.initializer, node.end]
-    }
-    ts.forEachChild(node, visit)
-  }
-  visit(source)
-  return found
 }

@@ -1,10 +1,12 @@
 import * as diagnosticsChannel from 'node:diagnostics_channel'
+import * as instrumentation from '@opentelemetry/instrumentation'
 import ioredis from 'ioredis'
 import type { RedisOptions } from 'ioredis'
 import ts from 'typescript'
 import * as zod from 'zod'
 import type { Page } from '../../scripts/snippets/page.js'
 import * as tupeline from '../../src/index.js'
+import * as otel from '../../src/otel/index.js'
 import * as testing from '../../src/testing/index.js'
 
 /** Runs the snippets of a page, one after the other, with a client of the server for each `new Redis()` in them. */
@@ -18,10 +20,12 @@ export async function runPage(page: Page, url: string): Promise<void> {
     }
   }
   const modules: Readonly<Record<string, unknown>> = {
+    '@opentelemetry/instrumentation': instrumentation,
     ioredis: { ...ioredis, Redis },
     iovalkey: { Redis },
     'node:diagnostics_channel': diagnosticsChannel,
     tupeline,
+    'tupeline/otel': otel,
     'tupeline/testing': testing,
     zod,
   }
