@@ -25,6 +25,7 @@ export interface Result {
 const GROUPS = {
   runtimes: 'npm run test:runtimes -- --write',
   compilers: 'npm run consumer -- --oldest --write',
+  bundlers: 'npm run test:bundlers -- --write',
 } as const
 
 type Group = keyof typeof GROUPS
@@ -93,6 +94,11 @@ function rows(): { ci: Row[]; byHand: Row[] } {
       command: 'npm run -s consumer:snippets',
     },
     { what: 'esbuild, minified', versions: version('esbuild'), command: 'npm test', files: ['test/bundles.test.ts'] },
+    {
+      what: 'esbuild, Rollup and webpack',
+      versions: ['esbuild', 'rollup', 'webpack'].map(version).join(', '),
+      command: 'npm run -s test:bundlers',
+    },
     { what: 'twemproxy', versions: "Debian's", command: 'npm test', files: ['test/ioredis/proxies.test.ts'] },
     { what: 'Redis', versions: "Debian's (7.0)", command: 'npm test' },
   ]
@@ -152,6 +158,17 @@ function pageText(): string {
     ...table(
       ['TypeScript', 'compiles', 'note'],
       (results.compilers ?? []).map(({ name, failed, note = '' }) => [name, failed === 0 ? 'yes' : 'no', note]),
+    ),
+    '',
+    '## Bundlers',
+    '',
+    'A small program over the built package ([`test/bundlers/program.js`](../test/bundlers/program.js): a pipeline, a transaction,',
+    '`watch`, a script, a typed key, zod schemas, errors, a cluster and `tupeline/testing`), with ioredis and zod in one file,',
+    'minified by esbuild or terser, and run against real servers. `npm run test:bundlers` bundles it in each form.',
+    '',
+    ...table(
+      ['bundler', 'bundles that ran'],
+      (results.bundlers ?? []).map(({ name, checks }) => [name, checks.join('; ')]),
     ),
     '',
     '## Servers',
