@@ -88,7 +88,7 @@ function project(): string {
   const modules = path.join(folder, 'node_modules')
   for (const name of ['dist', 'package.json'])
     fs.cpSync(path.join(root, name), path.join(modules, 'tupeline', name), { recursive: true })
-  for (const name of ['cluster-key-slot', 'ioredis', 'zod'])
+  for (const name of ['ioredis', 'zod'])
     fs.symlinkSync(path.join(root, 'node_modules', name), path.join(modules, name), 'dir')
   const source = fs.readFileSync(path.join(root, 'test/bundlers/program.js'), 'utf8')
   fs.writeFileSync(path.join(folder, 'program.mjs'), source)

@@ -1,7 +1,7 @@
-import { SLOT_COUNT } from '../transport/topology.js'
-
-const [OPEN, CLOSE] = [0x7b, 0x7d] // { and }
-const FIRST_NOT_ASCII = 0x80
+const SLOT_MASK = 16_383
+const OPENING_BRACE = 0x7b
+const CLOSING_BRACE = 0x7d
+const LAST_ASCII = 0x7f
 
 /**
  * The hash slot of a key: 0 to 16,383. Keys of one slot are on one node of a cluster, so a transaction, a script and a
@@ -12,37 +12,39 @@ const FIRST_NOT_ASCII = 0x80
  * @example hashSlot('user:{7}:name') === hashSlot('user:{7}:visits') //=> true
  */
 export function hashSlot(key: string | Uint8Array): number {
-  // ioredis hashes by cluster-key-slot, which finds another slot than the server for keys such as `{}a}b`.
-  if (typeof key !== 'string') return slotOfBytes(key)
-  const open = key.indexOf('{')
-  const close = open === -1 ? -1 : key.indexOf('}', open)
-  const hasTag = close > open + 1
-  const end = hasTag ? close : key.length
+  return typeof key === 'string' ? slotOfText(key) : slotOfBytes(key)
+}
+
+// The tag is between the first `{` and the first `}` after it, and is not empty. ioredis's own function goes on looking.
+
+function slotOfBytes(key: Uint8Array): number {
+  const opening = key.indexOf(OPENING_BRACE)
+  const closing = opening === -1 ? -1 : key.indexOf(CLOSING_BRACE, opening + 1)
+  const isTagged = closing > opening + 1
+  const end = isTagged ? closing : key.length
   let crc = 0
-  for (let index = hasTag ? open + 1 : 0; index < end; index++) {
-    const code = key.charCodeAt(index)
-    if (code >= FIRST_NOT_ASCII) return hashSlot(Buffer.from(key))
-    crc = nextCrc(crc, code)
+  for (let at = isTagged ? opening + 1 : 0; at < end; at++) crc = step(crc, key[at] as number) // below the length
+  return crc & SLOT_MASK
+}
+
+/** Most keys are ASCII, whose bytes are the codes of the characters. Making bytes of a string takes longer than hashing. */
+function slotOfText(key: string): number {
+  const opening = key.indexOf('{')
+  const closing = opening === -1 ? -1 : key.indexOf('}', opening + 1)
+  const isTagged = closing > opening + 1
+  const end = isTagged ? closing : key.length
+  let crc = 0
+  for (let at = isTagged ? opening + 1 : 0; at < end; at++) {
+    const code = key.charCodeAt(at)
+    if (code > LAST_ASCII) return slotOfBytes(Buffer.from(key))
+    crc = step(crc, code)
   }
-  return crc % SLOT_COUNT
+  return crc & SLOT_MASK
 }
 
-function slotOfBytes(bytes: Uint8Array): number {
-  const open = bytes.indexOf(OPEN)
-  const close = open === -1 ? -1 : bytes.indexOf(CLOSE, open)
-  const hasTag = close > open + 1
-  const end = hasTag ? close : bytes.length
-  let crc = 0
-  for (let index = hasTag ? open + 1 : 0; index < end; index++) crc = nextCrc(crc, bytes[index] as number)
-  return crc % SLOT_COUNT
+/** One byte more of CRC-16/XMODEM, whose polynomial is x^16 + x^12 + x^5 + 1: the bitwise form without a table. */
+function step(crc: number, byte: number): number {
+  let x = (crc >> 8) ^ byte
+  x ^= x >> 4
+  return ((crc << 8) ^ (x << 12) ^ (x << 5) ^ x) & 0xffff
 }
-
-/** CRC-16/XMODEM: the checksum with one more byte. */
-const nextCrc = (crc: number, byte: number): number =>
-  ((crc << 8) & 0xffff) ^ (CRC_OF_BYTE[(crc >> 8) ^ byte] as number)
-
-const CRC_OF_BYTE = /* @__PURE__ */ Uint16Array.from({ length: 256 }, (_, byte) => {
-  let crc = byte << 8
-  for (let bit = 0; bit < 8; bit++) crc = crc & 0x8000 ? (crc << 1) ^ 0x1021 : crc << 1
-  return crc
-})

@@ -42,7 +42,12 @@ export interface ReplySink {
   expireAfter(milliseconds: number): void
 }
 
-const PING_GROUP: EncodedGroup = { chunks: [Buffer.from('*1\r\n$4\r\nPING\r\n')], replies: 1, before: 1, after: 0 }
+const PING_GROUP: EncodedGroup = {
+  chunks: [/* @__PURE__ */ Buffer.from('*1\r\n$4\r\nPING\r\n')],
+  replies: 1,
+  before: 1,
+  after: 0,
+}
 const NO_ARGUMENTS: readonly string[] = /* @__PURE__ */ Object.freeze([])
 const SETTLED = /* @__PURE__ */ Promise.resolve()
 

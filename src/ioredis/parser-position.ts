@@ -63,4 +63,4 @@ export function withLineEnd(line: Buffer): Buffer {
   return line.at(-1) === CARRIAGE_RETURN ? Buffer.concat([line, LINE_FEED_BYTES]) : line
 }
 
-const LINE_FEED_BYTES = Buffer.of(LINE_FEED)
+const LINE_FEED_BYTES = /* @__PURE__ */ Buffer.of(LINE_FEED)

@@ -2,14 +2,18 @@ import { UNUSABLE_REASONS } from '../resp/decoder.js'
 import type { ReplyFormat } from '../resp/decoder.js'
 import { Failure, unusableReply } from '../transport/failure.js'
 
-/** The symbol is registered, so that the interceptor of one copy of this library knows the readers of another. */
-const readerBrand = Symbol.for('tupeline.reply-reader.1')
+/** Not a symbol of this module, so that the interceptor of one copy of this library knows the readers of another. */
+type Brand = 'tupeline.reply-reader.1'
 
 /**
  * Receives the replies to an object in ioredis's queue, in place of ioredis's parser. The object has it as its
  * `replyReader`.
  */
 export abstract class ReplyReader {
+  get 'tupeline.reply-reader.1'(): true {
+    return true
+  }
+
   /** Whether the next reply of the connection is to be read for its object. */
   abstract readonly isNext: boolean
   /** The format of that reply. A list has the format of each element of EXEC's reply. */
@@ -33,10 +37,8 @@ export abstract class ReplyReader {
   }
 }
 
-Object.defineProperty(ReplyReader.prototype, readerBrand, { value: true })
-
 export const isReplyReader = (value: unknown): value is ReplyReader =>
-  (value as { [readerBrand]?: boolean } | null | undefined)?.[readerBrand] === true
+  (value as Partial<Record<Brand, boolean>> | null | undefined)?.['tupeline.reply-reader.1'] === true
 
 /** What is written at once, and has replies to be read. */
 export interface WrittenGroup {

@@ -86,7 +86,7 @@ export class ReplyTransformer {
 }
 
 /** From here on, ioredis's parser may have rounded integers: that of 6.0.0 adds before it subtracts. */
-const MAX_EXACT_INTEGER = Number.MAX_SAFE_INTEGER - 48
+const MAX_EXACT_INTEGER = 2 ** 53 - 1 - 48
 
 /** Why a reply of ioredis's parser, whose strings are Buffers, cannot be given exactly. */
 function unusableReason(reply: unknown, bytes: boolean): keyof typeof UNUSABLE_REASONS | undefined {

@@ -5,8 +5,14 @@ type Traced = Pick<Call, 'name' | 'args' | 'sha1'>
 
 /** Commands that carry a script, code, or a script's arguments, and how many of their arguments are safe to show. */
 const CARRIES_SCRIPT: Readonly<Record<string, number>> = {
-  ...{ eval: 0, eval_ro: 0, script: 1, function: 1 },
-  ...{ evalsha: 2, evalsha_ro: 2, fcall: 2, fcall_ro: 2 },
+  eval: 0,
+  eval_ro: 0,
+  script: 1,
+  function: 1,
+  evalsha: 2,
+  evalsha_ro: 2,
+  fcall: 2,
+  fcall_ro: 2,
 }
 
 /** Whether some arguments of a call must not be traced. */

@@ -75,7 +75,7 @@ const uuidText = /* @__PURE__ */ new RegExp(`^${uuidSource}$`)
 
 const uuidForm: ParameterForm = {
   source: uuidSource,
-  glob: [8, 4, 4, 4, 12].map((length) => '?'.repeat(length)).join('-'),
+  glob: '????????-????-????-????-????????????',
   write: (value) =>
     typeof value === 'string' && uuidText.test(value) ? value : new Unfit('is not a UUID in lower case'),
   read: (value) => value,

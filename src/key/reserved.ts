@@ -2,9 +2,8 @@
 const ALWAYS = '%:{}'
 
 /** The control characters of Unicode, category Cc. */
-const CONTROLS = Array.from({ length: 0xa0 }, (_, code) => String.fromCodePoint(code)).filter((char) =>
-  /\p{Cc}/u.test(char),
-)
+const CONTROLS = /* @__PURE__ */ (() =>
+  Array.from({ length: 0xa0 }, (_, code) => String.fromCodePoint(code)).filter((char) => /\p{Cc}/u.test(char)))()
 
 /**
  * The characters that a pattern percent-encodes in its parameters. Besides those that are always encoded, they are the

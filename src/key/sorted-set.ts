@@ -71,7 +71,7 @@ export function scoredCoding<V>(coding: Coding<V>): ScoredCoding<V> {
 
 const SCORE: readonly DecodeStep[] = [/* @__PURE__ */ shaped(numberOrNull)]
 const SCORES: readonly DecodeStep[] = [
-  shaped((scores: readonly (string | number | null)[]) => scores.map(numberOrNull)),
+  /* @__PURE__ */ shaped((scores: readonly (string | number | null)[]) => scores.map(numberOrNull)),
 ]
 
 /**

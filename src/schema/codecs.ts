@@ -111,7 +111,7 @@ export const isoDate: z.ZodCodec<z.ZodISODateTime, z.ZodDate> = /* @__PURE__ */ 
   /* @__PURE__ */ z.iso.datetime({ offset: true }),
   /* @__PURE__ */ z.date(),
   {
-    decode: synchronous((text: string) => new Date(text)),
+    decode: /* @__PURE__ */ synchronous((text: string) => new Date(text)),
     encode: (date) => date.toISOString(),
   },
 )
@@ -158,9 +158,14 @@ function integerOf(text: unknown): number | undefined {
 
 /** Redis writes infinities as `inf`, and other programs as `Infinity`. */
 const floatWords: ReadonlyMap<string, number> = /* @__PURE__ */ new Map([
-  ...['inf', '+inf', 'infinity', '+infinity'].map((word) => [word, Infinity] as const),
-  ...['-inf', '-infinity'].map((word) => [word, -Infinity] as const),
-  ...['nan', '-nan'].map((word) => [word, NaN] as const),
+  ['inf', Infinity],
+  ['+inf', Infinity],
+  ['infinity', Infinity],
+  ['+infinity', Infinity],
+  ['-inf', -Infinity],
+  ['-infinity', -Infinity],
+  ['nan', NaN],
+  ['-nan', NaN],
 ])
 
 /** A double as Redis writes it. Undefined for any other text. */

@@ -3,7 +3,7 @@ import { isThenable } from '../util/promises.js'
 import { countForeignFunctions } from './zod.js'
 
 /** What an asynchronous function returns, whatever `globalThis.Promise` is. */
-const NativePromise = (async () => {})().constructor as PromiseConstructor
+const NativePromise = /* @__PURE__ */ (() => (async () => {})().constructor)() as PromiseConstructor
 
 type MaybeLater = ParsePayload | PromiseLike<ParsePayload>
 
