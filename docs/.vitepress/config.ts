@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitepress'
+import type { MarkdownOptions } from 'vitepress'
 import { writeLlmsTexts } from './llms.js'
 import { commandAnchors, renderForSearch } from './commands.js'
 import { figuresByTheme } from './figures.js'
@@ -30,7 +31,8 @@ export default defineConfig({
   markdown: {
     codeTransformers: [hoverTypes(pages)],
     theme: { light: 'github-light', dark: 'github-dark' },
-    languages: ['ts', 'js', 'json', 'sh', 'md'],
+    // Names of languages work, but the declarations have only their grammars.
+    languages: ['ts', 'js', 'json', 'sh', 'md'] as unknown as NonNullable<MarkdownOptions['languages']>,
     config(md) {
       outsideLinks(md, repository)
       commandAnchors(md)

@@ -2,11 +2,13 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { transformerTwoslash } from '@shikijs/vitepress-twoslash'
-import type { ShikiTransformer } from 'vitepress'
+import type { MarkdownOptions } from 'vitepress'
 import { SnippetCompiler } from '../../scripts/snippets/compiler.js'
 import type { Hover } from '../../scripts/snippets/compiler.js'
 import { readPage, root } from '../../scripts/snippets/page.js'
 import type { Page } from '../../scripts/snippets/page.js'
+
+type ShikiTransformer = NonNullable<MarkdownOptions['codeTransformers']>[number]
 
 /** Longer types are cut: nobody reads them in a tooltip. */
 const LONGEST = 500
@@ -40,14 +42,19 @@ export function hoverTypes(all: readonly { readonly page: string }[]): ShikiTran
     if (!hovers) throw new Error(`no page has this snippet:\n${code}`)
     return { code, nodes: hovers.map((hover) => toNode(code, hover)), meta: { extension: 'ts' } }
   }
-  const transformer = transformerTwoslash({ twoslasher: twoslasher as never, langs: ['ts'], explicitTrigger: false })
+  // It is written for a newer shiki than VitePress has, with the same hooks.
+  const transformer = transformerTwoslash({
+    twoslasher: twoslasher as never,
+    langs: ['ts'],
+    explicitTrigger: false,
+  }) as unknown as ShikiTransformer
   return {
     ...transformer,
     // The signatures of the API reference do not compile by themselves: their blocks say `typescript`.
     preprocess(code, options) {
-      return options.lang === 'ts' ? transformer.preprocess?.call(this as never, code, options as never) : undefined
+      return options.lang === 'ts' ? transformer.preprocess?.call(this, code, options) : undefined
     },
-  } as ShikiTransformer
+  }
 }
 
 /** The programs that a page shows as they are: `<<< ../../examples/lock.ts`. */
