@@ -50,7 +50,8 @@ export class TransportTupeline {
     try {
       return new Plan(this.#runners.pipeline, shape).exec(options)
     } catch (error) {
-      return Promise.reject(error as Error) // an async method would take three more turns of the microtask queue
+      const reason = error as Error
+      return Promise.reject(reason) // an async method would take three more turns of the microtask queue
     }
   }
 

@@ -448,7 +448,7 @@ describe('a node that no longer answers, though its connection stays open', () =
     a.script = () => ''
     a.tellsSlots = false
     b.slots = [{ from: 0, to: 16_383, host: '127.0.0.1', port: b.port }] // a replica has been promoted
-    const options = (): RunOptions => (commandTimeout ? {} : { signal: AbortSignal.timeout(100) })
+    const options = (): Pick<RunOptions, 'signal'> => (commandTimeout ? {} : { signal: AbortSignal.timeout(100) })
     const lost = await caught(
       kind === 'transaction'
         ? redis.transaction().set(onFirst, '1').exec(options())
