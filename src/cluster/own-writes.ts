@@ -4,8 +4,12 @@ import type { Call } from '../transport/call.js'
 import { SEVERAL } from './route.js'
 import type { Router } from './route.js'
 
+/** Their cursor is of use only to the node that gave it, and the next step may go to another replica. */
+const WITH_CURSOR: ReadonlySet<string> = new Set(['hscan', 'sscan', 'zscan'])
+
 /** Whether a call may go to a replica. Scripts go to masters, because a replica may not have them. */
-export const isReplicaRead = (call: Call): boolean => isReadOnly(call) && factsOf(call.name)?.script !== true
+export const isReplicaRead = (call: Call): boolean =>
+  isReadOnly(call) && factsOf(call.name)?.script !== true && !WITH_CURSOR.has(call.name)
 
 /** The slots that a batch writes. Its reads of these slots go to masters, so that they see its own writes. */
 export class OwnWrites {

@@ -2,6 +2,7 @@
 import type { EventEmitter } from 'node:events'
 import fc from 'fast-check'
 import { Cluster } from 'ioredis'
+import type { ClusterOptions } from 'ioredis'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { cmd, hashSlot, json, tupeline } from '../../src/index.js'
@@ -24,13 +25,16 @@ afterAll(() => cluster.stop())
 
 const everywhere = [{ from: 0, to: 16_383 }]
 
+type ScaleReads = ClusterOptions['scaleReads']
+
 /** Over a client that reads from replicas, and knows the one of this key. */
-async function connectWithReplicas(key: string): Promise<Tupeline<'legacy'>> {
-  const client = cluster.connect({ scaleReads: 'slave' })
+async function connectWithReplicas(key: string, scaleReads: ScaleReads = 'slave'): Promise<Tupeline<'legacy'>> {
+  const client = cluster.connect({ scaleReads })
+  await client.set(`{${key}}`, 'v') // nodes do not name a replica that has received nothing
   await until(async () => {
     await new Promise<void>((resolve) => client.refreshSlotsCache(() => resolve()))
     return ((client as unknown as { slots: string[][] }).slots[hashSlot(key)]?.length ?? 0) > 1
-  })
+  }, 30_000)
   return tupeline(client)
 }
 
@@ -208,21 +212,15 @@ describe('scaleReads', () => {
               return nodes[1] as never
             }
           : (kind as 'slave' | 'all')
-      const client = cluster.connect({ scaleReads })
-      const redis = tupeline(client)
       const key = `scaled:${kind}`
-      const replicaReads = async (): Promise<number> => {
-        const [replica] = await cluster.replicasOf(await cluster.ownerOf(hashSlot(key)))
-        const stats = await replica?.client.info('commandstats')
-        return Number(/cmdstat_get:calls=(\d+)/.exec(stats ?? '')?.[1] ?? 0)
-      }
+      const redis = await connectWithReplicas(key, scaleReads)
       await redis.pipeline().set(key, '1').exec()
-      const before = await replicaReads()
+      const before = await readsOf(key)
       for (let round = 0; round < 20; round++) await redis.pipeline().get(key).get(key).exec()
-      const after = await replicaReads()
+      const after = await readsOf(key)
       expect(after).toBeGreaterThan(before)
       expect(await redis.pipeline().set(key, 'new').get(key).exec()).toEqual(['OK', 'new'])
-      expect(await replicaReads()).toBe(after)
+      expect(await readsOf(key)).toBe(after)
       if (kind === 'function') expect(new Set(asked)).toEqual(new Set(['get']))
     },
   )
@@ -236,6 +234,17 @@ describe('scaleReads', () => {
     expect(await readsOf(key)).toBe(before)
     await redis.pipeline().dbsize().get(key).exec()
     expect(await readsOf(key)).toBe(before + 1)
+  })
+
+  test('each step of a scan of a collection goes to the node that gave the cursor', async () => {
+    const redis = await connectWithReplicas('scaled:set', 'all')
+    const members = Array.from({ length: 3_000 }, (_, index) => `member:${index}`)
+    await redis.run(cmd.sadd('scaled:set', ...members))
+    const found: string[] = []
+    for await (const member of redis.sscan('scaled:set', { count: 100 })) {
+      if (found.push(member) > 2 * members.length) break // it begins again and again
+    }
+    expect(found.toSorted()).toEqual(members.toSorted())
   })
 
   test('commands without keys go to a master, though the batch reads from replicas', async () => {
