@@ -1,8 +1,9 @@
 import type { WireArgument } from '../command/arguments.js'
 import { LeaseError } from '../errors/batch-errors.js'
 import type { Call, Entry } from '../transport/call.js'
+import { failAll } from '../transport/fail-all.js'
 import { Failure } from '../transport/failure.js'
-import { pause } from '../util/abort.js'
+import { pause, reasonOf } from '../util/abort.js'
 import { SLOT_COUNT } from '../transport/topology.js'
 import type { ClusterNode, Topology } from '../transport/topology.js'
 import type { KeyspacePart, SendOptions } from '../transport/transport.js'
@@ -35,18 +36,25 @@ export async function* clusterKeyspace(
     if (error) throw new LeaseError('CONNECTION', error)
     const before = scanned.count
     for (const node of topology.masters()) {
-      const scan = await NodeScan.begin(node, scanned)
+      const scan = await NodeScan.begin(node, scanned, signal)
       if (!scan) continue
       yield scan
       await scan.end()
     }
-    if (scanned.areAll || signal?.aborted) return
+    if (scanned.areAll) return
+    if (signal?.aborted) return yield interrupted(signal)
     if (scanned.count > before) idle = 0
     if (idle === MAX_IDLE_ROUNDS) throw new LeaseError('SLOTS')
     await topology.refresh()
-    await pause(roundDelay, signal) // the next step checks the signal
+    await pause(roundDelay, signal)
   }
 }
+
+/** A part whose steps fail: a scan that only ended here would be taken for complete. */
+const interrupted = (signal: AbortSignal): KeyspacePart => ({
+  includes: () => false,
+  send: (calls) => Promise.resolve(failAll(calls, new Failure('aborted', reasonOf(signal), 'not-sent'))),
+})
 
 class ScannedSlots {
   readonly #slots = new Set<number>()
@@ -86,6 +94,7 @@ class ScannedSlots {
 /** One scan of one node, from cursor 0 to cursor 0. */
 class NodeScan implements KeyspacePart {
   readonly #node: ClusterNode
+  readonly #signal: AbortSignal | undefined
   readonly #scanned: ScannedSlots
   /** Slots that the node has had since its scan began. */
   readonly #kept: Set<number>
@@ -95,8 +104,9 @@ class NodeScan implements KeyspacePart {
   readonly #arriving: Set<number>
   #last: NodeSlots
 
-  private constructor(node: ClusterNode, scanned: ScannedSlots, slots: NodeSlots) {
+  private constructor(node: ClusterNode, scanned: ScannedSlots, slots: NodeSlots, signal: AbortSignal | undefined) {
     this.#node = node
+    this.#signal = signal
     this.#scanned = scanned
     this.#kept = new Set(slots.owned)
     this.#leaving = new Map(slots.leaving)
@@ -107,10 +117,14 @@ class NodeScan implements KeyspacePart {
   }
 
   /** Undefined if everything that the node has is scanned already. */
-  static async begin(node: ClusterNode, scanned: ScannedSlots): Promise<NodeScan | undefined> {
-    const slots = await slotsOf(node)
+  static async begin(
+    node: ClusterNode,
+    scanned: ScannedSlots,
+    signal: AbortSignal | undefined,
+  ): Promise<NodeScan | undefined> {
+    const slots = await slotsOf(node, signal)
     if (!slots) return undefined
-    const scan = new NodeScan(node, scanned, slots)
+    const scan = new NodeScan(node, scanned, slots, signal)
     const isOfUse = scan.#arriving.size > 0 || [...slots.owned].some((slot) => !scanned.has(slot))
     return isOfUse ? scan : undefined
   }
@@ -139,7 +153,7 @@ class NodeScan implements KeyspacePart {
 
   /** Keeps the slots that the node certainly had the whole time. */
   async #lookAgain(): Promise<void> {
-    const now = await slotsOf(this.#node)
+    const now = await slotsOf(this.#node, this.#signal)
     const before = this.#last
     const hasGained = now !== undefined && [...now.owned].some((slot) => !before.owned.has(slot))
     if (!now || (now.epoch !== before.epoch && !hasGained)) {
@@ -158,8 +172,8 @@ class NodeScan implements KeyspacePart {
   }
 }
 
-async function slotsOf(node: ClusterNode): Promise<NodeSlots | undefined> {
-  const [nodes] = await node.send([NODES], { resend: true })
+async function slotsOf(node: ClusterNode, signal: AbortSignal | undefined): Promise<NodeSlots | undefined> {
+  const [nodes] = await node.send([NODES], { resend: true, signal })
   if (nodes instanceof Failure) return undefined
   return readNodeSlots(String(nodes))
 }

@@ -282,3 +282,19 @@ test('a scan ends with an error if slots have no node', async () => {
   })
   expect(parts).toBe(1) // what was scanned is not scanned again
 })
+
+test('a scan that is aborted between two nodes is not taken for complete', async () => {
+  const nodes = `id 127.0.0.1:1@2 myself,master - 0 0 1 connected 0-16382`
+  const node: ClusterNode = {
+    name: '127.0.0.1:1',
+    send: (calls) => Promise.resolve(calls.map(({ args: [form] }) => (form === 'INFO' ? 'cluster_my_epoch:1' : nodes))),
+  }
+  const abort = new AbortController()
+  const refresh = (): Promise<void> => Promise.resolve(abort.abort())
+  const topology = { isReady: true, masters: () => [node], refresh } as unknown as Topology
+  const entries: unknown[] = []
+  for await (const part of clusterKeyspace(topology, abort.signal)) {
+    entries.push(...(await part.send([call('scan', '0')], { resend: true, signal: abort.signal })))
+  }
+  expect(entries).toMatchObject([nodes, { kind: 'aborted', outcome: 'not-sent' }])
+})
