@@ -439,27 +439,32 @@ describe('a split command', () => {
 })
 
 describe('a node that no longer answers, though its connection stays open', () => {
-  test.each(['pipeline', 'transaction', 'watch', 'commandTimeout'] as const)('%s', async (kind) => {
-    const [a, b] = await startScriptedPair()
-    const commandTimeout = kind === 'commandTimeout' ? 100 : undefined
-    const client = connect(a, { slotsRefreshTimeout: 200, redisOptions: { protocol: 2, commandTimeout } })
-    const redis = tupeline(client)
-    await redis.run(cmd.set(onSecond, '0')) // connected
-    a.script = () => ''
-    a.tellsSlots = false
-    b.slots = [{ from: 0, to: 16_383, host: '127.0.0.1', port: b.port }] // a replica has been promoted
-    const options = (): Pick<RunOptions, 'signal'> => (commandTimeout ? {} : { signal: AbortSignal.timeout(100) })
-    const lost = await caught(
-      kind === 'transaction'
-        ? redis.transaction().set(onFirst, '1').exec(options())
-        : kind === 'watch'
-          ? redis.watch(onFirst, (read) => read(cmd.get(onFirst)) as never, options())
-          : redis.pipeline().set(onFirst, '1').exec(options()),
-    )
-    expect(lost).toMatchObject({ outcome: kind === 'watch' ? 'not-sent' : 'unknown' })
-    await until(() => Promise.resolve((client as unknown as { slots: string[][] }).slots[slot]?.[0] === b.address))
-    expect(await redis.pipeline().set(onFirst, '2').exec()).toEqual(['OK'])
-  })
+  test.each(['pipeline', 'transaction', 'first transaction', 'watch', 'commandTimeout'] as const)(
+    '%s',
+    async (kind) => {
+      const [a, b] = await startScriptedPair()
+      const commandTimeout = kind === 'commandTimeout' ? 100 : undefined
+      const client = connect(a, { slotsRefreshTimeout: 200, redisOptions: { protocol: 2, commandTimeout } })
+      // A connection that was in use before is asked whether a transaction is open.
+      if (kind === 'first transaction') await client.set(onFirst, '0')
+      const redis = tupeline(client)
+      await redis.run(cmd.set(onSecond, '0')) // connected
+      a.script = () => ''
+      a.tellsSlots = false
+      b.slots = [{ from: 0, to: 16_383, host: '127.0.0.1', port: b.port }] // a replica has been promoted
+      const options = (): Pick<RunOptions, 'signal'> => (commandTimeout ? {} : { signal: AbortSignal.timeout(100) })
+      const lost = await caught(
+        kind === 'transaction' || kind === 'first transaction'
+          ? redis.transaction().set(onFirst, '1').exec(options())
+          : kind === 'watch'
+            ? redis.watch(onFirst, (read) => read(cmd.get(onFirst)) as never, options())
+            : redis.pipeline().set(onFirst, '1').exec(options()),
+      )
+      expect(lost).toMatchObject({ outcome: kind === 'watch' || kind === 'first transaction' ? 'not-sent' : 'unknown' })
+      await until(() => Promise.resolve((client as unknown as { slots: string[][] }).slots[slot]?.[0] === b.address))
+      expect(await redis.pipeline().set(onFirst, '2').exec()).toEqual(['OK'])
+    },
+  )
 })
 
 test('one endpoint for all slots, as in managed clusters', async () => {
