@@ -173,9 +173,8 @@ async function startNode(
   args: readonly string[],
   password: string | undefined,
 ): Promise<ClusterNode> {
-  const bus = await freePort() // by default it is the port plus 10,000, which may not exist
-  const server = await startServer(program, [
-    ...['--cluster-enabled', 'yes', '--cluster-port', `${bus}`, '--cluster-node-timeout', `${NODE_TIMEOUT_MS}`],
+  const server = await startWithBus(program, [
+    ...['--cluster-enabled', 'yes', '--cluster-node-timeout', `${NODE_TIMEOUT_MS}`],
     ...['--repl-diskless-sync-delay', '0', '--cluster-replica-validity-factor', '0', ...args],
     ...(password === undefined ? [] : ['--requirepass', password, '--masterauth', password]),
   ])
@@ -186,6 +185,13 @@ async function startNode(
   client.on('error', () => {}) // it was killed
   const id = String(await client.cluster('MYID'))
   return { server, port: server.port, address: `127.0.0.1:${server.port}`, id, client }
+}
+
+/** By default the port of the bus is the server's port plus 10,000, which may not exist. */
+async function startWithBus(program: ServerProgram, args: readonly string[]): Promise<RunningServer> {
+  const start = async (): Promise<RunningServer> =>
+    startServer(program, [...args, '--cluster-port', `${await freePort()}`])
+  return start().catch(start) // another server may have taken the port before this one did
 }
 
 async function form(nodes: readonly ClusterNode[], masterCount: number): Promise<void> {
