@@ -26,7 +26,7 @@ import type { WatchOptions } from './watch/watch-options.js'
 /**
  * Batches over one ioredis client.
  *
- * @example const countUp = (redis: Tupeline<'legacy'>) => redis.run(cmd.incr('hits')) //=> Promise<number>
+ * @example const countUp = (redis: Tupeline<'legacy'>) => redis.run(cmd.incr('hits')) //=> (redis: Tupeline<'legacy'>) => Promise<number>
  */
 export interface Tupeline<M extends Mapping> {
   /** Every command as a value, typed for this client's reply mapping, with the commands that the client defines. */

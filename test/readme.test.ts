@@ -4,6 +4,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, inject, test } from 'vitest'
 import { SnippetCompiler } from '../scripts/snippets/compiler.js'
+import { readExamples } from '../scripts/snippets/examples.js'
 import { readPage } from '../scripts/snippets/page.js'
 import type { Page } from '../scripts/snippets/page.js'
 import { documents, readPages } from '../scripts/snippets/pages.js'
@@ -16,7 +17,8 @@ import { runPage } from './support/run-page.js'
 const root = path.resolve(import.meta.dirname, '..')
 
 const pages = readPages()
-const compiler = new SnippetCompiler(pages)
+const docstrings = readExamples()
+const compiler = new SnippetCompiler([...pages, ...docstrings])
 
 describe.each(pages)('$name', (page) => {
   test('has snippets that compile, with the types that it promises', () => {
@@ -28,6 +30,13 @@ describe.each(pages)('$name', (page) => {
   test('has snippets that run', async () => {
     await runPage(page, inject('redisUrl'))
   })
+})
+
+test('the examples in the docstrings compile, with the types that they promise', () => {
+  const findings = docstrings.map((page) => compiler.check(page))
+  expect(findings.flatMap(({ errors, wrong }) => [...errors, ...wrong])).toEqual([])
+  expect(docstrings.flatMap(({ snippets }) => snippets).length).toBeGreaterThan(100)
+  expect(findings.reduce((sum, { promised }) => sum + promised, 0)).toBeGreaterThan(80)
 })
 
 test('the pages promise types, and show few snippets that are only compiled', () => {

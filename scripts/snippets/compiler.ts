@@ -62,7 +62,9 @@ export class SnippetCompiler {
       ({ start = 0, messageText }) => `${at(start)}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`,
     )
     const aliases = aliasesOf(source)
-    const compared = page.snippets.flatMap((one) => compareTypes(program.getTypeChecker(), source, aliases, one))
+    const compared = page.snippets.flatMap((one) =>
+      compareTypes(program.getTypeChecker(), source, aliases, one, page.showsValues),
+    )
     const wrong = compared
       .filter((one) => !one.isEqual)
       .map(({ position, actual, expected }) => `${at(position)}: ${actual} instead of ${expected}`)
@@ -145,20 +147,30 @@ function compareTypes(
   source: ts.SourceFile,
   aliases: ReadonlyMap<string, ts.TypeAliasDeclaration>,
   snippet: Snippet,
+  showsValues = false,
 ): Comparison[] {
   return promisesOf(source, snippet).map(({ position, expression, alias: name }) => {
     const alias = aliases.get(name)
     if (!alias) throw new Error(`${name} is not declared`)
-    const actual = checker.getTypeAtLocation(expression)
     const expected = checker.getTypeFromTypeNode(alias.type)
+    const ofExpression = checker.getTypeAtLocation(expression)
+    const isEqualTo = (type: ts.Type): boolean =>
+      !(type.flags & ts.TypeFlags.Any) &&
+      checker.isTypeAssignableTo(type, expected) &&
+      checker.isTypeAssignableTo(expected, type)
+    const actual = showsValues && !isEqualTo(ofExpression) ? valuesOf(checker, ofExpression, expression) : ofExpression
     return {
       position,
       actual: checker.typeToString(actual, undefined, ts.TypeFormatFlags.NoTruncation),
       expected: alias.type.getText(),
-      isEqual:
-        !(actual.flags & ts.TypeFlags.Any) &&
-        checker.isTypeAssignableTo(actual, expected) &&
-        checker.isTypeAssignableTo(expected, actual),
+      isEqual: isEqualTo(actual),
     }
   })
+}
+
+/** What a promise resolves to, or what `exec()` of a batch does. */
+function valuesOf(checker: ts.TypeChecker, type: ts.Type, at: ts.Node): ts.Type {
+  const exec = type.getProperty('exec')
+  const [signature] = exec ? checker.getTypeOfSymbolAtLocation(exec, at).getCallSignatures() : []
+  return checker.getAwaitedType(signature?.getReturnType() ?? type) ?? type
 }

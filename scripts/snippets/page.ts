@@ -26,6 +26,8 @@ export interface Page {
   readonly name: string
   readonly snippets: readonly Snippet[]
   readonly source: string
+  /** Whether the type beside a batch, or beside a promise, is that of its values, as docstrings show it. */
+  readonly showsValues?: boolean
 }
 
 // Promised types may name what a reader knows from the text.
@@ -40,6 +42,18 @@ export function readPage(name: string, before = PROMISES): Page {
     mark: match[1],
     code: match[2] ?? '',
   }))
+  return toPage(name, before, blocks)
+}
+
+/** Code in a page or in a docstring. */
+export interface Block {
+  readonly line: number
+  readonly code: string
+  readonly mark: string | undefined
+}
+
+/** Puts blocks together as one module. */
+export function toPage(name: string, before: string, blocks: readonly Block[]): Page {
   const parts = [before, ...blocks.map((block) => block.code)].map(split)
   let source = `${joinImports(parts.flatMap((part) => part.imports))}\n${parts.flatMap((part) => part.modules).join('\n')}
 export default async function run(): Promise<void> {

@@ -29,7 +29,7 @@ export interface Batch<Values = unknown, Outcomes = unknown> {
    * Sends the commands in one round trip and resolves to the outcome of every entry. A failed entry does not reject.
    *
    * @throws {SpentBatchError} if the batch was extended already
-   * @example const [name] = await redis.pipeline().get('name').settle() //=> Settled<string | null>
+   * @example const [name] = await redis.pipeline().get('name').settle() //=> [Settled<string | null>]
    */
   settle(options?: RunOptions | TypeMessage<NoCallback>): Promise<Outcomes>
 }

@@ -93,7 +93,7 @@ export interface Pipeline<Entries extends readonly unknown[], M extends Mapping>
    * Sends the commands in one round trip and resolves to the outcome of every entry. A failed entry does not reject.
    *
    * @throws {SpentBatchError} if the pipeline was extended already
-   * @example const [name] = await redis.pipeline().get('name').settle() //=> Settled<string | null>
+   * @example const [name] = await redis.pipeline().get('name').settle() //=> [Settled<string | null>]
    */
   settle(options?: RunOptions | TypeMessage<NoCallback>): Promise<Outcomes<Entries, M>>
 }

@@ -59,7 +59,7 @@ type SettledParts<S, M extends Mapping> = S extends AnyCommand
  * One entry's outcome, with the field names of `PromiseSettledResult`.
  *
  * @example
- * const [hits] = await redis.pipeline().incr('hits').settle() //=> Settled<number>
+ * const [hits] = await redis.pipeline().incr('hits').settle() //=> [Settled<number>]
  * if (hits.status === 'fulfilled') hits.value //=> number
  */
 export type Settled<Value> =

@@ -92,7 +92,7 @@ export interface Transaction<Entries extends readonly unknown[], M extends Mappi
    * Runs the commands as one transaction and resolves to the outcome of every entry. A failed entry does not reject.
    *
    * @throws {SpentBatchError} if the transaction was extended already
-   * @example const [left] = await redis.transaction().decrby('a', 10).settle() //=> Settled<number>
+   * @example const [left] = await redis.transaction().decrby('a', 10).settle() //=> [Settled<number>]
    */
   settle(options?: TransactionOptions | TypeMessage<NoCallback>): Promise<Outcomes<Entries, M>>
 }

@@ -13,7 +13,8 @@ import type { ItemRange } from './item-range.js'
  * `listedTo` on are only counted. To learn more, take each reply with `onError: 'settle'`.
  *
  * @example
- * const { outcomes } = await redis.bulk(ids, (id) => cmd.del(id)).drain() //=> { outcomes: ItemOutcomes }
+ * const { outcomes } = await redis.bulk(ids, (id) => cmd.del(id)).drain()
+ * outcomes //=> ItemOutcomes
  * outcomes.counts.done //=> number
  */
 export interface ItemOutcomes extends Readonly<Record<Outcome, readonly ItemRange[]>> {

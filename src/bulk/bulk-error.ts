@@ -22,7 +22,7 @@ export type BulkCode = keyof typeof REASONS
  *
  * @example
  * // Resume the writes, after looking at the items that are `unknown`:
- * if (error instanceof BulkError) await redis.bulk(items.slice(error.next), write).drain() //=> BulkReport
+ * if (error instanceof BulkError) await redis.bulk(ids.slice(error.next), (id) => cmd.incr(id)).drain() //=> BulkReport
  */
 export class BulkError extends TupelineError {
   override readonly name = 'BulkError' as const

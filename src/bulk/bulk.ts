@@ -25,7 +25,9 @@ export type BulkReply<S, M extends Mapping, E> = E extends 'settle' ? SettledRep
 /**
  * One item of a bulk run, and what its shape resolved to.
  *
- * @example for await (const { item, reply } of users) console.log(item, reply) // string, string | null
+ * @example
+ * const visits = redis.bulk(ids, (id) => cmd.get(`visits:${id}`))
+ * for await (const { item, reply } of visits) console.log(item, reply) // string, string | null
  */
 export interface BulkItem<Item, R> {
   readonly item: Item
@@ -65,7 +67,7 @@ export interface Bulk<Item, R> extends AsyncIterable<BulkItem<Item, R>> {
    * ends the run.
    *
    * @throws {BulkError} if the source threw, a shape could not be made, or the signal was aborted
-   * @example await redis.bulk(users, ({ id, name }) => cmd.set(`name:${id}`, name)).drain() //=> BulkReport
+   * @example await redis.bulk(ids, (id) => cmd.unlink(`user:${id}`)).drain() //=> BulkReport
    */
   drain(): Promise<BulkReport>
 }
@@ -73,7 +75,9 @@ export interface Bulk<Item, R> extends AsyncIterable<BulkItem<Item, R>> {
 /**
  * What a run did.
  *
- * @example const { items, failed } = await users.drain() //=> { items: number, failed: number }
+ * @example
+ * const report = await redis.bulk(ids, (id) => cmd.unlink(`user:${id}`)).drain() //=> BulkReport
+ * console.log(report.items, report.failed)
  */
 export interface BulkReport {
   readonly items: number

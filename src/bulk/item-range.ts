@@ -1,7 +1,8 @@
 /**
  * Items by their index in the source, from `from` up to but not including `to`, as `items.slice(from, to)` takes them.
  *
- * @example for (const { from, to } of error.outcomes.unknown) await check(items.slice(from, to))
+ * @example
+ * if (error instanceof BulkError) for (const { from, to } of error.outcomes.unknown) console.log(ids.slice(from, to))
  */
 export interface ItemRange {
   readonly from: number

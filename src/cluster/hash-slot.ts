@@ -9,7 +9,7 @@ const LAST_ASCII = 0x7f
  *
  * @param key as it is sent: with the client's key prefix, if it has one. A string is hashed as UTF-8.
  * @see https://redis.io/docs/latest/operate/oss_and_stack/reference/cluster-spec/#key-distribution-model
- * @example hashSlot('user:{7}:name') === hashSlot('user:{7}:visits') //=> true
+ * @example hashSlot('user:{7}:name') === hashSlot('user:{7}:visits') // true
  */
 export function hashSlot(key: string | Uint8Array): number {
   return typeof key === 'string' ? slotOfText(key) : slotOfBytes(key)

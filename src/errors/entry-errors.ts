@@ -29,7 +29,7 @@ interface DecodeDetail {
 /**
  * An error that belongs to one command of a batch.
  *
- * @example if (error instanceof EntryError) error.path //=> string, such as 'friends[0]'
+ * @example if (error instanceof EntryError) error.path // such as 'friends[0]'
  */
 export abstract class EntryError extends TupelineError implements CommandLocation {
   readonly index: number
@@ -87,8 +87,7 @@ export class CommandError extends EntryError {
  * The command ran, but its reply does not fit its schema, or cannot be given exactly. `reason` says why, in a word.
  *
  * @example
- * if (error.name === 'DecodeError' && error.reason === 'missing') return createUser()
- * error.issues //=> readonly Issue[]
+ * if (error.name === 'DecodeError' && error.reason !== 'missing') error.issues //=> readonly Issue[]
  */
 export class DecodeError extends EntryError {
   override readonly name = 'DecodeError' as const
@@ -246,7 +245,8 @@ export class PartialError extends EntryError {
 /**
  * Why one entry failed. `name` distinguishes the kinds.
  *
- * @example const isMissing = (error: EntryFailure) => error.name === 'DecodeError' && error.reason === 'missing' //=> boolean
+ * @example
+ * const isMissing = (error: EntryFailure): boolean => error.name === 'DecodeError' && error.reason === 'missing'
  */
 export type EntryFailure = CommandError | DecodeError | VersionError | ConnectionError | InterruptedError | PartialError
 

@@ -34,7 +34,9 @@ export const isOfSchema = (reason: IssueReason): boolean => OF_SCHEMAS.has(reaso
  * One finding of a schema: where in the value, and what is wrong there. A name in the path that the schema does not
  * define, such as the key of a record, is shown as `*`, because it is data.
  *
- * @example if (error instanceof DecodeError) error.issues[0] //=> Issue | undefined, such as { reason: 'schema', path: 'visits', message: '..' }
+ * @example
+ * if (error instanceof DecodeError) error.issues[0] //=> Issue | undefined
+ * // such as { reason: 'schema', path: 'visits', message: '..' }
  */
 export interface Issue {
   readonly reason: IssueReason

@@ -3,6 +3,6 @@
  * `refused`: the server rejected it and changed nothing. `executed`: it ran, but its reply is unusable. `unknown`: it
  * may have run.
  *
- * @example const isSafeToRepeat = (outcome: Outcome) => outcome === 'not-sent' || outcome === 'refused' //=> boolean
+ * @example const isSafeToRepeat = (outcome: Outcome): boolean => outcome === 'not-sent' || outcome === 'refused'
  */
 export type Outcome = 'not-sent' | 'refused' | 'executed' | 'unknown'

@@ -91,7 +91,7 @@ export class StringKey<V> extends TypedKey {
    * `refresh: 'create'` it is sent as a script, unless `ttl` or a condition decides the expiry. https://redis.io/commands/set
    *
    * @throws {EncodeError} at once, if the value does not fit the schema
-   * @example users({ id: 7 }).set(user, { condition: 'NX' }) //=> Command<'OK' | null>
+   * @example sessions({ id }).set({ user: 'ada' }, { condition: 'NX' }) //=> Command<'OK' | null>
    */
   set<const O extends readonly [options?: SetOptions | undefined]>(value: V, ...options: O): Command<SetResult<V, O>> {
     if (options[0] === undefined && this.ttlPolicy === undefined) return this.make('set', [this.coding.encode(value)])

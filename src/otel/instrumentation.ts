@@ -43,7 +43,7 @@ const SUPPRESS_TRACING = createContextKey('OpenTelemetry SDK Context Key SUPPRES
  * with the global providers.
  *
  * @see https://opentelemetry.io/docs/specs/semconv/db/redis/
- * @example new NodeSDK({ instrumentations: [new TupelineInstrumentation()] }).start()
+ * @example registerInstrumentations({ instrumentations: [new TupelineInstrumentation()] })
  */
 export class TupelineInstrumentation {
   readonly instrumentationName: string = NAME

@@ -17,7 +17,7 @@ import type { OptionsByKind } from './run-options.js'
  * What subscribers of the tracing channel `tupeline:batch` receive: what OpenTelemetry's conventions for databases name,
  * and more. The later fields are set during the run. It contains no keys, arguments, replies or texts of scripts.
  *
- * @example diagnostics_channel.tracingChannel('tupeline:batch').asyncEnd.subscribe((trace) => report(trace as BatchTrace))
+ * @example diagnostics_channel.tracingChannel('tupeline:batch').asyncEnd.subscribe((trace) => console.log((trace as BatchTrace).operation))
  */
 export class BatchTrace implements SendCounts {
   /** How the batch is sent. */

@@ -39,8 +39,8 @@ export interface Fake<M extends Mapping> {
  * @example
  * const { redis, expect, sent } = fake()
  * expect(cmd.get('user:7')).reply('{"name":"Ada"}')
- * await redis.run(cmd.get('user:7').as(json(User))) //=> { name: 'Ada' }
- * sent //=> [{ kind: 'pipeline', commands: [['get', 'user:7']] }]
+ * await redis.run(cmd.get('user:7').as(json(User))) //=> User | null
+ * sent // [{ kind: 'pipeline', commands: [['get', 'user:7']] }]
  */
 export function fake<M extends Mapping = 'legacy'>(options: FakeOptions<M> = {}): Fake<M> {
   const transport = new FakeTransport(options.mapping ?? 'legacy')
