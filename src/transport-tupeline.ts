@@ -17,7 +17,10 @@ import type { WatchOptions } from './watch/watch-options.js'
 import { watch } from './watch/watch.js'
 import type { WatchRead } from './watch/watch.js'
 
-/** What a `Tupeline` is at run time. It passes each call to its folder with the transport, or with a runner over it. */
+/**
+ * What a `Tupeline` is at run time. It passes each call to its folder with the transport, or with a runner over it. The
+ * methods belong to the object, so that `const { pipeline, run } = redis` works, as its types say.
+ */
 export class TransportTupeline {
   readonly #transport: Transport
   readonly #runners: { readonly pipeline: Runner<'pipeline'>; readonly transaction: Runner<'transaction'> }
@@ -31,78 +34,66 @@ export class TransportTupeline {
     return clientMethods(this.#transport.mapping, this.#transport.customCommands).cmd
   }
 
-  pipeline(...shape: readonly unknown[]): unknown {
-    return this.#batch(this.#runners.pipeline, shape)
-  }
+  readonly pipeline = (...shape: readonly unknown[]): unknown => this.#batch(this.#runners.pipeline, shape)
 
-  transaction(...shape: readonly unknown[]): unknown {
-    return this.#batch(this.#runners.transaction, shape)
-  }
+  readonly transaction = (...shape: readonly unknown[]): unknown => this.#batch(this.#runners.transaction, shape)
 
-  multi(): never {
+  readonly multi = (): never => {
     throw new ArgumentError(
       'multi',
       'write redis.transaction() instead, or redis.transaction([cmd.get(key)]) for a list',
     )
   }
 
-  run(shape: unknown, options?: RunOptions): Promise<unknown> {
+  readonly run = (shape: unknown, options?: RunOptions): Promise<unknown> => {
     try {
       return new Plan(this.#runners.pipeline, shape).exec(options)
     } catch (error) {
       const reason = error as Error
-      return Promise.reject(reason) // an async method would take three more turns of the microtask queue
+      return Promise.reject(reason) // an async function would take three more turns of the microtask queue
     }
   }
 
-  watch(
+  readonly watch = (
     keys: KeyLike | readonly KeyLike[],
     body: (read: WatchRead<Mapping>) => unknown,
     options?: WatchOptions,
-  ): Promise<unknown> {
-    return watch(this.#transport, keys, body, options)
-  }
+  ): Promise<unknown> => watch(this.#transport, keys, body, options)
 
-  bulk(source: unknown, shapeOf: (item: unknown, index: number) => unknown, options: BulkOptions = {}): unknown {
-    return new BulkRun(this.#runners.pipeline, source, shapeOf, options)
-  }
+  readonly bulk = (
+    source: unknown,
+    shapeOf: (item: unknown, index: number) => unknown,
+    options: BulkOptions = {},
+  ): unknown => new BulkRun(this.#runners.pipeline, source, shapeOf, options)
 
-  scan(options: KeyScanOptions = {}): AsyncGenerator<unknown> {
-    return scanKeys(this.#transport, this.#runners.pipeline, options, false)
-  }
+  readonly scan = (options: KeyScanOptions = {}): AsyncGenerator<unknown> =>
+    scanKeys(this.#transport, this.#runners.pipeline, options, false)
 
-  scanBuffer(options: KeyScanOptions = {}): AsyncGenerator<unknown> {
-    return scanKeys(this.#transport, this.#runners.pipeline, options, true)
-  }
+  readonly scanBuffer = (options: KeyScanOptions = {}): AsyncGenerator<unknown> =>
+    scanKeys(this.#transport, this.#runners.pipeline, options, true)
 
-  hscan(key: Key, options: ScanOptions = {}): AsyncGenerator<unknown> {
-    return scanFields(this.#transport, key, options, false)
-  }
+  readonly hscan = (key: Key, options: ScanOptions = {}): AsyncGenerator<unknown> =>
+    scanFields(this.#transport, key, options, false)
 
-  hscanBuffer(key: Key, options: ScanOptions = {}): AsyncGenerator<unknown> {
-    return scanFields(this.#transport, key, options, true)
-  }
+  readonly hscanBuffer = (key: Key, options: ScanOptions = {}): AsyncGenerator<unknown> =>
+    scanFields(this.#transport, key, options, true)
 
-  sscan(key: Key, options: ScanOptions = {}): AsyncGenerator<unknown> {
-    return scanMembers(this.#transport, key, options, false)
-  }
+  readonly sscan = (key: Key, options: ScanOptions = {}): AsyncGenerator<unknown> =>
+    scanMembers(this.#transport, key, options, false)
 
-  sscanBuffer(key: Key, options: ScanOptions = {}): AsyncGenerator<unknown> {
-    return scanMembers(this.#transport, key, options, true)
-  }
+  readonly sscanBuffer = (key: Key, options: ScanOptions = {}): AsyncGenerator<unknown> =>
+    scanMembers(this.#transport, key, options, true)
 
-  zscan(key: Key, options: ScanOptions = {}): AsyncGenerator<unknown> {
-    return scanScores(this.#transport, key, options, false)
-  }
+  readonly zscan = (key: Key, options: ScanOptions = {}): AsyncGenerator<unknown> =>
+    scanScores(this.#transport, key, options, false)
 
-  zscanBuffer(key: Key, options: ScanOptions = {}): AsyncGenerator<unknown> {
-    return scanScores(this.#transport, key, options, true)
-  }
+  readonly zscanBuffer = (key: Key, options: ScanOptions = {}): AsyncGenerator<unknown> =>
+    scanScores(this.#transport, key, options, true)
 
-  close(): Promise<void> {
+  readonly close = (): Promise<void> => {
     this.#transport.close()
     return Promise.resolve()
-  }
+  };
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close()

@@ -1,6 +1,7 @@
 // The client's `replyMapping` decides the types of maps, doubles and booleans. It is taken from the client's type.
 import { expectTypeOf } from 'expect-type'
 import { Redis } from 'ioredis'
+import type { RedisOptions } from 'ioredis'
 import { cmd, tupeline } from 'tupeline'
 import type { Command, CommandTarget, Mapping, Queued, Reply, Settled, Tupeline, TupelineOptions } from 'tupeline'
 
@@ -83,6 +84,24 @@ declare const ofEither: Redis<'legacy'> | Redis<'resp3'>
 declare const decidedLater: Redis<Mapping>
 expectTypeOf(tupeline(ofEither)).toEqualTypeOf<Tupeline<Mapping>>()
 expectTypeOf(tupeline(decidedLater, { replyMapping: mapping })).toEqualTypeOf<Tupeline<Mapping>>()
+
+// The same in a class over a client, and for a client of options that may say anything.
+class Repository {
+  readonly redis: Tupeline<Mapping>
+  constructor(client: Redis, replyMapping: Mapping) {
+    this.redis = tupeline(client, { replyMapping })
+  }
+  score(member: string) {
+    return this.redis.run(cmd.zscore('board', member))
+  }
+}
+expectTypeOf(new Repository(hidden, mapping).score('ada')).resolves.toEqualTypeOf<string | number | null>()
+declare const options: Omit<RedisOptions, 'replyMapping'> & { replyMapping: Mapping }
+expectTypeOf(tupeline(new Redis(options as object), { replyMapping: options.replyMapping })).toEqualTypeOf<
+  Tupeline<Mapping>
+>()
+declare const maybeMapping: Mapping | undefined
+expectTypeOf(tupeline(hidden, { replyMapping: maybeMapping })).toEqualTypeOf<Tupeline<Mapping>>()
 
 // A class of one's own, and code that is generic in the client or in its mapping.
 class Own<M extends Mapping = 'legacy'> extends Redis<M> {}

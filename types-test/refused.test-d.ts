@@ -1,8 +1,9 @@
+/* oxlint-disable typescript/unbound-method -- what becomes of such a method is tested */
 // What must not compile.
 import { expectTypeOf } from 'expect-type'
 import { Redis } from 'ioredis'
 import { cmd, tupeline } from 'tupeline'
-import type { ClientCmd, Cmd, CommandName, Pipeline, ForbiddenCommand } from 'tupeline'
+import type { ClientCmd, Cmd, Command, CommandName, Pipeline, ForbiddenCommand } from 'tupeline'
 
 const redis = tupeline(new Redis())
 
@@ -153,3 +154,20 @@ cmd.get('k').name = 'set'
 declare const either: 'GET' | 'Watch'
 // @ts-expect-error it may be WATCH
 redis.pipeline().call(either, 'k')
+
+// A command takes its type from the object it is called on. Functions of your own have it.
+const { get } = cmd
+// @ts-expect-error it is called on nothing
+get('k')
+// @ts-expect-error nor does map call it on anything: its commands have no type
+redis.pipeline(['k'].map(cmd.get))
+const ownGet = (key: string) => cmd.get(key)
+expectTypeOf(['k'].map(ownGet)).toEqualTypeOf<Command<string | null>[]>()
+const { incr } = redis.pipeline()
+// @ts-expect-error a command of a batch needs the batch
+incr('n')
+// The methods of a Tupeline work without it.
+const { pipeline, run } = redis
+expectTypeOf(pipeline().get('k').exec()).resolves.toEqualTypeOf<[string | null]>()
+expectTypeOf(pipeline([cmd.incr('n')]).exec()).resolves.toEqualTypeOf<[number]>()
+expectTypeOf(run(cmd.get('k'))).resolves.toEqualTypeOf<string | null>()

@@ -145,7 +145,8 @@ const isOwnMethod = (name: string): boolean => name === 'then' || name in Chain.
 
 function defineMethod(chain: typeof Chain, name: string, make: CommandFactory, bytes: boolean): void {
   if (isOwnMethod(name)) return
-  const value = function (this: Chain, ...args: unknown[]): Chain {
+  const value = function (this: Chain | undefined, ...args: unknown[]): Chain {
+    if (!this) throw new ArgumentError(name, `call it on the batch, or on cmd: cmd.${name}(..)`)
     return Chain.queue(this, make(args, bytes))
   }
   Object.defineProperty(chain.prototype, name, { value, writable: true, configurable: true })

@@ -26,9 +26,18 @@ export function encodeArguments(name: string, args: readonly unknown[]): WireArg
     else if (Array.isArray(arg) && takesList(name, args, position)) encodeListArgument(name, arg, position, wire)
     else if (position === args.length - 1 && factsOf(name)?.record === position + 1)
       encodeRecord(name, arg, position, wire)
-    else throw new ArgumentError(name, `argument ${position} is ${describeValue(arg)}; pass strings, numbers or bytes`)
+    else throw new ArgumentError(name, `argument ${position} is ${describeValue(arg)}; ${whatToPass(name, args)}`)
   }
   return wire
+}
+
+/** `ids.map(cmd.get)` compiles, and `map` passes the index and the list after each element. */
+function whatToPass(name: string, args: readonly unknown[]): string {
+  const [item, index, list] = args
+  const isFromMap = args.length === 3 && typeof index === 'number' && Array.isArray(list) && list[index] === item
+  return isFromMap
+    ? `map passes the index and the list too: write (item) => cmd.${name}(item)`
+    : 'pass strings, numbers or bytes'
 }
 
 /** Whether a list is allowed at this position, in place of arguments. */
