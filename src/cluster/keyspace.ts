@@ -42,7 +42,7 @@ export async function* clusterKeyspace(
       await scan.end()
     }
     if (scanned.areAll) return
-    if (signal?.aborted) return yield interrupted(signal)
+    if (signal?.aborted) return yield interruptedPart(signal)
     if (scanned.count > before) idle = 0
     if (idle === MAX_IDLE_ROUNDS) throw new LeaseError('SLOTS')
     await topology.refresh()
@@ -51,7 +51,7 @@ export async function* clusterKeyspace(
 }
 
 /** A part whose steps fail: a scan that only ended here would be taken for complete. */
-const interrupted = (signal: AbortSignal): KeyspacePart => ({
+const interruptedPart = (signal: AbortSignal): KeyspacePart => ({
   includes: () => false,
   send: (calls) => Promise.resolve(failAll(calls, new Failure('aborted', reasonOf(signal), 'not-sent'))),
 })
