@@ -1,4 +1,4 @@
-/* oxlint-disable typescript/unbound-method -- the outcome of such a method is tested */
+/* oxlint-disable typescript/unbound-method -- methods are passed without their object on purpose */
 // What must not compile.
 import { expectTypeOf } from 'expect-type'
 import { Redis } from 'ioredis'
