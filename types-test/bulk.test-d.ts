@@ -3,7 +3,7 @@ import { ReadableStream } from 'node:stream/web'
 import { Redis } from 'ioredis'
 import { expectType } from 'tsd'
 import { cmd, hash, tupeline } from 'tupeline'
-import type { BulkReport, ItemRange, Settled } from 'tupeline'
+import type { Bulk, BulkItem, BulkReport, ItemRange, Settled } from 'tupeline'
 import { z } from 'zod'
 
 const redis = tupeline(new Redis())
@@ -61,3 +61,21 @@ for await (const [member, score] of redis.zscan('z', { match: 'a*', unique: true
 for await (const member of redis.sscanBuffer('s')) expectType<Buffer>(member)
 // @ts-expect-error only keys have types
 void redis.sscan('s', { type: 'hash' })
+
+declare const names: string[]
+// The type that the caller expects does not change what is inferred.
+export const declared: Bulk<string, string | null> = redis.bulk(names, (id) => cmd.get(id))
+export const inTuples: Bulk<string, [string | null, number]> = redis.bulk(names, (id) => [cmd.get(id), cmd.incr(id)])
+export const byName: Bulk<string, { a: string | null }> = redis.bulk(names, async (id) => ({ a: cmd.get(id) }))
+export const settled: Bulk<string, Settled<string | null>> = redis.bulk(names, (id) => cmd.get(id), {
+  onError: 'settle',
+})
+export const iterable: AsyncIterable<BulkItem<string, string | null>> = redis.bulk(names, (id) => cmd.get(id))
+export const returned = (): Bulk<string, string | null> => redis.bulk(names, (id) => cmd.get(id))
+// @ts-expect-error INCR replies with a number
+export const wrong: Bulk<string, string | null> = redis.bulk(names, (id) => cmd.incr(id))
+export const ran: Promise<[string | null, { n: number }]> = redis.run([cmd.get('k'), { n: cmd.incr('n') }])
+export const watched: Promise<{ n: number } | undefined> = redis.watch('k', async (read) => {
+  const value: string | null = await read(cmd.get('k'))
+  return value === null ? undefined : { n: cmd.incr('n') }
+})

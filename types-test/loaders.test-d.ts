@@ -69,3 +69,14 @@ export async function mapped<T extends object>(commands: Commands<T>): Promise<R
   return redis.pipeline(commands).exec()
 }
 expectTypeOf(mapped({ a: cmd.get('a'), n: cmd.incr('n') })).resolves.toEqualTypeOf<{ a: string | null; n: number }>()
+export async function mappedTuple<T extends readonly AnyCommand[]>(commands: T): Promise<Reply<T>> {
+  return redis.pipeline(commands).exec()
+}
+expectTypeOf(mappedTuple([cmd.get('a'), cmd.incr('n')] as const)).resolves.toEqualTypeOf<[string | null, number]>()
+// Written out, the compiler cannot prove it: the reply of `T` is a condition that it leaves open until it knows `T`.
+export async function writtenOut<T extends Record<string, AnyCommand>>(
+  shape: T,
+): Promise<{ [K in keyof T]: Reply<T[K]> }> {
+  // @ts-expect-error write Promise<Reply<T>>
+  return redis.pipeline(shape).exec()
+}

@@ -1,4 +1,4 @@
-/* oxlint-disable typescript/unbound-method -- methods are passed without their object on purpose */
+/* oxlint-disable typescript/unbound-method -- the types of such methods are tested */
 // What must not compile.
 import { expectTypeOf } from 'expect-type'
 import { Redis } from 'ioredis'

@@ -25,15 +25,17 @@ export type Skipped = undefined | null | false
  */
 export type Reply<S, M extends Mapping = 'legacy'> = S extends AnyCommand
   ? S[typeof replies][M]
-  : S extends readonly unknown[]
-    ? S[number][] extends S
-      ? Reply<S[number], M>[]
-      : { -readonly [K in keyof S]: Reply<S[K], M> }
-    : S extends ReadonlyMap<infer Key, infer Part>
-      ? Map<Key, Reply<Part, M>>
-      : S extends Skipped
-        ? undefined
-        : { -readonly [K in keyof S]: Reply<S[K], M> }
+  : S extends infer Part // a type of its own, so that the compiler does not infer S from the reply that a caller expects
+    ? Part extends readonly unknown[]
+      ? Part[number][] extends Part
+        ? Reply<Part[number], M>[]
+        : { -readonly [K in keyof Part]: Reply<Part[K], M> }
+      : Part extends ReadonlyMap<infer Key, infer Value>
+        ? Map<Key, Reply<Value, M>>
+        : Part extends Skipped
+          ? undefined
+          : { -readonly [K in keyof Part]: Reply<Part[K], M> }
+    : never
 
 /** What a shape settles to: the same shape with every command's outcome. A skipped part stays `undefined`. */
 export type SettledReply<S, M extends Mapping = 'legacy'> = [Shape] extends [S] ? OfAnyShape<S> : SettledParts<S, M>
@@ -41,19 +43,21 @@ export type SettledReply<S, M extends Mapping = 'legacy'> = [Shape] extends [S] 
 /**
  * The type of any shape could be any of them, so nothing is known of the reply. The reply of an empty record is known.
  */
-type OfAnyShape<S> = [S] extends [Record<string, never>] ? S : unknown
+type OfAnyShape<S> = [S] extends [infer Any extends Record<string, never>] ? Any : unknown
 
 type SettledParts<S, M extends Mapping> = S extends AnyCommand
   ? Settled<S[typeof replies][M]>
-  : S extends readonly unknown[]
-    ? S[number][] extends S
-      ? SettledReply<S[number], M>[]
-      : { -readonly [K in keyof S]: SettledReply<S[K], M> }
-    : S extends ReadonlyMap<infer Key, infer Part>
-      ? Map<Key, SettledReply<Part, M>>
-      : S extends Skipped
-        ? undefined
-        : { -readonly [K in keyof S]: SettledReply<S[K], M> }
+  : S extends infer Part
+    ? Part extends readonly unknown[]
+      ? Part[number][] extends Part
+        ? SettledReply<Part[number], M>[]
+        : { -readonly [K in keyof Part]: SettledReply<Part[K], M> }
+      : Part extends ReadonlyMap<infer Key, infer Value>
+        ? Map<Key, SettledReply<Value, M>>
+        : Part extends Skipped
+          ? undefined
+          : { -readonly [K in keyof Part]: SettledReply<Part[K], M> }
+    : never
 
 /**
  * One entry's outcome, with the field names of `PromiseSettledResult`.
