@@ -4,6 +4,7 @@ import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { recordResults } from './compatibility.js'
+import { definitions } from './consumer/definitions.js'
 import type { Result } from './compatibility.js'
 import { compilers, install, repository, run, tsc, withTarball } from './packed.js'
 
@@ -95,8 +96,17 @@ async function check(folder: string, name: string, tarball: string, peers: reado
     if (name !== 'newest') continue
     for (const where of ['library', 'reader']) await compile(where)
   }
+  if (name === 'newest') await checkDefinitions(path.join(folder, 'consumer.ts'))
   if (name === 'newest' && older.length > 0) await checkOlder(folder)
   console.log(`consumer: ${peers.join(', ')}: imports and compiles under ${compilers.join(', ')}`)
+}
+
+/** "Go to definition" opens the source, not the bundled declarations. */
+async function checkDefinitions(file: string): Promise<void> {
+  const compiler = path.join(repository, 'node_modules/typescript')
+  const found = await definitions(compiler, file, ['await tupeline', '.pipeline', '.get', '.exec'])
+  const expected = ['src/tupeline.ts', 'src/tupeline.ts', 'src/catalogue/strings.ts', 'src/batch/pipeline.ts']
+  if (found.join() !== expected.join()) throw new Error(`definitions are in ${found.join()}, not in ${expected.join()}`)
 }
 
 async function checkOlder(folder: string): Promise<void> {
