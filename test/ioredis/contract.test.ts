@@ -182,7 +182,8 @@ test('every term is one of the newest ioredis', { timeout: 60_000 }, async () =>
 
 test('the rehearsal takes no more time than the first hundred commands of a client', async () => {
   let [rehearsal, commands] = [Infinity, Infinity]
-  for (let round = 0; round < 5; round++) {
+  // The shortest times are compared. On a busy machine it takes more rounds until neither was interrupted.
+  for (let round = 0; round < 5 || (rehearsal >= commands && round < 40); round++) {
     const [One, Other] = [await changedIoredis('ioredis', {}), await changedIoredis('ioredis', {})]
     if (!One || !Other) throw new Error('expected two copies')
     const [client, other] = [new One({ lazyConnect: true }), new Other({ lazyConnect: true, enableOfflineQueue: true })]
