@@ -17,7 +17,8 @@ const peerSets = {
   oldest: ['ioredis@5.4.0', 'zod@4.1.0'],
 }
 // With --oldest also those before them, which npm fetches for this run. With --write the page of compatibility says which compile.
-const older = process.argv.includes('--oldest') ? ['5.3', '5.4', '5.5', '5.6', '5.7', '5.8'] : []
+const isWhole = process.argv.includes('--oldest')
+const older = isWhole ? ['5.3', '5.4', '5.5', '5.6', '5.7', '5.8'] : []
 
 const program = `import { Redis } from "ioredis";
 import { tupeline } from "tupeline";
@@ -84,11 +85,13 @@ async function check(folder: string, name: string, tarball: string, peers: reado
   for (const [file, text] of Object.entries(consumer)) fs.writeFileSync(path.join(folder, file), text)
   await install(folder, [tarball, ...peers, nodeTypes])
   for (const smoke of ['smoke.mjs', 'smoke.cjs']) await run(folder, [process.execPath, smoke])
+  // The fastest is enough for the lowest peers in CI.
+  const used = name === 'newest' || isWhole ? compilers : compilers.slice(-1)
   for (const [file, text] of Object.entries(library)) {
     fs.mkdirSync(path.join(folder, path.dirname(file)), { recursive: true })
     fs.writeFileSync(path.join(folder, file), text)
   }
-  for (const compiler of compilers) {
+  for (const compiler of used) {
     const compile = (where: string): Promise<string> => run(folder, [...tsc(compiler), '-p', where])
     await compile('.')
     fs.rmSync(path.join(folder, 'declarations'), { recursive: true, force: true })
@@ -98,7 +101,7 @@ async function check(folder: string, name: string, tarball: string, peers: reado
   }
   if (name === 'newest') await checkDefinitions(path.join(folder, 'consumer.ts'))
   if (name === 'newest' && older.length > 0) await checkOlder(folder)
-  console.log(`consumer: ${peers.join(', ')}: imports and compiles under ${compilers.join(', ')}`)
+  console.log(`consumer: ${peers.join(', ')}: imports and compiles under ${used.join(', ')}`)
 }
 
 /** "Go to definition" opens the source, not the bundled declarations. */

@@ -1,19 +1,34 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
 import { compilers, measure, programs } from '../scripts/type-cost/measure.js'
 
 // What is measured is instantiations: how long a compiler takes depends on the machine.
 vi.setConfig({ testTimeout: 120_000 })
 
-// Users compile against dist; the same declarations must stand there whatever ran before.
+const newest = (folder: string): number =>
+  Math.max(
+    ...fs
+      .readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .map((file) => fs.statSync(path.join(folder, file)).mtimeMs),
+  )
+
+// Users compile against dist, so it must be what src says. `npm test` has built it.
 beforeAll(() => {
+  const built = fs.statSync('dist/index.d.ts', { throwIfNoEntry: false })
+  if (built && built.mtimeMs > newest('src')) return
   const { status, stderr } = spawnSync('npm', ['run', '-s', 'build'], { encoding: 'utf8' })
   expect(status, stderr).toBe(0)
 }, 120_000)
 
-const cost = (name: string): number => {
+const costs = new Map<string, number>()
+function cost(name: string): number {
+  const known = costs.get(name)
+  if (known !== undefined) return known
   const { instantiations, errors, output } = measure('typescript-5.9', programs[name] ?? '')
   expect(errors, output).toBe(0)
+  costs.set(name, instantiations)
   return instantiations
 }
 
@@ -52,9 +67,12 @@ describe('the type instantiations that an editor pays for', () => {
 test.each(compilers)('%s compiles a list and a record of 1,500, and a chain of 480', (compiler) => {
   const shapes = compiler === 'typescript-5.9' ? [] : ['list of 1500', 'record of 1500'] // 5.9 compiled them above
   for (const name of [...shapes, 'chain of 480']) {
-    const { errors, output, instantiations } = measure(compiler, programs[name] ?? '')
-    expect(errors, output).toBe(0)
-    expect(instantiations, name).toBeLessThan(18_000)
+    if (compiler === 'typescript-5.9') expect(cost(name), name).toBeLessThan(18_000)
+    else {
+      const { errors, output, instantiations } = measure(compiler, programs[name] ?? '')
+      expect(errors, output).toBe(0)
+      expect(instantiations, name).toBeLessThan(18_000)
+    }
   }
 })
 
