@@ -47,7 +47,7 @@ type OfAnyShape<S> = [S] extends [infer Any extends Record<string, never>] ? Any
 
 type SettledParts<S, M extends Mapping> = S extends AnyCommand
   ? Settled<S[typeof replies][M]>
-  : S extends infer Part
+  : S extends infer Part // as in Reply
     ? Part extends readonly unknown[]
       ? Part[number][] extends Part
         ? SettledReply<Part[number], M>[]

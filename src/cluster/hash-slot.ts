@@ -1,4 +1,5 @@
-const SLOT_MASK = 16_383
+import { SLOT_COUNT } from '../transport/topology.js'
+
 const OPENING_BRACE = 0x7b
 const CLOSING_BRACE = 0x7d
 const LAST_ASCII = 0x7f
@@ -24,7 +25,7 @@ function slotOfBytes(key: Uint8Array): number {
   const end = isTagged ? closing : key.length
   let crc = 0
   for (let at = isTagged ? opening + 1 : 0; at < end; at++) crc = step(crc, key[at] as number) // below the length
-  return crc & SLOT_MASK
+  return crc % SLOT_COUNT
 }
 
 /** Most keys are ASCII, whose bytes are the codes of the characters. Making bytes of a string takes longer than hashing. */
@@ -39,7 +40,7 @@ function slotOfText(key: string): number {
     if (code > LAST_ASCII) return slotOfBytes(Buffer.from(key))
     crc = step(crc, code)
   }
-  return crc & SLOT_MASK
+  return crc % SLOT_COUNT
 }
 
 /** One byte more of CRC-16/XMODEM, whose polynomial is x^16 + x^12 + x^5 + 1: the bitwise form without a table. */
