@@ -69,7 +69,10 @@ export class GeoKey<V> extends TypedKey {
 
   /** Adds members with their positions; returns how many are new. https://redis.io/commands/geoadd */
   add(
-    ...members: [readonly [member: V, position: Position], ...(readonly [member: V, position: Position])[]]
+    ...members: [
+      member: readonly [member: V, position: Position],
+      ...members: (readonly [member: V, position: Position])[],
+    ]
   ): Command<number> {
     return this.write(
       'geoadd',
@@ -78,7 +81,7 @@ export class GeoKey<V> extends TypedKey {
   }
 
   /** Removes members; returns how many existed. https://redis.io/commands/zrem */
-  remove(...members: [V, ...V[]]): Command<number> {
+  remove(...members: [member: V, ...members: V[]]): Command<number> {
     return this.make('zrem', members.map(this.coding.encode))
   }
 
@@ -88,7 +91,7 @@ export class GeoKey<V> extends TypedKey {
   }
 
   /** The positions of members, with `null` for each that does not exist. https://redis.io/commands/geopos */
-  positions(...members: [V, ...V[]]): Command<(Position | null)[]> {
+  positions(...members: [member: V, ...members: V[]]): Command<(Position | null)[]> {
     return this.make('geopos', members.map(this.coding.encode), POSITIONS)
   }
 

@@ -53,7 +53,9 @@ export class HashKey<F extends object> extends TypedKey {
    *
    * @example users({ id: 7 }).getMany('name', 'visits') //=> Command<{ name: string | null; visits: number | null }>
    */
-  getMany<K extends keyof F & string>(...fields: [K, ...K[]]): Command<{ [N in K]: FieldOf<F, N> | null }> {
+  getMany<K extends keyof F & string>(
+    ...fields: [field: K, ...fields: K[]]
+  ): Command<{ [N in K]: FieldOf<F, N> | null }> {
     return this.make('hmget', fields, this.fields.many(fields))
   }
 
@@ -101,7 +103,7 @@ export class HashKey<F extends object> extends TypedKey {
   }
 
   /** Deletes fields; returns how many existed. https://redis.io/commands/hdel */
-  remove(...fields: [keyof F & string, ...(keyof F & string)[]]): Command<number> {
+  remove(...fields: [field: keyof F & string, ...fields: (keyof F & string)[]]): Command<number> {
     return this.make('hdel', fields)
   }
 

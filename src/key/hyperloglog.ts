@@ -19,7 +19,7 @@ export class HyperLogLogKey<V> extends TypedKey {
   }
 
   /** Adds values; returns 1 if the estimate changed, otherwise 0. https://redis.io/commands/pfadd */
-  add(...values: [V, ...V[]]): Command<0 | 1> {
+  add(...values: [value: V, ...values: V[]]): Command<0 | 1> {
     return this.write('pfadd', values.map(this.coding.encode))
   }
 
@@ -36,7 +36,7 @@ export class HyperLogLogKey<V> extends TypedKey {
   }
 
   /** Merges other keys into this one. https://redis.io/commands/pfmerge */
-  merge(...others: [HyperLogLogKey<V>, ...HyperLogLogKey<V>[]]): Command<'OK'> {
+  merge(...others: [other: HyperLogLogKey<V>, ...others: HyperLogLogKey<V>[]]): Command<'OK'> {
     return this.writeKeys('pfmerge', 'all', [this.key, ...others.map(({ key }) => key)], [])
   }
 }

@@ -28,12 +28,12 @@ export class ListKey<V> extends TypedKey {
   }
 
   /** Prepends elements one by one, so the last one comes first; returns the new length. https://redis.io/commands/lpush */
-  pushLeft(...values: [V, ...V[]]): Command<number> {
+  pushLeft(...values: [value: V, ...values: V[]]): Command<number> {
     return this.write('lpush', values.map(this.coding.encode))
   }
 
   /** Appends elements; returns the new length. https://redis.io/commands/rpush */
-  pushRight(...values: [V, ...V[]]): Command<number> {
+  pushRight(...values: [value: V, ...values: V[]]): Command<number> {
     return this.write('rpush', values.map(this.coding.encode))
   }
 

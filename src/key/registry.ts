@@ -8,6 +8,7 @@ import type { RegisteredFamily } from './audit.js'
 
 /** The families of a program. No two of them share a key. */
 export interface Registry<F extends readonly AnyFamily[]> {
+  /** The families, in the order they were given. */
   readonly families: F
 
   /** The family of a key and its parameters, or `null` if it belongs to none. */

@@ -27,12 +27,12 @@ export class SetKey<V> extends TypedKey {
   }
 
   /** Adds members; returns how many are new. https://redis.io/commands/sadd */
-  add(...members: [V, ...V[]]): Command<number> {
+  add(...members: [member: V, ...members: V[]]): Command<number> {
     return this.write('sadd', members.map(this.coding.encode))
   }
 
   /** Removes members; returns how many existed. https://redis.io/commands/srem */
-  remove(...members: [V, ...V[]]): Command<number> {
+  remove(...members: [member: V, ...members: V[]]): Command<number> {
     return this.make('srem', members.map(this.coding.encode))
   }
 
@@ -42,7 +42,7 @@ export class SetKey<V> extends TypedKey {
   }
 
   /** Returns 1 for each member that exists, otherwise 0. https://redis.io/commands/smismember */
-  hasEach(...members: [V, ...V[]]): Command<(0 | 1)[]> {
+  hasEach(...members: [member: V, ...members: V[]]): Command<(0 | 1)[]> {
     return this.make('smismember', members.map(this.coding.encode))
   }
 
@@ -76,17 +76,17 @@ export class SetKey<V> extends TypedKey {
   }
 
   /** The members that this set and all the others have in common. https://redis.io/commands/sinter */
-  intersection(...others: [SetKey<V>, ...SetKey<V>[]]): Command<V[]> {
+  intersection(...others: [other: SetKey<V>, ...others: SetKey<V>[]]): Command<V[]> {
     return this.make('sinter', keyTexts(others), this.coding.each)
   }
 
   /** The members of this set and of the others. https://redis.io/commands/sunion */
-  union(...others: [SetKey<V>, ...SetKey<V>[]]): Command<V[]> {
+  union(...others: [other: SetKey<V>, ...others: SetKey<V>[]]): Command<V[]> {
     return this.make('sunion', keyTexts(others), this.coding.each)
   }
 
   /** The members of this set that are in none of the others. https://redis.io/commands/sdiff */
-  difference(...others: [SetKey<V>, ...SetKey<V>[]]): Command<V[]> {
+  difference(...others: [other: SetKey<V>, ...others: SetKey<V>[]]): Command<V[]> {
     return this.make('sdiff', keyTexts(others), this.coding.each)
   }
 

@@ -106,7 +106,7 @@ export class SortedSetKey<V> extends TypedKey {
   }
 
   /** Removes members; returns how many existed. https://redis.io/commands/zrem */
-  remove(...members: [V, ...V[]]): Command<number> {
+  remove(...members: [member: V, ...members: V[]]): Command<number> {
     return this.make('zrem', members.map(this.coding.encode))
   }
 
@@ -126,7 +126,7 @@ export class SortedSetKey<V> extends TypedKey {
   }
 
   /** The scores of members, with `null` for each that does not exist. https://redis.io/commands/zmscore */
-  scores(...members: [V, ...V[]]): Command<(number | null)[]> {
+  scores(...members: [member: V, ...members: V[]]): Command<(number | null)[]> {
     return this.make('zmscore', members.map(this.coding.encode), SCORES)
   }
 

@@ -162,7 +162,7 @@ export class StreamKey<F> extends TypedKey {
   }
 
   /** Deletes entries; returns how many existed. https://redis.io/commands/xdel */
-  remove(...ids: [string, ...string[]]): Command<number> {
+  remove(...ids: [id: string, ...ids: string[]]): Command<number> {
     return this.make('xdel', ids)
   }
 
@@ -196,7 +196,7 @@ export class StreamKey<F> extends TypedKey {
   }
 
   /** Acknowledges entries; returns how many were pending. https://redis.io/commands/xack */
-  acknowledge(group: string, ...ids: [string, ...string[]]): Command<number> {
+  acknowledge(group: string, ...ids: [id: string, ...ids: string[]]): Command<number> {
     return this.make('xack', [group, ...ids])
   }
 
