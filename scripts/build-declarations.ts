@@ -69,7 +69,31 @@ function emit(files: readonly string[], outDir: string): void {
       rootDir: path.join(root, 'src'),
     },
   )
-  const { diagnostics } = program.emit()
+  const { diagnostics } = program.emit(undefined, undefined, undefined, true, {
+    afterDeclarations: [() => (file) => (ts.isSourceFile(file) ? describeOverloads(file) : file)],
+  })
   const errors = [...ts.getPreEmitDiagnostics(program), ...diagnostics]
   if (errors.length > 0) throw new Error(ts.formatDiagnostics(errors, ts.createCompilerHost({})))
+}
+
+/** Gives each overload the description of the first, unless it has its own. An editor shows that of the called one only. */
+function describeOverloads(file: ts.SourceFile): ts.SourceFile {
+  for (const { members } of file.statements.filter(ts.isInterfaceDeclaration)) {
+    const described = new Map<string, string>()
+    for (const method of members.filter(ts.isMethodSignature)) {
+      const source = ts.getOriginalNode(method, ts.isMethodSignature)
+      if (!source) continue
+      const name = source.name.getText()
+      const own = ts.getJSDocCommentsAndTags(source).find(ts.isJSDoc)?.getText()
+      const first = described.get(name)
+      if (first === undefined) described.set(name, own ?? '')
+      else if (own === undefined && first !== '') describe(method, first)
+    }
+  }
+  return file
+}
+
+function describe(node: ts.Node, comment: string): void {
+  const text = comment.slice('/*'.length, -'*/'.length)
+  ts.addSyntheticLeadingComment(node, ts.SyntaxKind.MultiLineCommentTrivia, text, true)
 }

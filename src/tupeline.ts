@@ -69,7 +69,11 @@ export interface Tupeline<M extends Mapping> {
    */
   transaction<const S extends AnyShape>(this: Fitting<S>, shape: S): ShapedBatch<S, M, 'transaction'>
 
-  /** @deprecated ioredis's name: write `redis.transaction()`, or `redis.transaction([cmd.get(key)])`. */
+  /**
+   * ioredis's name for a transaction. It cannot be called.
+   *
+   * @deprecated Write `redis.transaction()`, or `redis.transaction([cmd.get(key)])` for a list.
+   */
   multi(
     this: TypeMessage<'write redis.transaction() instead, or redis.transaction([cmd.get(key)]) for a list'>,
     ...commands: unknown[]
@@ -147,19 +151,22 @@ export interface Tupeline<M extends Mapping> {
   /** {@link scan} for keys that are not valid UTF-8. */
   scanBuffer(options?: KeyScanOptions): AsyncGenerator<Buffer, void, undefined>
 
-  /** Yields the fields of a hash with their values, as {@link scan} yields keys. */
+  /** Yields the fields of a hash with their values, as {@link scan} yields keys. https://redis.io/commands/hscan */
   hscan(key: Key, options?: ScanOptions): AsyncGenerator<[field: string, value: string], void, undefined>
+  /** {@link hscan} for fields and values that are not valid UTF-8. */
   hscanBuffer(key: Key, options?: ScanOptions): AsyncGenerator<[field: Buffer, value: Buffer], void, undefined>
 
-  /** Yields the members of a set, as {@link scan} yields keys. */
+  /** Yields the members of a set, as {@link scan} yields keys. https://redis.io/commands/sscan */
   sscan(key: Key, options?: ScanOptions): AsyncGenerator<string, void, undefined>
+  /** {@link sscan} for members that are not valid UTF-8. */
   sscanBuffer(key: Key, options?: ScanOptions): AsyncGenerator<Buffer, void, undefined>
 
   /**
    * Yields the members of a sorted set with their scores, as {@link scan} yields keys. Scores are numbers in either
-   * mapping.
+   * mapping. https://redis.io/commands/zscan
    */
   zscan(key: Key, options?: ScanOptions): AsyncGenerator<[member: string, score: number], void, undefined>
+  /** {@link zscan} for members that are not valid UTF-8. */
   zscanBuffer(key: Key, options?: ScanOptions): AsyncGenerator<[member: Buffer, score: number], void, undefined>
 
   /**

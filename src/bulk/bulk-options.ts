@@ -50,6 +50,7 @@ export interface BulkOptions<E extends 'throw' | 'settle' = 'throw' | 'settle'> 
 export interface BulkProgress {
   /** Items that were answered, including those that failed. */
   readonly done: number
+  /** Items that failed. */
   readonly failed: number
   /** How many items there are, if the source knows: a list, a Set, a Map. */
   readonly total: number | undefined

@@ -30,7 +30,9 @@ export type BulkReply<S, M extends Mapping, E> = E extends 'settle' ? SettledRep
  * for await (const { item, reply } of visits) console.log(item, reply) // string, string | null
  */
 export interface BulkItem<Item, R> {
+  /** The item, as the source yielded it. */
   readonly item: Item
+  /** What the item's shape resolved to. */
   readonly reply: R
 }
 
@@ -80,7 +82,9 @@ export interface Bulk<Item, R> extends AsyncIterable<BulkItem<Item, R>> {
  * console.log(report.items, report.failed)
  */
 export interface BulkReport {
+  /** How many items were run, those that failed among them. */
   readonly items: number
+  /** How many items failed. */
   readonly failed: number
   /** The errors of the first 20 items that failed. */
   readonly failures: readonly FailedItem[]

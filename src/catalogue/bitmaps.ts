@@ -4,7 +4,10 @@ import type { Key, Numeric, Queued, CommandTarget, Value } from './command-targe
 type BitUnit = AnyCase<'BYTE' | 'BIT'>
 
 export interface BitmapCommands {
-  /** The number of bits that are set. https://redis.io/commands/bitcount */
+  /**
+   * The number of bits that are set in a string, or in a range of it. The range is in bytes, or with BIT in bits.
+   * https://redis.io/commands/bitcount
+   */
   bitcount<S extends CommandTarget>(
     this: S,
     key: Key,
@@ -17,7 +20,7 @@ export interface BitmapCommands {
    */
   bitfield<S extends CommandTarget>(this: S, key: Key, ...operations: Value[]): Queued<S, (number | null)[]>
 
-  /** Reads integers of arbitrary width. https://redis.io/commands/bitfield_ro */
+  /** Reads integers of arbitrary width; returns one number for each operation. https://redis.io/commands/bitfield_ro */
   bitfield_ro<S extends CommandTarget>(this: S, key: Key, ...operations: Value[]): Queued<S, number[]>
 
   /**
@@ -31,7 +34,10 @@ export interface BitmapCommands {
     keys: readonly Key[],
   ): Queued<S, number>
 
-  /** The position of the first bit with the given value, or -1 if there is none. https://redis.io/commands/bitpos */
+  /**
+   * The position of the first bit with the given value, or -1 if there is none. The range is in bytes, or with BIT in
+   * bits. https://redis.io/commands/bitpos
+   */
   bitpos<S extends CommandTarget>(
     this: S,
     key: Key,
@@ -39,7 +45,7 @@ export interface BitmapCommands {
     ...range: [] | [start: Numeric] | [start: Numeric, end: Numeric] | [start: Numeric, end: Numeric, unit: BitUnit]
   ): Queued<S, number>
 
-  /** The bit at an offset. https://redis.io/commands/getbit */
+  /** The bit at an offset, 0 beyond the end of the string. https://redis.io/commands/getbit */
   getbit<S extends CommandTarget>(this: S, key: Key, offset: Numeric): Queued<S, 0 | 1>
 
   /** Sets or clears the bit at an offset; returns its previous value. https://redis.io/commands/setbit */

@@ -114,47 +114,70 @@ export interface SlotMigration<T extends Text = string> {
 }
 
 export interface ClusterAdminCommands<T extends Text> {
-  /** Inspects and manages the cluster, from one node's point of view. https://redis.io/commands/cluster-slots */
+  /**
+   * Inspects and manages the cluster, from one node's point of view. ADDSLOTS and DELSLOTS: gives slots to the node, or
+   * takes them from it. https://redis.io/commands/cluster-slots
+   */
   cluster<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'ADDSLOTS' | 'DELSLOTS'>,
     ...slots: Numeric[]
   ): Queued<S, Word<T, 'OK'>>
+  /** ADDSLOTSRANGE and DELSLOTSRANGE: the same for ranges of slots, each as its first and its last slot. */
   cluster<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'ADDSLOTSRANGE' | 'DELSLOTSRANGE'>,
     ...ranges: Numeric[]
   ): Queued<S, Word<T, 'OK'>>
+  /**
+   * BUMPEPOCH: raises the node's configuration epoch. INFO: the state of the cluster, as lines of `name:value`. MYID:
+   * the node's id. MYSHARDID: the id of its shard. NODES: the nodes of the cluster, one line each.
+   */
   cluster<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'BUMPEPOCH' | 'INFO' | 'MYID' | 'MYSHARDID' | 'NODES'>,
   ): Queued<S, T>
+  /**
+   * COUNT-FAILURE-REPORTS: how many nodes report a node as failing. COUNTKEYSINSLOT: how many keys of a slot the node
+   * has. KEYSLOT: the slot of a key.
+   */
   cluster<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'COUNT-FAILURE-REPORTS' | 'COUNTKEYSINSLOT' | 'KEYSLOT'>,
     of: Value,
   ): Queued<S, number>
+  /**
+   * FAILOVER: makes a replica the master of its shard. With FORCE it does not ask the old master; with TAKEOVER it does
+   * not ask the other masters either.
+   */
   cluster<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'FAILOVER'>,
     how?: AnyCase<'FORCE' | 'TAKEOVER'>,
   ): Queued<S, Word<T, 'OK'>>
+  /** FLUSHSLOTS: takes all slots from the node. SAVECONFIG: writes the node's configuration to its file. */
   cluster<S extends CommandTarget>(this: S, subcommand: AnyCase<'FLUSHSLOTS' | 'SAVECONFIG'>): Queued<S, Word<T, 'OK'>>
+  /**
+   * FORGET: removes a node from the cluster, as this node knows it. REPLICATE: makes this node a replica of another.
+   */
   cluster<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'FORGET' | 'REPLICATE'>,
     node: Value,
   ): Queued<S, Word<T, 'OK'>>
+  /** GETKEYSINSLOT: keys of a slot that the node has, at most `count`. */
   cluster<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'GETKEYSINSLOT'>,
     slot: Numeric,
     count: Numeric,
   ): Queued<S, T[]>
+  /** LINKS: the connections between this node and the others. */
   cluster<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'LINKS'>,
   ): Queued<S, ByMapping<S, ClusterLinkList<T>[], ClusterLink<T>[]>>
+  /** MEET: adds a node to the cluster. */
   cluster<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'MEET'>,
@@ -162,24 +185,31 @@ export interface ClusterAdminCommands<T extends Text> {
     port: Numeric,
     busPort?: Numeric,
   ): Queued<S, Word<T, 'OK'>>
+  /** MIGRATION IMPORT: starts to move ranges of slots to this node; returns the id of the task. */
   cluster<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'MIGRATION'>,
     task: AnyCase<'IMPORT'>,
     ...ranges: Numeric[]
   ): Queued<S, T>
+  /** MIGRATION CANCEL: cancels one task or all; returns how many it cancelled. */
   cluster<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'MIGRATION'>,
     task: AnyCase<'CANCEL'>,
     ...which: [all: AnyCase<'ALL'>] | [id: AnyCase<'ID'>, taskId: Value]
   ): Queued<S, number>
+  /** MIGRATION STATUS: one task or all. */
   cluster<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'MIGRATION'>,
     task: AnyCase<'STATUS'>,
     ...which: [] | [all: AnyCase<'ALL'>] | [id: AnyCase<'ID'>, taskId: Value]
   ): Queued<S, ByMapping<S, (T | number)[][], SlotMigrationTask<T>[]>>
+  /**
+   * SLOT-STATS: how many keys each slot has and what they cost, for a range of slots or for the first slots in the
+   * order of one figure.
+   */
   cluster<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'SLOT-STATS'>,
@@ -187,50 +217,62 @@ export interface ClusterAdminCommands<T extends Text> {
       | [slotsrange: AnyCase<'SLOTSRANGE'>, first: Numeric, last: Numeric]
       | [orderby: AnyCase<'ORDERBY'>, ...values: Value[]]
   ): Queued<S, ByMapping<S, SlotStats<(Word<T, keyof SlotFigures> | number)[]>[], SlotStats[]>>
-  /** Internal: used between nodes while slots are migrating. */
+  /** SYNCSLOTS: internal, for nodes among themselves while slots migrate. */
   cluster<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'SYNCSLOTS'>,
     ...options: Value[]
   ): Queued<S, ServerData<T>>
-  /** Migrates slots (Valkey's slot migration commands). https://valkey.io/commands/cluster-migrateslots */
+  /** MIGRATESLOTS: starts to move slots to other nodes (Valkey). https://valkey.io/commands/cluster-migrateslots */
   cluster<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'MIGRATESLOTS'>,
     ...migrations: [slotsrange: AnyCase<'SLOTSRANGE'>, ...values: Value[]]
   ): Queued<S, Word<T, 'OK'>>
+  /** CANCELSLOTMIGRATIONS: cancels all migrations of MIGRATESLOTS (Valkey). */
   cluster<S extends CommandTarget>(this: S, subcommand: AnyCase<'CANCELSLOTMIGRATIONS'>): Queued<S, Word<T, 'OK'>>
+  /** GETSLOTMIGRATIONS: the migrations that are running, and the latest that ended (Valkey). */
   cluster<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'GETSLOTMIGRATIONS'>,
   ): Queued<S, ByMapping<S, (T | number)[][], SlotMigration<T>[]>>
+  /** FLUSHSLOT: deletes all keys of a slot (Valkey). */
   cluster<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'FLUSHSLOT'>,
     slot: Numeric,
     mode?: AnyCase<'ASYNC' | 'SYNC'>,
   ): Queued<S, Word<T, 'OK'>>
+  /** REPLICAS: the replicas of a master, one line each. SLAVES: the older name of REPLICAS. */
   cluster<S extends CommandTarget>(this: S, subcommand: AnyCase<'REPLICAS' | 'SLAVES'>, node: Value): Queued<S, T[]>
+  /** RESET: the node leaves the cluster and forgets the other nodes; with HARD it takes a new id too. */
   cluster<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'RESET'>,
     how?: AnyCase<'HARD' | 'SOFT'>,
   ): Queued<S, Word<T, 'OK'>>
+  /** SET-CONFIG-EPOCH: sets the configuration epoch of a new node. */
   cluster<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'SET-CONFIG-EPOCH'>,
     epoch: Numeric,
   ): Queued<S, Word<T, 'OK'>>
+  /**
+   * SETSLOT: marks a slot as migrating to a node or as importing from one, clears the mark (STABLE), or assigns the
+   * slot to a node (NODE).
+   */
   cluster<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'SETSLOT'>,
     slot: Numeric,
     ...state: [option: AnyCase<'IMPORTING' | 'MIGRATING' | 'NODE'>, value: Value] | [stable: AnyCase<'STABLE'>]
   ): Queued<S, Word<T, 'OK'>>
+  /** SHARDS: the shards, each with its slots and its nodes. */
   cluster<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'SHARDS'>,
   ): Queued<S, ByMapping<S, ClusterShardList<T>[], ClusterShard<T>[]>>
+  /** SLOTS: the ranges of slots, each with the nodes that serve it, the master first. */
   cluster<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'SLOTS'>,
@@ -240,5 +282,6 @@ export interface ClusterAdminCommands<T extends Text> {
     subcommand: AnyCase<'ADDSLOTS' | 'DELSLOTS'>,
     slots: readonly Numeric[],
   ): Queued<S, Word<T, 'OK'>>
+  /** HELP: a description of each subcommand. */
   cluster<S extends CommandTarget>(this: S, subcommand: AnyCase<'HELP'>): Queued<S, T[]>
 }

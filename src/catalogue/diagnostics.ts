@@ -35,8 +35,9 @@ type LogType = 'slow' | 'large-request' | 'large-reply'
 
 export interface DiagnosticCommands<T extends Text> {
   /**
-   * Commands that ran slowly, had a large request, or had a large reply. The third element of an entry is microseconds
-   * for the first, bytes for the others. https://valkey.io/commands/commandlog-get
+   * Commands that ran slowly, had a large request, or had a large reply. GET: the latest entries of one log. The third
+   * element of an entry is microseconds in the log of slow commands, bytes in the others.
+   * https://valkey.io/commands/commandlog-get
    */
   commandlog<S extends CommandTarget>(
     this: S,
@@ -44,18 +45,22 @@ export interface DiagnosticCommands<T extends Text> {
     count: Numeric,
     type: LogType,
   ): Queued<S, SlowlogEntry<T>[]>
+  /** LEN: the number of entries of one log. */
   commandlog<S extends CommandTarget>(this: S, subcommand: AnyCase<'LEN'>, type: LogType): Queued<S, number>
+  /** RESET: clears one log. */
   commandlog<S extends CommandTarget>(this: S, subcommand: AnyCase<'RESET'>, type: LogType): Queued<S, Word<T, 'OK'>>
+  /** HELP: a description of each subcommand. */
   commandlog<S extends CommandTarget>(this: S, subcommand: AnyCase<'HELP'>): Queued<S, T[]>
 
   /**
-   * Tracks the most expensive keys between START and STOP. GET returns `null` if nothing is being tracked.
+   * Tracks the most expensive keys between START and STOP. GET: the results, or `null` if there are none.
    * https://redis.io/commands/hotkeys
    */
   hotkeys<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'GET'>,
   ): Queued<S, ByMapping<S, FlatHotKeys<T>[] | null, HotKeys<T>[] | null>>
+  /** START: begins to track. METRICS is followed by how many metrics there are, and by CPU, NET or both. */
   hotkeys<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'START'>,
@@ -63,7 +68,10 @@ export interface DiagnosticCommands<T extends Text> {
     count: Numeric,
     ...metricsAndOptions: [option: AnyCase<'CPU' | 'NET'>, ...(string | number)[]]
   ): Queued<S, Word<T, 'OK'>>
+  /** STOP: stops tracking and keeps the results; returns `null` if nothing is being tracked. */
   hotkeys<S extends CommandTarget>(this: S, subcommand: AnyCase<'STOP'>): Queued<S, Word<T, 'OK'> | null>
+  /** RESET: discards the results. */
   hotkeys<S extends CommandTarget>(this: S, subcommand: AnyCase<'RESET'>): Queued<S, Word<T, 'OK'>>
+  /** HELP: a description of each subcommand. */
   hotkeys<S extends CommandTarget>(this: S, subcommand: AnyCase<'HELP'>): Queued<S, T[]>
 }

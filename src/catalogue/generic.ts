@@ -32,8 +32,8 @@ export interface GenericCommands<T extends Text> {
   del<S extends CommandTarget>(this: S, keys: readonly Key[]): Queued<S, number>
 
   /**
-   * The serialized value of a key, for RESTORE, or `null` if the key does not exist. It is binary, so use `dumpBuffer`:
-   * decoding it as text is a DecodeError. https://redis.io/commands/dump
+   * The serialized value of a key, for RESTORE, or `null` if the key does not exist. It is binary, which
+   * `dump` rejects with a DecodeError: use `dumpBuffer`. https://redis.io/commands/dump
    */
   dump<S extends CommandTarget>(this: S, key: Key): Queued<S, T | null>
 
@@ -41,7 +41,10 @@ export interface GenericCommands<T extends Text> {
   exists<S extends CommandTarget>(this: S, ...keys: Key[]): Queued<S, number>
   exists<S extends CommandTarget>(this: S, keys: readonly Key[]): Queued<S, number>
 
-  /** Sets the time to live of a key in seconds; returns 1, or 0 if it was not set. https://redis.io/commands/expire */
+  /**
+   * Sets the time to live of a key in seconds; returns 1, or 0 if the key does not exist or the condition was not met.
+   * https://redis.io/commands/expire
+   */
   expire<S extends CommandTarget>(
     this: S,
     key: Key,
@@ -50,8 +53,8 @@ export interface GenericCommands<T extends Text> {
   ): Queued<S, 0 | 1>
 
   /**
-   * Sets the expiry of a key as a Unix time in seconds; returns 1, or 0 if it was not set.
-   * https://redis.io/commands/expireat
+   * Sets the expiry of a key as a Unix time in seconds; returns 1, or 0 if the key does not exist or the condition was
+   * not met. https://redis.io/commands/expireat
    */
   expireat<S extends CommandTarget>(
     this: S,
@@ -80,24 +83,38 @@ export interface GenericCommands<T extends Text> {
     ...keyAndOptions: (Value | readonly Key[])[]
   ): Queued<S, Word<T, 'OK' | 'NOKEY'>>
 
-  /** Moves a key to another database; returns 1, or 0 if it was not moved. https://redis.io/commands/move */
+  /**
+   * Moves a key to another database; returns 1, or 0 if it does not exist here or does exist there.
+   * https://redis.io/commands/move
+   */
   move<S extends CommandTarget>(this: S, key: Key, db: Numeric): Queued<S, 0 | 1>
 
-  /** Internal details of a key, or `null` if it does not exist. https://redis.io/commands/object */
+  /**
+   * Internal details of a key, or `null` if it does not exist. ENCODING: how its value is stored.
+   * https://redis.io/commands/object
+   */
   object<S extends CommandTarget>(this: S, subcommand: AnyCase<'ENCODING'>, key: Key): Queued<S, T | null>
+  /**
+   * FREQ: how often the key is used, on a logarithmic scale. IDLETIME: the seconds since it was last used. REFCOUNT:
+   * the number of references to its value.
+   */
   object<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'FREQ' | 'IDLETIME' | 'REFCOUNT'>,
     key: Key,
   ): Queued<S, number | null>
+  /** HELP: a description of each subcommand. */
   object<S extends CommandTarget>(this: S, subcommand: AnyCase<'HELP'>): Queued<S, T[]>
 
-  /** Removes the expiry of a key; returns 1, or 0 if it had none. https://redis.io/commands/persist */
+  /**
+   * Removes the expiry of a key; returns 1, or 0 if the key has none or does not exist.
+   * https://redis.io/commands/persist
+   */
   persist<S extends CommandTarget>(this: S, key: Key): Queued<S, 0 | 1>
 
   /**
-   * Sets the time to live of a key in milliseconds; returns 1, or 0 if it was not set.
-   * https://redis.io/commands/pexpire
+   * Sets the time to live of a key in milliseconds; returns 1, or 0 if the key does not exist or the condition was not
+   * met. https://redis.io/commands/pexpire
    */
   pexpire<S extends CommandTarget>(
     this: S,
@@ -107,8 +124,8 @@ export interface GenericCommands<T extends Text> {
   ): Queued<S, 0 | 1>
 
   /**
-   * Sets the expiry of a key as a Unix time in milliseconds; returns 1, or 0 if it was not set.
-   * https://redis.io/commands/pexpireat
+   * Sets the expiry of a key as a Unix time in milliseconds; returns 1, or 0 if the key does not exist or the condition
+   * was not met. https://redis.io/commands/pexpireat
    */
   pexpireat<S extends CommandTarget>(
     this: S,
@@ -132,13 +149,19 @@ export interface GenericCommands<T extends Text> {
   /** A random key, or `null` if the database is empty. https://redis.io/commands/randomkey */
   randomkey<S extends CommandTarget>(this: S): Queued<S, T | null>
 
-  /** Renames a key, overwriting the destination. https://redis.io/commands/rename */
+  /**
+   * Renames a key. It replaces a key that has the new name, and fails if the key does not exist.
+   * https://redis.io/commands/rename
+   */
   rename<S extends CommandTarget>(this: S, key: Key, name: Key): Queued<S, Word<T, 'OK'>>
 
   /** Renames a key unless the new name exists; returns 1, or 0 if it does. https://redis.io/commands/renamenx */
   renamenx<S extends CommandTarget>(this: S, key: Key, name: Key): Queued<S, 0 | 1>
 
-  /** Creates a key from the serialized value that DUMP returned. https://redis.io/commands/restore */
+  /**
+   * Creates a key from the serialized value that DUMP returned. Its time to live is in milliseconds, 0 for none.
+   * https://redis.io/commands/restore
+   */
   restore<S extends CommandTarget>(
     this: S,
     key: Key,
@@ -147,7 +170,10 @@ export interface GenericCommands<T extends Text> {
     ...options: Numeric[]
   ): Queued<S, Word<T, 'OK'>>
 
-  /** One page of keys, and the cursor of the next page. https://redis.io/commands/scan */
+  /**
+   * One page of keys, and the cursor of the next page. Begin with cursor 0; the last page has cursor `'0'`.
+   * https://redis.io/commands/scan
+   */
   scan<S extends CommandTarget>(this: S, cursor: Numeric, ...options: Value[]): Queued<S, [cursor: T, keys: T[]]>
 
   /**
@@ -157,8 +183,8 @@ export interface GenericCommands<T extends Text> {
   clusterscan<S extends CommandTarget>(this: S, cursor: Value, ...options: Value[]): Queued<S, [cursor: T, keys: T[]]>
 
   /**
-   * Sorted elements, with `null` where GET finds nothing; with STORE, how many were stored.
-   * https://redis.io/commands/sort
+   * The sorted elements of a list, a set or a sorted set. With GET, what it finds for each element, or `null`. With
+   * STORE, how many elements were stored. https://redis.io/commands/sort
    */
   sort<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
@@ -166,7 +192,10 @@ export interface GenericCommands<T extends Text> {
     ...options: A
   ): Queued<S, If<HasOption<A, Exclude<SortValued, 'STORE'>, 'STORE'>, number, Sorted<T, A>>>
 
-  /** Sorted elements, with `null` where GET finds nothing. Read-only. https://redis.io/commands/sort_ro */
+  /**
+   * The sorted elements of a list, a set or a sorted set. With GET, what it finds for each element, or `null`.
+   * Read-only. https://redis.io/commands/sort_ro
+   */
   sort_ro<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,

@@ -45,7 +45,10 @@ export interface GeoCommands<T extends Text> {
    */
   geoadd<S extends CommandTarget>(this: S, key: Key, ...placesAndOptions: Value[]): Queued<S, number>
 
-  /** The distance between two members as text, or `null` if either does not exist. https://redis.io/commands/geodist */
+  /**
+   * The distance between two members as text, in metres unless a unit is given, or `null` if either does not exist.
+   * https://redis.io/commands/geodist
+   */
   geodist<S extends CommandTarget>(
     this: S,
     key: Key,
@@ -85,7 +88,12 @@ export interface GeoCommands<T extends Text> {
     unit: DistanceUnit,
     ...options: A
   ): Queued<S, FoundOrStored<S, T, A>>
-  /** @deprecated Write `geosearch` or `geosearchstore` with FROMLONLAT and BYRADIUS. */
+  /**
+   * Members within a radius of a point; with STORE or STOREDIST, how many were stored.
+   * https://redis.io/commands/georadius
+   *
+   * @deprecated Write `geosearch` or `geosearchstore` with FROMLONLAT and BYRADIUS.
+   */
   georadius<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
@@ -106,7 +114,11 @@ export interface GeoCommands<T extends Text> {
     unit: DistanceUnit,
     ...options: A
   ): Queued<S, SearchReply<S, T, A>>
-  /** @deprecated Write `geosearch` with FROMLONLAT and BYRADIUS. */
+  /**
+   * Members within a radius of a point. Read-only. https://redis.io/commands/georadius_ro
+   *
+   * @deprecated Write `geosearch` with FROMLONLAT and BYRADIUS.
+   */
   georadius_ro<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
@@ -127,7 +139,12 @@ export interface GeoCommands<T extends Text> {
     unit: DistanceUnit,
     ...options: A
   ): Queued<S, FoundOrStored<S, T, A>>
-  /** @deprecated Write `geosearch` or `geosearchstore` with FROMMEMBER and BYRADIUS. */
+  /**
+   * Members within a radius of a member; with STORE or STOREDIST, how many were stored.
+   * https://redis.io/commands/georadiusbymember
+   *
+   * @deprecated Write `geosearch` or `geosearchstore` with FROMMEMBER and BYRADIUS.
+   */
   georadiusbymember<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
@@ -147,14 +164,21 @@ export interface GeoCommands<T extends Text> {
     unit: DistanceUnit,
     ...options: A
   ): Queued<S, SearchReply<S, T, A>>
-  /** @deprecated Write `geosearch` with FROMMEMBER and BYRADIUS. */
+  /**
+   * Members within a radius of a member. Read-only. https://redis.io/commands/georadiusbymember_ro
+   *
+   * @deprecated Write `geosearch` with FROMMEMBER and BYRADIUS.
+   */
   georadiusbymember_ro<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
     ...options: A
   ): Queued<S, SearchReply<S, T, A>>
 
-  /** Members within a circle or a box. https://redis.io/commands/geosearch */
+  /**
+   * Members within a circle or a box. With WITHDIST, WITHHASH or WITHCOORD, each is an array of the member, its
+   * distance, its geohash and its coordinates, as far as requested. https://redis.io/commands/geosearch
+   */
   geosearch<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,

@@ -27,7 +27,8 @@ export interface HashCommands<T extends Text> {
   hexists<S extends CommandTarget>(this: S, key: Key, field: Value): Queued<S, 0 | 1>
 
   /**
-   * Sets the time to live of fields in seconds; returns one status for each field. https://redis.io/commands/hexpire
+   * Sets the time to live of fields in seconds. For each field: 1 if it was set, 0 if the condition was not met, 2 if
+   * the field was deleted because the time is past, -2 if the field does not exist. https://redis.io/commands/hexpire
    */
   hexpire<S extends CommandTarget>(
     this: S,
@@ -37,7 +38,8 @@ export interface HashCommands<T extends Text> {
   ): Queued<S, FieldExpirySet>
 
   /**
-   * Sets the expiry of fields as a Unix time in seconds; returns one status for each field.
+   * Sets the expiry of fields as a Unix time in seconds. For each field: 1 if it was set, 0 if the condition was not
+   * met, 2 if the field was deleted because the time is past, -2 if the field does not exist.
    * https://redis.io/commands/hexpireat
    */
   hexpireat<S extends CommandTarget>(
@@ -48,7 +50,7 @@ export interface HashCommands<T extends Text> {
   ): Queued<S, FieldExpirySet>
 
   /**
-   * The expiry of fields as Unix times in seconds; -1 for no expiry, -2 for no such field.
+   * The expiry of fields as Unix times in seconds. For each field: -1 if it has none, -2 if it does not exist.
    * https://redis.io/commands/hexpiretime
    */
   hexpiretime<S extends CommandTarget>(this: S, key: Key, ...fields: FieldArguments): Queued<S, FieldExpiry>
@@ -83,7 +85,7 @@ export interface HashCommands<T extends Text> {
   /** All field names of a hash. https://redis.io/commands/hkeys */
   hkeys<S extends CommandTarget>(this: S, key: Key): Queued<S, T[]>
 
-  /** The number of fields in a hash. https://redis.io/commands/hlen */
+  /** The number of fields in a hash, or 0 if the key does not exist. https://redis.io/commands/hlen */
   hlen<S extends CommandTarget>(this: S, key: Key): Queued<S, number>
 
   /** The values of several fields, with `null` for each that does not exist. https://redis.io/commands/hmget */
@@ -91,22 +93,27 @@ export interface HashCommands<T extends Text> {
   hmget<S extends CommandTarget>(this: S, key: Key, fields: readonly Value[]): Queued<S, (T | null)[]>
 
   /**
-   * Sets fields, from pairs, an object or a Map. HSET replaces it. https://redis.io/commands/hmset
+   * Sets fields, from pairs, an object or a Map. https://redis.io/commands/hmset
    *
    * @deprecated Write `hset`, which replies how many fields are new.
    */
   hmset<S extends CommandTarget>(this: S, key: Key, ...fieldsAndValues: Value[]): Queued<S, Word<T, 'OK'>>
-  /** @deprecated Write `hset`, which replies how many fields are new. */
+  /**
+   * Sets fields, from pairs, an object or a Map. https://redis.io/commands/hmset
+   *
+   * @deprecated Write `hset`, which replies how many fields are new.
+   */
   hmset<S extends CommandTarget, F extends object>(this: S, key: Key, fields: FieldRecord<F>): Queued<S, Word<T, 'OK'>>
 
   /**
-   * Removes the expiry of fields: 1 if removed, -1 if it had none, -2 if the field does not exist.
-   * https://redis.io/commands/hpersist
+   * Removes the expiry of fields. For each field: 1 if it was removed, -1 if the field has none, -2 if the field does
+   * not exist. https://redis.io/commands/hpersist
    */
   hpersist<S extends CommandTarget>(this: S, key: Key, ...fields: FieldArguments): Queued<S, (1 | -1 | -2)[]>
 
   /**
-   * Sets the time to live of fields in milliseconds; returns one status for each field.
+   * Sets the time to live of fields in milliseconds. For each field: 1 if it was set, 0 if the condition was not met, 2
+   * if the field was deleted because the time is past, -2 if the field does not exist.
    * https://redis.io/commands/hpexpire
    */
   hpexpire<S extends CommandTarget>(
@@ -117,7 +124,8 @@ export interface HashCommands<T extends Text> {
   ): Queued<S, FieldExpirySet>
 
   /**
-   * Sets the expiry of fields as a Unix time in milliseconds; returns one status for each field.
+   * Sets the expiry of fields as a Unix time in milliseconds. For each field: 1 if it was set, 0 if the condition was
+   * not met, 2 if the field was deleted because the time is past, -2 if the field does not exist.
    * https://redis.io/commands/hpexpireat
    */
   hpexpireat<S extends CommandTarget>(
@@ -128,14 +136,14 @@ export interface HashCommands<T extends Text> {
   ): Queued<S, FieldExpirySet>
 
   /**
-   * The expiry of fields as Unix times in milliseconds; -1 for no expiry, -2 for no such field.
+   * The expiry of fields as Unix times in milliseconds. For each field: -1 if it has none, -2 if it does not exist.
    * https://redis.io/commands/hpexpiretime
    */
   hpexpiretime<S extends CommandTarget>(this: S, key: Key, ...fields: FieldArguments): Queued<S, FieldExpiry>
 
   /**
-   * The remaining time to live of fields in milliseconds; -1 for no expiry, -2 for no such field.
-   * https://redis.io/commands/hpttl
+   * The remaining time to live of fields in milliseconds. For each field: -1 if it has no expiry, -2 if it does not
+   * exist. https://redis.io/commands/hpttl
    */
   hpttl<S extends CommandTarget>(this: S, key: Key, ...fields: FieldArguments): Queued<S, FieldExpiry>
 
@@ -151,7 +159,10 @@ export interface HashCommands<T extends Text> {
     ...withvalues: A
   ): Queued<S, RandomFields<S, T, HasOption<A, never, 'WITHVALUES'>>>
 
-  /** One page of fields and values, as a flat list, and the cursor of the next page. https://redis.io/commands/hscan */
+  /**
+   * One page of fields and values, as a flat list, and the cursor of the next page. Begin with cursor 0; the last page
+   * has cursor `'0'`. https://redis.io/commands/hscan
+   */
   hscan<S extends CommandTarget>(
     this: S,
     key: Key,
@@ -173,7 +184,7 @@ export interface HashCommands<T extends Text> {
   hstrlen<S extends CommandTarget>(this: S, key: Key, field: Value): Queued<S, number>
 
   /**
-   * The remaining time to live of fields in seconds; -1 for no expiry, -2 for no such field.
+   * The remaining time to live of fields in seconds. For each field: -1 if it has no expiry, -2 if it does not exist.
    * https://redis.io/commands/httl
    */
   httl<S extends CommandTarget>(this: S, key: Key, ...fields: FieldArguments): Queued<S, FieldExpiry>

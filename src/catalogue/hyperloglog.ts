@@ -6,7 +6,10 @@ export interface HyperLogLogCommands<T extends Text> {
   pfadd<S extends CommandTarget>(this: S, key: Key, ...elements: Value[]): Queued<S, 0 | 1>
   pfadd<S extends CommandTarget>(this: S, key: Key, elements: readonly Value[]): Queued<S, 0 | 1>
 
-  /** The estimated number of distinct elements. https://redis.io/commands/pfcount */
+  /**
+   * The estimated number of distinct elements in one HyperLogLog, or in several together.
+   * https://redis.io/commands/pfcount
+   */
   pfcount<S extends CommandTarget>(this: S, ...keys: Key[]): Queued<S, number>
   pfcount<S extends CommandTarget>(this: S, keys: readonly Key[]): Queued<S, number>
 
@@ -19,7 +22,7 @@ export interface HyperLogLogCommands<T extends Text> {
   pfdebug<S extends CommandTarget>(this: S, subcommand: 'TODENSE', key: Key): Queued<S, 0 | 1>
   pfdebug<S extends CommandTarget>(this: S, subcommand: Value, key: Key): Queued<S, number[] | T | 0 | 1>
 
-  /** Merges HyperLogLogs into one. https://redis.io/commands/pfmerge */
+  /** Merges HyperLogLogs into the one at `destination`. https://redis.io/commands/pfmerge */
   pfmerge<S extends CommandTarget>(this: S, destination: Key, ...sources: Key[]): Queued<S, Word<T, 'OK'>>
   pfmerge<S extends CommandTarget>(this: S, destination: Key, sources: readonly Key[]): Queued<S, Word<T, 'OK'>>
 

@@ -43,7 +43,8 @@ export interface ListCommands<T extends Text> {
   ): Queued<S, T[] | null>
 
   /**
-   * Pops elements from the first non-empty list, with its key; `null` if all are empty. https://redis.io/commands/lmpop
+   * Removes elements from the first list that is not empty; returns its key and the elements, or `null` if all are
+   * empty. https://redis.io/commands/lmpop
    */
   lmpop<S extends CommandTarget>(
     this: S,
@@ -59,8 +60,8 @@ export interface ListCommands<T extends Text> {
   ): Queued<S, [key: T, elements: T[]] | null>
 
   /**
-   * Pops the first element, or `null` if the list is empty; with a count, an array of elements.
-   * https://redis.io/commands/lpop
+   * Removes and returns the first element, or `null` if the list is empty. With a count, an array of elements or
+   * `null`. https://redis.io/commands/lpop
    */
   lpop<S extends CommandTarget, const A extends OptionalCount>(
     this: S,
@@ -83,24 +84,36 @@ export interface ListCommands<T extends Text> {
   lpush<S extends CommandTarget>(this: S, key: Key, ...elements: Value[]): Queued<S, number>
   lpush<S extends CommandTarget>(this: S, key: Key, elements: readonly Value[]): Queued<S, number>
 
-  /** Prepends elements if the list exists; returns its length. https://redis.io/commands/lpushx */
+  /**
+   * Prepends elements if the list exists; returns its new length, or 0 if it does not exist.
+   * https://redis.io/commands/lpushx
+   */
   lpushx<S extends CommandTarget>(this: S, key: Key, ...elements: Value[]): Queued<S, number>
   lpushx<S extends CommandTarget>(this: S, key: Key, elements: readonly Value[]): Queued<S, number>
 
-  /** The elements in a range. https://redis.io/commands/lrange */
+  /**
+   * The elements in a range of indices, both ends inclusive. Index -1 is the last element.
+   * https://redis.io/commands/lrange
+   */
   lrange<S extends CommandTarget>(this: S, key: Key, start: Numeric, stop: Numeric): Queued<S, T[]>
 
-  /** Removes elements that equal a value; returns how many were removed. https://redis.io/commands/lrem */
+  /**
+   * Removes elements that equal a value; returns how many were removed. A positive count is how many to remove from the
+   * start, a negative one from the end; 0 removes all. https://redis.io/commands/lrem
+   */
   lrem<S extends CommandTarget>(this: S, key: Key, count: Numeric, element: Value): Queued<S, number>
 
-  /** Sets the element at an index. https://redis.io/commands/lset */
+  /** Replaces the element at an index. An index out of range is an error. https://redis.io/commands/lset */
   lset<S extends CommandTarget>(this: S, key: Key, index: Numeric, element: Value): Queued<S, Word<T, 'OK'>>
 
-  /** Trims a list to a range. https://redis.io/commands/ltrim */
+  /**
+   * Removes the elements outside a range of indices, both ends inclusive. Index -1 is the last element.
+   * https://redis.io/commands/ltrim
+   */
   ltrim<S extends CommandTarget>(this: S, key: Key, start: Numeric, stop: Numeric): Queued<S, Word<T, 'OK'>>
 
   /**
-   * Pops the last element, or `null` if the list is empty; with a count, an array of elements.
+   * Removes and returns the last element, or `null` if the list is empty. With a count, an array of elements or `null`.
    * https://redis.io/commands/rpop
    */
   rpop<S extends CommandTarget, const A extends OptionalCount>(
@@ -110,7 +123,7 @@ export interface ListCommands<T extends Text> {
   ): Queued<S, ByCount<A, T | null, T[] | null>>
 
   /**
-   * Pops the last element, prepends it to another list and returns it; `null` if the source is empty.
+   * Removes the last element, prepends it to another list and returns it, or `null` if the source is empty.
    * https://redis.io/commands/rpoplpush
    *
    * @deprecated Write `lmove(source, destination, 'RIGHT', 'LEFT')`.
@@ -121,7 +134,10 @@ export interface ListCommands<T extends Text> {
   rpush<S extends CommandTarget>(this: S, key: Key, ...elements: Value[]): Queued<S, number>
   rpush<S extends CommandTarget>(this: S, key: Key, elements: readonly Value[]): Queued<S, number>
 
-  /** Appends elements if the list exists; returns its length. https://redis.io/commands/rpushx */
+  /**
+   * Appends elements if the list exists; returns its new length, or 0 if it does not exist.
+   * https://redis.io/commands/rpushx
+   */
   rpushx<S extends CommandTarget>(this: S, key: Key, ...elements: Value[]): Queued<S, number>
   rpushx<S extends CommandTarget>(this: S, key: Key, elements: readonly Value[]): Queued<S, number>
 }

@@ -10,20 +10,23 @@ export interface PubSubCommands<T extends Text> {
   publish<S extends CommandTarget>(this: S, channel: Value, message: Value): Queued<S, number>
 
   /**
-   * Active channels and their subscribers. NUMSUB returns a flat list of channels and counts.
-   * https://redis.io/commands/pubsub-channels
+   * Active channels and their subscribers. CHANNELS and SHARDCHANNELS: the channels with subscribers, or those of them
+   * that match a pattern. https://redis.io/commands/pubsub-channels
    */
   pubsub<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'CHANNELS' | 'SHARDCHANNELS'>,
     pattern?: Value,
   ): Queued<S, T[]>
+  /** NUMPAT: the number of patterns that clients are subscribed to. */
   pubsub<S extends CommandTarget>(this: S, subcommand: AnyCase<'NUMPAT'>): Queued<S, number>
+  /** NUMSUB and SHARDNUMSUB: a flat list of the given channels, each followed by its number of subscribers. */
   pubsub<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'NUMSUB' | 'SHARDNUMSUB'>,
     ...channels: Value[]
   ): Queued<S, (T | number)[]>
+  /** HELP: a description of each subcommand. */
   pubsub<S extends CommandTarget>(this: S, subcommand: AnyCase<'HELP'>): Queued<S, T[]>
 
   /**

@@ -24,74 +24,214 @@ type RefusedMethod<Name extends string> = (
  * methods that nobody can call; at run time they throw. `exec` is a batch's own.
  */
 export interface Refusals {
-  /** @deprecated Not allowed in a batch. */
+  /**
+   * Not allowed in a batch: it changes the connection.
+   *
+   * @deprecated Subscribe on a client of its own.
+   */
   readonly subscribe: RefusedMethod<'subscribe'>
-  /** @deprecated Not allowed in a batch. */
+  /**
+   * Not allowed in a batch: it changes the connection.
+   *
+   * @deprecated Subscribe on a client of its own.
+   */
   readonly psubscribe: RefusedMethod<'psubscribe'>
-  /** @deprecated Not allowed in a batch. */
+  /**
+   * Not allowed in a batch: it changes the connection.
+   *
+   * @deprecated Subscribe on a client of its own.
+   */
   readonly ssubscribe: RefusedMethod<'ssubscribe'>
-  /** @deprecated Not allowed in a batch. */
+  /**
+   * Not allowed in a batch: it changes the connection.
+   *
+   * @deprecated Unsubscribe on the client that subscribed.
+   */
   readonly unsubscribe: RefusedMethod<'unsubscribe'>
-  /** @deprecated Not allowed in a batch. */
+  /**
+   * Not allowed in a batch: it changes the connection.
+   *
+   * @deprecated Unsubscribe on the client that subscribed.
+   */
   readonly punsubscribe: RefusedMethod<'punsubscribe'>
-  /** @deprecated Not allowed in a batch. */
+  /**
+   * Not allowed in a batch: it changes the connection.
+   *
+   * @deprecated Unsubscribe on the client that subscribed.
+   */
   readonly sunsubscribe: RefusedMethod<'sunsubscribe'>
-  /** @deprecated Not allowed in a batch. */
+  /**
+   * Not allowed in a batch: it changes the connection.
+   *
+   * @deprecated Monitor on a client of its own.
+   */
   readonly monitor: RefusedMethod<'monitor'>
-  /** @deprecated Not allowed in a batch. */
+  /**
+   * Not allowed in a batch: it turns the connection into a replication link.
+   *
+   * @deprecated Call it on a client of its own.
+   */
   readonly sync: RefusedMethod<'sync'>
-  /** @deprecated Not allowed in a batch. */
+  /**
+   * Not allowed in a batch: it turns the connection into a replication link.
+   *
+   * @deprecated Call it on a client of its own.
+   */
   readonly psync: RefusedMethod<'psync'>
-  /** @deprecated Not allowed in a batch. */
+  /**
+   * Not allowed in a batch: it turns the connection into a replication link.
+   *
+   * @deprecated Call it on a client of its own.
+   */
   readonly replconf: RefusedMethod<'replconf'>
-  /** @deprecated Not allowed in a batch. */
+  /**
+   * Not allowed in a batch: it closes the connection for every caller.
+   *
+   * @deprecated Write `client.quit()`.
+   */
   readonly quit: RefusedMethod<'quit'>
-  /** @deprecated Not allowed in a batch. */
+  /**
+   * Not allowed in a batch: it resets the connection for every caller.
+   *
+   * @deprecated Call it on a client of its own.
+   */
   readonly reset: RefusedMethod<'reset'>
-  /** @deprecated Not allowed in a batch. */
+  /**
+   * Not allowed in a batch: it changes the database for every caller.
+   *
+   * @deprecated Use a client with the option `db`.
+   */
   readonly select: RefusedMethod<'select'>
-  /** @deprecated Not allowed in a batch. */
+  /**
+   * Not allowed in a batch: it changes the protocol for every caller.
+   *
+   * @deprecated Use the option `protocol` of the client.
+   */
   readonly hello: RefusedMethod<'hello'>
-  /** @deprecated Not allowed in a batch. */
+  /**
+   * Not allowed in a batch: it changes the user for every caller.
+   *
+   * @deprecated Use the options `username` and `password` of the client.
+   */
   readonly auth: RefusedMethod<'auth'>
-  /** @deprecated Not allowed in a batch. */
+  /**
+   * Not allowed in a batch: it changes the connection for every caller.
+   *
+   * @deprecated Use the option `readOnly` of a client.
+   */
   readonly readonly: RefusedMethod<'readonly'>
-  /** @deprecated Not allowed in a batch. */
+  /**
+   * Not allowed in a batch: it changes the connection for every caller.
+   *
+   * @deprecated Use the option `readOnly` of a client.
+   */
   readonly readwrite: RefusedMethod<'readwrite'>
-  /** @deprecated Not allowed in a batch. */
+  /**
+   * Not allowed in a batch: it changes what the next command of the connection means.
+   *
+   * @deprecated Call it on a client of its own.
+   */
   readonly asking: RefusedMethod<'asking'>
-  /** @deprecated Not allowed in a batch. */
+  /**
+   * Not allowed in a batch: its fieldsets belong to one connection.
+   *
+   * @deprecated Call it on a client of its own.
+   */
   readonly himport: RefusedMethod<'himport'>
-  /** @deprecated Not allowed in a batch. */
+  /**
+   * Not allowed in a batch: it stops the server and has no reply.
+   *
+   * @deprecated Call it on a client of its own.
+   */
   readonly shutdown: RefusedMethod<'shutdown'>
-  /** @deprecated Not allowed in a batch. */
+  /**
+   * Not allowed in a batch: the replies in a pipeline would be QUEUED.
+   *
+   * @deprecated Write `redis.transaction()`.
+   */
   readonly multi: RefusedMethod<'multi'>
-  /** @deprecated Not allowed in a batch. */
+  /**
+   * Not allowed in a batch: a transaction is sent as a whole.
+   *
+   * @deprecated Write `redis.transaction()`, and do not execute it.
+   */
   readonly discard: RefusedMethod<'discard'>
-  /** @deprecated Not allowed in a batch. */
+  /**
+   * Not allowed in a batch: any other EXEC on the shared connection clears it.
+   *
+   * @deprecated Write `redis.watch(keys, body)`.
+   */
   readonly watch: RefusedMethod<'watch'>
-  /** @deprecated Not allowed in a batch. */
+  /**
+   * Not allowed in a batch: it clears the WATCH of other callers on the shared connection.
+   *
+   * @deprecated Write `redis.watch(keys, body)`.
+   */
   readonly unwatch: RefusedMethod<'unwatch'>
-  /** @deprecated Not allowed in a batch. */
+  /**
+   * Not allowed in a batch: it blocks the connection.
+   *
+   * @deprecated Call it on a client of its own.
+   */
   readonly blpop: RefusedMethod<'blpop'>
-  /** @deprecated Not allowed in a batch. */
+  /**
+   * Not allowed in a batch: it blocks the connection.
+   *
+   * @deprecated Call it on a client of its own.
+   */
   readonly brpop: RefusedMethod<'brpop'>
-  /** @deprecated Not allowed in a batch. */
+  /**
+   * Not allowed in a batch: it blocks the connection.
+   *
+   * @deprecated Call it on a client of its own.
+   */
   readonly brpoplpush: RefusedMethod<'brpoplpush'>
-  /** @deprecated Not allowed in a batch. */
+  /**
+   * Not allowed in a batch: it blocks the connection.
+   *
+   * @deprecated Call it on a client of its own.
+   */
   readonly blmove: RefusedMethod<'blmove'>
-  /** @deprecated Not allowed in a batch. */
+  /**
+   * Not allowed in a batch: it blocks the connection.
+   *
+   * @deprecated Call it on a client of its own.
+   */
   readonly blmovem: RefusedMethod<'blmovem'>
-  /** @deprecated Not allowed in a batch. */
+  /**
+   * Not allowed in a batch: it blocks the connection.
+   *
+   * @deprecated Call it on a client of its own.
+   */
   readonly blmpop: RefusedMethod<'blmpop'>
-  /** @deprecated Not allowed in a batch. */
+  /**
+   * Not allowed in a batch: it blocks the connection.
+   *
+   * @deprecated Call it on a client of its own.
+   */
   readonly bzpopmin: RefusedMethod<'bzpopmin'>
-  /** @deprecated Not allowed in a batch. */
+  /**
+   * Not allowed in a batch: it blocks the connection.
+   *
+   * @deprecated Call it on a client of its own.
+   */
   readonly bzpopmax: RefusedMethod<'bzpopmax'>
-  /** @deprecated Not allowed in a batch. */
+  /**
+   * Not allowed in a batch: it blocks the connection.
+   *
+   * @deprecated Call it on a client of its own.
+   */
   readonly bzmpop: RefusedMethod<'bzmpop'>
-  /** @deprecated Not allowed in a batch. */
+  /**
+   * Not allowed in a batch: it blocks the connection.
+   *
+   * @deprecated Call it on a client of its own.
+   */
   readonly wait: RefusedMethod<'wait'>
-  /** @deprecated Not allowed in a batch. */
+  /**
+   * Not allowed in a batch: it blocks the connection.
+   *
+   * @deprecated Call it on a client of its own.
+   */
   readonly waitaof: RefusedMethod<'waitaof'>
 }

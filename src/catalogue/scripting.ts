@@ -49,7 +49,10 @@ export interface ScriptingCommands<T extends Text> {
     ...args: Value[]
   ): Queued<S, unknown>
 
-  /** Runs a Lua script that may not write. https://redis.io/commands/eval_ro */
+  /**
+   * Runs a Lua script that may not write; returns the script's result, which is `unknown` until `.as(schema)`.
+   * https://redis.io/commands/eval_ro
+   */
   eval_ro<S extends CommandTarget>(
     this: S,
     script: Value,
@@ -64,7 +67,10 @@ export interface ScriptingCommands<T extends Text> {
     ...args: Value[]
   ): Queued<S, unknown>
 
-  /** Runs a cached Lua script by its SHA1 digest. https://redis.io/commands/evalsha */
+  /**
+   * Runs a cached Lua script by its SHA1 digest; returns the script's result, which is `unknown` until `.as(schema)`.
+   * https://redis.io/commands/evalsha
+   */
   evalsha<S extends CommandTarget>(
     this: S,
     sha1: Value,
@@ -79,7 +85,10 @@ export interface ScriptingCommands<T extends Text> {
     ...args: Value[]
   ): Queued<S, unknown>
 
-  /** Runs a cached Lua script by its SHA1 digest; the script may not write. https://redis.io/commands/evalsha_ro */
+  /**
+   * Runs a cached Lua script that may not write, by its SHA1 digest; returns the script's result, which is `unknown`
+   * until `.as(schema)`. https://redis.io/commands/evalsha_ro
+   */
   evalsha_ro<S extends CommandTarget>(
     this: S,
     sha1: Value,
@@ -112,7 +121,10 @@ export interface ScriptingCommands<T extends Text> {
     ...args: Value[]
   ): Queued<S, unknown>
 
-  /** Calls a library function that may not write. https://redis.io/commands/fcall_ro */
+  /**
+   * Calls a library function that may not write; returns the function's result, which is `unknown` until `.as(schema)`.
+   * https://redis.io/commands/fcall_ro
+   */
   fcall_ro<S extends CommandTarget>(
     this: S,
     name: Value,
@@ -128,28 +140,40 @@ export interface ScriptingCommands<T extends Text> {
   ): Queued<S, unknown>
 
   /**
-   * Loads, lists, dumps and deletes function libraries. A dump is binary, so use `functionBuffer`: decoding it as text
-   * is a DecodeError. https://redis.io/commands/function-load
+   * Loads, lists, dumps and deletes function libraries. LOAD: loads a library; returns its name. A dump is binary,
+   * which `function` rejects with a DecodeError: use `functionBuffer`. https://redis.io/commands/function-load
    */
   function<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'LOAD'>,
     ...code: [value: Value] | [replace: AnyCase<'REPLACE'>, value: Value]
   ): Queued<S, T>
+  /** DUMP: all libraries in a binary form, for RESTORE. */
   function<S extends CommandTarget>(this: S, subcommand: AnyCase<'DUMP'>): Queued<S, T>
+  /** DELETE: deletes a library. */
   function<S extends CommandTarget>(this: S, subcommand: AnyCase<'DELETE'>, library: Value): Queued<S, Word<T, 'OK'>>
+  /** FLUSH: deletes all libraries. */
   function<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'FLUSH'>,
     mode?: AnyCase<'ASYNC' | 'SYNC'>,
   ): Queued<S, Word<T, 'OK'>>
+  /** KILL: stops the running function, unless it has written. */
   function<S extends CommandTarget>(this: S, subcommand: AnyCase<'KILL'>): Queued<S, Word<T, 'OK'>>
+  /**
+   * RESTORE: adds the libraries of a dump. It fails if one of them exists, except with REPLACE, or with FLUSH, which
+   * deletes all libraries first.
+   */
   function<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'RESTORE'>,
     dump: Value,
     policy?: AnyCase<'FLUSH' | 'APPEND' | 'REPLACE'>,
   ): Queued<S, Word<T, 'OK'>>
+  /**
+   * LIST: the libraries and their functions; with WITHCODE, their source too. LIBRARYNAME is followed by a name or a
+   * pattern.
+   */
   function<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'LIST'>,
@@ -159,22 +183,31 @@ export interface ScriptingCommands<T extends Text> {
       | [libraryname: AnyCase<'LIBRARYNAME'>, name: Value]
       | [libraryname: AnyCase<'LIBRARYNAME'>, name: Value, withcode: AnyCase<'WITHCODE'>]
   ): Queued<S, ByMapping<S, LibraryList<T>[], Library<T>[]>>
+  /** STATS: the running function, or `null`, and how many libraries and functions each engine has. */
   function<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'STATS'>,
   ): Queued<S, ByMapping<S, FunctionStatsList<T>, FunctionStats<T>>>
+  /** HELP: a description of each subcommand. */
   function<S extends CommandTarget>(this: S, subcommand: AnyCase<'HELP'>): Queued<S, T[]>
 
-  /** Manages the server's script cache. https://redis.io/commands/script-load */
+  /**
+   * Manages the server's script cache. LOAD: stores a script; returns its SHA1 digest.
+   * https://redis.io/commands/script-load
+   */
   script<S extends CommandTarget>(this: S, subcommand: AnyCase<'LOAD'>, script: Value): Queued<S, T>
+  /** EXISTS: for each SHA1 digest, 1 if its script is cached, 0 if not. */
   script<S extends CommandTarget>(this: S, subcommand: AnyCase<'EXISTS'>, ...sha1s: Value[]): Queued<S, (0 | 1)[]>
+  /** FLUSH: removes all scripts. */
   script<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'FLUSH'>,
     mode?: AnyCase<'ASYNC' | 'SYNC'>,
   ): Queued<S, Word<T, 'OK'>>
-  /** The source of a cached script. https://valkey.io/commands/script-show */
+  /** SHOW: the source of a cached script (Valkey). https://valkey.io/commands/script-show */
   script<S extends CommandTarget>(this: S, subcommand: AnyCase<'SHOW'>, sha1: Value): Queued<S, T>
+  /** KILL: stops the running script, unless it has written. */
   script<S extends CommandTarget>(this: S, subcommand: AnyCase<'KILL'>): Queued<S, Word<T, 'OK'>>
+  /** HELP: a description of each subcommand. */
   script<S extends CommandTarget>(this: S, subcommand: AnyCase<'HELP'>): Queued<S, T[]>
 }

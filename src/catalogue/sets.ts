@@ -9,7 +9,7 @@ export interface SetCommands<T extends Text> {
   sadd<S extends CommandTarget>(this: S, key: Key, ...members: Value[]): Queued<S, number>
   sadd<S extends CommandTarget>(this: S, key: Key, members: readonly Value[]): Queued<S, number>
 
-  /** The number of members. https://redis.io/commands/scard */
+  /** The number of members, or 0 if the key does not exist. https://redis.io/commands/scard */
   scard<S extends CommandTarget>(this: S, key: Key): Queued<S, number>
 
   /** The members of the first set that are in none of the others. https://redis.io/commands/sdiff */
@@ -83,7 +83,10 @@ export interface SetCommands<T extends Text> {
   srem<S extends CommandTarget>(this: S, key: Key, ...members: Value[]): Queued<S, number>
   srem<S extends CommandTarget>(this: S, key: Key, members: readonly Value[]): Queued<S, number>
 
-  /** One page of members, and the cursor of the next page. https://redis.io/commands/sscan */
+  /**
+   * One page of members, and the cursor of the next page. Begin with cursor 0; the last page has cursor `'0'`.
+   * https://redis.io/commands/sscan
+   */
   sscan<S extends CommandTarget>(
     this: S,
     key: Key,

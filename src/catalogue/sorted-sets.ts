@@ -76,10 +76,13 @@ export interface SortedSetCommands<T extends Text> {
     ...scoresAndMembers: A
   ): Queued<S, ZaddReply<S, T, HasLeadingOption<A, AddWord, 'INCR'>, HasLeadingOption<A, 'CH' | 'INCR', AddCondition>>>
 
-  /** The number of members. https://redis.io/commands/zcard */
+  /** The number of members, or 0 if the key does not exist. https://redis.io/commands/zcard */
   zcard<S extends CommandTarget>(this: S, key: Key): Queued<S, number>
 
-  /** The number of members with a score in a range. https://redis.io/commands/zcount */
+  /**
+   * The number of members with a score in a range. Both ends are inclusive: `(5` excludes 5.
+   * https://redis.io/commands/zcount
+   */
   zcount<S extends CommandTarget>(
     this: S,
     key: Key,
@@ -149,12 +152,15 @@ export interface SortedSetCommands<T extends Text> {
     ...options: Value[]
   ): Queued<S, number>
 
-  /** The number of members in a lexicographical range. https://redis.io/commands/zlexcount */
+  /**
+   * The number of members in a lexicographical range: `[a` includes `a`, `(a` excludes it, `-` and `+` are open ends.
+   * https://redis.io/commands/zlexcount
+   */
   zlexcount<S extends CommandTarget>(this: S, key: Key, min: Value, max: Value): Queued<S, number>
 
   /**
-   * Pops members from the first non-empty sorted set, with its key; `null` if all are empty.
-   * https://redis.io/commands/zmpop
+   * Removes members from the first sorted set that is not empty; returns its key and the members with their scores, or
+   * `null` if all are empty. https://redis.io/commands/zmpop
    */
   zmpop<S extends CommandTarget>(this: S, numkeys: Numeric, ...keysAndOptions: Value[]): Queued<S, PoppedMembers<S, T>>
   zmpop<S extends CommandTarget>(
@@ -178,8 +184,8 @@ export interface SortedSetCommands<T extends Text> {
   ): Queued<S, ByMapping<S, (T | null)[], (number | null)[]>>
 
   /**
-   * Pops the member with the highest score, or an empty list; with a count, several members.
-   * https://redis.io/commands/zpopmax
+   * Removes the member with the highest score; returns it and its score, or an empty list if the sorted set is empty.
+   * With a count, several members. https://redis.io/commands/zpopmax
    */
   zpopmax<S extends CommandTarget, const A extends OptionalCount>(
     this: S,
@@ -188,8 +194,8 @@ export interface SortedSetCommands<T extends Text> {
   ): Queued<S, ByCount<A, PoppedOne<S, T>, ScoredMembers<S, T>>>
 
   /**
-   * Pops the member with the lowest score, or an empty list; with a count, several members.
-   * https://redis.io/commands/zpopmin
+   * Removes the member with the lowest score; returns it and its score, or an empty list if the sorted set is empty.
+   * With a count, several members. https://redis.io/commands/zpopmin
    */
   zpopmin<S extends CommandTarget, const A extends OptionalCount>(
     this: S,
@@ -209,7 +215,10 @@ export interface SortedSetCommands<T extends Text> {
     ...withscores: A
   ): Queued<S, Combined<S, T, HasOption<A, never, 'WITHSCORES'>>>
 
-  /** The members in a range of ranks, of scores (BYSCORE) or of names (BYLEX). https://redis.io/commands/zrange */
+  /**
+   * The members in a range of ranks, with BYSCORE of scores, with BYLEX in a lexicographical range. Both ends are
+   * inclusive. WITHSCORES adds the scores. https://redis.io/commands/zrange
+   */
   zrange<S extends CommandTarget, const A extends RangeWords | ScoredRangeWords>(
     this: S,
     key: Key,
@@ -254,7 +263,10 @@ export interface SortedSetCommands<T extends Text> {
     ...options: RangeWords
   ): Queued<S, number>
 
-  /** The rank of a member by ascending score, or `null` if it does not exist. https://redis.io/commands/zrank */
+  /**
+   * The rank of a member by ascending score, or `null` if it does not exist. The lowest score has rank 0. WITHSCORE
+   * adds the score. https://redis.io/commands/zrank
+   */
   zrank<S extends CommandTarget, const A extends [] | [withscore: AnyCase<'WITHSCORE'>]>(
     this: S,
     key: Key,
@@ -322,7 +334,10 @@ export interface SortedSetCommands<T extends Text> {
     ...options: A
   ): Queued<S, Combined<S, T, HasOption<A, never, 'WITHSCORES'>>>
 
-  /** The rank of a member by descending score, or `null` if it does not exist. https://redis.io/commands/zrevrank */
+  /**
+   * The rank of a member by descending score, or `null` if it does not exist. The highest score has rank 0. WITHSCORE
+   * adds the score. https://redis.io/commands/zrevrank
+   */
   zrevrank<S extends CommandTarget, const A extends [] | [withscore: AnyCase<'WITHSCORE'>]>(
     this: S,
     key: Key,
@@ -331,7 +346,8 @@ export interface SortedSetCommands<T extends Text> {
   ): Queued<S, Ranked<S, T, HasOption<A, never, 'WITHSCORE'>>>
 
   /**
-   * One page of members and scores, as a flat list, and the cursor of the next page. https://redis.io/commands/zscan
+   * One page of members and scores, as a flat list, and the cursor of the next page. Begin with cursor 0; the last page
+   * has cursor `'0'`. https://redis.io/commands/zscan
    */
   zscan<S extends CommandTarget>(
     this: S,

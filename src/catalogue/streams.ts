@@ -151,8 +151,8 @@ export interface StreamCommands<T extends Text> {
   ): Queued<S, T | If<MayMakeNoStream<A>, null, never>>
 
   /**
-   * Claims entries that have been pending for long, one page at a time; returns the cursor of the next page, the
-   * entries, and the ids of deleted ones. https://redis.io/commands/xautoclaim
+   * Claims entries that have been pending for at least `minIdle` milliseconds, one page at a time; returns the cursor
+   * of the next page, the entries, and the ids of those that were deleted. https://redis.io/commands/xautoclaim
    */
   xautoclaim<S extends CommandTarget, const A extends Count | [...Count, justid: AnyCase<'JUSTID'>]>(
     this: S,
@@ -167,7 +167,10 @@ export interface StreamCommands<T extends Text> {
   /** Configures how a stream detects duplicate messages. https://redis.io/commands/xcfgset */
   xcfgset<S extends CommandTarget>(this: S, key: Key, ...options: Value[]): Queued<S, Word<T, 'OK'>>
 
-  /** Claims pending entries for a consumer; with JUSTID, returns only their ids. https://redis.io/commands/xclaim */
+  /**
+   * Claims entries that have been pending for at least `minIdle` milliseconds; returns them, or with JUSTID only their
+   * ids. https://redis.io/commands/xclaim
+   */
   xclaim<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
@@ -191,7 +194,10 @@ export interface StreamCommands<T extends Text> {
     ...ids: IdList | [reference: Reference, ...IdList]
   ): Queued<S, (1 | -1 | 2)[]>
 
-  /** Creates, changes and deletes consumer groups and consumers. https://redis.io/commands/xgroup */
+  /**
+   * Creates, changes and deletes consumer groups and consumers. CREATE: creates a group that reads after an id; with
+   * MKSTREAM, the stream too. https://redis.io/commands/xgroup
+   */
   xgroup<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'CREATE'>,
@@ -200,6 +206,7 @@ export interface StreamCommands<T extends Text> {
     id: Value,
     ...options: Numeric[]
   ): Queued<S, Word<T, 'OK'>>
+  /** SETID: sets the id after which the group reads next. */
   xgroup<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'SETID'>,
@@ -208,6 +215,7 @@ export interface StreamCommands<T extends Text> {
     id: Value,
     ...options: [] | [entriesread: AnyCase<'ENTRIESREAD'>, entries: Numeric]
   ): Queued<S, Word<T, 'OK'>>
+  /** CREATECONSUMER: returns 1, or 0 if the consumer exists already. */
   xgroup<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'CREATECONSUMER'>,
@@ -215,6 +223,7 @@ export interface StreamCommands<T extends Text> {
     group: Value,
     consumer: Value,
   ): Queued<S, 0 | 1>
+  /** DELCONSUMER: deletes a consumer; returns how many entries were pending for it. */
   xgroup<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'DELCONSUMER'>,
@@ -222,15 +231,21 @@ export interface StreamCommands<T extends Text> {
     group: Value,
     consumer: Value,
   ): Queued<S, number>
+  /** DESTROY: deletes a group; returns 1, or 0 if it does not exist. */
   xgroup<S extends CommandTarget>(this: S, subcommand: AnyCase<'DESTROY'>, key: Key, group: Value): Queued<S, 0 | 1>
+  /** HELP: a description of each subcommand. */
   xgroup<S extends CommandTarget>(this: S, subcommand: AnyCase<'HELP'>): Queued<S, T[]>
 
-  /** Details about a stream, its groups or its consumers. https://redis.io/commands/xinfo */
+  /**
+   * Details about a stream, its groups or its consumers. STREAM: its length, its ids, and its first and last entry.
+   * https://redis.io/commands/xinfo
+   */
   xinfo<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'STREAM'>,
     key: Key,
   ): Queued<S, ByMapping<S, StreamInfoList<T>, StreamInfo<T>>>
+  /** STREAM FULL: its entries and its groups too, 10 of each unless COUNT says otherwise. */
   xinfo<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'STREAM'>,
@@ -238,20 +253,23 @@ export interface StreamCommands<T extends Text> {
     full: AnyCase<'FULL'>,
     ...count: Count
   ): Queued<S, ByMapping<S, StreamInfoFullList<T>, StreamInfoFull<T>>>
+  /** GROUPS: the groups of a stream. */
   xinfo<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'GROUPS'>,
     key: Key,
   ): Queued<S, ByMapping<S, StreamGroupList<T>[], StreamGroup<T>[]>>
+  /** CONSUMERS: the consumers of a group. */
   xinfo<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'CONSUMERS'>,
     key: Key,
     group: Value,
   ): Queued<S, ByMapping<S, StreamConsumerList<T>[], StreamConsumer<T>[]>>
+  /** HELP: a description of each subcommand. */
   xinfo<S extends CommandTarget>(this: S, subcommand: AnyCase<'HELP'>): Queued<S, T[]>
 
-  /** The number of entries. https://redis.io/commands/xlen */
+  /** The number of entries, or 0 if the key does not exist. https://redis.io/commands/xlen */
   xlen<S extends CommandTarget>(this: S, key: Key): Queued<S, number>
 
   /**
@@ -274,7 +292,10 @@ export interface StreamCommands<T extends Text> {
       | [idle: AnyCase<'IDLE'>, minIdle: Numeric, start: Value, end: Value, count: Numeric, consumer?: Value]
   ): Queued<S, PendingLine<T>[]>
 
-  /** The entries in a range of ids. https://redis.io/commands/xrange */
+  /**
+   * The entries in a range of ids, both ends inclusive: `-` is the first id, `+` the last.
+   * https://redis.io/commands/xrange
+   */
   xrange<S extends CommandTarget>(
     this: S,
     key: Key,
@@ -312,7 +333,10 @@ export interface StreamCommands<T extends Text> {
     ]
   ): Queued<S, StreamsRead<S, T, ClaimedEntry<T> | PendingEntry<T>>>
 
-  /** The entries in a range of ids, in reverse order. https://redis.io/commands/xrevrange */
+  /**
+   * The entries in a range of ids, the newest first. The end comes before the start.
+   * https://redis.io/commands/xrevrange
+   */
   xrevrange<S extends CommandTarget>(
     this: S,
     key: Key,

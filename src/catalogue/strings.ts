@@ -71,7 +71,10 @@ export interface StringCommands<T extends Text> {
     ...expiry: [] | ExpiryOption | [persist: AnyCase<'PERSIST'>]
   ): Queued<S, T | null>
 
-  /** A substring, or an empty string if the key does not exist. https://redis.io/commands/getrange */
+  /**
+   * The part of a string from one byte offset to another, both inclusive; an empty string if the key does not exist.
+   * https://redis.io/commands/getrange
+   */
   getrange<S extends CommandTarget>(this: S, key: Key, start: Numeric, end: Numeric): Queued<S, T>
 
   /**
@@ -174,7 +177,7 @@ export interface StringCommands<T extends Text> {
   /**
    * Sets a string unless the key exists; returns 1, or 0 if it does. https://redis.io/commands/setnx
    *
-   * @deprecated Write `set(key, value, 'NX')`, which replies `'OK'` or `null`.
+   * @deprecated Write `set(key, value, 'NX')`, which returns `null` if the key exists.
    */
   setnx<S extends CommandTarget>(this: S, key: Key, value: Value): Queued<S, 0 | 1>
 
@@ -188,7 +191,8 @@ export interface StringCommands<T extends Text> {
   strlen<S extends CommandTarget>(this: S, key: Key): Queued<S, number>
 
   /**
-   * Alias of GETRANGE. https://redis.io/commands/substr
+   * The older name of GETRANGE: the part of a string from one byte offset to another, both inclusive.
+   * https://redis.io/commands/substr
    *
    * @deprecated Write `getrange`.
    */

@@ -43,8 +43,11 @@ export class Command<Reply> {
   constructor(
     /** The command's name in lower case. */
     readonly name: string,
+    /** What is sent after the name. */
     readonly args: readonly WireArgument[],
+    /** Whether text in the reply is a Buffer. */
     readonly bytes: boolean,
+    /** What `as`, `each` and `required` were given, in the order of the calls. */
     readonly decodeSteps: readonly DecodeStep[] = NO_STEPS,
     /** The reply mapping of the client whose `cmd` made it; `undefined` if any client may send it. */
     readonly mapping?: Mapping | undefined,

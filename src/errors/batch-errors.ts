@@ -61,6 +61,7 @@ export class BatchError<S = unknown> extends TupelineError {
  * catch (error) { if (isBatchError(error, batch)) error.settled[0] } //=> Settled<string | null>
  */
 export function isBatchError(error: unknown): error is BatchError
+/** With the batch given, `settled` has that batch's types. */
 export function isBatchError<S>(error: unknown, batch: { settle(): Promise<S> }): error is BatchError<S>
 export function isBatchError(error: unknown, batch?: object): boolean {
   if (!isTupelineError(error) || error.code !== 'BATCH') return false

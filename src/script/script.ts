@@ -29,6 +29,7 @@ export interface ScriptDefinition {
  * @typeParam Reply what the command resolves to
  */
 export interface Script<Call extends readonly unknown[], Reply> {
+  /** Returns the command that runs the script with these keys and arguments. Nothing is sent yet. */
   (...call: Call): Command<Reply>
   /** The name in errors. */
   readonly label: string

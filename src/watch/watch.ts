@@ -24,14 +24,14 @@ import type { TypeMessage } from '../schema/standard-schema.js'
 import { watchSettings } from './watch-options.js'
 import type { WatchOptions, WatchSettings } from './watch-options.js'
 
-/**
- * Reads on the watching connection. Commands that write are rejected, because they would run before the decision is
- * made.
- */
-export type WatchRead<M extends Mapping> = <const S extends AnyShape>(
-  this: Fitting<S>,
-  shape: S,
-) => Promise<Reply<S, M>>
+/** The function with which the body of `watch` reads. */
+export interface WatchRead<M extends Mapping> {
+  /**
+   * Reads on the watching connection; resolves to the values of the shape. Commands that write are rejected, because
+   * they would run before the decision is made.
+   */
+  <const S extends AnyShape>(this: Fitting<S>, shape: S): Promise<Reply<S, M>>
+}
 
 /**
  * What `watch` resolves to. `WatchReply<undefined | [Command<number>], M>` is `undefined | [number]`. The shape is a
