@@ -1,6 +1,7 @@
 import type { Text } from './reply-types.js'
 import type { ArrayCommands } from './arrays.js'
 import type { BitmapCommands } from './bitmaps.js'
+import type { BufferTwins } from './buffer-twins.js'
 import type { CallCommands } from './call.js'
 import type { ClientCommands } from './client.js'
 import type { ClusterAdminCommands } from './cluster-admin.js'
@@ -44,14 +45,11 @@ export interface Commands<T extends Text>
 /** A command's name, in lower case. */
 export type CommandName = keyof Commands<string>
 
-/** The Buffer twins: `getBuffer` is `get` with a Buffer for every string of its reply. Field names stay strings. */
-export type BufferTwins = { [Name in CommandName as `${Name}Buffer`]: Commands<Buffer>[Name] }
-
 type TextCommands = { [Name in keyof Commands<string>]: Commands<string>[Name] }
 
 /**
- * Everything that can be queued: commands, their Buffer twins, and any other command by name. These are mapped types
- * rather than interfaces, because a batch has a new type at each step, and TypeScript would resolve every inherited
+ * Everything that can be queued: commands, their Buffer twins, and any other command by name. The commands are a mapped
+ * type rather than an interface, because a batch has a new type at each step, and TypeScript would resolve every inherited
  * interface again each time.
  */
 export type Catalogue = TextCommands & BufferTwins & CallCommands

@@ -3,6 +3,15 @@ import ts from 'typescript'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
+/** A name that the editor offers. */
+export interface Offer {
+  readonly name: string
+  readonly description: string
+  readonly isStruckOut: boolean
+  /** The text of `@deprecated`. */
+  readonly instead: string
+}
+
 /** The compiler as an editor uses it, over one program that is given as text. */
 export class Editor {
   readonly #file = path.join(root, 'test/program.generated.ts')
@@ -65,14 +74,62 @@ export class Editor {
     return this.#service.getCompletionsAtPosition(this.#file, at, {})?.entries.map(({ name }) => name) ?? []
   }
 
+  /**
+   * What the editor offers after the dot that ends the text, and what it shows of each name. The descriptions are read
+   * off the compiler: the editor's own way to them makes the list anew for each name.
+   */
+  offers(text: string): Offer[] {
+    this.open(text)
+    const list = this.#service.getCompletionsAtPosition(this.#file, text.length, {})?.entries ?? []
+    const checker = this.program.getTypeChecker()
+    const last = this.program.getSourceFile(this.#file)?.statements.at(-1)
+    if (!last || !ts.isExpressionStatement(last) || !ts.isPropertyAccessExpression(last.expression)) return []
+    const type = checker.getTypeAtLocation(last.expression.expression)
+    return list.map(({ name, kindModifiers = '' }) => {
+      const symbol = checker.getPropertyOfType(type, name)
+      const tag = symbol?.getJsDocTags(checker).find((one) => one.name === 'deprecated')
+      return {
+        name,
+        description: ts.displayPartsToString(symbol?.getDocumentationComment(checker)),
+        isStruckOut: kindModifiers.split(',').includes('deprecated'),
+        instead: ts.displayPartsToString(tag?.text),
+      }
+    })
+  }
+
+  /** The description that the editor shows beside one name of the list after the dot that ends the text. */
+  describedOffer(text: string, name: string): string {
+    this.open(text)
+    const at = text.length
+    const details = this.#service.getCompletionEntryDetails(this.#file, at, name, {}, undefined, {}, undefined)
+    return ts.displayPartsToString(details?.documentation)
+  }
+
   /** The forms of a call that the editor shows at the first occurrence of `|`, which is left out of the text. */
   signatures(text: string): string[] {
     const at = text.indexOf('|')
     this.open(text.slice(0, at) + text.slice(at + 1))
+    return this.#formsAt(at)
+  }
+
+  #formsAt(at: number): string[] {
     const items = this.#service.getSignatureHelpItems(this.#file, at, {})?.items ?? []
     return items.map(({ parameters }) =>
       parameters.map(({ displayParts }) => ts.displayPartsToString(displayParts)).join(', '),
     )
+  }
+
+  /** The forms of each call, as `signatures` shows them, all read off one program. */
+  formsOf(head: string, callees: readonly string[]): Map<string, string[]> {
+    const ends: number[] = []
+    let text = head
+    for (const callee of callees) {
+      text += `${callee}(`
+      ends.push(text.length)
+      text += ')\n'
+    }
+    this.open(text)
+    return new Map(callees.map((callee, i) => [callee, this.#formsAt(ends[i] ?? 0)]))
   }
 
   get program(): ts.Program {
