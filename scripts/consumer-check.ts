@@ -4,7 +4,7 @@ import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { recordResults } from './compatibility.js'
-import { definitions } from './consumer/definitions.js'
+import { definitions, descriptions, formDescriptions } from './consumer/tsserver.js'
 import type { Result } from './compatibility.js'
 import { compilers, install, repository, run, tsc, withTarball } from './packed.js'
 
@@ -28,6 +28,8 @@ const r = await tupeline(client).pipeline().get("k").exec();
 export const reply: string | null = r[0];
 // @ts-expect-error a reply that is \`any\` would be taken for a number
 export const n: number = r[0];
+export const many = tupeline(client).pipeline().mget(["a", "b"]);
+export const twin = many.getBuffer;
 `
 const consumer = {
   'package.json': JSON.stringify({ name: 'consumer', private: true, type: 'module' }),
@@ -99,17 +101,24 @@ async function check(folder: string, name: string, tarball: string, peers: reado
     if (name !== 'newest') continue
     for (const where of ['library', 'reader']) await compile(where)
   }
-  if (name === 'newest') await checkDefinitions(path.join(folder, 'consumer.ts'))
+  if (name === 'newest') await checkEditor(path.join(folder, 'consumer.ts'))
   if (name === 'newest' && older.length > 0) await checkOlder(folder)
   console.log(`consumer: ${peers.join(', ')}: imports and compiles under ${used.join(', ')}`)
 }
 
-/** "Go to definition" opens the source, not the bundled declarations. */
-async function checkDefinitions(file: string): Promise<void> {
+/** "Go to definition" opens the source, not the bundled declarations. Completions and each form of a call are described. */
+async function checkEditor(file: string): Promise<void> {
   const compiler = path.join(repository, 'node_modules/typescript')
   const found = await definitions(compiler, file, ['await tupeline', '.pipeline', '.get', '.exec'])
   const expected = ['src/tupeline.ts', 'src/tupeline.ts', 'src/catalogue/strings.ts', 'src/batch/pipeline.ts']
   if (found.join() !== expected.join()) throw new Error(`definitions are in ${found.join()}, not in ${expected.join()}`)
+  const completions = await descriptions(compiler, file, 'many.', ['get', 'getBuffer'])
+  const [get = '', getBuffer = ''] = completions.values()
+  if (!get.startsWith('The value of a string') || !getBuffer.includes('Text in the reply is a Buffer'))
+    throw new Error(`the completions get and getBuffer show ${get}, ${getBuffer}`)
+  const forms = await formDescriptions(compiler, file, '.mget(')
+  if (forms.length !== 2 || !forms.every((form) => form.startsWith('The values of several')))
+    throw new Error(`the forms of MGET show ${forms.join(', ')}`)
 }
 
 async function checkOlder(folder: string): Promise<void> {
