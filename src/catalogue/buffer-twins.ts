@@ -427,9 +427,8 @@ export interface BufferTwins {
   readonly georadiusbymember_roBuffer: GeoCommands<Buffer>['georadiusbymember_ro']
 
   /**
-   * Members within a circle or a box. With WITHDIST, WITHHASH or WITHCOORD, each is an array of the member, its
-   * distance, its geohash and its coordinates, as far as requested. Text in the reply is a Buffer.
-   * https://redis.io/commands/geosearch
+   * Members within a circle or a box. With WITHDIST, WITHHASH or WITHCOORD, an array for each: the member, then its
+   * distance, geohash and coordinates if requested. Text in the reply is a Buffer. https://redis.io/commands/geosearch
    */
   readonly geosearchBuffer: GeoCommands<Buffer>['geosearch']
 
@@ -506,7 +505,10 @@ export interface BufferTwins {
    */
   readonly hincrbyfloatBuffer: HashCommands<Buffer>['hincrbyfloat']
 
-  /** All field names of a hash. Text in the reply is a Buffer. https://redis.io/commands/hkeys */
+  /**
+   * All field names of a hash, or an empty array if the key does not exist. Text in the reply is a Buffer.
+   * https://redis.io/commands/hkeys
+   */
   readonly hkeysBuffer: HashCommands<Buffer>['hkeys']
 
   /**
@@ -561,8 +563,8 @@ export interface BufferTwins {
   readonly hpttlBuffer: HashCommands<Buffer>['hpttl']
 
   /**
-   * A random field, or `null` if the hash does not exist; with a count, an array of fields. Text in the reply is a
-   * Buffer. https://redis.io/commands/hrandfield
+   * A random field, or `null` if the hash does not exist. With a count, an array of fields; a negative count may repeat
+   * them. Text in the reply is a Buffer. https://redis.io/commands/hrandfield
    */
   readonly hrandfieldBuffer: HashCommands<Buffer>['hrandfield']
 
@@ -602,7 +604,10 @@ export interface BufferTwins {
    */
   readonly httlBuffer: HashCommands<Buffer>['httl']
 
-  /** All values of a hash. Text in the reply is a Buffer. https://redis.io/commands/hvals */
+  /**
+   * All values of a hash, or an empty array if the key does not exist. Text in the reply is a Buffer.
+   * https://redis.io/commands/hvals
+   */
   readonly hvalsBuffer: HashCommands<Buffer>['hvals']
 
   /**
@@ -665,8 +670,8 @@ export interface BufferTwins {
   readonly lmovemBuffer: ListCommands<Buffer>['lmovem']
 
   /**
-   * Removes elements from the first list that is not empty; returns its key and the elements, or `null` if all are
-   * empty. Text in the reply is a Buffer. https://redis.io/commands/lmpop
+   * Removes elements from the start (LEFT) or the end (RIGHT) of the first list that is not empty; returns its key and
+   * the elements, or `null` if all are empty. Text in the reply is a Buffer. https://redis.io/commands/lmpop
    */
   readonly lmpopBuffer: ListCommands<Buffer>['lmpop']
 
@@ -819,12 +824,15 @@ export interface BufferTwins {
   readonly aclBuffer: ServerCommands<Buffer>['acl']
 
   /**
-   * Starts rewriting the append-only file in the background. Text in the reply is a Buffer.
+   * Starts rewriting the append-only file in the background; returns a status. Text in the reply is a Buffer.
    * https://redis.io/commands/bgrewriteaof
    */
   readonly bgrewriteaofBuffer: ServerCommands<Buffer>['bgrewriteaof']
 
-  /** Starts saving the database in the background. Text in the reply is a Buffer. https://redis.io/commands/bgsave */
+  /**
+   * Starts saving the database in the background; returns a status. Text in the reply is a Buffer.
+   * https://redis.io/commands/bgsave
+   */
   readonly bgsaveBuffer: ServerCommands<Buffer>['bgsave']
 
   /**
@@ -985,7 +993,10 @@ export interface BufferTwins {
    */
   readonly sismemberBuffer: SetCommands<Buffer>['sismember']
 
-  /** All members of a set. Text in the reply is a Buffer. https://redis.io/commands/smembers */
+  /**
+   * All members of a set, or an empty array if the key does not exist. Text in the reply is a Buffer.
+   * https://redis.io/commands/smembers
+   */
   readonly smembersBuffer: SetCommands<Buffer>['smembers']
 
   /**
@@ -1007,8 +1018,8 @@ export interface BufferTwins {
   readonly spopBuffer: SetCommands<Buffer>['spop']
 
   /**
-   * A random member, or `null` if the set is empty; with a count, an array of members. Text in the reply is a Buffer.
-   * https://redis.io/commands/srandmember
+   * A random member, or `null` if the set is empty. With a count, an array of members; a negative count may repeat
+   * them. Text in the reply is a Buffer. https://redis.io/commands/srandmember
    */
   readonly srandmemberBuffer: SetCommands<Buffer>['srandmember']
 
@@ -1059,8 +1070,8 @@ export interface BufferTwins {
   readonly zcountBuffer: SortedSetCommands<Buffer>['zcount']
 
   /**
-   * The members of the first sorted set that are in none of the others. Text in the reply is a Buffer.
-   * https://redis.io/commands/zdiff
+   * The members of the first sorted set that are in none of the others. WITHSCORES adds the scores. Text in the reply
+   * is a Buffer. https://redis.io/commands/zdiff
    */
   readonly zdiffBuffer: SortedSetCommands<Buffer>['zdiff']
 
@@ -1077,8 +1088,8 @@ export interface BufferTwins {
   readonly zincrbyBuffer: SortedSetCommands<Buffer>['zincrby']
 
   /**
-   * The members that all the sorted sets have in common. Text in the reply is a Buffer.
-   * https://redis.io/commands/zinter
+   * The members that all the sorted sets have in common. WITHSCORES adds the scores, by default their sums. Text in the
+   * reply is a Buffer. https://redis.io/commands/zinter
    */
   readonly zinterBuffer: SortedSetCommands<Buffer>['zinter']
 
@@ -1095,14 +1106,15 @@ export interface BufferTwins {
   readonly zinterstoreBuffer: SortedSetCommands<Buffer>['zinterstore']
 
   /**
-   * The number of members in a lexicographical range: `[a` includes `a`, `(a` excludes it, `-` and `+` are open ends.
-   * The same as `zlexcount`, because the reply contains no text. https://redis.io/commands/zlexcount
+   * The number of members in a lexicographical range: `[a` includes `a`, `(a` excludes it, `-` is before and `+` after
+   * all members. The same as `zlexcount`, because the reply contains no text. https://redis.io/commands/zlexcount
    */
   readonly zlexcountBuffer: SortedSetCommands<Buffer>['zlexcount']
 
   /**
-   * Removes members from the first sorted set that is not empty; returns its key and the members with their scores, or
-   * `null` if all are empty. Text in the reply is a Buffer. https://redis.io/commands/zmpop
+   * Removes the members with the lowest (MIN) or highest (MAX) scores from the first sorted set that is not empty;
+   * returns its key and the members with their scores, or `null` if all are empty. Text in the reply is a Buffer.
+   * https://redis.io/commands/zmpop
    */
   readonly zmpopBuffer: SortedSetCommands<Buffer>['zmpop']
 
@@ -1125,8 +1137,8 @@ export interface BufferTwins {
   readonly zpopminBuffer: SortedSetCommands<Buffer>['zpopmin']
 
   /**
-   * A random member, or `null` if the sorted set is empty; with a count, an array of members. Text in the reply is a
-   * Buffer. https://redis.io/commands/zrandmember
+   * A random member, or `null` if the sorted set is empty. With a count, an array of members; a negative count may
+   * repeat them. Text in the reply is a Buffer. https://redis.io/commands/zrandmember
    */
   readonly zrandmemberBuffer: SortedSetCommands<Buffer>['zrandmember']
 
@@ -1137,22 +1149,24 @@ export interface BufferTwins {
   readonly zrangeBuffer: SortedSetCommands<Buffer>['zrange']
 
   /**
-   * The members in a lexicographical range. Text in the reply is a Buffer. https://redis.io/commands/zrangebylex
+   * The members in a lexicographical range: `[a` includes `a`, `(a` excludes it, `-` is before and `+` after all
+   * members. Text in the reply is a Buffer. https://redis.io/commands/zrangebylex
    *
    * @deprecated Write `zrangeBuffer(key, min, max, 'BYLEX')`.
    */
   readonly zrangebylexBuffer: SortedSetCommands<Buffer>['zrangebylex']
 
   /**
-   * The members with a score in a range. Text in the reply is a Buffer. https://redis.io/commands/zrangebyscore
+   * The members with a score in a range. Both ends are inclusive: `(5` excludes 5. WITHSCORES adds the scores. Text in
+   * the reply is a Buffer. https://redis.io/commands/zrangebyscore
    *
    * @deprecated Write `zrangeBuffer(key, min, max, 'BYSCORE')`.
    */
   readonly zrangebyscoreBuffer: SortedSetCommands<Buffer>['zrangebyscore']
 
   /**
-   * Stores the result of ZRANGE; returns its size. The same as `zrangestore`, because the reply contains no text.
-   * https://redis.io/commands/zrangestore
+   * Stores the members in a range, as ZRANGE finds them; returns how many were stored. The same as `zrangestore`,
+   * because the reply contains no text. https://redis.io/commands/zrangestore
    */
   readonly zrangestoreBuffer: SortedSetCommands<Buffer>['zrangestore']
 
@@ -1169,42 +1183,42 @@ export interface BufferTwins {
   readonly zremBuffer: SortedSetCommands<Buffer>['zrem']
 
   /**
-   * Removes the members in a lexicographical range; returns how many were removed. The same as `zremrangebylex`,
-   * because the reply contains no text. https://redis.io/commands/zremrangebylex
+   * Removes the members in a lexicographical range, such as `[a` to `(c`; returns how many were removed. The same as
+   * `zremrangebylex`, because the reply contains no text. https://redis.io/commands/zremrangebylex
    */
   readonly zremrangebylexBuffer: SortedSetCommands<Buffer>['zremrangebylex']
 
   /**
-   * Removes the members in a range of ranks; returns how many were removed. The same as `zremrangebyrank`, because the
-   * reply contains no text. https://redis.io/commands/zremrangebyrank
+   * Removes the members in a range of ranks, both ends inclusive; returns how many were removed. Rank 0 is the lowest
+   * score. The same as `zremrangebyrank`, because the reply contains no text. https://redis.io/commands/zremrangebyrank
    */
   readonly zremrangebyrankBuffer: SortedSetCommands<Buffer>['zremrangebyrank']
 
   /**
-   * Removes the members with a score in a range; returns how many were removed. The same as `zremrangebyscore`, because
-   * the reply contains no text. https://redis.io/commands/zremrangebyscore
+   * Removes the members with a score in a range; returns how many were removed. Both ends are inclusive: `(5` excludes
+   * 5. The same as `zremrangebyscore`, because the reply contains no text. https://redis.io/commands/zremrangebyscore
    */
   readonly zremrangebyscoreBuffer: SortedSetCommands<Buffer>['zremrangebyscore']
 
   /**
-   * The members in a range of ranks, by descending score. Text in the reply is a Buffer.
-   * https://redis.io/commands/zrevrange
+   * The members in a range of ranks, by descending score. Rank 0 is the highest score. WITHSCORES adds the scores. Text
+   * in the reply is a Buffer. https://redis.io/commands/zrevrange
    *
    * @deprecated Write `zrangeBuffer(key, start, stop, 'REV')`.
    */
   readonly zrevrangeBuffer: SortedSetCommands<Buffer>['zrevrange']
 
   /**
-   * The members in a lexicographical range, in reverse order. Text in the reply is a Buffer.
-   * https://redis.io/commands/zrevrangebylex
+   * The members in a lexicographical range, in reverse order. The end comes before the start. Text in the reply is a
+   * Buffer. https://redis.io/commands/zrevrangebylex
    *
    * @deprecated Write `zrangeBuffer(key, max, min, 'BYLEX', 'REV')`.
    */
   readonly zrevrangebylexBuffer: SortedSetCommands<Buffer>['zrevrangebylex']
 
   /**
-   * The members with a score in a range, by descending score. Text in the reply is a Buffer.
-   * https://redis.io/commands/zrevrangebyscore
+   * The members with a score in a range, by descending score. The maximum comes before the minimum. WITHSCORES adds the
+   * scores. Text in the reply is a Buffer. https://redis.io/commands/zrevrangebyscore
    *
    * @deprecated Write `zrangeBuffer(key, max, min, 'BYSCORE', 'REV')`.
    */
@@ -1228,7 +1242,10 @@ export interface BufferTwins {
    */
   readonly zscoreBuffer: SortedSetCommands<Buffer>['zscore']
 
-  /** The members of all the sorted sets together. Text in the reply is a Buffer. https://redis.io/commands/zunion */
+  /**
+   * The members of all the sorted sets together. WITHSCORES adds the scores, by default their sums. Text in the reply
+   * is a Buffer. https://redis.io/commands/zunion
+   */
   readonly zunionBuffer: SortedSetCommands<Buffer>['zunion']
 
   /**
@@ -1238,8 +1255,8 @@ export interface BufferTwins {
   readonly zunionstoreBuffer: SortedSetCommands<Buffer>['zunionstore']
 
   /**
-   * Acknowledges entries; returns how many were pending. The same as `xack`, because the reply contains no text.
-   * https://redis.io/commands/xack
+   * Acknowledges entries, so that they are not pending any more; returns how many were pending. The same as `xack`,
+   * because the reply contains no text. https://redis.io/commands/xack
    */
   readonly xackBuffer: StreamCommands<Buffer>['xack']
 
@@ -1311,8 +1328,8 @@ export interface BufferTwins {
   readonly xnackBuffer: StreamCommands<Buffer>['xnack']
 
   /**
-   * A group's pending entries: a summary, or with a range one element for each entry. Text in the reply is a Buffer.
-   * https://redis.io/commands/xpending
+   * A group's pending entries. Without a range a summary: how many, their first and last id, and how many each consumer
+   * has. With a range, one element for each entry. Text in the reply is a Buffer. https://redis.io/commands/xpending
    */
   readonly xpendingBuffer: StreamCommands<Buffer>['xpending']
 
@@ -1340,7 +1357,10 @@ export interface BufferTwins {
    */
   readonly xrevrangeBuffer: StreamCommands<Buffer>['xrevrange']
 
-  /** Sets the last id of a stream. Text in the reply is a Buffer. https://redis.io/commands/xsetid */
+  /**
+   * Sets the last id of a stream. Later entries get a greater id. Text in the reply is a Buffer.
+   * https://redis.io/commands/xsetid
+   */
   readonly xsetidBuffer: StreamCommands<Buffer>['xsetid']
 
   /**
@@ -1380,8 +1400,8 @@ export interface BufferTwins {
   readonly delifeqBuffer: StringCommands<Buffer>['delifeq']
 
   /**
-   * The hash digest of a string, or `null` if the key does not exist. Text in the reply is a Buffer.
-   * https://redis.io/commands/digest
+   * The XXH3 hash of a string as hexadecimal digits, or `null` if the key does not exist. Text in the reply is a
+   * Buffer. https://redis.io/commands/digest
    */
   readonly digestBuffer: StringCommands<Buffer>['digest']
 
@@ -1525,13 +1545,14 @@ export interface BufferTwins {
   readonly vaddBuffer: VectorSetCommands<Buffer>['vadd']
 
   /**
-   * The number of elements. The same as `vcard`, because the reply contains no text. https://redis.io/commands/vcard
+   * The number of elements, or 0 if the key does not exist. The same as `vcard`, because the reply contains no text.
+   * https://redis.io/commands/vcard
    */
   readonly vcardBuffer: VectorSetCommands<Buffer>['vcard']
 
   /**
-   * The number of dimensions of the vectors. The same as `vdim`, because the reply contains no text.
-   * https://redis.io/commands/vdim
+   * The number of dimensions of the vectors. A missing key is an error. The same as `vdim`, because the reply contains
+   * no text. https://redis.io/commands/vdim
    */
   readonly vdimBuffer: VectorSetCommands<Buffer>['vdim']
 
@@ -1560,18 +1581,21 @@ export interface BufferTwins {
   readonly vismemberBuffer: VectorSetCommands<Buffer>['vismember']
 
   /**
-   * The neighbours of an element in each layer, or `null` if it does not exist. Text in the reply is a Buffer.
-   * https://redis.io/commands/vlinks
+   * The neighbours of an element in each layer, or `null` if it does not exist. WITHSCORES adds how similar they are.
+   * Text in the reply is a Buffer. https://redis.io/commands/vlinks
    */
   readonly vlinksBuffer: VectorSetCommands<Buffer>['vlinks']
 
   /**
-   * A random element, or `null` if the set is empty; with a count, an array of elements. Text in the reply is a Buffer.
-   * https://redis.io/commands/vrandmember
+   * A random element, or `null` if the set is empty. With a count, an array of elements; a negative count may repeat
+   * them. Text in the reply is a Buffer. https://redis.io/commands/vrandmember
    */
   readonly vrandmemberBuffer: VectorSetCommands<Buffer>['vrandmember']
 
-  /** The elements in a lexicographical range. Text in the reply is a Buffer. https://redis.io/commands/vrange */
+  /**
+   * The elements in a lexicographical range: `[a` includes `a`, `(a` excludes it, `-` is before and `+` after all
+   * elements. Text in the reply is a Buffer. https://redis.io/commands/vrange
+   */
   readonly vrangeBuffer: VectorSetCommands<Buffer>['vrange']
 
   /**

@@ -176,8 +176,8 @@ export interface GeoCommands<T extends Text> {
   ): Queued<S, SearchReply<S, T, A>>
 
   /**
-   * Members within a circle or a box. With WITHDIST, WITHHASH or WITHCOORD, each is an array of the member, its
-   * distance, its geohash and its coordinates, as far as requested. https://redis.io/commands/geosearch
+   * Members within a circle or a box. With WITHDIST, WITHHASH or WITHCOORD, an array for each: the member, then its
+   * distance, geohash and coordinates if requested. https://redis.io/commands/geosearch
    */
   geosearch<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,

@@ -82,7 +82,7 @@ export interface HashCommands<T extends Text> {
   /** Increments a floating-point field; returns the new value as text. https://redis.io/commands/hincrbyfloat */
   hincrbyfloat<S extends CommandTarget>(this: S, key: Key, field: Value, increment: Numeric): Queued<S, T>
 
-  /** All field names of a hash. https://redis.io/commands/hkeys */
+  /** All field names of a hash, or an empty array if the key does not exist. https://redis.io/commands/hkeys */
   hkeys<S extends CommandTarget>(this: S, key: Key): Queued<S, T[]>
 
   /** The number of fields in a hash, or 0 if the key does not exist. https://redis.io/commands/hlen */
@@ -148,8 +148,8 @@ export interface HashCommands<T extends Text> {
   hpttl<S extends CommandTarget>(this: S, key: Key, ...fields: FieldArguments): Queued<S, FieldExpiry>
 
   /**
-   * A random field, or `null` if the hash does not exist; with a count, an array of fields.
-   * https://redis.io/commands/hrandfield
+   * A random field, or `null` if the hash does not exist. With a count, an array of fields; a negative count may repeat
+   * them. https://redis.io/commands/hrandfield
    */
   hrandfield<S extends CommandTarget>(this: S, key: Key): Queued<S, T | null>
   hrandfield<S extends CommandTarget, const A extends [] | [withvalues: AnyCase<'WITHVALUES'>]>(
@@ -189,6 +189,6 @@ export interface HashCommands<T extends Text> {
    */
   httl<S extends CommandTarget>(this: S, key: Key, ...fields: FieldArguments): Queued<S, FieldExpiry>
 
-  /** All values of a hash. https://redis.io/commands/hvals */
+  /** All values of a hash, or an empty array if the key does not exist. https://redis.io/commands/hvals */
   hvals<S extends CommandTarget>(this: S, key: Key): Queued<S, T[]>
 }

@@ -43,8 +43,8 @@ export interface ListCommands<T extends Text> {
   ): Queued<S, T[] | null>
 
   /**
-   * Removes elements from the first list that is not empty; returns its key and the elements, or `null` if all are
-   * empty. https://redis.io/commands/lmpop
+   * Removes elements from the start (LEFT) or the end (RIGHT) of the first list that is not empty; returns its key and
+   * the elements, or `null` if all are empty. https://redis.io/commands/lmpop
    */
   lmpop<S extends CommandTarget>(
     this: S,

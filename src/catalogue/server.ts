@@ -73,10 +73,12 @@ export interface ServerCommands<T extends Text> {
   /** WHOAMI: the name of the connection's user. */
   acl<S extends CommandTarget>(this: S, subcommand: AnyCase<'WHOAMI'>): Queued<S, T>
 
-  /** Starts rewriting the append-only file in the background. https://redis.io/commands/bgrewriteaof */
+  /**
+   * Starts rewriting the append-only file in the background; returns a status. https://redis.io/commands/bgrewriteaof
+   */
   bgrewriteaof<S extends CommandTarget>(this: S): Queued<S, T>
 
-  /** Starts saving the database in the background. https://redis.io/commands/bgsave */
+  /** Starts saving the database in the background; returns a status. https://redis.io/commands/bgsave */
   bgsave<S extends CommandTarget>(this: S, schedule?: AnyCase<'SCHEDULE'>): Queued<S, T>
 
   /** Details about the commands that the server supports. https://redis.io/commands/command */

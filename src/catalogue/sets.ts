@@ -49,7 +49,7 @@ export interface SetCommands<T extends Text> {
   /** Whether a value is a member: 1 or 0. https://redis.io/commands/sismember */
   sismember<S extends CommandTarget>(this: S, key: Key, member: Value): Queued<S, 0 | 1>
 
-  /** All members of a set. https://redis.io/commands/smembers */
+  /** All members of a set, or an empty array if the key does not exist. https://redis.io/commands/smembers */
   smembers<S extends CommandTarget>(this: S, key: Key): Queued<S, T[]>
 
   /** Whether each value is a member: 1 or 0. https://redis.io/commands/smismember */
@@ -70,8 +70,8 @@ export interface SetCommands<T extends Text> {
   ): Queued<S, ByCount<A, T | null, T[]>>
 
   /**
-   * A random member, or `null` if the set is empty; with a count, an array of members.
-   * https://redis.io/commands/srandmember
+   * A random member, or `null` if the set is empty. With a count, an array of members; a negative count may repeat
+   * them. https://redis.io/commands/srandmember
    */
   srandmember<S extends CommandTarget, const A extends OptionalCount>(
     this: S,

@@ -90,7 +90,10 @@ export interface SortedSetCommands<T extends Text> {
     max: Numeric | Uint8Array,
   ): Queued<S, number>
 
-  /** The members of the first sorted set that are in none of the others. https://redis.io/commands/zdiff */
+  /**
+   * The members of the first sorted set that are in none of the others. WITHSCORES adds the scores.
+   * https://redis.io/commands/zdiff
+   */
   zdiff<S extends CommandTarget, const N extends Numeric, const A extends readonly Value[]>(
     this: S,
     numkeys: N,
@@ -115,7 +118,10 @@ export interface SortedSetCommands<T extends Text> {
   /** Increments a member's score; returns the new score. https://redis.io/commands/zincrby */
   zincrby<S extends CommandTarget>(this: S, key: Key, increment: Numeric, member: Value): Queued<S, Score<S, T>>
 
-  /** The members that all the sorted sets have in common. https://redis.io/commands/zinter */
+  /**
+   * The members that all the sorted sets have in common. WITHSCORES adds the scores, by default their sums.
+   * https://redis.io/commands/zinter
+   */
   zinter<S extends CommandTarget, const N extends Numeric, const A extends readonly Value[]>(
     this: S,
     numkeys: N,
@@ -153,14 +159,14 @@ export interface SortedSetCommands<T extends Text> {
   ): Queued<S, number>
 
   /**
-   * The number of members in a lexicographical range: `[a` includes `a`, `(a` excludes it, `-` and `+` are open ends.
-   * https://redis.io/commands/zlexcount
+   * The number of members in a lexicographical range: `[a` includes `a`, `(a` excludes it, `-` is before and `+` after
+   * all members. https://redis.io/commands/zlexcount
    */
   zlexcount<S extends CommandTarget>(this: S, key: Key, min: Value, max: Value): Queued<S, number>
 
   /**
-   * Removes members from the first sorted set that is not empty; returns its key and the members with their scores, or
-   * `null` if all are empty. https://redis.io/commands/zmpop
+   * Removes the members with the lowest (MIN) or highest (MAX) scores from the first sorted set that is not empty;
+   * returns its key and the members with their scores, or `null` if all are empty. https://redis.io/commands/zmpop
    */
   zmpop<S extends CommandTarget>(this: S, numkeys: Numeric, ...keysAndOptions: Value[]): Queued<S, PoppedMembers<S, T>>
   zmpop<S extends CommandTarget>(
@@ -204,8 +210,8 @@ export interface SortedSetCommands<T extends Text> {
   ): Queued<S, ByCount<A, PoppedOne<S, T>, ScoredMembers<S, T>>>
 
   /**
-   * A random member, or `null` if the sorted set is empty; with a count, an array of members.
-   * https://redis.io/commands/zrandmember
+   * A random member, or `null` if the sorted set is empty. With a count, an array of members; a negative count may
+   * repeat them. https://redis.io/commands/zrandmember
    */
   zrandmember<S extends CommandTarget>(this: S, key: Key): Queued<S, T | null>
   zrandmember<S extends CommandTarget, const A extends [] | [withscores: AnyCase<'WITHSCORES'>]>(
@@ -228,7 +234,8 @@ export interface SortedSetCommands<T extends Text> {
   ): Queued<S, Combined<S, T, HasOption<A, never, 'WITHSCORES'>>>
 
   /**
-   * The members in a lexicographical range. https://redis.io/commands/zrangebylex
+   * The members in a lexicographical range: `[a` includes `a`, `(a` excludes it, `-` is before and `+` after all
+   * members. https://redis.io/commands/zrangebylex
    *
    * @deprecated Write `zrange(key, min, max, 'BYLEX')`.
    */
@@ -241,7 +248,8 @@ export interface SortedSetCommands<T extends Text> {
   ): Queued<S, T[]>
 
   /**
-   * The members with a score in a range. https://redis.io/commands/zrangebyscore
+   * The members with a score in a range. Both ends are inclusive: `(5` excludes 5. WITHSCORES adds the scores.
+   * https://redis.io/commands/zrangebyscore
    *
    * @deprecated Write `zrange(key, min, max, 'BYSCORE')`.
    */
@@ -253,7 +261,10 @@ export interface SortedSetCommands<T extends Text> {
     ...options: A
   ): Queued<S, Combined<S, T, HasOption<A, never, 'WITHSCORES'>>>
 
-  /** Stores the result of ZRANGE; returns its size. https://redis.io/commands/zrangestore */
+  /**
+   * Stores the members in a range, as ZRANGE finds them; returns how many were stored.
+   * https://redis.io/commands/zrangestore
+   */
   zrangestore<S extends CommandTarget>(
     this: S,
     destination: Key,
@@ -279,24 +290,26 @@ export interface SortedSetCommands<T extends Text> {
   zrem<S extends CommandTarget>(this: S, key: Key, members: readonly Value[]): Queued<S, number>
 
   /**
-   * Removes the members in a lexicographical range; returns how many were removed.
+   * Removes the members in a lexicographical range, such as `[a` to `(c`; returns how many were removed.
    * https://redis.io/commands/zremrangebylex
    */
   zremrangebylex<S extends CommandTarget>(this: S, key: Key, min: Value, max: Value): Queued<S, number>
 
   /**
-   * Removes the members in a range of ranks; returns how many were removed. https://redis.io/commands/zremrangebyrank
+   * Removes the members in a range of ranks, both ends inclusive; returns how many were removed. Rank 0 is the lowest
+   * score. https://redis.io/commands/zremrangebyrank
    */
   zremrangebyrank<S extends CommandTarget>(this: S, key: Key, start: Numeric, stop: Numeric): Queued<S, number>
 
   /**
-   * Removes the members with a score in a range; returns how many were removed.
-   * https://redis.io/commands/zremrangebyscore
+   * Removes the members with a score in a range; returns how many were removed. Both ends are inclusive: `(5` excludes
+   * 5. https://redis.io/commands/zremrangebyscore
    */
   zremrangebyscore<S extends CommandTarget>(this: S, key: Key, min: Value, max: Value): Queued<S, number>
 
   /**
-   * The members in a range of ranks, by descending score. https://redis.io/commands/zrevrange
+   * The members in a range of ranks, by descending score. Rank 0 is the highest score. WITHSCORES adds the scores.
+   * https://redis.io/commands/zrevrange
    *
    * @deprecated Write `zrange(key, start, stop, 'REV')`.
    */
@@ -309,7 +322,8 @@ export interface SortedSetCommands<T extends Text> {
   ): Queued<S, Combined<S, T, HasOption<A, never, 'WITHSCORES'>>>
 
   /**
-   * The members in a lexicographical range, in reverse order. https://redis.io/commands/zrevrangebylex
+   * The members in a lexicographical range, in reverse order. The end comes before the start.
+   * https://redis.io/commands/zrevrangebylex
    *
    * @deprecated Write `zrange(key, max, min, 'BYLEX', 'REV')`.
    */
@@ -322,7 +336,8 @@ export interface SortedSetCommands<T extends Text> {
   ): Queued<S, T[]>
 
   /**
-   * The members with a score in a range, by descending score. https://redis.io/commands/zrevrangebyscore
+   * The members with a score in a range, by descending score. The maximum comes before the minimum. WITHSCORES adds the
+   * scores. https://redis.io/commands/zrevrangebyscore
    *
    * @deprecated Write `zrange(key, max, min, 'BYSCORE', 'REV')`.
    */
@@ -359,7 +374,10 @@ export interface SortedSetCommands<T extends Text> {
   /** The score of a member, or `null` if it does not exist. https://redis.io/commands/zscore */
   zscore<S extends CommandTarget>(this: S, key: Key, member: Value): Queued<S, MaybeScore<S, T>>
 
-  /** The members of all the sorted sets together. https://redis.io/commands/zunion */
+  /**
+   * The members of all the sorted sets together. WITHSCORES adds the scores, by default their sums.
+   * https://redis.io/commands/zunion
+   */
   zunion<S extends CommandTarget, const N extends Numeric, const A extends readonly Value[]>(
     this: S,
     numkeys: N,

@@ -124,7 +124,10 @@ type ReadLimits = [
 type ReadGroup = [group: AnyCase<'GROUP'>, groupName: Value, consumer: Value]
 
 export interface StreamCommands<T extends Text> {
-  /** Acknowledges entries; returns how many were pending. https://redis.io/commands/xack */
+  /**
+   * Acknowledges entries, so that they are not pending any more; returns how many were pending.
+   * https://redis.io/commands/xack
+   */
   xack<S extends CommandTarget>(this: S, key: Key, group: Value, ...ids: Value[]): Queued<S, number>
   xack<S extends CommandTarget>(this: S, key: Key, group: Value, ids: readonly Value[]): Queued<S, number>
 
@@ -279,8 +282,8 @@ export interface StreamCommands<T extends Text> {
   xnack<S extends CommandTarget>(this: S, key: Key, group: Value, ...options: Value[]): Queued<S, number>
 
   /**
-   * A group's pending entries: a summary, or with a range one element for each entry.
-   * https://redis.io/commands/xpending
+   * A group's pending entries. Without a range a summary: how many, their first and last id, and how many each consumer
+   * has. With a range, one element for each entry. https://redis.io/commands/xpending
    */
   xpending<S extends CommandTarget>(this: S, key: Key, group: Value): Queued<S, PendingSummary<T>>
   xpending<S extends CommandTarget>(
@@ -345,7 +348,7 @@ export interface StreamCommands<T extends Text> {
     ...count: Count
   ): Queued<S, StreamEntry<T>[]>
 
-  /** Sets the last id of a stream. https://redis.io/commands/xsetid */
+  /** Sets the last id of a stream. Later entries get a greater id. https://redis.io/commands/xsetid */
   xsetid<S extends CommandTarget>(this: S, key: Key, id: Value, ...options: Value[]): Queued<S, Word<T, 'OK'>>
 
   /**

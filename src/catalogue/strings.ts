@@ -55,7 +55,10 @@ export interface StringCommands<T extends Text> {
    */
   delifeq<S extends CommandTarget>(this: S, key: Key, value: Value): Queued<S, 0 | 1>
 
-  /** The hash digest of a string, or `null` if the key does not exist. https://redis.io/commands/digest */
+  /**
+   * The XXH3 hash of a string as hexadecimal digits, or `null` if the key does not exist.
+   * https://redis.io/commands/digest
+   */
   digest<S extends CommandTarget>(this: S, key: Key): Queued<S, T | null>
 
   /** The value of a string, or `null` if the key does not exist. https://redis.io/commands/get */

@@ -10,10 +10,10 @@ export interface VectorSetCommands<T extends Text> {
     ...vectorElementAndOptions: Value[]
   ): Queued<S, ByMapping<S, 0 | 1, boolean>>
 
-  /** The number of elements. https://redis.io/commands/vcard */
+  /** The number of elements, or 0 if the key does not exist. https://redis.io/commands/vcard */
   vcard<S extends CommandTarget>(this: S, key: Key): Queued<S, number>
 
-  /** The number of dimensions of the vectors. https://redis.io/commands/vdim */
+  /** The number of dimensions of the vectors. A missing key is an error. https://redis.io/commands/vdim */
   vdim<S extends CommandTarget>(this: S, key: Key): Queued<S, number>
 
   /**
@@ -39,7 +39,10 @@ export interface VectorSetCommands<T extends Text> {
   /** Whether an element exists. https://redis.io/commands/vismember */
   vismember<S extends CommandTarget>(this: S, key: Key, element: Value): Queued<S, ByMapping<S, 0 | 1, boolean>>
 
-  /** The neighbours of an element in each layer, or `null` if it does not exist. https://redis.io/commands/vlinks */
+  /**
+   * The neighbours of an element in each layer, or `null` if it does not exist. WITHSCORES adds how similar they are.
+   * https://redis.io/commands/vlinks
+   */
   vlinks<S extends CommandTarget>(this: S, key: Key, element: Value): Queued<S, T[][] | null>
   vlinks<S extends CommandTarget>(
     this: S,
@@ -49,8 +52,8 @@ export interface VectorSetCommands<T extends Text> {
   ): Queued<S, ByMapping<S, T[][] | null, Record<string, number>[] | null>>
 
   /**
-   * A random element, or `null` if the set is empty; with a count, an array of elements.
-   * https://redis.io/commands/vrandmember
+   * A random element, or `null` if the set is empty. With a count, an array of elements; a negative count may repeat
+   * them. https://redis.io/commands/vrandmember
    */
   vrandmember<S extends CommandTarget, const A extends OptionalCount>(
     this: S,
@@ -58,7 +61,10 @@ export interface VectorSetCommands<T extends Text> {
     ...count: A
   ): Queued<S, ByCount<A, T | null, T[]>>
 
-  /** The elements in a lexicographical range. https://redis.io/commands/vrange */
+  /**
+   * The elements in a lexicographical range: `[a` includes `a`, `(a` excludes it, `-` is before and `+` after all
+   * elements. https://redis.io/commands/vrange
+   */
   vrange<S extends CommandTarget>(this: S, key: Key, start: Value, end: Value, count?: Numeric): Queued<S, T[]>
 
   /** Removes an element; returns whether it existed. https://redis.io/commands/vrem */
