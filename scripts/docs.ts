@@ -23,7 +23,7 @@ interface Form extends OpenReply {
 
 const forms = new Map<string, Form[]>()
 for (const name of fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
-  if (name.endsWith('.ts')) readFile(path.join(folder, name))
+  if (name.endsWith('.ts') && !name.startsWith('generated')) readFile(path.join(folder, name))
 }
 
 const open = [...forms.values()].flat().filter((form) => form.open)

@@ -1,22 +1,31 @@
 // Every overload of every method in the catalogue, read off the compiler: no case is needed to reach it.
 import { expect, test } from 'vitest'
 import ts from 'typescript'
-import { COMMAND_NAMES } from '../src/catalogue/facts.js'
+import { COMMAND_NAMES, FACTS } from '../src/catalogue/facts.js'
 import { Editor } from './support/language-service.js'
 
-const editor = new Editor().open(`import type { Cmd } from 'tupeline'\nexport declare const every: Cmd`)
+const editor = new Editor().open(`import type { Cmd } from 'tupeline'
+import type { Catalogue } from '../src/catalogue/catalogue.js'
+export declare const every: Catalogue
+export declare const alone: Cmd`)
 const checker = editor.program.getTypeChecker()
 
-const methods = ((): readonly { name: string; signatures: readonly ts.Signature[] }[] => {
+interface Method {
+  readonly name: string
+  readonly signatures: readonly ts.Signature[]
+}
+
+const [methods, methodsOfCmd] = ['every', 'alone'].map((variable): readonly Method[] => {
   const file = editor.program.getSourceFiles().find(({ fileName }) => fileName.endsWith('program.generated.ts'))
   if (!file) throw new Error('no program')
-  const every = checker.getExportsOfModule(checker.getSymbolAtLocation(file) as ts.Symbol)[0] as ts.Symbol
+  const exported = checker.getExportsOfModule(checker.getSymbolAtLocation(file) as ts.Symbol)
+  const every = exported.find(({ name }) => name === variable) as ts.Symbol
   return checker
     .getTypeOfSymbol(every)
     .getProperties()
     .filter((property) => !property.name.startsWith('__@')) // the place is no method
     .map((property) => ({ name: property.name, signatures: checker.getTypeOfSymbol(property).getCallSignatures() }))
-})()
+}) as [readonly Method[], readonly Method[]]
 
 /** A queued reply is `Queued<S, Reply>`: the reply as declared, before a place is known. */
 function replyOf(signature: ts.Signature): ts.Type | undefined {
@@ -95,3 +104,24 @@ test('no argument is any or accepts null', () => {
     }
   }
 })
+
+test('the commands of cmd have the same call forms, and take no `this`', () => {
+  const forms = (all: readonly Method[]) => all.map(({ name, signatures }) => [name, signatures.length] as const)
+  expect(forms(methodsOfCmd).toSorted()).toEqual(forms(methods).toSorted())
+  const takeThis = methodsOfCmd.filter(({ signatures }) =>
+    signatures.some((signature) => signature.declaration?.parameters[0]?.name.getText() === 'this'),
+  )
+  expect(takeThis).toEqual([])
+})
+
+test('the facts know which commands take one argument', () => {
+  const single = methodsOfCmd.filter(({ signatures }) => signatures.every(takesOne)).map(({ name }) => name)
+  const listed = COMMAND_NAMES.filter((name) => FACTS.get(name)?.single)
+  expect(single.toSorted()).toEqual(listed.flatMap((name) => [name, `${name}Buffer`]).toSorted())
+})
+
+function takesOne({ declaration, typeParameters }: ts.Signature): boolean {
+  const [only, ...others] = declaration?.parameters ?? []
+  if (typeParameters || others.length > 0 || !only || !ts.isParameter(only)) return false
+  return only.dotDotDotToken === undefined && only.questionToken === undefined
+}

@@ -1,7 +1,9 @@
 /* oxlint-disable typescript/unbound-method -- what it warns of is what is tested */
 // Methods that are taken from their object, as `const { pipeline } = redis`, and methods that are passed as callbacks.
 import { expect, expectTypeOf, test } from 'vitest'
+import { z } from 'zod'
 import { ArgumentError, cmd, tupeline } from '../src/index.js'
+import type { Command } from '../src/index.js'
 import { connect, uniquePrefix } from './support/client.js'
 
 test('the methods of a Tupeline work when they are taken from it', async () => {
@@ -25,14 +27,59 @@ test('the methods of a Tupeline work when they are taken from it', async () => {
   await close()
 })
 
-test('a command passed to map as it stands is refused in words, because map passes more than the element', () => {
-  const commands = () => ['a', 'b'].map(cmd.get)
-  expectTypeOf(commands).returns.toEqualTypeOf<unknown[]>() // not a shape
+test('the commands of cmd work when they are taken from it', async () => {
+  const redis = tupeline(connect())
+  const { get, set, incr, hset, zadd, getBuffer, call } = cmd
+  const { mget } = redis.cmd
+  const key = uniquePrefix()
+  const batch = redis.pipeline([
+    set(`${key}a`, 'v'),
+    set(`${key}a`, 'w', 'EX', 100, 'GET'),
+    get(`${key}a`),
+    getBuffer(`${key}a`),
+    incr(`${key}n`),
+    hset(`${key}h`, { f: 1 }),
+    zadd(`${key}z`, 'NX', 'INCR', 1, 'm'),
+    mget(`${key}a`, `${key}b`),
+    call('EXISTS', `${key}a`).as(z.int()),
+  ])
+  const replies = await batch.exec()
+  expectTypeOf(replies).toEqualTypeOf<
+    ['OK', string | null, string | null, Buffer | null, number, number, string | null, (string | null)[], number | null]
+  >()
+  expect(replies).toEqual(['OK', 'v', 'w', Buffer.from('w'), 1, 1, '1', ['w', null], 1])
+})
+
+test('a command that takes one argument can be passed to map, which passes the index and the list too', async () => {
+  const redis = tupeline(connect())
+  const key = uniquePrefix()
+  const keys = [`${key}a`, `${key}b`, `${key}a`]
+  await redis.pipeline().set(`${key}a`, 'v').exec()
+  const byMap = await redis.pipeline(keys.map(cmd.get)).exec()
+  expectTypeOf(byMap).toEqualTypeOf<(string | null)[]>()
+  expect(byMap).toEqual(['v', null, 'v'])
+  const byFrom = await redis.pipeline(Array.from(new Set(keys), redis.cmd.getBuffer)).exec()
+  expectTypeOf(byFrom).toEqualTypeOf<(Buffer | null)[]>()
+  expect(byFrom).toEqual([Buffer.from('v'), null])
+  expect(keys.flatMap(cmd.ttl).map(({ args }) => args)).toEqual(keys.map((one) => [one]))
+})
+
+test('only the index and the list are left out', () => {
+  const given = (...args: unknown[]): unknown =>
+    (cmd.get as (...all: unknown[]) => { args: readonly unknown[] })(...args).args
+  expect(given('a', 'b')).toEqual(['a', 'b']) // the server refuses it
+  expect(given('a', 0.5)).toEqual(['a', '0.5'])
+  expect(given('a', 0, 'b')).toEqual(['a', '0', 'b'])
+  expect(given()).toEqual([])
+  expect(() => given('a', 0, ['b'])).toThrow('argument 2 is a list; pass strings, numbers or bytes')
+  expect(() => given('a', 0, ['a'], 'b')).toThrow(ArgumentError)
+})
+
+test('a command that takes more is refused in words', () => {
+  const commands = () => ['a', 'b'].map(cmd.incrby)
+  expectTypeOf(commands).returns.toEqualTypeOf<Command<number>[]>()
   expect(commands).toThrow(ArgumentError)
-  expect(commands).toThrow('map passes the index and the list too: write (item) => cmd.get(item)')
-  // A list elsewhere is named as such.
-  // @ts-expect-error GET takes a key only
-  expect(() => cmd.get('a', 0, ['b'])).toThrow('argument 2 is a list; pass strings, numbers or bytes')
+  expect(commands).toThrow('map passes the index and the list too: write (item) => cmd.incrby(item)')
 })
 
 test('a command of a batch is refused in words without its batch', () => {

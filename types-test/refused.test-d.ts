@@ -155,14 +155,7 @@ declare const either: 'GET' | 'Watch'
 // @ts-expect-error it may be WATCH
 redis.pipeline().call(either, 'k')
 
-// A command takes its type from the object it is called on. Functions of your own have it.
-const { get } = cmd
-// @ts-expect-error it is called on nothing
-get('k')
-// @ts-expect-error nor does map call it on anything: its commands have no type
-redis.pipeline(['k'].map(cmd.get))
-const ownGet = (key: string) => cmd.get(key)
-expectTypeOf(['k'].map(ownGet)).toEqualTypeOf<Command<string | null>[]>()
+// A command of a batch takes its type from the batch.
 const { incr } = redis.pipeline()
 // @ts-expect-error a command of a batch needs the batch
 incr('n')

@@ -1,5 +1,5 @@
 import type { Target, target } from '../catalogue/command-target.js'
-import type { Catalogue } from '../catalogue/commands.js'
+import type { Catalogue } from '../catalogue/catalogue.js'
 import type { Mapping } from '../catalogue/reply-types.js'
 import type { Cmd } from '../command/cmd.js'
 import type { OptionsByKind } from '../run/run-options.js'

@@ -1,4 +1,5 @@
-import type { Catalogue, CustomCommands } from '../catalogue/commands.js'
+import type { Catalogue } from '../catalogue/catalogue.js'
+import type { CustomCommands } from '../catalogue/commands.js'
 import type { Refusals } from '../catalogue/refusals.js'
 import type { Target, target } from '../catalogue/command-target.js'
 import type { Mapping } from '../catalogue/reply-types.js'

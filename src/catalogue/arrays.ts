@@ -112,7 +112,7 @@ export interface ArrayCommands<T extends Text> {
   arset<S extends CommandTarget>(this: S, key: Key, index: Numeric, ...values: Value[]): Queued<S, number>
 }
 
-type ArrayPredicate = AnyCase<'EXACT' | 'MATCH' | 'GLOB' | 'RE'>
+export type ArrayPredicate = AnyCase<'EXACT' | 'MATCH' | 'GLOB' | 'RE'>
 
 /** The reply of ARINFO under the `resp3` mapping. */
 export interface ArrayInfo {

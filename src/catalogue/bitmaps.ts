@@ -1,7 +1,7 @@
 import type { AnyCase } from './option-types.js'
 import type { Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
-type BitUnit = AnyCase<'BYTE' | 'BIT'>
+export type BitUnit = AnyCase<'BYTE' | 'BIT'>
 
 export interface BitmapCommands {
   /**
@@ -52,4 +52,4 @@ export interface BitmapCommands {
   setbit<S extends CommandTarget>(this: S, key: Key, offset: Numeric, value: Numeric): Queued<S, 0 | 1>
 }
 
-type BitOperation = AnyCase<'AND' | 'OR' | 'XOR' | 'NOT' | 'DIFF' | 'DIFF1' | 'ANDOR' | 'ONE'>
+export type BitOperation = AnyCase<'AND' | 'OR' | 'XOR' | 'NOT' | 'DIFF' | 'DIFF1' | 'ANDOR' | 'ONE'>

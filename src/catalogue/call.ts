@@ -4,13 +4,13 @@ import type { ReplyOfName } from './modules/replies.js'
 import type { Queued, CommandTarget, Value } from './command-target.js'
 
 /** The name itself, or an error message for a command that is not allowed in a batch. Letter case is ignored. */
-type Allowed<Name extends string> =
+export type Allowed<Name extends string> =
   Extract<Lowercase<Name>, ForbiddenCommand> extends never
     ? Name
     : TextMessage<'this command is not allowed in a batch'>
 
 /** The arguments of a call, given one by one or as one list. */
-type OneByOne<A extends readonly unknown[]> = A extends readonly [infer L extends readonly Value[]]
+export type OneByOne<A extends readonly unknown[]> = A extends readonly [infer L extends readonly Value[]]
   ? L
   : A extends readonly Value[]
     ? A

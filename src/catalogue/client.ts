@@ -82,7 +82,7 @@ export interface ClientCommands<T extends Text> {
 }
 
 /** What CLIENT KILL replies: OK for an address, a count for filters; either if the type does not tell which it is. */
-type Killed<T extends Text, A extends readonly Value[]> = A extends readonly [unknown]
+export type Killed<T extends Text, A extends readonly Value[]> = A extends readonly [unknown]
   ? Word<T, 'OK'>
   : A extends readonly [unknown, unknown, ...unknown[]]
     ? number

@@ -1,8 +1,6 @@
 import type { Text } from './reply-types.js'
 import type { ArrayCommands } from './arrays.js'
 import type { BitmapCommands } from './bitmaps.js'
-import type { BufferTwins } from './buffer-twins.js'
-import type { CallCommands } from './call.js'
 import type { ClientCommands } from './client.js'
 import type { ClusterAdminCommands } from './cluster-admin.js'
 import type { DiagnosticCommands } from './diagnostics.js'
@@ -44,15 +42,6 @@ export interface Commands<T extends Text>
 
 /** A command's name, in lower case. */
 export type CommandName = keyof Commands<string>
-
-type TextCommands = { [Name in keyof Commands<string>]: Commands<string>[Name] }
-
-/**
- * Everything that can be queued: commands, their Buffer twins, and any other command by name. The commands are a mapped
- * type rather than an interface, because a batch has a new type at each step, and TypeScript would resolve every inherited
- * interface again each time.
- */
-export type Catalogue = TextCommands & BufferTwins & CallCommands
 
 /**
  * Declares your own commands: merge the signatures of what the client defines with `defineCommand` into this interface.

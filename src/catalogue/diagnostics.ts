@@ -28,10 +28,12 @@ export interface HotKeys<T extends Text = string> {
 }
 
 /** The reply of HOTKEYS GET under the `legacy` mapping: a flat list of names and values. */
-type FlatHotKeys<T extends Text> = (T | number | ([slot: number] | [first: number, last: number])[] | (T | number)[])[]
+export type FlatHotKeys<T extends Text> = (
+  T | number | ([slot: number] | [first: number, last: number])[] | (T | number)[]
+)[]
 
 /** The logs that COMMANDLOG keeps. */
-type LogType = 'slow' | 'large-request' | 'large-reply'
+export type LogType = 'slow' | 'large-request' | 'large-reply'
 
 export interface DiagnosticCommands<T extends Text> {
   /**

@@ -24,6 +24,7 @@ export interface Facts {
   readonly keys: KeyPositions | undefined
   readonly routedBy: number | undefined
   readonly readOnly: boolean
+  readonly single: boolean
   readonly list: number | string | undefined
   readonly record: number | undefined
   readonly infinite: boolean
@@ -138,6 +139,7 @@ function complete(row: Row, group: Group, type: StoredType | undefined): Facts {
     keys: row.keys,
     routedBy: row.routedBy,
     readOnly: row.readOnly === true,
+    single: row.single === true,
     list: row.list,
     record: row.record,
     infinite: row.infinite === true,

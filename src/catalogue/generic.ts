@@ -3,9 +3,9 @@ import type { AnyCase, ExpireCondition, HasOption, If } from './option-types.js'
 import type { Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
 /** The options of SORT that a value follows. */
-type SortValued = 'BY' | 'GET' | 'LIMIT' | 'STORE'
+export type SortValued = 'BY' | 'GET' | 'LIMIT' | 'STORE'
 /** The reply of SORT: `null` for an element for which GET finds nothing. */
-type Sorted<T extends Text, A extends readonly Value[]> = (
+export type Sorted<T extends Text, A extends readonly Value[]> = (
   T | If<HasOption<A, Exclude<SortValued, 'GET'>, 'GET'>, null, never>
 )[]
 

@@ -2,7 +2,7 @@ import type { Text } from './reply-types.js'
 import type { AnyCase, HasOption, If } from './option-types.js'
 import type { ByMapping, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
-type DistanceUnit = AnyCase<'M' | 'KM' | 'FT' | 'MI'>
+export type DistanceUnit = AnyCase<'M' | 'KM' | 'FT' | 'MI'>
 
 /** Options that are followed by a value. */
 type Valued = 'FROMMEMBER' | 'FROMLONLAT' | 'BYRADIUS' | 'BYBOX' | 'COUNT' | 'STORE' | 'STOREDIST'
@@ -25,14 +25,14 @@ export type GeoFound<T extends Text, Coordinate, A extends readonly unknown[]> =
   ]
 >
 
-type SearchReply<S extends CommandTarget, T extends Text, A extends readonly unknown[]> = ByMapping<
+export type SearchReply<S extends CommandTarget, T extends Text, A extends readonly unknown[]> = ByMapping<
   S,
   GeoFound<T, T, A>,
   GeoFound<T, number, A>
 >
 
 /** With STORE or STOREDIST the reply is the number of stored members. */
-type FoundOrStored<S extends CommandTarget, T extends Text, A extends readonly unknown[]> = ByMapping<
+export type FoundOrStored<S extends CommandTarget, T extends Text, A extends readonly unknown[]> = ByMapping<
   S,
   If<HasOption<A, Valued, 'STORE' | 'STOREDIST'>, number, GeoFound<T, T, A>>,
   If<HasOption<A, Valued, 'STORE' | 'STOREDIST'>, number, GeoFound<T, number, A>>

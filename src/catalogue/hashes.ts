@@ -2,19 +2,19 @@ import type { Text, Word } from './reply-types.js'
 import type { AnyCase, ExpireCondition, HasOption, If } from './option-types.js'
 import type { ByMapping, FieldRecord, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
-type FieldArguments = [fields: AnyCase<'FIELDS'>, count: Numeric, ...names: Value[]]
-type FieldExpiryOption = [unit: AnyCase<'EX' | 'PX' | 'EXAT' | 'PXAT'>, time: Numeric]
+export type FieldArguments = [fields: AnyCase<'FIELDS'>, count: Numeric, ...names: Value[]]
+export type FieldExpiryOption = [unit: AnyCase<'EX' | 'PX' | 'EXAT' | 'PXAT'>, time: Numeric]
 
 /**
  * For each field: 2 if it was deleted because the time is past, 1 if the expiry was set, 0 if the condition was not
  * met, -2 if the field does not exist.
  */
-type FieldExpirySet = (2 | 1 | 0 | -2)[]
+export type FieldExpirySet = (2 | 1 | 0 | -2)[]
 /** For each field: its expiry, -1 if it has none, -2 if the field does not exist. */
-type FieldExpiry = number[]
+export type FieldExpiry = number[]
 
 /** Fields, with their values if `Is` is `true`. */
-type RandomFields<S extends CommandTarget, T extends Text, Is extends boolean> = [Is] extends [false]
+export type RandomFields<S extends CommandTarget, T extends Text, Is extends boolean> = [Is] extends [false]
   ? T[]
   : ByMapping<S, T[], If<Is, [field: T, value: T][], T[]>>
 

@@ -144,8 +144,8 @@ export interface ListCommands<T extends Text> {
 
 type LposOption = [] | [option: AnyCase<'RANK' | 'MAXLEN'>, value: Numeric]
 type LposCount = [count: AnyCase<'COUNT'>, atMost: Numeric]
-type LposOptions = LposOption | [...LposOption, ...LposOption]
-type CountedLposOptions =
+export type LposOptions = LposOption | [...LposOption, ...LposOption]
+export type CountedLposOptions =
   | [...LposOption, ...LposCount, ...LposOption]
   | [...LposOption, ...LposOption, ...LposCount]
   | [...LposCount, ...LposOption, ...LposOption]

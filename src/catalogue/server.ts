@@ -23,7 +23,7 @@ import type {
   SlowlogEntry,
 } from './server-replies.js'
 
-type FlushMode = AnyCase<'ASYNC' | 'SYNC'>
+export type FlushMode = AnyCase<'ASYNC' | 'SYNC'>
 export interface ServerCommands<T extends Text> {
   /**
    * Inspects and manages the access control list: users and their permissions. CAT: the categories of commands, or the

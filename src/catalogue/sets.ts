@@ -2,7 +2,7 @@ import type { Text } from './reply-types.js'
 import type { AnyCase, ByCount, OptionalCount } from './option-types.js'
 import type { Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
-type CardinalityLimit = [] | [limit: AnyCase<'LIMIT'>, atMost: Numeric]
+export type CardinalityLimit = [] | [limit: AnyCase<'LIMIT'>, atMost: Numeric]
 
 export interface SetCommands<T extends Text> {
   /** Adds members; returns how many are new. https://redis.io/commands/sadd */

@@ -11,53 +11,56 @@ import type {
 import type { ByMapping, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
 /** Members with their scores: a flat list under the `legacy` mapping, pairs under `resp3`. */
-type ScoredMembers<S extends CommandTarget, T extends Text> = ByMapping<S, T[], [member: T, score: number][]>
+export type ScoredMembers<S extends CommandTarget, T extends Text> = ByMapping<S, T[], [member: T, score: number][]>
 /** A score: text under the `legacy` mapping, a number under `resp3`. */
-type Score<S extends CommandTarget, T extends Text> = ByMapping<S, T, number>
-type MaybeScore<S extends CommandTarget, T extends Text> = ByMapping<S, T | null, number | null>
+export type Score<S extends CommandTarget, T extends Text> = ByMapping<S, T, number>
+export type MaybeScore<S extends CommandTarget, T extends Text> = ByMapping<S, T | null, number | null>
 /** The reply of ZPOPMIN and ZPOPMAX without a count. */
-type PoppedOne<S extends CommandTarget, T extends Text> = ByMapping<
+export type PoppedOne<S extends CommandTarget, T extends Text> = ByMapping<
   S,
   [member: T, score: T] | [],
   [member: T, score: number] | []
 >
 /** The reply of ZMPOP: the key, and pairs of member and score. */
-type PoppedMembers<S extends CommandTarget, T extends Text> = ByMapping<
+export type PoppedMembers<S extends CommandTarget, T extends Text> = ByMapping<
   S,
   [key: T, members: [member: T, score: T][]] | null,
   [key: T, members: [member: T, score: number][]] | null
 >
 
-type RangeLimit = [limit: AnyCase<'LIMIT'>, offset: Numeric, count: Numeric]
+export type RangeLimit = [limit: AnyCase<'LIMIT'>, offset: Numeric, count: Numeric]
 type RangeOption =
   | []
   | [by: AnyCase<'BYSCORE' | 'BYLEX'>]
   | [rev: AnyCase<'REV'>]
   | [by: AnyCase<'BYSCORE' | 'BYLEX'>, rev: AnyCase<'REV'>]
   | [rev: AnyCase<'REV'>, by: AnyCase<'BYSCORE' | 'BYLEX'>]
-type RangeWords = RangeOption | [...RangeOption, ...RangeLimit]
-type ScoredRangeWords =
+export type RangeWords = RangeOption | [...RangeOption, ...RangeLimit]
+export type ScoredRangeWords =
   | [...RangeWords, withscores: AnyCase<'WITHSCORES'>]
   | [...RangeOption, withscores: AnyCase<'WITHSCORES'>, ...RangeLimit]
-type AddCondition = 'NX' | 'XX' | 'GT' | 'LT'
-type AddWord = AddCondition | 'CH'
+export type AddCondition = 'NX' | 'XX' | 'GT' | 'LT'
+export type AddWord = AddCondition | 'CH'
 /** The options of ZINTER and ZUNION that are followed by a value. */
-type CombineValued = 'WEIGHTS' | 'AGGREGATE'
+export type CombineValued = 'WEIGHTS' | 'AGGREGATE'
 /** Members, with their scores if `Is` is `true`. */
-type Combined<S extends CommandTarget, T extends Text, Is extends boolean> = [Is] extends [false]
+export type Combined<S extends CommandTarget, T extends Text, Is extends boolean> = [Is] extends [false]
   ? T[]
   : ByMapping<S, T[], If<Is, [member: T, score: number][], T[]>>
 /** The rank of a member, with its score if `Is` is `true`. */
-type Ranked<S extends CommandTarget, T extends Text, Is extends boolean> = [Is] extends [false]
+export type Ranked<S extends CommandTarget, T extends Text, Is extends boolean> = [Is] extends [false]
   ? number | null
   : ByMapping<S, If<Is, [rank: number, score: T], number> | null, If<Is, [rank: number, score: number], number> | null>
 /**
  * The reply of ZADD. `Increments` tells whether INCR is among its options, and `Conditional` whether a condition is, which
  * may not be met.
  */
-type ZaddReply<S extends CommandTarget, T extends Text, Increments extends boolean, Conditional extends boolean> = [
-  Increments,
-] extends [false]
+export type ZaddReply<
+  S extends CommandTarget,
+  T extends Text,
+  Increments extends boolean,
+  Conditional extends boolean,
+> = [Increments] extends [false]
   ? number
   : ByMapping<
       S,
@@ -406,7 +409,7 @@ export interface SortedSetCommands<T extends Text> {
   ): Queued<S, number>
 }
 
-type WithScores =
+export type WithScores =
   | [withscores: AnyCase<'WITHSCORES'>]
   | [withscores: AnyCase<'WITHSCORES'>, ...RangeLimit]
   | [...RangeLimit, withscores: AnyCase<'WITHSCORES'>]

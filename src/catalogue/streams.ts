@@ -20,7 +20,7 @@ export type ClaimedEntry<T extends Text = string> = [
  * The reply of XREAD: pairs of stream and entries under the `legacy` mapping, an object of entries by stream under
  * `resp3`.
  */
-type StreamsRead<S extends CommandTarget, T extends Text, Entry> = ByMapping<
+export type StreamsRead<S extends CommandTarget, T extends Text, Entry> = ByMapping<
   S,
   [stream: T, entries: Entry[]][] | null,
   Record<string, Entry[]> | null
@@ -110,18 +110,18 @@ export type StreamGroupList<T extends Text = string> = (T | number | null)[]
 /** One consumer of XINFO CONSUMERS: `['name', 'c', 'pending', 1, 'idle', 20, 'inactive', 20]`. */
 export type StreamConsumerList<T extends Text = string> = (T | number)[]
 
-type Reference = AnyCase<'KEEPREF' | 'DELREF' | 'ACKED'>
-type IdList = [ids: AnyCase<'IDS'>, count: Numeric, ...entryIds: Value[]]
-type Count = [] | [count: AnyCase<'COUNT'>, atMost: Numeric]
-type Streams = [streams: AnyCase<'STREAMS'>, ...keysAndIds: Value[]]
-type Claimed<T extends Text> = [cursor: T, entries: StreamEntry<T>[], deleted: T[]]
-type ClaimedIds<T extends Text> = [cursor: T, ids: T[], deleted: T[]]
-type ReadLimits = [
+export type Reference = AnyCase<'KEEPREF' | 'DELREF' | 'ACKED'>
+export type IdList = [ids: AnyCase<'IDS'>, count: Numeric, ...entryIds: Value[]]
+export type Count = [] | [count: AnyCase<'COUNT'>, atMost: Numeric]
+export type Streams = [streams: AnyCase<'STREAMS'>, ...keysAndIds: Value[]]
+export type Claimed<T extends Text> = [cursor: T, entries: StreamEntry<T>[], deleted: T[]]
+export type ClaimedIds<T extends Text> = [cursor: T, ids: T[], deleted: T[]]
+export type ReadLimits = [
   ...([] | [count: AnyCase<'COUNT'>, atMost: Numeric]),
   ...([] | [maxcount: AnyCase<'MAXCOUNT'>, entries: Numeric]),
   ...([] | [maxsize: AnyCase<'MAXSIZE'>, bytes: Numeric]),
 ]
-type ReadGroup = [group: AnyCase<'GROUP'>, groupName: Value, consumer: Value]
+export type ReadGroup = [group: AnyCase<'GROUP'>, groupName: Value, consumer: Value]
 
 export interface StreamCommands<T extends Text> {
   /**
@@ -364,12 +364,12 @@ export interface StreamCommands<T extends Text> {
 }
 
 /** The options of XCLAIM that are followed by a value. */
-type ClaimValued = 'IDLE' | 'TIME' | 'RETRYCOUNT' | 'LASTID'
+export type ClaimValued = 'IDLE' | 'TIME' | 'RETRYCOUNT' | 'LASTID'
 /** Drops the first id. An option in its place means that there are no ids, so the reply is an empty list. */
-type ArgumentsAfterId<A extends readonly unknown[]> = A extends readonly [unknown, ...infer Others] ? Others : A
+export type ArgumentsAfterId<A extends readonly unknown[]> = A extends readonly [unknown, ...infer Others] ? Others : A
 
 /** Whether NOMKSTREAM is among the options of XADD, which end at the id; `boolean` if the type does not tell. */
-type MayMakeNoStream<A extends readonly unknown[]> = A extends readonly [infer Head, ...infer Rest]
+export type MayMakeNoStream<A extends readonly unknown[]> = A extends readonly [infer Head, ...infer Rest]
   ? Head extends string
     ? IsAnyWord<Head> extends true
       ? boolean

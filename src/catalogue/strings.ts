@@ -3,18 +3,18 @@ import type { AnyCase, HasOption, If } from './option-types.js'
 import type { FitsSet, SetOption, SetReply } from './set-options.js'
 import type { ByMapping, FieldRecord, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
-type ExpiryOption = [unit: AnyCase<'EX' | 'PX' | 'EXAT' | 'PXAT'>, time: Numeric]
+export type ExpiryOption = [unit: AnyCase<'EX' | 'PX' | 'EXAT' | 'PXAT'>, time: Numeric]
 
 /** The reply of LCS with IDX: the matching ranges in both strings, and the total length. */
-type LcsMatches<T extends Text, Match> = readonly [Word<T, 'matches'>, Match[], Word<T, 'len'>, number]
+export type LcsMatches<T extends Text, Match> = readonly [Word<T, 'matches'>, Match[], Word<T, 'len'>, number]
 type LcsRange = [from: number, to: number]
-type LcsMatch = [first: LcsRange, second: LcsRange]
-type LcsMatchWithLength = [...LcsMatch, length: number]
+export type LcsMatch = [first: LcsRange, second: LcsRange]
+export type LcsMatchWithLength = [...LcsMatch, length: number]
 type LcsMinimum = [minmatchlen: AnyCase<'MINMATCHLEN'>, length: Numeric]
-type LcsText =
+export type LcsText =
   [] | LcsMinimum | [withmatchlen: AnyCase<'WITHMATCHLEN'>] | [...LcsMinimum, withmatchlen: AnyCase<'WITHMATCHLEN'>]
-type LcsIdx = [idx: AnyCase<'IDX'>] | [idx: AnyCase<'IDX'>, ...LcsMinimum] | [...LcsMinimum, idx: AnyCase<'IDX'>]
-type LcsIdxWithLength =
+export type LcsIdx = [idx: AnyCase<'IDX'>] | [idx: AnyCase<'IDX'>, ...LcsMinimum] | [...LcsMinimum, idx: AnyCase<'IDX'>]
+export type LcsIdxWithLength =
   | [idx: AnyCase<'IDX'>, withmatchlen: AnyCase<'WITHMATCHLEN'>]
   | [idx: AnyCase<'IDX'>, ...LcsMinimum, withmatchlen: AnyCase<'WITHMATCHLEN'>]
   | [idx: AnyCase<'IDX'>, withmatchlen: AnyCase<'WITHMATCHLEN'>, ...LcsMinimum]
@@ -25,7 +25,7 @@ type LcsIdxWithLength =
 type IncreaseValued = 'BYINT' | 'BYFLOAT' | 'LBOUND' | 'UBOUND' | 'EX' | 'PX' | 'EXAT' | 'PXAT'
 
 /** The reply of INCREX under the `legacy` mapping: text with BYFLOAT, otherwise numbers. */
-type Increased<T extends Text, A extends readonly Value[]> = If<
+export type Increased<T extends Text, A extends readonly Value[]> = If<
   HasOption<A, IncreaseValued, 'BYFLOAT'>,
   [value: T, increment: T],
   [value: number, increment: number]

@@ -95,20 +95,20 @@ type SimilarValued = 'ELE' | 'FP32' | 'VALUES' | 'COUNT' | 'EPSILON' | 'EF' | 'F
 type Asked<A extends readonly Value[], W extends string> = HasOption<A, SimilarValued, W>
 
 /** The reply of VSIM under the `legacy` mapping: a flat list of elements, scores and attributes. */
-type SimilarList<T extends Text, A extends readonly Value[]> = If<Asked<A, 'WITHATTRIBS'>, (T | null)[], T[]>
+export type SimilarList<T extends Text, A extends readonly Value[]> = If<Asked<A, 'WITHATTRIBS'>, (T | null)[], T[]>
 
 /**
  * The reply of VSIM under the `resp3` mapping: elements, or an object of scores and attributes by element. An empty
  * list if the key does not exist.
  */
-type Similar<T extends Text, A extends readonly Value[]> = If<
+export type Similar<T extends Text, A extends readonly Value[]> = If<
   Asked<A, 'WITHSCORES'>,
   If<Asked<A, 'WITHATTRIBS'>, Record<string, [score: number, attributes: T | null]>, Record<string, number>> | [],
   If<Asked<A, 'WITHATTRIBS'>, Record<string, T | null> | [], T[]>
 >
 
 /** A vector as it is stored: its quantisation, its bytes, its norm, and its range if the quantisation is int8. */
-type RawVector<T extends Text, N> =
+export type RawVector<T extends Text, N> =
   | [quantisation: Word<T, 'int8'>, bytes: T, norm: N, range: N]
   | [quantisation: Word<T, 'f32' | 'bin'>, bytes: T, norm: N]
 

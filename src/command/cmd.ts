@@ -1,5 +1,7 @@
-import type { Catalogue, CustomCommands } from '../catalogue/commands.js'
-import { COMMAND_NAMES } from '../catalogue/facts.js'
+import type { BufferTwins } from '../catalogue/generated/buffer-twins.js'
+import type { CmdCommands } from '../catalogue/generated/cmd-commands.js'
+import type { CustomCommands } from '../catalogue/commands.js'
+import { COMMAND_NAMES, FACTS } from '../catalogue/facts.js'
 import type { EitherMapping, Target, target } from '../catalogue/command-target.js'
 import { command, commandByName, scriptCommand } from './command.js'
 import type { Command, CommandByMapping, DefinedScript } from './command.js'
@@ -13,14 +15,13 @@ interface CmdTarget<M extends Target['mapping']> extends Target {
 }
 
 /** Every command as a value. With `either`, for any client: the batch resolves replies that depend on its mapping. */
-export interface Cmd<M extends Target['mapping'] = 'either'> extends Catalogue {
+export interface Cmd<M extends Target['mapping'] = 'either'>
+  extends CmdCommands<string, Cmd<M>>, BufferTwins<CmdCommands<Buffer, Cmd<M>>> {
   readonly [target]: CmdTarget<M>
 }
 
 /** The `cmd` of one client, with that client's reply mapping and its own commands. */
-export interface ClientCmd<M extends Mapping> extends Catalogue, CustomCommands {
-  readonly [target]: CmdTarget<M>
-}
+export interface ClientCmd<M extends Mapping> extends Cmd<M>, CustomCommands {}
 
 /** Makes a command from the arguments of a call. */
 export type CommandFactory = (args: readonly unknown[], bytes: boolean) => Command<unknown>
@@ -42,7 +43,10 @@ export function commandFactories(
   custom: ReadonlyMap<string, CustomCommand> = new Map(),
 ): Map<string, CommandFactory> {
   const all = new Map<string, CommandFactory>()
-  for (const name of COMMAND_NAMES) all.set(name, (args, bytes) => command(name, args, bytes, mapping))
+  for (const name of COMMAND_NAMES) {
+    const isSingle = FACTS.get(name)?.single === true
+    all.set(name, (args, bytes) => command(name, isSingle ? withoutIndex(args) : args, bytes, mapping))
+  }
   all.set('call', ([name, ...args], bytes) => commandByName(name, args, bytes, mapping))
   for (const [name, definition] of custom) {
     all.set(name, (args, bytes) =>
@@ -52,6 +56,17 @@ export function commandFactories(
     )
   }
   return all
+}
+
+/**
+ * The argument of a command that takes one. `ids.map(cmd.get)` passes the index and the list too, `Array.from(ids,
+ * cmd.get)` the index.
+ */
+function withoutIndex(args: readonly unknown[]): readonly unknown[] {
+  if (args.length === 1) return args
+  const [item, index, list] = args
+  const isFromMap = args.length === 3 && Array.isArray(list) && list[index as number] === item
+  return Number.isInteger(index) && (args.length === 2 || isFromMap) ? [item] : args
 }
 
 /** The name of a command's Buffer twin: `getBuffer` for `get`. */

@@ -82,9 +82,10 @@ export function declare(cases: readonly CaseSource[], edit: Edit = (_file, text)
   const file = path.join(root, 'test/truth/calls.generated.ts')
   const lines = [
     "import type { Cmd, Pipeline } from '../../src/index.js'",
+    "import type { Catalogue } from '../../src/catalogue/catalogue.js'",
     "declare const legacy: Pipeline<[], 'legacy'>",
     "declare const resp3: Pipeline<[], 'resp3'>",
-    'declare const every: Cmd',
+    'declare const every: Catalogue',
     "declare const modules: import('../../src/catalogue/modules/replies.js').ModuleReplies<Cmd, string, []>",
   ]
   const lineOf = new Map<string, number>()
@@ -113,12 +114,12 @@ export function declare(cases: readonly CaseSource[], edit: Edit = (_file, text)
   )
   const variableOf = (key: string): ts.VariableDeclaration =>
     variables.get(lineOf.get(key) ?? -1) as ts.VariableDeclaration
-  const forms = readForms(checker, (variables.get(3) as ts.VariableDeclaration).name)
+  const forms = readForms(checker, (variables.get(4) as ts.VariableDeclaration).name)
   return {
     checker: new TypeChecker(checker),
     forms: [...forms.values()],
     moduleCommands: checker
-      .getTypeAtLocation((variables.get(4) as ts.VariableDeclaration).name)
+      .getTypeAtLocation((variables.get(5) as ts.VariableDeclaration).name)
       .getProperties()
       .map(({ name }) => name),
     typeOf(group, index, mapping, text) {

@@ -90,6 +90,8 @@ export interface Row {
   readonly routedBy?: number
   /** Whether running it twice changes nothing. */
   readonly readOnly?: true
+  /** Whether each of its call forms takes one argument. */
+  readonly single?: true
   /** The position at which ioredis takes one list in place of arguments, or the word that the list follows. */
   readonly list?: number | string
   /** The position at which an object or a Map of names and values may be given, as the last argument. */

@@ -49,7 +49,7 @@ export const connectionRows: Rows<keyof ClientCommands<string>> = {
   'client|caching': { forbidden: NEXT_COMMAND },
   'client|capa': { forbidden: OWN_CLIENT },
   'client|import-source': { forbidden: OWN_CLIENT },
-  echo: { readOnly: true },
+  echo: { readOnly: true, single: true },
   ping: { ...EVERYWHERE, readOnly: true },
 }
 
