@@ -168,6 +168,11 @@ describe('a call that does not compile says why', () => {
     ['multi with a list', `redis.multi([['get', 'k']])`, 'redis.transaction([cmd.get(key)])'],
     ['ioredis’s lists', `redis.pipeline([['get', 'k']])`, 'write cmd.get(key) instead of ["get", key]'],
     ['a shape of names like integers', `redis.pipeline({ 7: cmd.get('k') })`, 'use a Map or a list'],
+    [
+      'a list of other elements',
+      `redis.pipeline().lrange('k', 0, 9).as(z.array(z.number()))`,
+      'each element: the schema takes a number, Redis gives text: use integer or float',
+    ],
     ['the same in watch', `redis.watch('k', () => ({ 7: cmd.get('k') }))`, 'use a Map or a list'],
     ['the same in bulk', `redis.bulk(['k'], (k) => ({ 7: cmd.get(k) }))`, 'use a Map or a list'],
   ])('%s: the first line says what, and what would fit', (_what, statement, sentence) => {

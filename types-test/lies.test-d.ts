@@ -2,7 +2,7 @@
 import { expectTypeOf } from 'expect-type'
 import { Redis } from 'ioredis'
 import { z } from 'zod'
-import { cmd, tupeline } from 'tupeline'
+import { cmd, hash, integer, tupeline } from 'tupeline'
 import type { BulkOptions, Command, Pipeline, RunOptions, Settled } from 'tupeline'
 
 const redis = tupeline(new Redis())
@@ -58,6 +58,20 @@ redis.pipeline(new Set([cmd.get('a')]))
 declare const anything: unknown
 // @ts-expect-error unknown may be anything
 redis.pipeline([anything])
+
+// A schema whose fields are all optional takes any names, but not any values.
+// @ts-expect-error a number
+cmd.hgetall('k').as(z.object({ n: z.number().optional() }))
+// @ts-expect-error a number and a boolean
+hash(z.object({ n: z.number(), on: z.boolean() }).partial())
+expectTypeOf(cmd.hgetall('k').as(hash(z.object({ n: integer, on: z.enum(['a']) }).partial()))).toEqualTypeOf<
+  Command<{ n?: number | undefined; on?: 'a' | undefined } | null>
+>()
+expectTypeOf(cmd.hgetall('k').as(z.object({}))).toEqualTypeOf<Command<Record<string, never>>>()
+expectTypeOf(cmd.hgetall('k').as(z.record(z.string(), z.unknown()))).toEqualTypeOf<Command<Record<string, unknown>>>()
+expectTypeOf(cmd.hgetall('k').as(z.looseObject({ a: z.string().optional() }))).toEqualTypeOf<
+  Command<{ [name: string]: unknown; a?: string | undefined }>
+>()
 
 // A schema gives values, not promises of them.
 // @ts-expect-error a promise within the value

@@ -81,7 +81,13 @@ type Present<T> = unknown extends T ? T : Exclude<T, null | undefined>
 type TakesValue<In, Reply> = unknown extends Reply
   ? true
   : [Reply] extends [In]
-    ? true
+    ? string extends keyof Reply // any names are assignable to optional fields of other types
+      ? In extends object
+        ? [MisfitFields<In, Reply & object>] extends [never]
+          ? true
+          : false
+        : true
+      : true
     : [In] extends [never]
       ? false
       : [In] extends [Reply]
@@ -113,14 +119,21 @@ type MisfitFields<In extends object, Reply extends object> = {
       : `"${K & string}" is not in the reply`
 }[keyof In]
 
-type MisfitMessage<In, Reply> =
-  Present<Reply> extends readonly unknown[]
-    ? `the schema takes ${Named<Present<In>>}, Redis gives ${Named<Present<Reply>>}${Advice<Present<In>, Present<Reply>>}`
+type MisfitMessage<In, Reply> = [Present<In>, Present<Reply>] extends [
+  readonly (infer InElement)[],
+  readonly (infer Element)[],
+]
+  ? `each element: ${MisfitMessage<InElement, Element>}`
+  : Present<Reply> extends readonly unknown[]
+    ? NamedMisfit<In, Reply>
     : Present<Reply> extends Uint8Array
       ? `the schema takes ${Named<Present<In>>}, Redis gives bytes${Advice<Present<In>, Present<Reply>>}`
       : [Present<In>, Present<Reply>] extends [infer Fields extends object, infer Given extends object]
         ? `field ${MisfitFields<Fields, Given>}`
-        : `the schema takes ${Named<Present<In>>}, Redis gives ${Named<Present<Reply>>}${Advice<Present<In>, Present<Reply>>}`
+        : NamedMisfit<In, Reply>
+
+type NamedMisfit<In, Reply> =
+  `the schema takes ${Named<Present<In>>}, Redis gives ${Named<Present<Reply>>}${Advice<Present<In>, Present<Reply>>}`
 
 /** A type in a word. `Named<'a' | 'b'>` is `'text'`. */
 type Named<T> = [T] extends [never]
