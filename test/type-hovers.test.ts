@@ -168,6 +168,25 @@ describe('a call that does not compile says why', () => {
     ['multi with a list', `redis.multi([['get', 'k']])`, 'redis.transaction([cmd.get(key)])'],
     ['ioredis’s lists', `redis.pipeline([['get', 'k']])`, 'write cmd.get(key) instead of ["get", key]'],
     ['a shape of names like integers', `redis.pipeline({ 7: cmd.get('k') })`, 'use a Map or a list'],
+    ['a promise for a command', `redis.pipeline({ a: redis.run(cmd.get('k')) })`, 'pass the command itself, or await'],
+    [
+      'a batch in a shape',
+      `redis.pipeline([redis.pipeline().get('k')])`,
+      'a batch is not a command: pass its commands',
+    ],
+    ['a batch from a body', `redis.watch('k', () => redis.pipeline().get('k'))`, 'a batch is not a command'],
+    ['a Set', `redis.pipeline(new Set([cmd.get('k')]))`, 'pass a list or a Map'],
+    ['a command that is spread', `redis.pipeline({ ...cmd.get('k') })`, 'pass the command itself'],
+    [
+      'a number as a condition',
+      `declare const n: number; redis.pipeline([n && cmd.expire('k', n)])`,
+      'only undefined, null and false are skipped: write ttl ? cmd.expire(key, ttl) : undefined',
+    ],
+    [
+      'a text as a condition',
+      `declare const text: string; redis.pipeline().add(text && cmd.get(text))`,
+      'only undefined, null and false are skipped',
+    ],
     [
       'a list of other elements',
       `redis.pipeline().lrange('k', 0, 9).as(z.array(z.number()))`,

@@ -59,6 +59,16 @@ declare const anything: unknown
 // @ts-expect-error unknown may be anything
 redis.pipeline([anything])
 
+// A command that is spread has lost its class, and would be a record of text.
+// @ts-expect-error at the top
+redis.pipeline({ ...cmd.get('a') })
+// @ts-expect-error below, and of a command whose reply depends on the mapping
+redis.pipeline([{ a: { ...cmd.zscore('z', 'm') } }])
+const commands = [cmd.get('a'), cmd.incr('n')] as const
+expectTypeOf(redis.pipeline([...commands, ...commands]).exec()).resolves.toEqualTypeOf<
+  [string | null, number, string | null, number]
+>()
+
 // A schema whose fields are all optional takes any names, but not any values.
 // @ts-expect-error a number
 cmd.hgetall('k').as(z.object({ n: z.number().optional() }))

@@ -128,6 +128,23 @@ redis.pipeline(byId)
 declare const nestedById: Record<string, Record<number, Command<number>>>
 // @ts-expect-error all names of a record in it are integers
 redis.pipeline(nestedById)
+declare const byText: Record<`${number}`, Command<number>>
+// @ts-expect-error names of a pattern that is digits
+redis.pipeline(byText)
+type Count = number & { readonly brand: 'Count' }
+declare const byCount: Record<Count, Command<number>>
+// @ts-expect-error numbers with a brand are integers
+redis.pipeline(byCount)
+// Names with a brand, or of another pattern, are text.
+type Id = string & { readonly brand: 'Id' }
+declare const byBrand: Record<Id, Command<number>>
+expectTypeOf(redis.pipeline(byBrand).exec()).resolves.toEqualTypeOf<Record<Id, number>>()
+declare const byPattern: Record<`user:${string}`, Command<number>>
+expectTypeOf(redis.pipeline(byPattern).exec()).resolves.toEqualTypeOf<Record<`user:${string}`, number>>()
+declare const byNumberedPattern: Record<`k${number}`, { deep: Command<number> }>
+expectTypeOf(redis.pipeline().add(byNumberedPattern).exec()).resolves.toEqualTypeOf<
+  [Record<`k${number}`, { deep: number }>]
+>()
 // Other names with digits keep their position.
 expectTypeOf(redis.pipeline({ a1: cmd.get('a'), '1a': cmd.get('b') }).exec()).resolves.toEqualTypeOf<{
   a1: string | null

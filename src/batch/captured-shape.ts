@@ -2,6 +2,7 @@ import { isPlain } from '../command/arguments.js'
 import { isCommand } from '../command/command.js'
 import type { Command } from '../command/command.js'
 import { ArgumentError } from '../errors/errors.js'
+import { isThenable } from '../util/promises.js'
 import { setField } from '../util/set-field.js'
 
 /**
@@ -86,7 +87,15 @@ function capture(shape: unknown, path: string, depth: number, commands: Command<
   if (Array.isArray(shape)) return captureList(shape, path, depth, commands)
   if (shape instanceof Map) return captureMap(shape, path, depth, commands)
   if (isRecord(shape)) return captureRecord(shape, path, depth, commands)
-  throw notAShape(path, 'is not a command, nor a list, plain record or Map of commands')
+  throw notAShape(path, misfit(shape))
+}
+
+/** Why something is not a shape, in the words of its type; see Misfit. */
+function misfit(shape: unknown): string {
+  if (!shape) return 'is not skipped: only undefined, null and false are'
+  if (isThenable(shape)) return 'is a promise: pass the command itself, or await what gives it'
+  if (typeof shape === 'object' && 'exec' in shape && 'settle' in shape) return 'is a batch: pass its commands'
+  return 'is not a command, nor a list, plain record or Map of commands'
 }
 
 /** What a condition gives in place of a command, as in `ttl !== undefined && cmd.expire(key, ttl)`. */

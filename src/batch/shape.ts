@@ -1,5 +1,6 @@
 import type { EntryFailure } from '../errors/entry-errors.js'
 import type { AnyCommand, replies } from '../command/command.js'
+import type { target } from '../catalogue/command-target.js'
 import type { Mapping } from '../catalogue/reply-types.js'
 import type { TypeMessage } from '../schema/standard-schema.js'
 
@@ -91,7 +92,7 @@ type Misfit<S, Depth extends readonly unknown[] = []> = Depth['length'] extends 
   ? never
   : unknown extends S // also `any`
     ? Depth['length'] extends 0
-      ? never
+      ? never // a callback whose shape is not inferred yet
       : unknown extends S & 1
         ? never
         : 'a part of type unknown may be anything: a shape is made of commands'
@@ -103,21 +104,42 @@ type Misfit<S, Depth extends readonly unknown[] = []> = Depth['length'] extends 
           : 'a list has elements only: its named members would not be sent'
         : S extends ReadonlyMap<unknown, infer Part>
           ? Misfit<Part, [...Depth, 1]>
-          : S extends string
-            ? 'text is not a command: write cmd.get(key) instead of ["get", key]'
-            : S extends number | bigint | boolean | symbol | ((...args: never) => unknown)
-              ? 'a shape is a command, or a tuple, list, plain record or Map of shapes'
-              : MisfitOfRecord<S, Depth>
+          : S extends
+                '' | 0 | 0n // what a condition on a text or a number gives
+            ? 'only undefined, null and false are skipped: write ttl ? cmd.expire(key, ttl) : undefined'
+            : S extends string
+              ? 'text is not a command: write cmd.get(key) instead of ["get", key]'
+              : S extends number | bigint | boolean | symbol | ((...args: never) => unknown)
+                ? 'a shape is a command, or a tuple, list, plain record or Map of shapes'
+                : MisfitOfRecord<S, Depth>
 
-type MisfitOfRecord<S, Depth extends readonly unknown[]> =
-  | (symbol extends keyof S
-      ? never
-      : [keyof S & symbol] extends [never] // an intersection: to look at each name would cost more
-        ? never
-        : 'a name that is a symbol would not be sent: give it a text')
-  | (string extends keyof S
-      ? never
-      : [keyof S & (number | `${bigint}`)] extends [never]
-        ? never
-        : 'names that look like integers would run out of order: use a Map or a list')
-  | Misfit<S[keyof S], [...Depth, 1]>
+type MisfitOfRecord<S, Depth extends readonly unknown[]> = [keyof S & symbol] extends [never]
+  ? string extends keyof S
+    ? Misfit<S[keyof S], [...Depth, 1]>
+    : [keyof S & (number | `${bigint}`)] extends [never] // an intersection: to look at each name would cost more
+      ? Misfit<S[keyof S], [...Depth, 1]>
+      : LooksLikeInteger<keyof S> extends false
+        ? Misfit<S[keyof S], [...Depth, 1]>
+        : 'names that look like integers would run out of order: use a Map or a list'
+  : symbol extends keyof S
+    ? Misfit<S[keyof S], [...Depth, 1]>
+    : WithSymbols<S>
+
+/** Whether one of the names is an integer. A name with a brand, or of a pattern such as `user:${string}`, is not. */
+type LooksLikeInteger<Name> = [Extract<Name, number | `${bigint}`>] extends [never]
+  ? `${number}` extends Name
+    ? true
+    : false
+  : true
+
+/** Why an object whose names are not all text is not a shape. */
+type WithSymbols<S> =
+  S extends PromiseLike<unknown>
+    ? 'a promise is not a command: pass the command itself, or await what gives it'
+    : S extends { readonly [target]: unknown }
+      ? 'a batch is not a command: pass its commands, or join two batches with concat'
+      : S extends { readonly [replies]: unknown }
+        ? 'a command that is spread is not a command: pass the command itself'
+        : S extends ReadonlySet<unknown>
+          ? 'a Set has no places for its values: pass a list or a Map'
+          : 'a name that is a symbol would not be sent: give it a text'

@@ -20,9 +20,13 @@ export type DecodeStep =
 /** Names what a command resolves to under each reply mapping. It exists only in types. */
 export declare const replies: unique symbol
 
-/** Any command, whatever its reply. If commands were compared by `as` as well, the comparison would not end. */
+/**
+ * Any command, whatever its reply. If commands were compared by `as` as well, the comparison would not end. A command that
+ * is spread has lost the members of its class, such as `exactIntegers`.
+ */
 export interface AnyCommand {
   readonly '~reply': unknown
+  readonly exactIntegers: boolean
   readonly [replies]: { readonly legacy: unknown; readonly resp3: unknown }
 }
 
