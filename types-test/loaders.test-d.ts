@@ -2,8 +2,18 @@
 import { expectTypeOf } from 'expect-type'
 import { Redis } from 'ioredis'
 import { z } from 'zod'
-import { cmd, json, tupeline } from 'tupeline'
-import type { AnyCommand, AnyShape, Command, Reply, ReplyOf, Tupeline } from 'tupeline'
+import { cmd, json, scores as scoresCodec, tupeline } from 'tupeline'
+import type {
+  AnyCommand,
+  AnyShape,
+  Command,
+  Mapping,
+  Reply,
+  ReplyOf,
+  ScoredMember,
+  Tupeline,
+  WatchReply,
+} from 'tupeline'
 
 const redis = tupeline(new Redis())
 
@@ -62,6 +72,24 @@ expectTypeOf(one(cmd.incr('n'))).resolves.toEqualTypeOf<number>()
 expectTypeOf(byName({ a: cmd.get('a'), n: cmd.incr('n') })).resolves.toEqualTypeOf<{ a: string | null; n: number }>()
 expectTypeOf(anyShape([cmd.incr('n')])).resolves.toEqualTypeOf<[number]>()
 expectTypeOf(parsed(['a'], z.number())).resolves.toEqualTypeOf<(number | null)[]>()
+
+// The body of watch may be generic, and so may the reply mapping of what a schema decodes.
+export async function committed<const S extends AnyShape>(k: string, shape: S): Promise<WatchReply<S, 'legacy'>> {
+  return redis.watch(k, () => shape)
+}
+expectTypeOf(committed('k', { n: cmd.incr('n') })).resolves.toEqualTypeOf<{ n: number }>()
+export class Board<M extends Mapping> {
+  constructor(readonly redis: Tupeline<M>) {}
+  top() {
+    return this.redis.pipeline().zrange('board', 0, 9, 'WITHSCORES').as(scoresCodec).exec()
+  }
+  async exact() {
+    return this.redis.pipeline().zscore('board', 'ada').required().exec()
+  }
+}
+expectTypeOf(new Board(redis).top()).resolves.toEqualTypeOf<[ScoredMember[]]>()
+expectTypeOf(new Board(redis).exact()).resolves.toEqualTypeOf<[string]>()
+expectTypeOf(new Board(tupeline(new Redis({ replyMapping: 'resp3' }))).exact()).resolves.toEqualTypeOf<[number]>()
 
 // A type that is mapped to commands: the compiler cannot turn the reply of `Commands<T>` back into `T` before it knows `T`.
 type Commands<T> = { [K in keyof T]: Command<T[K]> }

@@ -45,20 +45,28 @@ export type ReplaceLast<E extends readonly unknown[], R> = E extends readonly [.
   ? [...Before, R]
   : never
 
-/** Nothing (`unknown`) if the schema can take the last entry, otherwise a sentence. */
-export type FitsLast<S extends Schema, E extends readonly unknown[], How = 'as'> = [E] extends [readonly []]
-  ? TypeMessage<'nothing is queued yet'>
-  : [Last<E>] extends [never]
-    ? TypeMessage<'nobody knows which entry is the last: decode the command, as cmd.get(key).as(schema)'>
-    : [Last<E>] extends [AddedShape<unknown>]
-      ? TypeMessage<'decode the commands inside the shape instead'>
-      : Fits<S, How extends 'each' ? Elements<Last<E>> : Last<E>>
+/**
+ * Nothing (`unknown`) if the schema can take the last entry, otherwise a sentence. It asks for what does not fit, so that
+ * an entry of a generic function, of which nothing is known yet, is accepted.
+ */
+export type FitsLast<S extends Schema, E extends readonly unknown[], How = 'as'> =
+  true extends HasNoLast<E>
+    ? NoLast<E, How extends 'each' ? 'each(schema)' : 'as(schema)'>
+    : Fits<S, How extends 'each' ? Elements<Last<E>> : Last<E>>
 
 /** The same for `required()`, which has no schema. */
-export type HasLast<E extends readonly unknown[]> = [E] extends [readonly []]
+export type HasLast<E extends readonly unknown[]> = true extends HasNoLast<E> ? NoLast<E, 'required()'> : unknown
+
+/** Whether there is no last entry that could be decoded. */
+type HasNoLast<E extends readonly unknown[]> = [NoLast<E, ''>] extends [never] ? false : true
+
+/** Why there is no last entry that could be decoded. `never` if there is one. */
+type NoLast<E extends readonly unknown[], Method extends string> = E extends readonly []
   ? TypeMessage<'nothing is queued yet'>
-  : [Last<E>] extends [never]
-    ? TypeMessage<'nobody knows which entry is the last: decode the command, as cmd.get(key).required()'>
-    : [Last<E>] extends [AddedShape<unknown>]
-      ? TypeMessage<'decode the commands inside the shape instead'>
-      : unknown
+  : E extends readonly [...unknown[], infer R]
+    ? IsAny<R> extends true
+      ? never
+      : R extends AddedShape<unknown>
+        ? TypeMessage<'decode the commands inside the shape instead'>
+        : never
+    : TypeMessage<`nobody knows which entry is the last: decode the command, as cmd.get(key).${Method}`>

@@ -52,13 +52,17 @@ export interface TextMessage<Text extends string> {
  * float'>`. It asks for a misfit instead of a fit, so that a schema of a generic function, of which nothing is known
  * yet, is accepted.
  */
-export type Fits<S extends Schema, Reply> = [Reply] extends [never]
-  ? TypeMessage<'the reply of the command is not a list'> // only the elements of a reply can be none at all
-  : true extends GivesPromise<Output<S>>
-    ? TypeMessage<'the schema gives a promise: let it give the value'>
-    : true extends TakesNone<Input<S>, Exclude<Reply, null>>
-      ? TypeMessage<`${MisfitMessage<Input<S>, Exclude<Reply, null>>}`>
-      : unknown
+export type Fits<S extends Schema, Reply> =
+  true extends IsNone<Reply>
+    ? TypeMessage<'the reply of the command is not a list'> // only the elements of a reply can be none at all
+    : true extends GivesPromise<Output<S>>
+      ? TypeMessage<'the schema gives a promise: let it give the value'>
+      : true extends TakesNone<Input<S>, Exclude<Reply, null>>
+        ? TypeMessage<`${MisfitMessage<Input<S>, Exclude<Reply, null>>}`>
+        : unknown
+
+/** Whether a type has no values. It is written so that it is `false` for a type that is not known yet. */
+type IsNone<T> = ['some'] extends [T extends unknown ? 'some' : never] ? false : true
 
 type TakesNone<In, Reply> = true extends Takes<In, Reply> ? false : true
 

@@ -1,4 +1,3 @@
-import type { IsAny } from 'type-fest'
 import { CrossSlotError } from '../errors/cross-slot-error.js'
 import { BatchError, LeaseError, TransactionError, WatchError } from '../errors/batch-errors.js'
 import { Failure } from '../transport/failure.js'
@@ -45,14 +44,15 @@ export type WatchReply<S, M extends Mapping> = S extends undefined
 
 /**
  * Nothing (`unknown`) for what a body may return, otherwise a sentence. `null` may be a reply that was meant to be
- * written.
+ * written. It asks for what does not fit, so that a generic body, of which nothing is known yet, is accepted.
  */
 export type FitsCommit<S> =
-  IsAny<S> extends true
-    ? unknown
-    : [Extract<S, null | false>] extends [never]
-      ? Fitting<S>
-      : TypeMessage<'give a shape to commit, or undefined to leave'>
+  true extends IsNoCommit<S> ? TypeMessage<'give a shape to commit, or undefined to leave'> : Fitting<S>
+
+type IsNoCommit<S> = [NoCommit<S>] extends [never] ? false : true
+
+/** The part of `S` that a body may not return. */
+type NoCommit<S> = unknown extends S ? never : S extends null | false ? S : never
 
 /** The longest wait before the second attempt. It doubles from one attempt to the next, up to the maximum. */
 const FIRST_ATTEMPT_DELAY_MS = 2
