@@ -149,7 +149,7 @@ export type { AppendOptions, GroupReadOptions, StreamKey, TrimOptions, TypedStre
 export type { SetOptions, StringKey } from './key/string.js'
 export type { Lifetime, TtlPolicy } from './key/ttl.js'
 export type { TypedKey } from './key/typed-key.js'
-export type { Batch } from './batch/batch.js'
+export type { Batch, ItsBatch } from './batch/batch.js'
 export type { ShapedBatch } from './batch/shaped-batch.js'
 export type { ForbiddenCommand } from './catalogue/facts/forbidden.js'
 export type { Mapping } from './catalogue/reply-types.js'

@@ -3,7 +3,7 @@
 import { expect, expectTypeOf, test } from 'vitest'
 import { z } from 'zod'
 import { ArgumentError, cmd, tupeline } from '../src/index.js'
-import type { Command } from '../src/index.js'
+import type { Command, Pipeline } from '../src/index.js'
 import { connect, uniquePrefix } from './support/client.js'
 
 test('the methods of a Tupeline work when they are taken from it', async () => {
@@ -86,4 +86,28 @@ test('a command of a batch is refused in words without its batch', () => {
   const { incr } = tupeline(connect()).pipeline()
   // @ts-expect-error there is no batch to put it into
   expect(() => incr('n')).toThrow('incr: call it on the batch, or on cmd: cmd.incr(..)')
+})
+
+test('the other methods of batches and commands say in words what to write, when they are taken from their object', async () => {
+  const redis = tupeline(connect())
+  const key = uniquePrefix()
+  const words = /^\w+: it was taken from its object: write (batch|cmd|redis)\./
+  const { exec, settle, add, as, each, required, concat, fork } = redis.pipeline().get(key)
+  const shaped = redis.pipeline([cmd.get(key)])
+  const command = cmd.get(key)
+  // What fails before sending rejects.
+  for (const run of [exec, settle, shaped.exec, shaped.settle])
+    await expect(Reflect.apply(run, undefined, [])).rejects.toThrow(words)
+  for (const method of [add, as, each, required, concat, fork, command.as, command.each, command.required])
+    expect(() => Reflect.apply(method, undefined, [z.string()]) as unknown, method.name).toThrow(words)
+  const { collect, drain } = redis.bulk([key], (own) => cmd.get(own))
+  await expect(collect.call(undefined as never)).rejects.toThrow(words)
+  await expect(drain.call(undefined as never)).rejects.toThrow(words)
+  // Another object is not the batch.
+  await expect(Reflect.apply(exec, {}, [])).rejects.toThrow(ArgumentError)
+  await expect(Reflect.apply(exec, cmd.get(key), [])).rejects.toThrow(ArgumentError)
+  expect(() => (Object.create(redis.pipeline()) as Pipeline<[], 'legacy'>).incr(key)).toThrow(
+    'incr: call it on the batch',
+  )
+  expect(() => Reflect.apply(command.as, new Proxy(command, {}), [z.string()]) as unknown).toThrow(words)
 })

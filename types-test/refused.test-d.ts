@@ -164,3 +164,16 @@ const { pipeline, run } = redis
 expectTypeOf(pipeline().get('k').exec()).resolves.toEqualTypeOf<[string | null]>()
 expectTypeOf(pipeline([cmd.incr('n')]).exec()).resolves.toEqualTypeOf<[number]>()
 expectTypeOf(run(cmd.get('k'))).resolves.toEqualTypeOf<string | null>()
+// `exec` and `settle` need their batch.
+const { exec } = redis.pipeline().get('k')
+// @ts-expect-error it is called on nothing
+void exec()
+const { settle } = redis.pipeline([cmd.get('k')])
+// @ts-expect-error nor is this
+void settle()
+// They are what an interface of one's own asks for.
+interface Runnable<T> {
+  exec(): Promise<T>
+}
+const runnable: Runnable<[string | null]> = redis.pipeline().get('k')
+expectTypeOf(runnable.exec()).resolves.toEqualTypeOf<[string | null]>()

@@ -4,6 +4,11 @@ import type { TypeMessage } from '../schema/standard-schema.js'
 /** The compiler's message if ioredis's callback is passed. */
 export type NoCallback = 'exec() and settle() take no callback: await the promise they return'
 
+/** What `exec` and `settle` are called on. `const { exec } = batch` takes them from it, and does not compile when called. */
+export interface ItsBatch {
+  readonly length: number
+}
+
 /**
  * Commands to be sent together. A batch is data: it can be executed any number of times, and each run sends its
  * commands again.
@@ -23,7 +28,7 @@ export interface Batch<Values = unknown, Outcomes = unknown> {
    * @throws {SpentBatchError} if the batch was extended already
    * @example const [name, visits] = await redis.pipeline().get('name').incr('visits').exec() //=> [string | null, number]
    */
-  exec(options?: RunOptions | TypeMessage<NoCallback>): Promise<Values>
+  exec(this: ItsBatch, options?: RunOptions | TypeMessage<NoCallback>): Promise<Values>
 
   /**
    * Sends the commands in one round trip and resolves to the outcome of every entry. A failed entry does not reject.
@@ -31,5 +36,5 @@ export interface Batch<Values = unknown, Outcomes = unknown> {
    * @throws {SpentBatchError} if the batch was extended already
    * @example const [name] = await redis.pipeline().get('name').settle() //=> [Settled<string | null>]
    */
-  settle(options?: RunOptions | TypeMessage<NoCallback>): Promise<Outcomes>
+  settle(this: ItsBatch, options?: RunOptions | TypeMessage<NoCallback>): Promise<Outcomes>
 }

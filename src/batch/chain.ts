@@ -5,6 +5,7 @@ import type { CommandFactory } from '../command/cmd.js'
 import { isCommand } from '../command/command.js'
 import type { Command } from '../command/command.js'
 import { refuseForbidden } from '../command/forbidden.js'
+import { detachedMethod } from '../errors/detached.js'
 import { ArgumentError, SpentBatchError } from '../errors/errors.js'
 import type { Runner } from '../run/run.js'
 import type { Schema } from '../schema/standard-schema.js'
@@ -37,34 +38,39 @@ class Chain implements Batch {
 
   // An error before sending rejects: `.exec().catch(log)` sees it.
   exec(options?: AnyRunOptions): Promise<unknown> {
+    if (!Chain.is(this)) return Promise.reject(detachedMethod('exec', 'batch.exec()'))
     return this.#spent ? Promise.reject(new SpentBatchError()) : this.#planned().exec(options)
   }
 
   settle(options?: AnyRunOptions): Promise<unknown> {
+    if (!Chain.is(this)) return Promise.reject(detachedMethod('settle', 'batch.settle()'))
     return this.#spent ? Promise.reject(new SpentBatchError()) : this.#planned().settle(options)
   }
 
   add(shape: unknown): Chain {
+    Chain.#refuseDetached(this, 'add', 'batch.add(shape)')
     // It is captured now: an invalid shape throws at the line that adds it, and later changes to it have no effect.
     return this.#step(captureEntry(shape))
   }
 
   as(schema: Schema): Chain {
+    Chain.#refuseDetached(this, 'as', 'batch.as(schema)')
     return this.#recast('as', (command) => command.as(schema as never))
   }
 
   each(schema: Schema): Chain {
+    Chain.#refuseDetached(this, 'each', 'batch.each(schema)')
     return this.#recast('each', (command) => command.each(schema as never))
   }
 
   required(): Chain {
+    Chain.#refuseDetached(this, 'required', 'batch.required()')
     return this.#recast('required', (command) => command.required())
   }
 
   concat(other: Chain): Chain {
-    if (typeof other !== 'object' || other === null || !(#runner in other)) {
-      throw new ArgumentError('concat', 'expected a batch of the same client and kind')
-    }
+    Chain.#refuseDetached(this, 'concat', 'batch.concat(other)')
+    if (!Chain.is(other)) throw new ArgumentError('concat', 'expected a batch of the same client and kind')
     this.#refuseSpent()
     other.#refuseSpent()
     const [own, others] = [this.#runner.kind, other.#runner.kind]
@@ -73,8 +79,17 @@ class Chain implements Batch {
   }
 
   fork(): Chain {
+    Chain.#refuseDetached(this, 'fork', 'batch.fork()')
     this.#refuseSpent()
     return this.#next(this.#before, this.#item)
+  }
+
+  static is(value: unknown): value is Chain {
+    return typeof value === 'object' && value !== null && #runner in value
+  }
+
+  static #refuseDetached(chain: unknown, method: string, call: string): void {
+    if (!Chain.is(chain)) throw detachedMethod(method, call)
   }
 
   /** Queues a command. It is not a method, because a client may define a command of any name. */
@@ -145,8 +160,8 @@ const isOwnMethod = (name: string): boolean => name === 'then' || name in Chain.
 
 function defineMethod(chain: typeof Chain, name: string, make: CommandFactory, bytes: boolean): void {
   if (isOwnMethod(name)) return
-  const value = function (this: Chain | undefined, ...args: unknown[]): Chain {
-    if (!this) throw new ArgumentError(name, `call it on the batch, or on cmd: cmd.${name}(..)`)
+  const value = function (this: unknown, ...args: unknown[]): Chain {
+    if (!Chain.is(this)) throw new ArgumentError(name, `call it on the batch, or on cmd: cmd.${name}(..)`)
     return Chain.queue(this, make(args, bytes))
   }
   Object.defineProperty(chain.prototype, name, { value, writable: true, configurable: true })

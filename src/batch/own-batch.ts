@@ -3,7 +3,7 @@ import type { Catalogue } from '../catalogue/catalogue.js'
 import type { Mapping } from '../catalogue/reply-types.js'
 import type { Cmd } from '../command/cmd.js'
 import type { OptionsByKind } from '../run/run-options.js'
-import type { NoCallback } from './batch.js'
+import type { ItsBatch, NoCallback } from './batch.js'
 import type { Decoded, Elements, Output, Schema, TypeMessage } from '../schema/standard-schema.js'
 import type { AnyShape, Fitting } from './shape.js'
 import type { ShapedBatch } from './shaped-batch.js'
@@ -60,10 +60,10 @@ export interface OwnBatchSteps<
   readonly length: number
 
   /** Sends the commands and resolves to their values. */
-  exec(options?: OptionsByKind[K] | TypeMessage<NoCallback>): Promise<Values<Entries, M>>
+  exec(this: ItsBatch, options?: OptionsByKind[K] | TypeMessage<NoCallback>): Promise<Values<Entries, M>>
 
   /** Sends the commands and resolves to the outcome of every entry. A failed entry does not reject. */
-  settle(options?: OptionsByKind[K] | TypeMessage<NoCallback>): Promise<Outcomes<Entries, M>>
+  settle(this: ItsBatch, options?: OptionsByKind[K] | TypeMessage<NoCallback>): Promise<Outcomes<Entries, M>>
 }
 
 interface OwnBatchTarget<

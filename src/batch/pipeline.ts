@@ -4,7 +4,7 @@ import type { Refusals } from '../catalogue/refusals.js'
 import type { Target, target } from '../catalogue/command-target.js'
 import type { Mapping } from '../catalogue/reply-types.js'
 import type { RunOptions } from '../run/run-options.js'
-import type { NoCallback } from './batch.js'
+import type { ItsBatch, NoCallback } from './batch.js'
 import type { Decoded, Elements, Output, Schema, TypeMessage } from '../schema/standard-schema.js'
 import type { Fitting } from './shape.js'
 import type { AddedShape, AnyTarget, FitsLast, HasLast, Last, Outcomes, ReplaceLast, Values } from './tuple.js'
@@ -88,7 +88,7 @@ export interface Pipeline<Entries extends readonly unknown[], M extends Mapping>
    * @throws {SpentBatchError} if the pipeline was extended already
    * @example const [name, visits] = await redis.pipeline().get('name').incr('visits').exec() //=> [string | null, number]
    */
-  exec(options?: RunOptions | TypeMessage<NoCallback>): Promise<Values<Entries, M>>
+  exec(this: ItsBatch, options?: RunOptions | TypeMessage<NoCallback>): Promise<Values<Entries, M>>
 
   /**
    * Sends the commands in one round trip and resolves to the outcome of every entry. A failed entry does not reject.
@@ -96,7 +96,7 @@ export interface Pipeline<Entries extends readonly unknown[], M extends Mapping>
    * @throws {SpentBatchError} if the pipeline was extended already
    * @example const [name] = await redis.pipeline().get('name').settle() //=> [Settled<string | null>]
    */
-  settle(options?: RunOptions | TypeMessage<NoCallback>): Promise<Outcomes<Entries, M>>
+  settle(this: ItsBatch, options?: RunOptions | TypeMessage<NoCallback>): Promise<Outcomes<Entries, M>>
 }
 
 interface PipelineTarget<Entries extends readonly unknown[], M extends Mapping> extends Target {

@@ -1,8 +1,9 @@
 import type { Mapping } from '../catalogue/reply-types.js'
+import { detachedMethod } from '../errors/detached.js'
 import type { Runner } from '../run/run.js'
 import type { OptionsByKind } from '../run/run-options.js'
 import type { TypeMessage } from '../schema/standard-schema.js'
-import type { NoCallback } from './batch.js'
+import type { ItsBatch, NoCallback } from './batch.js'
 import type { Batch } from './batch.js'
 import { Plan } from './plan.js'
 import type { AnyRunOptions } from './plan.js'
@@ -21,7 +22,7 @@ export interface ShapedBatch<S, M extends Mapping, K extends keyof OptionsByKind
    * @example await redis.pipeline({ name: cmd.get('name'), hits: cmd.incr('hits') }).exec()
    * //=> { name: string | null, hits: number }
    */
-  exec(options?: OptionsByKind[K] | TypeMessage<NoCallback>): Promise<Reply<S, M>>
+  exec(this: ItsBatch, options?: OptionsByKind[K] | TypeMessage<NoCallback>): Promise<Reply<S, M>>
 
   /**
    * Sends the commands in one round trip and resolves to their outcomes, in the shape that was given. A failed command
@@ -29,7 +30,7 @@ export interface ShapedBatch<S, M extends Mapping, K extends keyof OptionsByKind
    *
    * @example await redis.pipeline({ hits: cmd.incr('hits') }).settle() //=> { hits: Settled<number> }
    */
-  settle(options?: OptionsByKind[K] | TypeMessage<NoCallback>): Promise<SettledReply<S, M>>
+  settle(this: ItsBatch, options?: OptionsByKind[K] | TypeMessage<NoCallback>): Promise<SettledReply<S, M>>
 }
 
 /** What {@link ShapedBatch} is at run time. */
@@ -45,10 +46,16 @@ export class PlannedBatch implements Batch {
   }
 
   exec(options?: AnyRunOptions): Promise<unknown> {
+    if (!PlannedBatch.#is(this)) return Promise.reject(detachedMethod('exec', 'batch.exec()'))
     return this.#plan.exec(options)
   }
 
   settle(options?: AnyRunOptions): Promise<unknown> {
+    if (!PlannedBatch.#is(this)) return Promise.reject(detachedMethod('settle', 'batch.settle()'))
     return this.#plan.settle(options)
+  }
+
+  static #is(value: unknown): value is PlannedBatch {
+    return typeof value === 'object' && value !== null && #plan in value
   }
 }

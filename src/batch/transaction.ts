@@ -4,7 +4,7 @@ import type { Refusals } from '../catalogue/refusals.js'
 import type { Target, target } from '../catalogue/command-target.js'
 import type { Mapping } from '../catalogue/reply-types.js'
 import type { TransactionOptions } from '../run/run-options.js'
-import type { NoCallback } from './batch.js'
+import type { ItsBatch, NoCallback } from './batch.js'
 import type { Decoded, Elements, Output, Schema, TypeMessage } from '../schema/standard-schema.js'
 import type { Fitting } from './shape.js'
 import type { AddedShape, AnyTarget, FitsLast, HasLast, Last, Outcomes, ReplaceLast, Values } from './tuple.js'
@@ -87,7 +87,7 @@ export interface Transaction<Entries extends readonly unknown[], M extends Mappi
    * @throws {SpentBatchError} if the transaction was extended already
    * @example const [left, got] = await redis.transaction().decrby('a', 10).incrby('b', 10).exec() //=> [number, number]
    */
-  exec(options?: TransactionOptions | TypeMessage<NoCallback>): Promise<Values<Entries, M>>
+  exec(this: ItsBatch, options?: TransactionOptions | TypeMessage<NoCallback>): Promise<Values<Entries, M>>
 
   /**
    * Runs the commands as one transaction and resolves to the outcome of every entry. A failed entry does not reject.
@@ -95,7 +95,7 @@ export interface Transaction<Entries extends readonly unknown[], M extends Mappi
    * @throws {SpentBatchError} if the transaction was extended already
    * @example const [left] = await redis.transaction().decrby('a', 10).settle() //=> [Settled<number>]
    */
-  settle(options?: TransactionOptions | TypeMessage<NoCallback>): Promise<Outcomes<Entries, M>>
+  settle(this: ItsBatch, options?: TransactionOptions | TypeMessage<NoCallback>): Promise<Outcomes<Entries, M>>
 }
 
 interface TransactionTarget<Entries extends readonly unknown[], M extends Mapping> extends Target {

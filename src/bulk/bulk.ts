@@ -1,5 +1,6 @@
 import type { DecodedBatch } from '../run/decode.js'
 import { ArgumentError } from '../errors/errors.js'
+import { detachedMethod } from '../errors/detached.js'
 import { EntryError } from '../errors/entry-errors.js'
 import { onAbort } from '../util/abort.js'
 import { nextTurn } from '../util/timers.js'
@@ -138,12 +139,14 @@ export class BulkRun implements Bulk<unknown, unknown> {
   }
 
   async collect(): Promise<unknown[]> {
+    if (!(this instanceof BulkRun)) throw detachedMethod('collect', 'redis.bulk(source, shapeOf).collect()')
     const replies: unknown[] = []
     for await (const { reply } of this) replies.push(reply)
     return replies
   }
 
   async drain(): Promise<BulkReport> {
+    if (!(this instanceof BulkRun)) throw detachedMethod('drain', 'redis.bulk(source, shapeOf).drain()')
     const throws = this.#options.onError === 'throw'
     for await (const _ of this.#finished(throws)) {
       this.#delivered = (throws ? this.#counts.failures[0]?.item : undefined) ?? this.#counts.items

@@ -1,4 +1,5 @@
 import type { Mapping } from '../catalogue/reply-types.js'
+import { detachedMethod } from '../errors/detached.js'
 import { ArgumentError } from '../errors/errors.js'
 import { describeOption } from '../errors/option-error.js'
 import { encodeArguments, encodeCallArguments } from './arguments.js'
@@ -68,6 +69,7 @@ export class Command<Reply> {
    * @example cmd.hgetall('user:7').as(hash(z.object({ name: z.string() }))) //=> Command<{ name: string } | null>
    */
   as<S extends Schema>(schema: Fits<S, Reply> & S): Command<Decoded<Reply, Output<S>>> {
+    Command.#refuseDetached(this, 'as', 'cmd.get(key).as(schema)')
     requireSchema('as', schema)
     return this.#decode({ kind: 'as', schema })
   }
@@ -80,6 +82,7 @@ export class Command<Reply> {
   each<S extends Schema>(
     schema: Fits<S, Elements<Reply>> & S,
   ): Command<Decoded<Reply, Decoded<Elements<Reply>, Output<S>>[]>> {
+    Command.#refuseDetached(this, 'each', 'cmd.mget(keys).each(schema)')
     requireSchema('each', schema)
     return this.#decode({ kind: 'each', schema })
   }
@@ -90,6 +93,7 @@ export class Command<Reply> {
    * @example cmd.get('user:7').as(json(User)).required() //=> Command<User>
    */
   required(): Command<Exclude<Reply, null>> {
+    Command.#refuseDetached(this, 'required', 'cmd.get(key).required()')
     return this.#decode({ kind: 'required' })
   }
 
@@ -97,6 +101,10 @@ export class Command<Reply> {
   get exactIntegers(): boolean {
     const first = this.decodeSteps.find(({ schema }) => schema !== undefined) // only the first step receives the reply
     return first?.schema !== undefined && wantsExactIntegers(first.schema)
+  }
+
+  static #refuseDetached(command: unknown, method: string, call: string): void {
+    if (typeof command !== 'object' || command === null || !(#decode in command)) throw detachedMethod(method, call)
   }
 
   // The cast holds because the promised type is the output type of the schema.
