@@ -192,6 +192,11 @@ describe('a call that does not compile says why', () => {
       `redis.pipeline().lrange('k', 0, 9).as(z.array(z.number()))`,
       'each element: the schema takes a number, Redis gives text: use integer or float',
     ],
+    [
+      'a tuple with another element',
+      `cmd.hmget('k', 'a', 'b').as(z.tuple([z.string(), z.number()]))`,
+      'element 1: the schema takes a number, Redis gives text: use integer or float',
+    ],
     ['the same in watch', `redis.watch('k', () => ({ 7: cmd.get('k') }))`, 'use a Map or a list'],
     ['the same in bulk', `redis.bulk(['k'], (k) => ({ 7: cmd.get(k) }))`, 'use a Map or a list'],
   ])('%s: the first line says what, and what would fit', (_what, statement, sentence) => {

@@ -1,7 +1,7 @@
 import { type } from 'arktype'
 import { expectTypeOf } from 'expect-type'
 import { Redis } from 'ioredis'
-import { cmd, tupeline } from 'tupeline'
+import { cmd, integer, tupeline } from 'tupeline'
 import type { Command, Settled } from 'tupeline'
 import * as v from 'valibot'
 import { z } from 'zod'
@@ -87,6 +87,22 @@ expectTypeOf(cmd.zscore('k', 'm').as(z.coerce.number())).toEqualTypeOf<Command<n
 expectTypeOf(cmd.zscore('k', 'm').as(z.union([z.string(), z.number()]))).toEqualTypeOf<
   Command<string | number | null>
 >()
+
+// A tuple has a schema for each element.
+expectTypeOf(cmd.hmget('k', 'a', 'b').as(z.tuple([z.string().nullable(), integer.nullable()]))).toEqualTypeOf<
+  Command<[string | null, number | null]>
+>()
+expectTypeOf(cmd.mget('k').as(z.tuple([z.string(), integer.optional()]).rest(integer.nullable()))).toExtend<
+  Command<[string, (number | undefined)?, ...(number | null)[]]>
+>()
+expectTypeOf(cmd.scan(0).as(z.tuple([integer, z.array(z.string())]))).toEqualTypeOf<Command<[number, string[]]>>()
+expectTypeOf(cmd.lrange('k', 0, 1).as(z.array(z.union([z.string(), z.number()])))).toEqualTypeOf<
+  Command<(string | number)[]>
+>()
+// @ts-expect-error the second element is text
+cmd.hmget('k', 'a', 'b').as(z.tuple([z.string(), z.number()]))
+// @ts-expect-error so are all others
+cmd.hmget('k', 'a', 'b').as(z.tuple([z.string()], z.number()))
 
 // A schema that cannot take the reply does not compile.
 const Counted = z.object({ visits: z.number() })

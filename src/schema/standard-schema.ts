@@ -97,8 +97,10 @@ type TakesValue<In, Reply> = unknown extends Reply
       : [In] extends [Reply]
         ? true
         : Reply extends readonly (infer Element)[]
-          ? In extends readonly (infer InElement)[]
-            ? Takes<InElement, Element>
+          ? In extends readonly unknown[]
+            ? [MisfitElements<In, Element>] extends [never]
+              ? true
+              : false
             : false
           : Reply extends Uint8Array // a Buffer has memory of its own, so any array of bytes will do
             ? In extends Uint8Array
@@ -123,11 +125,18 @@ type MisfitFields<In extends object, Reply extends object> = {
       : `"${K & string}" is not in the reply`
 }[keyof In]
 
+/** What is wrong with each element that does not fit. A tuple has elements of its own, any other list has one kind. */
+type MisfitElements<In extends readonly unknown[], Element> = {
+  [K in keyof In]-?: true extends Takes<In[K], Element>
+    ? never
+    : `${number extends In['length'] ? 'each element' : `element ${K & string}`}: ${MisfitMessage<In[K], Element>}`
+}[number]
+
 type MisfitMessage<In, Reply> = [Present<In>, Present<Reply>] extends [
-  readonly (infer InElement)[],
+  infer List extends readonly unknown[],
   readonly (infer Element)[],
 ]
-  ? `each element: ${MisfitMessage<InElement, Element>}`
+  ? MisfitElements<List, Element>
   : Present<Reply> extends readonly unknown[]
     ? NamedMisfit<In, Reply>
     : Present<Reply> extends Uint8Array
