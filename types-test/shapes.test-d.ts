@@ -68,6 +68,12 @@ declare const fewNames: Record<'a' | 'b', Command<number>>
 expectTypeOf(redis.pipeline(fewNames).exec()).resolves.toEqualTypeOf<{ a: number; b: number }>()
 declare const optional: { a: Command<number>; b: Command<string> }[]
 expectTypeOf(redis.pipeline(optional).exec()).resolves.toEqualTypeOf<{ a: number; b: string }[]>()
+// A name that may be missing is one that may be missing in the reply.
+declare const sparse: { a: Command<string>; b?: Command<number> }
+export const missing: Promise<{ a: string; b?: number }> = redis.pipeline(sparse).exec()
+export const settledOrMissing: Promise<{ a: Settled<string>; b?: Settled<number> }> = redis.pipeline(sparse).settle()
+declare const skipped: { a?: Command<string> | undefined }
+expectTypeOf(redis.pipeline(skipped).exec()).resolves.toEqualTypeOf<{ a?: string | undefined }>()
 // Any shape: resolving its type must terminate.
 declare const any: Shape
 expectTypeOf(redis.pipeline(any).exec()).resolves.toEqualTypeOf<unknown>()

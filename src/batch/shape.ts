@@ -35,7 +35,7 @@ export type Reply<S, M extends Mapping = 'legacy'> = S extends AnyCommand
         ? Map<Key, Reply<Value, M>>
         : Part extends Skipped
           ? undefined
-          : { -readonly [K in keyof Part]: Reply<Part[K], M> }
+          : { -readonly [K in keyof Part]: Reply<Required<Part>[K], M> } // an optional name may be missing, not undefined
     : never
 
 /** What a shape settles to: the same shape with every command's outcome. A skipped part stays `undefined`. */
@@ -57,7 +57,7 @@ type SettledParts<S, M extends Mapping> = S extends AnyCommand
         ? Map<Key, SettledReply<Value, M>>
         : Part extends Skipped
           ? undefined
-          : { -readonly [K in keyof Part]: SettledReply<Part[K], M> }
+          : { -readonly [K in keyof Part]: SettledReply<Required<Part>[K], M> } // an optional name may be missing, not undefined
     : never
 
 /**
