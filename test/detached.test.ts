@@ -82,6 +82,15 @@ test('a command that takes more is refused in words', () => {
   expect(commands).toThrow('map passes the index and the list too: write (item) => cmd.incrby(item)')
 })
 
+test('a command passed to bulk as it stands is refused, because its index would be an argument', () => {
+  const redis = tupeline(connect())
+  // LPOP with the index as a count would pop as many elements.
+  for (const method of [cmd.lpop, cmd.lpopBuffer, redis.cmd.lpop])
+    expect(() => redis.bulk(['a'], method as (key: string) => unknown)).toThrow(
+      'bulk: passes the index after the item: write (item) => cmd.get(item)',
+    )
+})
+
 test('a command of a batch is refused in words without its batch', () => {
   const { incr } = tupeline(connect()).pipeline()
   // @ts-expect-error there is no batch to put it into

@@ -72,6 +72,12 @@ function withoutIndex(args: readonly unknown[]): readonly unknown[] {
 /** The name of a command's Buffer twin: `getBuffer` for `get`. */
 export const bufferTwin = (name: string): string => `${name}Buffer`
 
+/** The methods of every `cmd`. */
+const commandMethods = /* @__PURE__ */ new WeakSet<object>()
+
+/** Whether a function is a method of a `cmd`, such as `cmd.get`. It takes whatever arguments it is called with. */
+export const isCommandMethod = (value: object): boolean => commandMethods.has(value)
+
 /** An object with a method, and its Buffer twin, for each factory. */
 export function createCmd(all: ReadonlyMap<string, CommandFactory>): object {
   const methods: Record<string, (...args: unknown[]) => Command<unknown>> = {}
@@ -79,6 +85,7 @@ export function createCmd(all: ReadonlyMap<string, CommandFactory>): object {
     methods[name] = (...args) => make(args, false)
     methods[bufferTwin(name)] = (...args) => make(args, true)
   }
+  for (const method of Object.values(methods)) commandMethods.add(method)
   return Object.freeze(methods)
 }
 
