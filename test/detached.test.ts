@@ -82,12 +82,17 @@ test('a command that takes more is refused in words', () => {
   expect(commands).toThrow('map passes the index and the list too: write (item) => cmd.incrby(item)')
 })
 
-test('a command passed to bulk as it stands is refused, because its index would be an argument', () => {
+test('a command passed to bulk as it stands is refused, if the index would be an argument', async () => {
   const redis = tupeline(connect())
+  const key = uniquePrefix()
+  await redis.pipeline().set(key, 'v').exec()
+  const replies = await redis.bulk([key, `${key}x`], cmd.get).collect()
+  expectTypeOf(replies).toEqualTypeOf<(string | null)[]>()
+  expect(replies).toEqual(['v', null])
   // LPOP with the index as a count would pop as many elements.
   for (const method of [cmd.lpop, cmd.lpopBuffer, redis.cmd.lpop])
     expect(() => redis.bulk(['a'], method as (key: string) => unknown)).toThrow(
-      'bulk: passes the index after the item: write (item) => cmd.get(item)',
+      'bulk: passes the index after the item: write (item) => cmd.lpop(item)',
     )
 })
 

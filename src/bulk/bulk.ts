@@ -1,6 +1,6 @@
 import type { DecodedBatch } from '../run/decode.js'
 import { ArgumentError } from '../errors/errors.js'
-import { isCommandMethod } from '../command/cmd.js'
+import { takesIndex } from '../command/cmd.js'
 import { detachedMethod } from '../errors/detached.js'
 import { EntryError } from '../errors/entry-errors.js'
 import { onAbort } from '../util/abort.js'
@@ -120,8 +120,8 @@ export class BulkRun implements Bulk<unknown, unknown> {
     const { chunk, maxBytes, concurrency } = checkedLimits(options)
     if (typeof shapeOf !== 'function')
       throw new ArgumentError('bulk', 'expected a function that gives the shape of an item')
-    if (isCommandMethod(shapeOf))
-      throw new ArgumentError('bulk', 'passes the index after the item: write (item) => cmd.get(item)')
+    if (takesIndex(shapeOf))
+      throw new ArgumentError('bulk', 'passes the index after the item: write (item) => cmd.lpop(item)')
     this.#runner = runner
     this.#options = options
     this.#reader = new ItemReader(source)

@@ -24,7 +24,11 @@ export interface Cmd<M extends Target['mapping'] = 'either'>
 export interface ClientCmd<M extends Mapping> extends Cmd<M>, CustomCommands {}
 
 /** Makes a command from the arguments of a call. */
-export type CommandFactory = (args: readonly unknown[], bytes: boolean) => Command<unknown>
+export interface CommandFactory {
+  (args: readonly unknown[], bytes: boolean): Command<unknown>
+  /** Whether it takes one argument, and leaves out an index that follows it. */
+  readonly single?: boolean
+}
 
 /** A command that the user defined on a client. */
 export interface CustomCommand {
@@ -44,8 +48,10 @@ export function commandFactories(
 ): Map<string, CommandFactory> {
   const all = new Map<string, CommandFactory>()
   for (const name of COMMAND_NAMES) {
-    const isSingle = FACTS.get(name)?.single === true
-    all.set(name, (args, bytes) => command(name, isSingle ? withoutIndex(args) : args, bytes, mapping))
+    const single = FACTS.get(name)?.single === true
+    const make = (args: readonly unknown[], bytes: boolean): Command<unknown> =>
+      command(name, single ? withoutIndex(args) : args, bytes, mapping)
+    all.set(name, Object.assign(make, { single }))
   }
   all.set('call', ([name, ...args], bytes) => commandByName(name, args, bytes, mapping))
   for (const [name, definition] of custom) {
@@ -72,20 +78,22 @@ function withoutIndex(args: readonly unknown[]): readonly unknown[] {
 /** The name of a command's Buffer twin: `getBuffer` for `get`. */
 export const bufferTwin = (name: string): string => `${name}Buffer`
 
-/** The methods of every `cmd`. */
-const commandMethods = /* @__PURE__ */ new WeakSet<object>()
+/** The methods of every `cmd` that would take an index as an argument. */
+const indexTakers = /* @__PURE__ */ new WeakSet<object>()
 
-/** Whether a function is a method of a `cmd`, such as `cmd.get`. It takes whatever arguments it is called with. */
-export const isCommandMethod = (value: object): boolean => commandMethods.has(value)
+/** Whether a function is a method of a `cmd` that would take an index as an argument, such as `cmd.lpop`. */
+export const takesIndex = (value: object): boolean => indexTakers.has(value)
 
 /** An object with a method, and its Buffer twin, for each factory. */
 export function createCmd(all: ReadonlyMap<string, CommandFactory>): object {
   const methods: Record<string, (...args: unknown[]) => Command<unknown>> = {}
   for (const [name, make] of all) {
-    methods[name] = (...args) => make(args, false)
-    methods[bufferTwin(name)] = (...args) => make(args, true)
+    const method = (...args: unknown[]): Command<unknown> => make(args, false)
+    const twin = (...args: unknown[]): Command<unknown> => make(args, true)
+    if (make.single !== true) indexTakers.add(method).add(twin)
+    methods[name] = method
+    methods[bufferTwin(name)] = twin
   }
-  for (const method of Object.values(methods)) commandMethods.add(method)
   return Object.freeze(methods)
 }
 
