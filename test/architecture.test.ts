@@ -50,6 +50,8 @@ const evidence: readonly (readonly [question: RegExp, text: RegExp])[] = [
   [/SET \.\. GET/, /'GET'/],
   [/\.as\(schema\)/, /FitsLast|Decoded/],
   [/key prefix/, /prefix/i],
+  [/Buffer twins/, /readonly getBuffer: /],
+  [/signatures of `cmd`/, /export interface CmdCommands/],
   [/BLPOP/, /blpop|BLOCKS/],
   [/arguments of a command/, /keys/],
   [/split over several nodes/, /splitBySlot/],

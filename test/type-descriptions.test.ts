@@ -2,7 +2,6 @@
 import { describe, expect, test } from 'vitest'
 import { COMMAND_NAMES } from '../src/catalogue/facts.js'
 import { Editor } from './support/language-service.js'
-import type { Offer } from './support/language-service.js'
 
 const head = `import { cmd, key, script, tupeline } from 'tupeline'
 import { Redis } from 'ioredis'
@@ -16,7 +15,7 @@ const zset = key.zset('e')()
 const stream = key.stream('f', z.object({ name: z.string() }))()
 const hyperloglog = key.hyperloglog('g')()
 const geo = key.geo('h')()
-const take = script({ lua: 'return 1', keys: ['bucket'], args: z.object({ n: z.string() }), reply: z.int() })
+const take = script({ lua: 'return 1', keys: ['bucket'], args: z.tuple([z.int(), z.string()]), reply: z.int() })
 `
 const editor = new Editor()
 const commands = new Set<string>(COMMAND_NAMES)
@@ -42,7 +41,10 @@ const objects = [
   ['hyperloglog.', 10],
   ['geo.', 15],
 ] as const
-const offers = new Map<string, Offer[]>(objects.map(([object]) => [object, editor.offers(head + object)]))
+const offers = editor.offersOf(
+  head,
+  objects.map(([object]) => object),
+)
 
 test('the editor shows what the compiler has', () => {
   const text = head + 'cmd.'
@@ -86,9 +88,11 @@ test('a Buffer twin is described as its command is, and struck out with it', () 
 
 test('each parameter has a name of its own, so none is called options_0', () => {
   const callees = ['cmd.', 'redis.', 'text.', 'hash.', 'list.', 'set.', 'zset.', 'stream.', 'hyperloglog.', 'geo.']
-    .flatMap((object) => (offers.get(object) ?? editor.offers(head + object)).map(({ name }) => object + name))
+    .flatMap((object) => (offers.get(object) ?? []).map(({ name }) => object + name))
+    .filter((callee) => !callee.endsWith('Buffer')) // the forms of a twin are those of its command
     .concat('take', 'script')
   const forms = [...editor.formsOf(head, callees)]
-  expect(forms.flatMap(([, of]) => of).length).toBeGreaterThan(1_000)
+  expect(forms.flatMap(([, of]) => of).length).toBeGreaterThan(600)
+  expect(new Map(forms).get('take')).toEqual(['keys: { readonly bucket: KeyLike; }, argv1: number, argv2: string'])
   expect(forms.filter(([, of]) => of.some((form) => /_\d/.test(form))).map(([callee]) => callee)).toEqual([])
 })

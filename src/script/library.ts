@@ -33,7 +33,7 @@ type Functions = Readonly<Record<string, LibraryFunction<readonly unknown[], unk
 /** The functions of a library. A call with keys and arguments returns a command. */
 export type FunctionLibrary<F> = LibraryLoader & {
   readonly [Name in keyof F]: F[Name] extends LibraryFunction<infer Call, infer Reply>
-    ? (...call: Call) => Command<Reply>
+    ? (...args: Call) => Command<Reply>
     : never
 }
 

@@ -33,11 +33,22 @@ export type SendableArguments<A extends $ZodType> = A extends $ZodTuple | $ZodAr
     : TypeMessage<'describe the arguments by z.tuple, z.array or z.object'>
 
 /**
- * The parameters that follow the keys. `ArgumentsOf<ZodTuple<[ZodNumber]>>` is `[number]`,
+ * The parameters that follow the keys. `ArgumentsOf<ZodTuple<[ZodNumber]>>` is `[argv1: number]`,
  * `ArgumentsOf<ZodObject<{ limit: ZodNumber }>>` is `[args: { limit: number }]`.
  */
 export type ArgumentsOf<A extends $ZodType> =
-  output<A> extends infer Given ? (Given extends readonly unknown[] ? Given : [args: Given]) : never
+  output<A> extends infer Given ? (Given extends readonly unknown[] ? ArgvNames<Given> : [args: Given]) : never
+
+/** Names the elements of a short tuple as Lua does: ARGV[1] is `argv1`. Otherwise an editor calls them `args_0`. */
+type ArgvNames<Given extends readonly unknown[]> = Given extends readonly [infer A]
+  ? [argv1: A]
+  : Given extends readonly [infer A, infer B]
+    ? [argv1: A, argv2: B]
+    : Given extends readonly [infer A, infer B, infer C]
+      ? [argv1: A, argv2: B, argv3: C]
+      : Given extends readonly [infer A, infer B, infer C, infer D]
+        ? [argv1: A, argv2: B, argv3: C, argv4: D]
+        : Given
 
 /** Encodes the arguments of a call, which begin at an index of what the call was given. */
 export type ArgumentEncoder = (given: readonly unknown[], from: number, wire: WireArgument[]) => void

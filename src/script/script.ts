@@ -30,7 +30,7 @@ export interface ScriptDefinition {
  */
 export interface Script<Call extends readonly unknown[], Reply> {
   /** Returns the command that runs the script with these keys and arguments. Nothing is sent yet. */
-  (...call: Call): Command<Reply>
+  (...args: Call): Command<Reply>
   /** The name in errors. */
   readonly label: string
   /** The text. */

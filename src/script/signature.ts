@@ -23,7 +23,7 @@ export interface Signature<Keys extends readonly string[], Args extends $ZodType
 
 /**
  * The parameters of a call. `CallOf<['bucket'], ZodTuple<[ZodNumber]>>` is `[keys: { readonly bucket: KeyLike },
- * number]`. Without keys, the arguments alone.
+ * argv1: number]`. Without keys, the arguments alone.
  */
 export type CallOf<Keys extends readonly string[], Args extends $ZodType> = Keys extends readonly []
   ? ArgumentsOf<Args>

@@ -106,6 +106,6 @@ test('the hover of a script shows its keys, its arguments and its reply', () => 
 const call = limits.take
 void take, call`)
   const hover = (name: string): string => editor.hover(name).replace(/\s+/g, ' ')
-  expect(hover('take')).toBe('const take: Script<[keys: { readonly bucket: KeyLike; }, number], number>')
+  expect(hover('take')).toBe('const take: Script<[keys: { readonly bucket: KeyLike; }, argv1: number], number>')
   expect(hover('call')).toBe('const call: (keys: { readonly a: KeyLike; }) => Command<number>')
 })

@@ -40,6 +40,7 @@ export class Editor {
 
   /** Another text in place of the one before. */
   open(text: string): this {
+    if (text === this.#text) return this
     this.#text = text
     this.#version++
     return this
@@ -75,26 +76,23 @@ export class Editor {
   }
 
   /**
-   * What the editor offers after the dot that ends the text, and what it shows of each name. The descriptions are read
-   * off the compiler: the editor's own way to them makes the list anew for each name.
+   * What the editor offers after each of these texts, such as `cmd.`, and what it shows of each name. The descriptions
+   * are read off the compiler: the editor's own way to them makes the list anew for each name.
    */
-  offers(text: string): Offer[] {
-    this.open(text)
-    const list = this.#service.getCompletionsAtPosition(this.#file, text.length, {})?.entries ?? []
+  offersOf(head: string, objects: readonly string[]): Map<string, Offer[]> {
+    const ends = this.#openEach(head, objects, ';')
     const checker = this.program.getTypeChecker()
-    const last = this.program.getSourceFile(this.#file)?.statements.at(-1)
-    if (!last || !ts.isExpressionStatement(last) || !ts.isPropertyAccessExpression(last.expression)) return []
-    const type = checker.getTypeAtLocation(last.expression.expression)
-    return list.map(({ name, kindModifiers = '' }) => {
-      const symbol = checker.getPropertyOfType(type, name)
-      const tag = symbol?.getJsDocTags(checker).find((one) => one.name === 'deprecated')
-      return {
-        name,
-        description: ts.displayPartsToString(symbol?.getDocumentationComment(checker)),
-        isStruckOut: kindModifiers.split(',').includes('deprecated'),
-        instead: ts.displayPartsToString(tag?.text),
-      }
-    })
+    const statements = this.program.getSourceFile(this.#file)?.statements.slice(-objects.length)
+    return new Map(
+      objects.map((object, i) => {
+        const list = this.#service.getCompletionsAtPosition(this.#file, ends[i] ?? 0, {})?.entries ?? []
+        const statement = statements?.[i]
+        if (!statement || !ts.isExpressionStatement(statement) || !ts.isPropertyAccessExpression(statement.expression))
+          throw new Error(`${object} does not end with a dot`)
+        const type = checker.getTypeAtLocation(statement.expression.expression)
+        return [object, list.map((entry) => offerOf(entry, checker, checker.getPropertyOfType(type, entry.name)))]
+      }),
+    )
   }
 
   /** The description that the editor shows beside one name of the list after the dot that ends the text. */
@@ -121,20 +119,40 @@ export class Editor {
 
   /** The forms of each call, as `signatures` shows them, all read off one program. */
   formsOf(head: string, callees: readonly string[]): Map<string, string[]> {
-    const ends: number[] = []
-    let text = head
-    for (const callee of callees) {
-      text += `${callee}(`
-      ends.push(text.length)
-      text += ')\n'
-    }
-    this.open(text)
+    const ends = this.#openEach(
+      head,
+      callees.map((callee) => `${callee}(`),
+      ')',
+    )
     return new Map(callees.map((callee, i) => [callee, this.#formsAt(ends[i] ?? 0)]))
+  }
+
+  /** Opens these texts as one program, each followed by `close`. Returns where each ends. */
+  #openEach(head: string, texts: readonly string[], close: string): number[] {
+    let all = head
+    const ends = texts.map((text) => {
+      all += text
+      const end = all.length
+      all += `${close}\n`
+      return end
+    })
+    this.open(all)
+    return ends
   }
 
   get program(): ts.Program {
     const program = this.#service.getProgram()
     if (!program) throw new Error('the language service has no program')
     return program
+  }
+}
+
+function offerOf({ name, kindModifiers = '' }: ts.CompletionEntry, checker: ts.TypeChecker, symbol?: ts.Symbol): Offer {
+  const tag = symbol?.getJsDocTags(checker).find((one) => one.name === 'deprecated')
+  return {
+    name,
+    description: ts.displayPartsToString(symbol?.getDocumentationComment(checker)),
+    isStruckOut: kindModifiers.split(',').includes('deprecated'),
+    instead: ts.displayPartsToString(tag?.text),
   }
 }
