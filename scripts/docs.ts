@@ -106,6 +106,8 @@ function readMethod(method: ts.MethodSignature): void {
 function parameterOf(parameter: ts.ParameterDeclaration): string {
   const type = parameter.type?.getText() ?? ''
   const constraint = constraintOf(parameter.parent, type)
+  if (constraint === 'readonly unknown[]')
+    return plain(parameter, `...${parameter.name.getText()}: Value[] | [object | Map]`)
   if (constraint === undefined || /^readonly \w+\[\]$/.test(constraint)) return plain(parameter)
   return constraint === 'Numeric' ? plain(parameter) : plain(parameter, `...${parameter.name.getText()}: ${constraint}`)
 }
@@ -159,6 +161,10 @@ function plain(node: ts.Node, text = node.getText()): string {
     .replaceAll(/\bT\b/g, 'string')
     .replaceAll(/\bWord<string, ([^<>]+)>\[\]/g, '($1)[]')
     .replaceAll(/\bWord<string, ([^<>]+)>/g, '$1')
+    .replace(/^(\w+: )Fits.*> & (\w+)$/, '$1$2') // what else it refuses is said by the compiler
+    .replaceAll(/\bWithWords<A, (.+)>$/g, '($1 | Value)[]')
+    .replaceAll(/\bWordOr(Value|Numeric)<never>/g, '$1')
+    .replaceAll(/\bWordOr(Value|Numeric)<([^<>]+)>/g, '($2 | $1)')
     .replaceAll(/: A$/g, ': Value[]')
     .replaceAll(/: N$/g, ': Numeric')
 }

@@ -23,7 +23,7 @@ export function openReplies(calls: readonly OpenCall[]): OpenReply[] {
     "import { Redis } from 'ioredis'",
     "import { tupeline } from './index.js'",
     "import type { ReplyOf, Value } from './index.js'",
-    "import type { DropArguments } from './catalogue/option-types.js'",
+    "import type { DropArguments, OptionalCount } from './catalogue/option-types.js'",
     'declare const one: any, number: number, list: string[], values: Value[]',
     "const legacy = tupeline(new Redis()).cmd, resp3 = tupeline(new Redis({ replyMapping: 'resp3' })).cmd",
     "const reply = <C extends { readonly '~reply': unknown }>(_command: C): ReplyOf<C> => undefined as ReplyOf<C>",
@@ -37,11 +37,15 @@ export function openReplies(calls: readonly OpenCall[]): OpenReply[] {
 export function argumentOf({ dotDotDotToken, type, parent }: ts.ParameterDeclaration): string {
   const text = type?.getText() ?? ''
   if (dotDotDotToken) {
-    if (constraintOf(parent, text)?.endsWith('Value[]') !== false) return '...values'
+    const constraint = constraintOf(parent, text.startsWith('WithWords<A,') ? 'A' : text)
+    if (constraint === 'OptionalCount') return '...(one as OptionalCount)'
+    if (constraint?.endsWith('Value[]') !== false) return '...values'
     const before = parent.parameters.length - 2 // `this` is not an argument
     return `...(one as DropArguments<Parameters<typeof legacy.${parent.name?.getText()}>, ${before}>)`
   }
   if (text.startsWith('readonly')) return 'list'
+  const [, word] = /^AnyCase<('[A-Z-]+')>$/.exec(text) ?? [] // a subcommand chooses the form
+  if (word !== undefined) return word
   return text === 'N' || text === 'Numeric' ? 'number' : 'one'
 }
 

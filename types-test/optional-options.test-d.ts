@@ -77,6 +77,56 @@ expectTypeOf(
 expectTypeOf(legacy.expire('k', 1, ...(flag ? (['NX'] as const) : [])).exec()).resolves.toEqualTypeOf<[0 | 1]>()
 expectTypeOf(legacy.getex('k', ...(flag ? (['EX', 1] as const) : [])).exec()).resolves.toEqualTypeOf<[string | null]>()
 
+// In the middle of a call too, more than one, and for what has forms of its own. test/option-types.test.ts tries all words.
+type Matches<Match> = readonly ['matches', Match[], 'len', number]
+type Match = [first: [from: number, to: number], second: [from: number, to: number]]
+type LongMatch = [...Match, length: number]
+expectTypeOf(legacy.lcs('a', 'b', ...(flag ? (['LEN'] as const) : [])).exec()).resolves.toEqualTypeOf<
+  [string | number]
+>()
+expectTypeOf(legacy.lcs('a', 'b', ...(flag ? (['IDX', 'WITHMATCHLEN'] as const) : [])).exec()).resolves.toEqualTypeOf<
+  [string | Matches<LongMatch>]
+>()
+expectTypeOf(legacy.xread(...(flag ? (['COUNT', 1] as const) : []), 'STREAMS', 's', '0').exec()).resolves.toEqualTypeOf<
+  [[stream: string, entries: StreamEntry[]][] | null]
+>()
+expectTypeOf(legacy.xread(...[], 'STREAMS', 's', '0').exec()).resolves.toEqualTypeOf<
+  [[stream: string, entries: StreamEntry[]][] | null]
+>()
+expectTypeOf(resp3.zrange('k', 0, 1, ...(flag ? (['REV'] as const) : []), 'WITHSCORES').exec()).resolves.toEqualTypeOf<
+  [Pairs]
+>()
+expectTypeOf(
+  resp3.zrange('k', 0, 1, ...(flag ? (['REV'] as const) : []), ...(flag ? (['WITHSCORES'] as const) : [])).exec(),
+).resolves.toEqualTypeOf<[string[] | Pairs]>()
+expectTypeOf(
+  legacy.hexpire('h', 1, ...(flag ? (['NX'] as const) : []), 'FIELDS', 1, 'f').exec(),
+).resolves.toEqualTypeOf<[(2 | 1 | 0 | -2)[]]>()
+expectTypeOf(legacy.bitcount('k', 0, -1, ...(flag ? (['BIT'] as const) : [])).exec()).resolves.toEqualTypeOf<[number]>()
+declare const count: string
+expectTypeOf(legacy.acl('LOG', 'RESET').exec()).resolves.toEqualTypeOf<['OK']>()
+expectTypeOf<['OK']>().toExtend<Awaited<ReturnType<typeof log>>>() // the text may be RESET
+const log = () => legacy.acl('LOG', count).exec()
+expectTypeOf(
+  legacy.geosearch('g', 'BYBOX', 1, 1, 'km', ...(flag ? (['WITHDIST', 'WITHHASH'] as const) : [])).exec(),
+).resolves.toEqualTypeOf<[string[] | [member: string, distance: string, hash: number][]]>()
+expectTypeOf(legacy.zadd('k', ...(flag ? (['NX'] as const) : []), 'CH', 1, 'm').exec()).resolves.toEqualTypeOf<
+  [number]
+>()
+
+// Arguments of a generic function, of which nothing is known yet.
+export const generic = <V extends string, N extends number, R extends Record<string, string>>(v: V, n: N, r: R) =>
+  legacy
+    .hset('k', r)
+    .hset('k', 'f', v)
+    .mset({ a: v })
+    .zrange('k', 0, n, 'LIMIT', 0, n)
+    .hexpire('k', n, 'FIELDS', 1, v)
+    .xread('COUNT', n, 'STREAMS', v, '0')
+    .bitcount('k', n, n)
+    .copy('a', v, 'DB', n)
+    .set('k', v, 'EX', n)
+
 // In lower case the reply is the same.
 expectTypeOf(resp3.zrange('k', 0, -1, 'rev', 'withscores').exec()).resolves.toEqualTypeOf<[Pairs]>()
 expectTypeOf(resp3.zrank('k', 'm', 'withscore').exec()).resolves.toEqualTypeOf<[[rank: number, score: number] | null]>()

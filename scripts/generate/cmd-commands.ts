@@ -20,8 +20,10 @@ ${methods.map(withoutThis).join('\n\n')}
 /** The method as it is declared, with its description, but without the type parameter \`S\` and the parameter \`this\`. */
 function withoutThis({ name, method }: Declared): string {
   const types = (method.typeParameters ?? []).map((type) => type.getText()).filter((type) => type !== TARGET)
-  const [self, ...parameters] = method.parameters.map((parameter) => parameter.getText())
-  if (self !== 'this: S') throw new Error(`${name}: its first parameter is not this: S`)
+  const [self = '', ...others] = method.parameters.map((parameter) => parameter.getText())
+  const checked = /^this: (?:(.+) & )?S$/s.exec(self) // FitsRecord<A> of `this: FitsRecord<A> & S` does not need the object
+  if (!checked) throw new Error(`${name}: the type of this is not S`)
+  const parameters = checked[1] === undefined ? others : [`this: ${checked[1]}`, ...others]
   const description = method.getFullText().slice(0, method.getStart() - method.getFullStart())
   const typeParameters = types.length > 0 ? `<${types.join(', ')}>` : ''
   return `${description.trim()}\n${name}${typeParameters}(${parameters.join(', ')}): ${method.type?.getText()}`

@@ -1,5 +1,5 @@
 import type { Text } from './reply-types.js'
-import type { AnyCase, HasOption, If } from './option-types.js'
+import type { AnyCase, HasOption, If, WithWords } from './option-types.js'
 import type { ByMapping, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
 /** Redis 8.8's array type. Reply types come from its specification and its source. */
@@ -27,18 +27,15 @@ export interface ArrayCommands<T extends Text> {
     key: Key,
     start: Numeric,
     end: Numeric,
-    predicate: ArrayPredicate,
-    value: Value,
-    ...predicatesAndOptions: A
+    ...predicatesAndOptions: WithWords<A, ArrayPredicate | 'AND' | 'OR' | 'LIMIT' | 'NOCASE' | 'WITHVALUES'>
   ): Queued<S, If<HasOption<A, ArrayPredicate | 'LIMIT', 'WITHVALUES'>, [index: number, element: T][], number[]>>
 
   /** Details about an array. A missing key is an error. https://redis.io/commands/arinfo */
-  arinfo<S extends CommandTarget>(this: S, key: Key): Queued<S, ByMapping<S, (T | number)[], ArrayInfo>>
-  arinfo<S extends CommandTarget>(
+  arinfo<S extends CommandTarget, const A extends [] | [full: AnyCase<'FULL'>]>(
     this: S,
     key: Key,
-    full: AnyCase<'FULL'>,
-  ): Queued<S, ByMapping<S, (T | number)[], FullArrayInfo>>
+    ...full: A
+  ): Queued<S, ByMapping<S, (T | number)[], If<HasOption<A, never, 'FULL'>, FullArrayInfo, ArrayInfo>>>
 
   /** Appends elements; returns the index of the last one. https://redis.io/commands/arinsert */
   arinsert<S extends CommandTarget>(this: S, key: Key, ...values: Value[]): Queued<S, number>
@@ -112,7 +109,7 @@ export interface ArrayCommands<T extends Text> {
   arset<S extends CommandTarget>(this: S, key: Key, index: Numeric, ...values: Value[]): Queued<S, number>
 }
 
-export type ArrayPredicate = AnyCase<'EXACT' | 'MATCH' | 'GLOB' | 'RE'>
+export type ArrayPredicate = 'EXACT' | 'MATCH' | 'GLOB' | 'RE'
 
 /** The reply of ARINFO under the `resp3` mapping. */
 export interface ArrayInfo {

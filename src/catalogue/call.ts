@@ -1,13 +1,18 @@
+import type { CommandName } from './commands.js'
 import type { ForbiddenCommand } from './facts/forbidden.js'
 import type { TextMessage } from '../schema/standard-schema.js'
-import type { ReplyOfName } from './modules/replies.js'
+import type { ModuleReplies, ReplyOfName } from './modules/replies.js'
+import type { Fixed, WordOrText } from './option-types.js'
 import type { Queued, CommandTarget, Value } from './command-target.js'
 
-/** The name itself, or an error message for a command that is not allowed in a batch. Letter case is ignored. */
+/** Nothing (`unknown`), or a sentence for a command that is not allowed in a batch. Letter case is ignored. */
 export type Allowed<Name extends string> =
   Extract<Lowercase<Name>, ForbiddenCommand> extends never
-    ? Name
+    ? unknown
     : TextMessage<'this command is not allowed in a batch'>
+
+/** The names that editors offer: those of modules' commands, and those that have a method. */
+export type KnownName = keyof ModuleReplies<CommandTarget, string, readonly Value[]> | Uppercase<CommandName>
 
 /** The arguments of a call, given one by one or as one list. */
 export type OneByOne<A extends readonly unknown[]> = A extends readonly [infer L extends readonly Value[]]
@@ -28,20 +33,24 @@ export interface CallCommands {
    *
    * @example await redis.pipeline().call('JSON.GET', 'doc').as(json(Doc)).exec() //=> [Doc | null]
    */
-  call<S extends CommandTarget, Name extends string, const A extends readonly Value[] | readonly [readonly Value[]]>(
+  call<
+    S extends CommandTarget,
+    Name extends WordOrText<KnownName>,
+    const A extends readonly Value[] | readonly [readonly Value[]],
+  >(
     this: S,
-    name: Allowed<Name>,
+    name: Allowed<Name> & Name,
     ...args: A
-  ): Queued<S, ReplyOfName<S, string, Name, OneByOne<A>>>
+  ): Queued<S, ReplyOfName<S, string, Name, Fixed<OneByOne<A>>>>
 
   /** Like `call`, with a Buffer for every string of the reply. */
   callBuffer<
     S extends CommandTarget,
-    Name extends string,
+    Name extends WordOrText<KnownName>,
     const A extends readonly Value[] | readonly [readonly Value[]],
   >(
     this: S,
-    name: Allowed<Name>,
+    name: Allowed<Name> & Name,
     ...args: A
-  ): Queued<S, ReplyOfName<S, Buffer, Name, OneByOne<A>>>
+  ): Queued<S, ReplyOfName<S, Buffer, Name, Fixed<OneByOne<A>>>>
 }

@@ -1,5 +1,5 @@
 import type { Text, Word } from './reply-types.js'
-import type { AnyCase } from './option-types.js'
+import type { AnyCase, Fixed, WithWords, WordOrValue } from './option-types.js'
 import type { ByMapping, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 import type { TrackingInfoList } from './server-lists.js'
 import type { TrackingInfo } from './server-replies.js'
@@ -18,7 +18,11 @@ export interface ClientCommands<T extends Text> {
   /** INFO: details about the connection, as `name=value` on one line. */
   client<S extends CommandTarget>(this: S, subcommand: AnyCase<'INFO'>): Queued<S, T>
   /** LIST: details about all connections, or about those that match the filters, one line each. */
-  client<S extends CommandTarget>(this: S, subcommand: AnyCase<'LIST'>, ...filters: Value[]): Queued<S, T>
+  client<S extends CommandTarget>(
+    this: S,
+    subcommand: AnyCase<'LIST'>,
+    ...filters: WordOrValue<ClientFilter>[]
+  ): Queued<S, T>
   /**
    * KILL: closes the connection of an address, and returns `'OK'`; or closes those that match the filters, and returns
    * how many.
@@ -26,8 +30,8 @@ export interface ClientCommands<T extends Text> {
   client<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     subcommand: AnyCase<'KILL'>,
-    ...addressOrFilters: A
-  ): Queued<S, Killed<T, A>>
+    ...addressOrFilters: WithWords<A, ClientFilter | 'SKIPME'>
+  ): Queued<S, Killed<T, Fixed<A>>>
   /**
    * NO-EVICT: with ON, the server does not close the connection to free memory. NO-TOUCH: with ON, its commands do not
    * change when a key was last used.
@@ -80,6 +84,10 @@ export interface ClientCommands<T extends Text> {
   ping<S extends CommandTarget>(this: S): Queued<S, Word<T, 'PONG'>>
   ping<S extends CommandTarget>(this: S, message: Value): Queued<S, T>
 }
+
+/** By what CLIENT LIST and CLIENT KILL choose clients. */
+export type ClientFilter =
+  'ID' | 'TYPE' | 'NORMAL' | 'MASTER' | 'REPLICA' | 'PUBSUB' | 'ADDR' | 'LADDR' | 'USER' | 'MAXAGE'
 
 /** What CLIENT KILL replies: OK for an address, a count for filters; either if the type does not tell which it is. */
 export type Killed<T extends Text, A extends readonly Value[]> = A extends readonly [unknown]

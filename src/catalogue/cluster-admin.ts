@@ -1,5 +1,5 @@
 import type { ServerData, Text, Word } from './reply-types.js'
-import type { AnyCase } from './option-types.js'
+import type { AnyCase, WordOrNumeric, WordOrValue } from './option-types.js'
 import type { ByMapping, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
 /**
@@ -79,6 +79,9 @@ export interface SlotFigures {
 
 /** One slot of CLUSTER SLOT-STATS. Under the `legacy` mapping its statistics are a flat list of names and numbers. */
 export type SlotStats<Figures = SlotFigures> = [slot: number, figures: Figures]
+
+/** By what CLUSTER SLOT-STATS orders, and how. */
+export type SlotOrder = Uppercase<keyof SlotFigures> | 'LIMIT' | 'ASC' | 'DESC'
 
 /** One task of CLUSTER MIGRATION STATUS. Times are in milliseconds, or -1 for a step that has not happened yet. */
 export interface SlotMigrationTask<T extends Text = string> {
@@ -214,20 +217,20 @@ export interface ClusterAdminCommands<T extends Text> {
     this: S,
     subcommand: AnyCase<'SLOT-STATS'>,
     ...options:
-      | [slotsrange: AnyCase<'SLOTSRANGE'>, first: Numeric, last: Numeric]
-      | [orderby: AnyCase<'ORDERBY'>, ...values: Value[]]
+      | [slotsrange: AnyCase<'SLOTSRANGE'>, first: WordOrNumeric<never>, last: WordOrNumeric<never>]
+      | [orderby: AnyCase<'ORDERBY'>, ...values: WordOrValue<SlotOrder>[]]
   ): Queued<S, ByMapping<S, SlotStats<(Word<T, keyof SlotFigures> | number)[]>[], SlotStats[]>>
   /** SYNCSLOTS: internal, for nodes among themselves while slots migrate. */
   cluster<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'SYNCSLOTS'>,
-    ...options: Value[]
+    ...options: WordOrValue<'SYNC' | 'RDBCHANNEL' | 'SNAPSHOT-EOF' | 'STREAM-EOF' | 'ACK' | 'FAIL' | 'CONF'>[]
   ): Queued<S, ServerData<T>>
   /** MIGRATESLOTS: starts to move slots to other nodes (Valkey). https://valkey.io/commands/cluster-migrateslots */
   cluster<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'MIGRATESLOTS'>,
-    ...migrations: [slotsrange: AnyCase<'SLOTSRANGE'>, ...values: Value[]]
+    ...migrations: [slotsrange: AnyCase<'SLOTSRANGE'>, ...values: WordOrValue<'SLOTSRANGE' | 'NODE'>[]]
   ): Queued<S, Word<T, 'OK'>>
   /** CANCELSLOTMIGRATIONS: cancels all migrations of MIGRATESLOTS (Valkey). */
   cluster<S extends CommandTarget>(this: S, subcommand: AnyCase<'CANCELSLOTMIGRATIONS'>): Queued<S, Word<T, 'OK'>>

@@ -59,5 +59,32 @@ export type Numeric = number | bigint | string
  * name that is a symbol would not be sent.
  */
 export type FieldRecord<F extends object> = F extends readonly unknown[]
-  ? TypeMessage<'fields and values come one by one: spread the list, or pass an object'>
+  ? never
   : { readonly [K in keyof F]: K extends symbol ? never : Value } | ReadonlyMap<Value, Value>
+
+/**
+ * Nothing (`unknown`) if the arguments are fields and values, one by one or as one record, otherwise a sentence.
+ */
+export type FitsRecord<A extends readonly unknown[]> =
+  true extends HasRecordMisfit<A> ? TypeMessage<RecordMisfit<A>> : unknown
+
+// It asks for a misfit, so that a record of a generic function, of which nothing is known yet, is accepted.
+type HasRecordMisfit<A extends readonly unknown[]> = [RecordMisfit<A>] extends [never] ? false : true
+
+type RecordMisfit<A extends readonly unknown[]> = [A] extends [readonly Value[]]
+  ? never
+  : A extends readonly [infer F extends object]
+    ? [F] extends [FieldRecord<F>]
+      ? never
+      : F extends readonly unknown[]
+        ? 'fields and values come one by one: spread the list, or pass an object'
+        : FieldMisfit<F>
+    : 'a field or a value is text, a number, a bigint or bytes'
+
+type FieldMisfit<F extends object> = {
+  [K in keyof F]-?: K extends symbol
+    ? 'a name that is a symbol would not be sent'
+    : F[K] extends Value
+      ? never
+      : `field "${K & (string | number)}" takes text, a number, a bigint or bytes`
+}[keyof F]

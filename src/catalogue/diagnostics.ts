@@ -1,5 +1,5 @@
 import type { Text, Word } from './reply-types.js'
-import type { AnyCase } from './option-types.js'
+import type { AnyCase, WordOrNumeric } from './option-types.js'
 import type { ByMapping, Numeric, Queued, CommandTarget } from './command-target.js'
 import type { SlowlogEntry } from './server-replies.js'
 
@@ -68,7 +68,7 @@ export interface DiagnosticCommands<T extends Text> {
     subcommand: AnyCase<'START'>,
     metrics: AnyCase<'METRICS'>,
     count: Numeric,
-    ...metricsAndOptions: [option: AnyCase<'CPU' | 'NET'>, ...(string | number)[]]
+    ...metricsAndOptions: WordOrNumeric<'CPU' | 'NET' | 'COUNT' | 'DURATION' | 'SAMPLE' | 'SLOTS'>[]
   ): Queued<S, Word<T, 'OK'>>
   /** STOP: stops tracking and keeps the results; returns `null` if nothing is being tracked. */
   hotkeys<S extends CommandTarget>(this: S, subcommand: AnyCase<'STOP'>): Queued<S, Word<T, 'OK'> | null>

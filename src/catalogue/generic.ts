@@ -1,13 +1,25 @@
 import type { Text, Word } from './reply-types.js'
-import type { AnyCase, ExpireCondition, HasOption, If } from './option-types.js'
+import type { FitsOptions } from './option-rules.js'
+import type { AnyCase, ExpireCondition, HasOption, If, WithWords, WordOrNumeric, WordOrValue } from './option-types.js'
 import type { Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
 /** The options of SORT that a value follows. */
 export type SortValued = 'BY' | 'GET' | 'LIMIT' | 'STORE'
 /** The reply of SORT: `null` for an element for which GET finds nothing. */
-export type Sorted<T extends Text, A extends readonly Value[]> = (
-  T | If<HasOption<A, Exclude<SortValued, 'GET'>, 'GET'>, null, never>
-)[]
+export type Sorted<T extends Text, A extends readonly Value[]> = A extends unknown
+  ? (T | If<HasOption<A, Exclude<SortValued, 'GET'>, 'GET'>, null, never>)[]
+  : never
+/** The reply of SORT, which with STORE is the number of elements. */
+export type SortedOrStored<T extends Text, A extends readonly Value[]> = A extends unknown
+  ? If<HasOption<A, Exclude<SortValued, 'STORE'>, 'STORE'>, number, Sorted<T, A>>
+  : never
+export type SortWord = 'BY' | 'GET' | 'LIMIT' | 'ASC' | 'DESC' | 'ALPHA'
+
+/** The options of COPY. */
+export interface CopyRules {
+  DB: ['DB', 1]
+  REPLACE: ['REPLACE', 0]
+}
 
 /** The reply of TYPE. Modules define further type names. */
 export type KeyType = 'string' | 'list' | 'set' | 'zset' | 'hash' | 'stream' | 'vectorset' | 'array' | 'none'
@@ -16,15 +28,11 @@ export interface GenericCommands<T extends Text> {
   /**
    * Copies a key; returns 1, or 0 if the source does not exist or the destination does. https://redis.io/commands/copy
    */
-  copy<S extends CommandTarget>(
+  copy<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     source: Key,
-    destination: Key,
-    ...options:
-      | []
-      | [replace: AnyCase<'REPLACE'>]
-      | [db: AnyCase<'DB'>, index: Numeric]
-      | [db: AnyCase<'DB'>, index: Numeric, replace: AnyCase<'REPLACE'>]
+    destination: FitsOptions<A, 'COPY', CopyRules> & Key,
+    ...options: WithWords<A, keyof CopyRules>
   ): Queued<S, 0 | 1>
 
   /** Deletes keys; returns how many existed. https://redis.io/commands/del */
@@ -80,7 +88,7 @@ export interface GenericCommands<T extends Text> {
     this: S,
     host: Value,
     port: Numeric,
-    ...keyAndOptions: (Value | readonly Key[])[]
+    ...keyAndOptions: (WordOrValue<'COPY' | 'REPLACE' | 'AUTH' | 'AUTH2' | 'KEYS'> | readonly Key[])[]
   ): Queued<S, Word<T, 'OK' | 'NOKEY'>>
 
   /**
@@ -167,20 +175,28 @@ export interface GenericCommands<T extends Text> {
     key: Key,
     ttl: Numeric,
     serialized: Value,
-    ...options: Numeric[]
+    ...options: WordOrNumeric<'REPLACE' | 'ABSTTL' | 'IDLETIME' | 'FREQ'>[]
   ): Queued<S, Word<T, 'OK'>>
 
   /**
    * One page of keys, and the cursor of the next page. Begin with cursor 0; the last page has cursor `'0'`.
    * https://redis.io/commands/scan
    */
-  scan<S extends CommandTarget>(this: S, cursor: Numeric, ...options: Value[]): Queued<S, [cursor: T, keys: T[]]>
+  scan<S extends CommandTarget>(
+    this: S,
+    cursor: Numeric,
+    ...options: WordOrValue<'MATCH' | 'COUNT' | 'TYPE'>[]
+  ): Queued<S, [cursor: T, keys: T[]]>
 
   /**
    * One page of a cluster's keys, and the cursor of the next page, which contains the slot.
    * https://valkey.io/commands/clusterscan
    */
-  clusterscan<S extends CommandTarget>(this: S, cursor: Value, ...options: Value[]): Queued<S, [cursor: T, keys: T[]]>
+  clusterscan<S extends CommandTarget>(
+    this: S,
+    cursor: Value,
+    ...options: WordOrValue<'MATCH' | 'COUNT' | 'TYPE' | 'SLOT'>[]
+  ): Queued<S, [cursor: T, keys: T[]]>
 
   /**
    * The sorted elements of a list, a set or a sorted set. With GET, what it finds for each element, or `null`. With
@@ -189,8 +205,8 @@ export interface GenericCommands<T extends Text> {
   sort<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
-    ...options: A
-  ): Queued<S, If<HasOption<A, Exclude<SortValued, 'STORE'>, 'STORE'>, number, Sorted<T, A>>>
+    ...options: WithWords<A, SortWord | 'STORE'>
+  ): Queued<S, SortedOrStored<T, A>>
 
   /**
    * The sorted elements of a list, a set or a sorted set. With GET, what it finds for each element, or `null`.
@@ -199,7 +215,7 @@ export interface GenericCommands<T extends Text> {
   sort_ro<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
-    ...options: A
+    ...options: WithWords<A, SortWord>
   ): Queued<S, Sorted<T, A>>
 
   /** Updates the last access time of keys; returns how many exist. https://redis.io/commands/touch */

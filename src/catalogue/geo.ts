@@ -1,5 +1,5 @@
 import type { Text } from './reply-types.js'
-import type { AnyCase, HasOption, If } from './option-types.js'
+import type { AnyCase, HasOption, If, WithWords, WordOrValue } from './option-types.js'
 import type { ByMapping, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
 export type DistanceUnit = AnyCase<'M' | 'KM' | 'FT' | 'MI'>
@@ -16,14 +16,16 @@ type Plain<Row> = Row extends readonly [infer Member] ? Member[] : Row[]
  * The members found. WITHDIST, WITHHASH and WITHCOORD add, in this order, the distance as text, the geohash as a number
  * and the coordinates. `GeoFound<string, number, ['WITHDIST']>` is `[member: string, distance: string][]`.
  */
-export type GeoFound<T extends Text, Coordinate, A extends readonly unknown[]> = Plain<
-  [
-    member: T,
-    ...GeoPart<HasOption<A, Valued, 'WITHDIST'>, [distance: T]>,
-    ...GeoPart<HasOption<A, Valued, 'WITHHASH'>, [hash: number]>,
-    ...GeoPart<HasOption<A, Valued, 'WITHCOORD'>, [position: [longitude: Coordinate, latitude: Coordinate]]>,
-  ]
->
+export type GeoFound<T extends Text, Coordinate, A extends readonly unknown[]> = A extends unknown
+  ? Plain<
+      [
+        member: T,
+        ...GeoPart<HasOption<A, Valued, 'WITHDIST'>, [distance: T]>,
+        ...GeoPart<HasOption<A, Valued, 'WITHHASH'>, [hash: number]>,
+        ...GeoPart<HasOption<A, Valued, 'WITHCOORD'>, [position: [longitude: Coordinate, latitude: Coordinate]]>,
+      ]
+    >
+  : never
 
 export type SearchReply<S extends CommandTarget, T extends Text, A extends readonly unknown[]> = ByMapping<
   S,
@@ -34,16 +36,26 @@ export type SearchReply<S extends CommandTarget, T extends Text, A extends reado
 /** With STORE or STOREDIST the reply is the number of stored members. */
 export type FoundOrStored<S extends CommandTarget, T extends Text, A extends readonly unknown[]> = ByMapping<
   S,
-  If<HasOption<A, Valued, 'STORE' | 'STOREDIST'>, number, GeoFound<T, T, A>>,
-  If<HasOption<A, Valued, 'STORE' | 'STOREDIST'>, number, GeoFound<T, number, A>>
+  StoredOr<A, GeoFound<T, T, A>>,
+  StoredOr<A, GeoFound<T, number, A>>
 >
+type StoredOr<A extends readonly unknown[], Found> = If<HasOption<A, Valued, 'STORE' | 'STOREDIST'>, number, Found>
+export type Order = 'ASC' | 'DESC'
+type With = 'WITHCOORD' | 'WITHDIST' | 'WITHHASH'
+export type FindWord = With | Order | 'COUNT' | 'ANY'
+export type StoreWord = FindWord | 'STORE' | 'STOREDIST'
+export type Area = 'FROMMEMBER' | 'FROMLONLAT' | 'BYRADIUS' | 'BYBOX'
 
 export interface GeoCommands<T extends Text> {
   /**
    * Adds members with their longitude and latitude; returns how many are new, or with CH how many changed.
    * https://redis.io/commands/geoadd
    */
-  geoadd<S extends CommandTarget>(this: S, key: Key, ...placesAndOptions: Value[]): Queued<S, number>
+  geoadd<S extends CommandTarget>(
+    this: S,
+    key: Key,
+    ...placesAndOptions: WordOrValue<'NX' | 'XX' | 'CH'>[]
+  ): Queued<S, number>
 
   /**
    * The distance between two members as text, in metres unless a unit is given, or `null` if either does not exist.
@@ -86,7 +98,7 @@ export interface GeoCommands<T extends Text> {
     latitude: Numeric,
     radius: Numeric,
     unit: DistanceUnit,
-    ...options: A
+    ...options: WithWords<A, StoreWord>
   ): Queued<S, FoundOrStored<S, T, A>>
   /**
    * Members within a radius of a point; with STORE or STOREDIST, how many were stored.
@@ -97,7 +109,7 @@ export interface GeoCommands<T extends Text> {
   georadius<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
-    ...options: A
+    ...options: WithWords<A, StoreWord>
   ): Queued<S, FoundOrStored<S, T, A>>
 
   /**
@@ -112,7 +124,7 @@ export interface GeoCommands<T extends Text> {
     latitude: Numeric,
     radius: Numeric,
     unit: DistanceUnit,
-    ...options: A
+    ...options: WithWords<A, FindWord>
   ): Queued<S, SearchReply<S, T, A>>
   /**
    * Members within a radius of a point. Read-only. https://redis.io/commands/georadius_ro
@@ -122,7 +134,7 @@ export interface GeoCommands<T extends Text> {
   georadius_ro<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
-    ...options: A
+    ...options: WithWords<A, FindWord>
   ): Queued<S, SearchReply<S, T, A>>
 
   /**
@@ -137,7 +149,7 @@ export interface GeoCommands<T extends Text> {
     member: Value,
     radius: Numeric,
     unit: DistanceUnit,
-    ...options: A
+    ...options: WithWords<A, StoreWord>
   ): Queued<S, FoundOrStored<S, T, A>>
   /**
    * Members within a radius of a member; with STORE or STOREDIST, how many were stored.
@@ -148,7 +160,7 @@ export interface GeoCommands<T extends Text> {
   georadiusbymember<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
-    ...options: A
+    ...options: WithWords<A, StoreWord>
   ): Queued<S, FoundOrStored<S, T, A>>
 
   /**
@@ -162,7 +174,7 @@ export interface GeoCommands<T extends Text> {
     member: Value,
     radius: Numeric,
     unit: DistanceUnit,
-    ...options: A
+    ...options: WithWords<A, FindWord>
   ): Queued<S, SearchReply<S, T, A>>
   /**
    * Members within a radius of a member. Read-only. https://redis.io/commands/georadiusbymember_ro
@@ -172,7 +184,7 @@ export interface GeoCommands<T extends Text> {
   georadiusbymember_ro<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
-    ...options: A
+    ...options: WithWords<A, FindWord>
   ): Queued<S, SearchReply<S, T, A>>
 
   /**
@@ -182,9 +194,14 @@ export interface GeoCommands<T extends Text> {
   geosearch<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
-    ...query: A
+    ...query: WithWords<A, Area | FindWord>
   ): Queued<S, SearchReply<S, T, A>>
 
   /** Stores the result of GEOSEARCH; returns how many members were stored. https://redis.io/commands/geosearchstore */
-  geosearchstore<S extends CommandTarget>(this: S, destination: Key, source: Key, ...query: Value[]): Queued<S, number>
+  geosearchstore<S extends CommandTarget>(
+    this: S,
+    destination: Key,
+    source: Key,
+    ...query: WordOrValue<Area | Order | 'COUNT' | 'ANY' | 'STOREDIST'>[]
+  ): Queued<S, number>
 }

@@ -1,9 +1,24 @@
 import type { Text, Word } from './reply-types.js'
-import type { AnyCase, ExpireCondition, HasOption, If } from './option-types.js'
-import type { ByMapping, FieldRecord, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
+import type { ExpireRules, FitsOptions, OptionRules } from './option-rules.js'
+import type { AnyCase, HasOption, If, WithWords, WordOrValue } from './option-types.js'
+import type { ByMapping, FitsRecord, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
 export type FieldArguments = [fields: AnyCase<'FIELDS'>, count: Numeric, ...names: Value[]]
-export type FieldExpiryOption = [unit: AnyCase<'EX' | 'PX' | 'EXAT' | 'PXAT'>, time: Numeric]
+/** What follows the word FIELDS. */
+type CountedFields = readonly [Numeric, ...Value[]]
+export type FitsFieldWords<
+  A extends readonly unknown[],
+  Name extends string,
+  Rules extends OptionRules<Rules>,
+> = FitsOptions<A, Name, Rules, 'FIELDS', CountedFields>
+/** The options of HGETEX. */
+export interface GetExRules {
+  EX: ['an expiry', 1]
+  PX: ['an expiry', 1]
+  EXAT: ['an expiry', 1]
+  PXAT: ['an expiry', 1]
+  PERSIST: ['an expiry', 0]
+}
 
 /**
  * For each field: 2 if it was deleted because the time is past, 1 if the expiry was set, 0 if the condition was not
@@ -30,11 +45,11 @@ export interface HashCommands<T extends Text> {
    * Sets the time to live of fields in seconds. For each field: 1 if it was set, 0 if the condition was not met, 2 if
    * the field was deleted because the time is past, -2 if the field does not exist. https://redis.io/commands/hexpire
    */
-  hexpire<S extends CommandTarget>(
+  hexpire<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
-    seconds: Numeric,
-    ...fields: FieldArguments | [condition: ExpireCondition, ...FieldArguments]
+    seconds: FitsFieldWords<A, 'HEXPIRE', ExpireRules> & Numeric,
+    ...fields: WithWords<A, keyof ExpireRules | 'FIELDS'>
   ): Queued<S, FieldExpirySet>
 
   /**
@@ -42,11 +57,11 @@ export interface HashCommands<T extends Text> {
    * met, 2 if the field was deleted because the time is past, -2 if the field does not exist.
    * https://redis.io/commands/hexpireat
    */
-  hexpireat<S extends CommandTarget>(
+  hexpireat<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
-    unixSeconds: Numeric,
-    ...fields: FieldArguments | [condition: ExpireCondition, ...FieldArguments]
+    unixSeconds: FitsFieldWords<A, 'HEXPIREAT', ExpireRules> & Numeric,
+    ...fields: WithWords<A, keyof ExpireRules | 'FIELDS'>
   ): Queued<S, FieldExpirySet>
 
   /**
@@ -69,11 +84,10 @@ export interface HashCommands<T extends Text> {
   /**
    * Gets fields and sets or removes their expiry; `null` for each that does not exist. https://redis.io/commands/hgetex
    */
-  hgetex<S extends CommandTarget>(
+  hgetex<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
-    key: Key,
-    ...fields:
-      FieldArguments | [...FieldExpiryOption, ...FieldArguments] | [persist: AnyCase<'PERSIST'>, ...FieldArguments]
+    key: FitsFieldWords<A, 'HGETEX', GetExRules> & Key,
+    ...fields: WithWords<A, keyof GetExRules | 'FIELDS'>
   ): Queued<S, (T | null)[]>
 
   /** Increments an integer field; returns the new value. https://redis.io/commands/hincrby */
@@ -97,13 +111,11 @@ export interface HashCommands<T extends Text> {
    *
    * @deprecated Write `hset`, which replies how many fields are new.
    */
-  hmset<S extends CommandTarget>(this: S, key: Key, ...fieldsAndValues: Value[]): Queued<S, Word<T, 'OK'>>
-  /**
-   * Sets fields, from pairs, an object or a Map. https://redis.io/commands/hmset
-   *
-   * @deprecated Write `hset`, which replies how many fields are new.
-   */
-  hmset<S extends CommandTarget, F extends object>(this: S, key: Key, fields: FieldRecord<F>): Queued<S, Word<T, 'OK'>>
+  hmset<S extends CommandTarget, const A extends readonly unknown[]>(
+    this: S,
+    key: FitsRecord<A> & Key,
+    ...fields: A
+  ): Queued<S, Word<T, 'OK'>>
 
   /**
    * Removes the expiry of fields. For each field: 1 if it was removed, -1 if the field has none, -2 if the field does
@@ -116,11 +128,11 @@ export interface HashCommands<T extends Text> {
    * if the field was deleted because the time is past, -2 if the field does not exist.
    * https://redis.io/commands/hpexpire
    */
-  hpexpire<S extends CommandTarget>(
+  hpexpire<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
-    milliseconds: Numeric,
-    ...fields: FieldArguments | [condition: ExpireCondition, ...FieldArguments]
+    milliseconds: FitsFieldWords<A, 'HPEXPIRE', ExpireRules> & Numeric,
+    ...fields: WithWords<A, keyof ExpireRules | 'FIELDS'>
   ): Queued<S, FieldExpirySet>
 
   /**
@@ -128,11 +140,11 @@ export interface HashCommands<T extends Text> {
    * not met, 2 if the field was deleted because the time is past, -2 if the field does not exist.
    * https://redis.io/commands/hpexpireat
    */
-  hpexpireat<S extends CommandTarget>(
+  hpexpireat<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
-    unixMilliseconds: Numeric,
-    ...fields: FieldArguments | [condition: ExpireCondition, ...FieldArguments]
+    unixMilliseconds: FitsFieldWords<A, 'HPEXPIREAT', ExpireRules> & Numeric,
+    ...fields: WithWords<A, keyof ExpireRules | 'FIELDS'>
   ): Queued<S, FieldExpirySet>
 
   /**
@@ -167,15 +179,22 @@ export interface HashCommands<T extends Text> {
     this: S,
     key: Key,
     cursor: Numeric,
-    ...options: Value[]
+    ...options: WordOrValue<'MATCH' | 'COUNT' | 'NOVALUES'>[]
   ): Queued<S, [cursor: T, fieldsAndValues: T[]]>
 
   /** Sets fields, from pairs, an object or a Map; returns how many are new. https://redis.io/commands/hset */
-  hset<S extends CommandTarget>(this: S, key: Key, ...fieldsAndValues: Value[]): Queued<S, number>
-  hset<S extends CommandTarget, F extends object>(this: S, key: Key, fields: FieldRecord<F>): Queued<S, number>
+  hset<S extends CommandTarget, const A extends readonly unknown[]>(
+    this: S,
+    key: FitsRecord<A> & Key,
+    ...fields: A
+  ): Queued<S, number>
 
   /** Sets fields with an expiry; returns 1, or 0 if a condition was not met. https://redis.io/commands/hsetex */
-  hsetex<S extends CommandTarget>(this: S, key: Key, ...optionsAndFields: Value[]): Queued<S, 0 | 1>
+  hsetex<S extends CommandTarget>(
+    this: S,
+    key: Key,
+    ...optionsAndFields: WordOrValue<'FNX' | 'FXX' | 'EX' | 'PX' | 'EXAT' | 'PXAT' | 'KEEPTTL' | 'FIELDS'>[]
+  ): Queued<S, 0 | 1>
 
   /** Sets a field unless it exists; returns 1, or 0 if it does. https://redis.io/commands/hsetnx */
   hsetnx<S extends CommandTarget>(this: S, key: Key, field: Value, value: Value): Queued<S, 0 | 1>

@@ -1,4 +1,5 @@
 import type { Text, Word } from './reply-types.js'
+import type { AnyCase } from './option-types.js'
 import type { Key, Queued, CommandTarget, Value } from './command-target.js'
 
 export interface HyperLogLogCommands<T extends Text> {
@@ -17,9 +18,9 @@ export interface HyperLogLogCommands<T extends Text> {
    * Internal details of a HyperLogLog: its registers, its encoding, or whether TODENSE converted it.
    * https://redis.io/commands/pfdebug
    */
-  pfdebug<S extends CommandTarget>(this: S, subcommand: 'GETREG', key: Key): Queued<S, number[]>
-  pfdebug<S extends CommandTarget>(this: S, subcommand: 'DECODE' | 'ENCODING', key: Key): Queued<S, T>
-  pfdebug<S extends CommandTarget>(this: S, subcommand: 'TODENSE', key: Key): Queued<S, 0 | 1>
+  pfdebug<S extends CommandTarget>(this: S, subcommand: AnyCase<'GETREG'>, key: Key): Queued<S, number[]>
+  pfdebug<S extends CommandTarget>(this: S, subcommand: AnyCase<'DECODE' | 'ENCODING'>, key: Key): Queued<S, T>
+  pfdebug<S extends CommandTarget>(this: S, subcommand: AnyCase<'TODENSE'>, key: Key): Queued<S, 0 | 1>
   pfdebug<S extends CommandTarget>(this: S, subcommand: Value, key: Key): Queued<S, number[] | T | 0 | 1>
 
   /** Merges HyperLogLogs into the one at `destination`. https://redis.io/commands/pfmerge */

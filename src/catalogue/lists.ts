@@ -1,5 +1,6 @@
 import type { Text, Word } from './reply-types.js'
-import type { AnyCase, ByCount, HasOption, If, OptionalCount } from './option-types.js'
+import type { FitsOptions } from './option-rules.js'
+import type { AnyCase, ByCount, HasOption, If, OptionalCount, WithWords, WordOrValue } from './option-types.js'
 import type { Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
 /** An end of a list. */
@@ -39,7 +40,7 @@ export interface ListCommands<T extends Text> {
     destination: Key,
     from: Side,
     to: Side,
-    ...options: Value[]
+    ...options: WordOrValue<'COUNT' | 'EXACTLY' | 'UPTO'>[]
   ): Queued<S, T[] | null>
 
   /**
@@ -49,7 +50,7 @@ export interface ListCommands<T extends Text> {
   lmpop<S extends CommandTarget>(
     this: S,
     numkeys: Numeric,
-    ...keysAndOptions: Value[]
+    ...keysAndOptions: WordOrValue<'LEFT' | 'RIGHT' | 'COUNT'>[]
   ): Queued<S, [key: T, elements: T[]] | null>
   lmpop<S extends CommandTarget>(
     this: S,
@@ -73,11 +74,11 @@ export interface ListCommands<T extends Text> {
    * The index of an element, or `null` if it is not found; with COUNT, an array of indices.
    * https://redis.io/commands/lpos
    */
-  lpos<S extends CommandTarget, const A extends LposOptions | CountedLposOptions>(
+  lpos<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
-    element: Value,
-    ...options: A
+    element: FitsOptions<A, 'LPOS', LposRules> & Value,
+    ...options: WithWords<A, keyof LposRules>
   ): Queued<S, If<HasOption<A, 'RANK' | 'MAXLEN', 'COUNT'>, number[], number | null>>
 
   /** Prepends elements; returns the new length. https://redis.io/commands/lpush */
@@ -142,10 +143,9 @@ export interface ListCommands<T extends Text> {
   rpushx<S extends CommandTarget>(this: S, key: Key, elements: readonly Value[]): Queued<S, number>
 }
 
-type LposOption = [] | [option: AnyCase<'RANK' | 'MAXLEN'>, value: Numeric]
-type LposCount = [count: AnyCase<'COUNT'>, atMost: Numeric]
-export type LposOptions = LposOption | [...LposOption, ...LposOption]
-export type CountedLposOptions =
-  | [...LposOption, ...LposCount, ...LposOption]
-  | [...LposOption, ...LposOption, ...LposCount]
-  | [...LposCount, ...LposOption, ...LposOption]
+/** The options of LPOS. */
+export interface LposRules {
+  RANK: ['RANK', 1]
+  COUNT: ['COUNT', 1]
+  MAXLEN: ['MAXLEN', 1]
+}

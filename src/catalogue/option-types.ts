@@ -21,9 +21,32 @@ export type HasOption<A extends readonly unknown[], Valued extends string, W ext
   ? false
   : A extends readonly [infer Head, ...infer Others]
     ? HasOptionFrom<Head, Others, Valued, W>
-    : true extends MayBe<A[number], W> // after a spread of unknown length, any word may be a value
-      ? boolean
-      : false
+    : number extends WithoutNothing<A>['length']
+      ? true extends MayBe<A[number], W> // after a spread of unknown length, any word may be a value
+        ? boolean
+        : false
+      : HasOption<WithoutNothing<A>, Valued, W>
+
+/**
+ * The arguments without the `never[]` that an optional option leaves: the type of `f(...(flag ? (['NX'] as const) : []),
+ * 1)` is `['NX', 1] | [...never[], 1]`, and `Fixed` of that is `['NX', 1] | [1]`. A list of unknown length stays.
+ */
+export type Fixed<A extends readonly unknown[]> = A extends unknown
+  ? number extends A['length']
+    ? WithoutNothing<A>
+    : A
+  : never
+
+type WithoutNothing<A extends readonly unknown[], After extends readonly unknown[] = readonly []> = A extends readonly [
+  infer Head,
+  ...infer Rest,
+]
+  ? readonly [Head, ...WithoutNothing<Rest, After>]
+  : A extends readonly [...infer Before, infer Last]
+    ? WithoutNothing<Before, readonly [Last, ...After]>
+    : A extends readonly never[]
+      ? After
+      : readonly [...A, ...After]
 
 /** Whether any of some arguments may be the option `W`: `MayBe<'ASC' | 5, 'STORE'>` is `false`. */
 type MayBe<Argument, W extends string> = Argument extends string
@@ -77,7 +100,14 @@ export type DropArguments<A extends readonly unknown[], N, Gone extends readonly
  * `HasOptionAfterKeys<['WITHSCORES'], 1, never, 'WITHSCORES'>` is `false`. `boolean` if `N` is not a literal, because
  * the word may be a key.
  */
-export type HasOptionAfterKeys<A extends readonly unknown[], N, Valued extends string, W extends string> =
+export type HasOptionAfterKeys<
+  A extends readonly unknown[],
+  N,
+  Valued extends string,
+  W extends string,
+> = KeysThenOption<Fixed<A>, N, Valued, W>
+
+type KeysThenOption<A extends readonly unknown[], N, Valued extends string, W extends string> =
   readonly unknown[] extends DropArguments<A, N>
     ? HasOption<A, never, W> extends false
       ? false
@@ -89,7 +119,13 @@ export type HasOptionAfterKeys<A extends readonly unknown[], N, Valued extends s
  * are always a pair: `HasLeadingOption<['XX', 'INCR', 1, 'm'], 'XX', 'INCR'>` is `true`, `HasLeadingOption<[1, 'INCR'],
  * 'XX', 'INCR'>` is `false`.
  */
-export type HasLeadingOption<A extends readonly unknown[], Other extends string, W extends string> = A extends
+export type HasLeadingOption<A extends readonly unknown[], Other extends string, W extends string> = LeadingOption<
+  Fixed<A>,
+  Other,
+  W
+>
+
+type LeadingOption<A extends readonly unknown[], Other extends string, W extends string> = A extends
   readonly [] | readonly [unknown, unknown]
   ? false
   : A extends readonly [infer Head, ...infer Others]
@@ -109,7 +145,7 @@ type LeadsWithOption<
     : Uppercase<Head> extends W
       ? true
       : Uppercase<Head> extends Other
-        ? HasLeadingOption<Others, Other, W>
+        ? LeadingOption<Others, Other, W>
         : false
   : Head extends number | bigint
     ? false
@@ -117,6 +153,18 @@ type LeadsWithOption<
 
 /** Words in upper and in lower case: `AnyCase<'NX'>` is `'NX' | 'nx'`. */
 export type AnyCase<W extends string> = W | Lowercase<W>
+
+/** Any argument. An editor offers the words within quotes, which it would not if `string` took them in. */
+export type WordOrValue<W extends string> = W | (string & {}) | number | bigint | Uint8Array
+
+/** The same for text. */
+export type WordOrText<W extends string> = W | (string & {})
+
+/** The same for a {@link Numeric}. */
+export type WordOrNumeric<W extends string> = W | (string & {}) | number | bigint
+
+/** Arguments as inferred. The list is for editors, which offer its words, where `A` alone is whatever is typed. */
+export type WithWords<A extends readonly unknown[], W extends string> = A | readonly WordOrValue<W>[]
 
 /** A count that may be left out. */
 export type OptionalCount = [] | [count: Numeric]

@@ -1,5 +1,5 @@
 import type { Text, Word } from './reply-types.js'
-import type { AnyCase } from './option-types.js'
+import type { AnyCase, WordOrValue } from './option-types.js'
 import type { ByMapping, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
 /** One library of FUNCTION LIST: `['library_name', 'l', 'engine', 'LUA', 'functions', [['name', 'f', ..]]]`. */
@@ -29,6 +29,9 @@ export interface FunctionStats<T extends Text = string> {
   running_script: { name: T; command: T[]; duration_ms: number } | null
   engines: { [name: string]: { libraries_count: number; functions_count: number } }
 }
+
+/** What `...(flag ? (['REPLACE'] as const) : [])` is without the word. */
+export type LeftOut = never[]
 
 export interface ScriptingCommands<T extends Text> {
   /**
@@ -146,7 +149,10 @@ export interface ScriptingCommands<T extends Text> {
   function<S extends CommandTarget>(
     this: S,
     subcommand: AnyCase<'LOAD'>,
-    ...code: [value: Value] | [replace: AnyCase<'REPLACE'>, value: Value]
+    ...code:
+      | [code: WordOrValue<'REPLACE'>]
+      | [...LeftOut, code: WordOrValue<'REPLACE'>]
+      | [replace: AnyCase<'REPLACE'>, code: Value]
   ): Queued<S, T>
   /** DUMP: all libraries in a binary form, for RESTORE. */
   function<S extends CommandTarget>(this: S, subcommand: AnyCase<'DUMP'>): Queued<S, T>
@@ -179,7 +185,7 @@ export interface ScriptingCommands<T extends Text> {
     subcommand: AnyCase<'LIST'>,
     ...options:
       | []
-      | [withcode: AnyCase<'WITHCODE'>]
+      | [...LeftOut, withcode: AnyCase<'WITHCODE'>]
       | [libraryname: AnyCase<'LIBRARYNAME'>, name: Value]
       | [libraryname: AnyCase<'LIBRARYNAME'>, name: Value, withcode: AnyCase<'WITHCODE'>]
   ): Queued<S, ByMapping<S, LibraryList<T>[], Library<T>[]>>

@@ -1,5 +1,5 @@
 import type { ServerData, Text, Word } from './reply-types.js'
-import type { AnyCase } from './option-types.js'
+import type { AnyCase, HasOption, If, OptionalCount, WithWords, WordOrValue } from './option-types.js'
 import type { ByMapping, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 import type {
   AclLogEntryList,
@@ -24,6 +24,11 @@ import type {
 } from './server-replies.js'
 
 export type FlushMode = AnyCase<'ASYNC' | 'SYNC'>
+/** The reply of ACL LOG: with RESET `'OK'`. */
+export type AclLogged<S extends CommandTarget, T extends Text, Resets extends boolean> = [Resets] extends [true]
+  ? Word<T, 'OK'>
+  : ByMapping<S, If<Resets, Word<T, 'OK'>, AclLogEntryList<T>[]>, If<Resets, Word<T, 'OK'>, AclLogEntry<T>[]>>
+
 export interface ServerCommands<T extends Text> {
   /**
    * Inspects and manages the access control list: users and their permissions. CAT: the categories of commands, or the
@@ -55,14 +60,12 @@ export interface ServerCommands<T extends Text> {
   acl<S extends CommandTarget>(this: S, subcommand: AnyCase<'LIST' | 'USERS' | 'HELP'>): Queued<S, T[]>
   /** LOAD: replaces all users with those of the ACL file. SAVE: writes all users to the ACL file. */
   acl<S extends CommandTarget>(this: S, subcommand: AnyCase<'LOAD' | 'SAVE'>): Queued<S, Word<T, 'OK'>>
-  /** LOG RESET: clears the log of denied commands and failed logins. */
-  acl<S extends CommandTarget>(this: S, subcommand: AnyCase<'LOG'>, reset: AnyCase<'RESET'>): Queued<S, Word<T, 'OK'>>
-  /** LOG: the latest denied commands and failed logins, 10 unless another number is given. */
-  acl<S extends CommandTarget>(
+  /** LOG: the latest denied commands and failed logins, 10 unless another number is given. RESET clears the log. */
+  acl<S extends CommandTarget, const A extends OptionalCount>(
     this: S,
     subcommand: AnyCase<'LOG'>,
-    count?: Numeric,
-  ): Queued<S, ByMapping<S, AclLogEntryList<T>[], AclLogEntry<T>[]>>
+    ...countOrReset: WithWords<A, 'RESET'>
+  ): Queued<S, AclLogged<S, T, HasOption<A, never, 'RESET'>>>
   /** SETUSER: creates a user, or changes the rules of one. */
   acl<S extends CommandTarget>(
     this: S,
@@ -151,10 +154,17 @@ export interface ServerCommands<T extends Text> {
     subcommand: AnyCase<'SLEEP'> | 'sleep',
     seconds: Numeric,
   ): Queued<S, Word<T, 'OK'>>
-  debug<S extends CommandTarget>(this: S, subcommand: Value, ...args: Value[]): Queued<S, ServerData<T>>
+  debug<S extends CommandTarget>(
+    this: S,
+    subcommand: WordOrValue<'JMAP' | 'OBJECT' | 'RELOAD'>,
+    ...args: Value[]
+  ): Queued<S, ServerData<T>>
 
   /** Starts a coordinated failover to a replica. https://redis.io/commands/failover */
-  failover<S extends CommandTarget>(this: S, ...options: Value[]): Queued<S, Word<T, 'OK'>>
+  failover<S extends CommandTarget>(
+    this: S,
+    ...options: WordOrValue<'TO' | 'FORCE' | 'ABORT' | 'TIMEOUT'>[]
+  ): Queued<S, Word<T, 'OK'>>
 
   /** Deletes all keys of all databases. https://redis.io/commands/flushall */
   flushall<S extends CommandTarget>(this: S, mode?: FlushMode): Queued<S, Word<T, 'OK'>>

@@ -1,15 +1,12 @@
 import type { TypeMessage } from '../schema/standard-schema.js'
-import type { Numeric, Value } from './command-target.js'
+import type { Numeric } from './command-target.js'
 import type { IsAnyWord } from './option-types.js'
 import type { Text, Word } from './reply-types.js'
 
-type ExpiryWord = 'EX' | 'PX' | 'EXAT' | 'PXAT'
+export type ExpiryWord = 'EX' | 'PX' | 'EXAT' | 'PXAT'
 type ComparisonWord = 'IFEQ' | 'IFNE' | 'IFDEQ' | 'IFDNE'
-type SetWord = 'NX' | 'XX' | 'GET' | 'KEEPTTL' | ExpiryWord | ComparisonWord
-
-/** An option of SET, in either letter case, or its value. */
-// oxlint-disable-next-line typescript/no-redundant-type-constituents -- the words are for readers
-export type SetOption = SetWord | (Value & {})
+/** The option words of SET. */
+export type SetWord = 'NX' | 'XX' | 'GET' | 'KEEPTTL' | ExpiryWord | ComparisonWord
 
 /** What options say: a condition (`if`), GET, an expiry; `may get` and `may if` if the type does not tell; or an error. */
 type Says = 'if' | 'get' | 'expiry' | 'may if' | 'may get' | `!${string}`

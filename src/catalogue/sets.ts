@@ -1,5 +1,5 @@
 import type { Text } from './reply-types.js'
-import type { AnyCase, ByCount, OptionalCount } from './option-types.js'
+import type { AnyCase, ByCount, OptionalCount, WordOrNumeric, WordOrValue } from './option-types.js'
 import type { Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
 export type CardinalityLimit = [] | [limit: AnyCase<'LIMIT'>, atMost: Numeric]
@@ -17,7 +17,11 @@ export interface SetCommands<T extends Text> {
   sdiff<S extends CommandTarget>(this: S, keys: readonly Key[]): Queued<S, T[]>
 
   /** The number of members in the difference of sets. https://redis.io/commands/sdiffcard */
-  sdiffcard<S extends CommandTarget>(this: S, numkeys: Numeric, ...keysAndLimit: Value[]): Queued<S, number>
+  sdiffcard<S extends CommandTarget>(
+    this: S,
+    numkeys: Numeric,
+    ...keysAndLimit: WordOrValue<'LIMIT'>[]
+  ): Queued<S, number>
   sdiffcard<S extends CommandTarget>(
     this: S,
     numkeys: Numeric,
@@ -34,7 +38,11 @@ export interface SetCommands<T extends Text> {
   sinter<S extends CommandTarget>(this: S, keys: readonly Key[]): Queued<S, T[]>
 
   /** The number of members in the intersection of sets. https://redis.io/commands/sintercard */
-  sintercard<S extends CommandTarget>(this: S, numkeys: Numeric, ...keysAndLimit: Value[]): Queued<S, number>
+  sintercard<S extends CommandTarget>(
+    this: S,
+    numkeys: Numeric,
+    ...keysAndLimit: WordOrValue<'LIMIT'>[]
+  ): Queued<S, number>
   sintercard<S extends CommandTarget>(
     this: S,
     numkeys: Numeric,
@@ -91,7 +99,7 @@ export interface SetCommands<T extends Text> {
     this: S,
     key: Key,
     cursor: Numeric,
-    ...options: Value[]
+    ...options: WordOrValue<'MATCH' | 'COUNT'>[]
   ): Queued<S, [cursor: T, members: T[]]>
 
   /** The members of all the sets together. https://redis.io/commands/sunion */
@@ -99,12 +107,16 @@ export interface SetCommands<T extends Text> {
   sunion<S extends CommandTarget>(this: S, keys: readonly Key[]): Queued<S, T[]>
 
   /** The number of members in the union of sets. https://redis.io/commands/sunioncard */
-  sunioncard<S extends CommandTarget>(this: S, numkeys: Numeric, ...keysAndOptions: Value[]): Queued<S, number>
+  sunioncard<S extends CommandTarget>(
+    this: S,
+    numkeys: Numeric,
+    ...keysAndOptions: WordOrValue<'LIMIT' | 'APPROX'>[]
+  ): Queued<S, number>
   sunioncard<S extends CommandTarget>(
     this: S,
     numkeys: Numeric,
     keys: readonly Key[],
-    ...options: Numeric[]
+    ...options: WordOrNumeric<'LIMIT' | 'APPROX'>[]
   ): Queued<S, number>
 
   /** Stores the union of sets; returns its size. https://redis.io/commands/sunionstore */

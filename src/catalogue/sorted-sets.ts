@@ -1,4 +1,5 @@
 import type { Text } from './reply-types.js'
+import type { FitsOptions } from './option-rules.js'
 import type {
   AnyCase,
   ByCount,
@@ -7,6 +8,8 @@ import type {
   HasOptionAfterKeys,
   If,
   OptionalCount,
+  WithWords,
+  WordOrValue,
 } from './option-types.js'
 import type { ByMapping, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
@@ -29,18 +32,27 @@ export type PoppedMembers<S extends CommandTarget, T extends Text> = ByMapping<
 >
 
 export type RangeLimit = [limit: AnyCase<'LIMIT'>, offset: Numeric, count: Numeric]
-type RangeOption =
-  | []
-  | [by: AnyCase<'BYSCORE' | 'BYLEX'>]
-  | [rev: AnyCase<'REV'>]
-  | [by: AnyCase<'BYSCORE' | 'BYLEX'>, rev: AnyCase<'REV'>]
-  | [rev: AnyCase<'REV'>, by: AnyCase<'BYSCORE' | 'BYLEX'>]
-export type RangeWords = RangeOption | [...RangeOption, ...RangeLimit]
-export type ScoredRangeWords =
-  | [...RangeWords, withscores: AnyCase<'WITHSCORES'>]
-  | [...RangeOption, withscores: AnyCase<'WITHSCORES'>, ...RangeLimit]
-export type AddCondition = 'NX' | 'XX' | 'GT' | 'LT'
-export type AddWord = AddCondition | 'CH'
+/** The options of ZRANGESTORE. */
+export interface StoredRangeRules {
+  BYSCORE: ['BYSCORE or BYLEX', 0]
+  BYLEX: ['BYSCORE or BYLEX', 0]
+  REV: ['REV', 0]
+  LIMIT: ['LIMIT', 2]
+}
+/** The options of ZRANGEBYSCORE. */
+export interface ScoreRangeRules {
+  WITHSCORES: ['WITHSCORES', 0]
+  LIMIT: ['LIMIT', 2]
+}
+/** The options of ZRANGE. */
+export interface RangeRules extends StoredRangeRules, ScoreRangeRules {}
+/** What comes before a score in ZADD. */
+export type ZaddOption = AddWord | 'INCR'
+/** The options of ZINTER and ZUNION. */
+export type CombineOption = StoreOption | 'WITHSCORES'
+export type StoreOption = CombineValued | 'SUM' | 'MIN' | 'MAX'
+type AddCondition = 'NX' | 'XX' | 'GT' | 'LT'
+type AddWord = AddCondition | 'CH'
 /** The options of ZINTER and ZUNION that are followed by a value. */
 export type CombineValued = 'WEIGHTS' | 'AGGREGATE'
 /** Members, with their scores if `Is` is `true`. */
@@ -51,22 +63,19 @@ export type Combined<S extends CommandTarget, T extends Text, Is extends boolean
 export type Ranked<S extends CommandTarget, T extends Text, Is extends boolean> = [Is] extends [false]
   ? number | null
   : ByMapping<S, If<Is, [rank: number, score: T], number> | null, If<Is, [rank: number, score: number], number> | null>
-/**
- * The reply of ZADD. `Increments` tells whether INCR is among its options, and `Conditional` whether a condition is, which
- * may not be met.
- */
-export type ZaddReply<
-  S extends CommandTarget,
-  T extends Text,
-  Increments extends boolean,
-  Conditional extends boolean,
-> = [Increments] extends [false]
+/** The reply of ZADD: with INCR a score, or `null` if there is a condition, which may not be met. */
+export type ZaddReply<S extends CommandTarget, T extends Text, A extends readonly unknown[]> = [
+  HasLeadingOption<A, AddWord, 'INCR'>,
+] extends [false]
   ? number
-  : ByMapping<
-      S,
-      If<Increments, T | If<Conditional, null, never>, number>,
-      If<Increments, number | If<Conditional, null, never>, number>
+  : ByMapping<S, AddedOrScore<T, A>, AddedOrScore<number, A>>
+type AddedOrScore<Scored, A extends readonly unknown[]> = A extends unknown
+  ? If<
+      HasLeadingOption<A, AddWord, 'INCR'>,
+      Scored | If<HasLeadingOption<A, 'CH' | 'INCR', AddCondition>, null, never>,
+      number
     >
+  : never
 
 export interface SortedSetCommands<T extends Text> {
   /**
@@ -76,8 +85,8 @@ export interface SortedSetCommands<T extends Text> {
   zadd<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
-    ...scoresAndMembers: A
-  ): Queued<S, ZaddReply<S, T, HasLeadingOption<A, AddWord, 'INCR'>, HasLeadingOption<A, 'CH' | 'INCR', AddCondition>>>
+    ...scoresAndMembers: WithWords<A, ZaddOption>
+  ): Queued<S, ZaddReply<S, T, A>>
 
   /** The number of members, or 0 if the key does not exist. https://redis.io/commands/zcard */
   zcard<S extends CommandTarget>(this: S, key: Key): Queued<S, number>
@@ -100,13 +109,13 @@ export interface SortedSetCommands<T extends Text> {
   zdiff<S extends CommandTarget, const N extends Numeric, const A extends readonly Value[]>(
     this: S,
     numkeys: N,
-    ...keysAndOptions: A
+    ...keysAndOptions: WithWords<A, CombineOption>
   ): Queued<S, Combined<S, T, HasOptionAfterKeys<A, N, CombineValued, 'WITHSCORES'>>>
   zdiff<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     numkeys: Numeric,
     keys: readonly Key[],
-    ...options: A
+    ...options: WithWords<A, CombineOption>
   ): Queued<S, Combined<S, T, HasOption<A, CombineValued, 'WITHSCORES'>>>
 
   /** Stores the difference of sorted sets; returns its size. https://redis.io/commands/zdiffstore */
@@ -128,17 +137,21 @@ export interface SortedSetCommands<T extends Text> {
   zinter<S extends CommandTarget, const N extends Numeric, const A extends readonly Value[]>(
     this: S,
     numkeys: N,
-    ...keysAndOptions: A
+    ...keysAndOptions: WithWords<A, CombineOption>
   ): Queued<S, Combined<S, T, HasOptionAfterKeys<A, N, CombineValued, 'WITHSCORES'>>>
   zinter<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     numkeys: Numeric,
     keys: readonly Key[],
-    ...options: A
+    ...options: WithWords<A, CombineOption>
   ): Queued<S, Combined<S, T, HasOption<A, CombineValued, 'WITHSCORES'>>>
 
   /** The number of members in the intersection of sorted sets. https://redis.io/commands/zintercard */
-  zintercard<S extends CommandTarget>(this: S, numkeys: Numeric, ...keysAndLimit: Value[]): Queued<S, number>
+  zintercard<S extends CommandTarget>(
+    this: S,
+    numkeys: Numeric,
+    ...keysAndLimit: WordOrValue<'LIMIT'>[]
+  ): Queued<S, number>
   zintercard<S extends CommandTarget>(
     this: S,
     numkeys: Numeric,
@@ -151,14 +164,14 @@ export interface SortedSetCommands<T extends Text> {
     this: S,
     destination: Key,
     numkeys: Numeric,
-    ...keysAndOptions: Value[]
+    ...keysAndOptions: WordOrValue<StoreOption>[]
   ): Queued<S, number>
   zinterstore<S extends CommandTarget>(
     this: S,
     destination: Key,
     numkeys: Numeric,
     keys: readonly Key[],
-    ...options: Value[]
+    ...options: WordOrValue<StoreOption>[]
   ): Queued<S, number>
 
   /**
@@ -171,7 +184,11 @@ export interface SortedSetCommands<T extends Text> {
    * Removes the members with the lowest (MIN) or highest (MAX) scores from the first sorted set that is not empty;
    * returns its key and the members with their scores, or `null` if all are empty. https://redis.io/commands/zmpop
    */
-  zmpop<S extends CommandTarget>(this: S, numkeys: Numeric, ...keysAndOptions: Value[]): Queued<S, PoppedMembers<S, T>>
+  zmpop<S extends CommandTarget>(
+    this: S,
+    numkeys: Numeric,
+    ...keysAndOptions: WordOrValue<'MIN' | 'MAX' | 'COUNT'>[]
+  ): Queued<S, PoppedMembers<S, T>>
   zmpop<S extends CommandTarget>(
     this: S,
     numkeys: Numeric,
@@ -228,12 +245,12 @@ export interface SortedSetCommands<T extends Text> {
    * The members in a range of ranks, with BYSCORE of scores, with BYLEX in a lexicographical range. Both ends are
    * inclusive. WITHSCORES adds the scores. https://redis.io/commands/zrange
    */
-  zrange<S extends CommandTarget, const A extends RangeWords | ScoredRangeWords>(
+  zrange<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
     start: Value,
-    stop: Value,
-    ...options: A
+    stop: FitsOptions<A, 'ZRANGE', RangeRules> & Value,
+    ...options: WithWords<A, keyof RangeRules>
   ): Queued<S, Combined<S, T, HasOption<A, never, 'WITHSCORES'>>>
 
   /**
@@ -256,25 +273,25 @@ export interface SortedSetCommands<T extends Text> {
    *
    * @deprecated Write `zrange(key, min, max, 'BYSCORE')`.
    */
-  zrangebyscore<S extends CommandTarget, const A extends [] | RangeLimit | WithScores>(
+  zrangebyscore<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
     min: Value,
-    max: Value,
-    ...options: A
+    max: FitsOptions<A, 'ZRANGEBYSCORE', ScoreRangeRules> & Value,
+    ...options: WithWords<A, keyof ScoreRangeRules>
   ): Queued<S, Combined<S, T, HasOption<A, never, 'WITHSCORES'>>>
 
   /**
    * Stores the members in a range, as ZRANGE finds them; returns how many were stored.
    * https://redis.io/commands/zrangestore
    */
-  zrangestore<S extends CommandTarget>(
+  zrangestore<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     destination: Key,
     source: Key,
     min: Value,
-    max: Value,
-    ...options: RangeWords
+    max: FitsOptions<A, 'ZRANGESTORE', StoredRangeRules> & Value,
+    ...options: WithWords<A, keyof StoredRangeRules>
   ): Queued<S, number>
 
   /**
@@ -344,12 +361,12 @@ export interface SortedSetCommands<T extends Text> {
    *
    * @deprecated Write `zrange(key, max, min, 'BYSCORE', 'REV')`.
    */
-  zrevrangebyscore<S extends CommandTarget, const A extends [] | RangeLimit | WithScores>(
+  zrevrangebyscore<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
     max: Value,
-    min: Value,
-    ...options: A
+    min: FitsOptions<A, 'ZREVRANGEBYSCORE', ScoreRangeRules> & Value,
+    ...options: WithWords<A, keyof ScoreRangeRules>
   ): Queued<S, Combined<S, T, HasOption<A, never, 'WITHSCORES'>>>
 
   /**
@@ -371,7 +388,7 @@ export interface SortedSetCommands<T extends Text> {
     this: S,
     key: Key,
     cursor: Numeric,
-    ...options: Value[]
+    ...options: WordOrValue<'MATCH' | 'COUNT'>[]
   ): Queued<S, [cursor: T, membersAndScores: T[]]>
 
   /** The score of a member, or `null` if it does not exist. https://redis.io/commands/zscore */
@@ -384,13 +401,13 @@ export interface SortedSetCommands<T extends Text> {
   zunion<S extends CommandTarget, const N extends Numeric, const A extends readonly Value[]>(
     this: S,
     numkeys: N,
-    ...keysAndOptions: A
+    ...keysAndOptions: WithWords<A, CombineOption>
   ): Queued<S, Combined<S, T, HasOptionAfterKeys<A, N, CombineValued, 'WITHSCORES'>>>
   zunion<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     numkeys: Numeric,
     keys: readonly Key[],
-    ...options: A
+    ...options: WithWords<A, CombineOption>
   ): Queued<S, Combined<S, T, HasOption<A, CombineValued, 'WITHSCORES'>>>
 
   /** Stores the union of sorted sets; returns its size. https://redis.io/commands/zunionstore */
@@ -398,18 +415,13 @@ export interface SortedSetCommands<T extends Text> {
     this: S,
     destination: Key,
     numkeys: Numeric,
-    ...keysAndOptions: Value[]
+    ...keysAndOptions: WordOrValue<StoreOption>[]
   ): Queued<S, number>
   zunionstore<S extends CommandTarget>(
     this: S,
     destination: Key,
     numkeys: Numeric,
     keys: readonly Key[],
-    ...options: Value[]
+    ...options: WordOrValue<StoreOption>[]
   ): Queued<S, number>
 }
-
-export type WithScores =
-  | [withscores: AnyCase<'WITHSCORES'>]
-  | [withscores: AnyCase<'WITHSCORES'>, ...RangeLimit]
-  | [...RangeLimit, withscores: AnyCase<'WITHSCORES'>]

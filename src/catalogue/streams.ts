@@ -1,5 +1,16 @@
 import type { Text, Word } from './reply-types.js'
-import type { AnyCase, DropArguments, HasOption, If, IsAnyWord } from './option-types.js'
+import type { FitsForms, FitsOptions } from './option-rules.js'
+import type {
+  AnyCase,
+  DropArguments,
+  Fixed,
+  HasOption,
+  If,
+  IsAnyWord,
+  WithWords,
+  WordOrNumeric,
+  WordOrValue,
+} from './option-types.js'
 import type { ByMapping, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
 /** A stream entry: its id, and a flat list of fields and values: `['1-1', ['field', 'value']]`. */
@@ -110,18 +121,49 @@ export type StreamGroupList<T extends Text = string> = (T | number | null)[]
 /** One consumer of XINFO CONSUMERS: `['name', 'c', 'pending', 1, 'idle', 20, 'inactive', 20]`. */
 export type StreamConsumerList<T extends Text = string> = (T | number)[]
 
-export type Reference = AnyCase<'KEEPREF' | 'DELREF' | 'ACKED'>
-export type IdList = [ids: AnyCase<'IDS'>, count: Numeric, ...entryIds: Value[]]
+export type Reference = 'KEEPREF' | 'DELREF' | 'ACKED'
+/** The options of XDELEX and XACKDEL. */
+export interface ReferenceRules {
+  KEEPREF: ['one of KEEPREF, DELREF and ACKED', 0]
+  DELREF: ['one of KEEPREF, DELREF and ACKED', 0]
+  ACKED: ['one of KEEPREF, DELREF and ACKED', 0]
+}
+/** What follows the word IDS. */
+export type CountedIds = readonly [Numeric, ...Value[]]
+export type XaddOption = 'NOMKSTREAM' | 'MAXLEN' | 'MINID' | '*' | keyof AddValues
+export type ClaimOption = ClaimValued | 'FORCE' | 'JUSTID'
 export type Count = [] | [count: AnyCase<'COUNT'>, atMost: Numeric]
-export type Streams = [streams: AnyCase<'STREAMS'>, ...keysAndIds: Value[]]
 export type Claimed<T extends Text> = [cursor: T, entries: StreamEntry<T>[], deleted: T[]]
 export type ClaimedIds<T extends Text> = [cursor: T, ids: T[], deleted: T[]]
-export type ReadLimits = [
-  ...([] | [count: AnyCase<'COUNT'>, atMost: Numeric]),
-  ...([] | [maxcount: AnyCase<'MAXCOUNT'>, entries: Numeric]),
-  ...([] | [maxsize: AnyCase<'MAXSIZE'>, bytes: Numeric]),
-]
-export type ReadGroup = [group: AnyCase<'GROUP'>, groupName: Value, consumer: Value]
+/** The options of XREAD. BLOCK is not one: it blocks every later command of the connection. */
+export interface ReadRules {
+  COUNT: ['COUNT', 1]
+  MAXCOUNT: ['MAXCOUNT', 1]
+  MAXSIZE: ['MAXSIZE', 1]
+}
+/** The options of XREADGROUP. */
+export interface ReadGroupRules extends ReadRules {
+  CLAIM: ['CLAIM', 1]
+  NOACK: ['NOACK', 0]
+}
+/** The options of XAUTOCLAIM. */
+export interface AutoclaimRules {
+  COUNT: ['COUNT', 1]
+  JUSTID: ['JUSTID', 0]
+}
+/** What XPENDING takes after the group: nothing, or a range. */
+export type PendingRange =
+  | readonly []
+  | readonly [
+      ...([] | [idle: AnyCase<'IDLE'>, minIdle: Numeric]),
+      ...[start: Value, end: Value, count: Numeric],
+      ...([] | [consumer: Value]),
+    ]
+export type Pending<T extends Text, A extends readonly unknown[]> = A extends readonly []
+  ? PendingSummary<T>
+  : A extends readonly [unknown, ...unknown[]]
+    ? PendingLine<T>[]
+    : PendingSummary<T> | PendingLine<T>[]
 
 export interface StreamCommands<T extends Text> {
   /**
@@ -135,40 +177,43 @@ export interface StreamCommands<T extends Text> {
    * Acknowledges and deletes entries. For each: 1 if deleted, -1 if it does not exist, 2 if acknowledged but not
    * deleted. https://redis.io/commands/xackdel
    */
-  xackdel<S extends CommandTarget>(
+  xackdel<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
-    group: Value,
-    ...ids: IdList | [reference: Reference, ...IdList]
+    group: FitsOptions<A, 'XACKDEL', ReferenceRules, 'IDS', CountedIds> & Value,
+    ...ids: WithWords<A, Reference | 'IDS'>
   ): Queued<S, (1 | -1 | 2)[]>
 
   /**
    * Appends an entry; returns its id, or `null` with NOMKSTREAM if the stream does not exist.
    * https://redis.io/commands/xadd
    */
-  xadd<S extends CommandTarget>(this: S, key: Key, id: '*', ...fieldsAndValues: Value[]): Queued<S, T>
   xadd<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
-    ...optionsIdFieldsAndValues: A
-  ): Queued<S, T | If<MayMakeNoStream<A>, null, never>>
+    ...optionsIdFieldsAndValues: WithWords<A, XaddOption>
+  ): Queued<S, T | If<MayMakeNoStream<Fixed<A>>, null, never>>
 
   /**
    * Claims entries that have been pending for at least `minIdle` milliseconds, one page at a time; returns the cursor
    * of the next page, the entries, and the ids of those that were deleted. https://redis.io/commands/xautoclaim
    */
-  xautoclaim<S extends CommandTarget, const A extends Count | [...Count, justid: AnyCase<'JUSTID'>]>(
+  xautoclaim<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
     group: Value,
     consumer: Value,
     minIdle: Value,
-    start: Value,
-    ...options: A
+    start: FitsOptions<A, 'XAUTOCLAIM', AutoclaimRules> & Value,
+    ...options: WithWords<A, keyof AutoclaimRules>
   ): Queued<S, If<HasOption<A, 'COUNT', 'JUSTID'>, ClaimedIds<T>, Claimed<T>>>
 
   /** Configures how a stream detects duplicate messages. https://redis.io/commands/xcfgset */
-  xcfgset<S extends CommandTarget>(this: S, key: Key, ...options: Value[]): Queued<S, Word<T, 'OK'>>
+  xcfgset<S extends CommandTarget>(
+    this: S,
+    key: Key,
+    ...options: WordOrValue<'IDMP-DURATION' | 'IDMP-MAXSIZE'>[]
+  ): Queued<S, Word<T, 'OK'>>
 
   /**
    * Claims entries that have been pending for at least `minIdle` milliseconds; returns them, or with JUSTID only their
@@ -180,8 +225,8 @@ export interface StreamCommands<T extends Text> {
     group: Value,
     consumer: Value,
     minIdle: Value,
-    ...idsAndOptions: A
-  ): Queued<S, If<HasOption<ArgumentsAfterId<A>, ClaimValued, 'JUSTID'>, T[], StreamEntry<T>[]>>
+    ...idsAndOptions: WithWords<A, ClaimOption>
+  ): Queued<S, If<HasOption<ArgumentsAfterId<Fixed<A>>, ClaimValued, 'JUSTID'>, T[], StreamEntry<T>[]>>
 
   /** Deletes entries; returns how many existed. https://redis.io/commands/xdel */
   xdel<S extends CommandTarget>(this: S, key: Key, ...ids: Value[]): Queued<S, number>
@@ -191,10 +236,10 @@ export interface StreamCommands<T extends Text> {
    * Deletes entries. For each: 1 if deleted, -1 if it does not exist, 2 if a group still refers to it.
    * https://redis.io/commands/xdelex
    */
-  xdelex<S extends CommandTarget>(
+  xdelex<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
-    key: Key,
-    ...ids: IdList | [reference: Reference, ...IdList]
+    key: FitsOptions<A, 'XDELEX', ReferenceRules, 'IDS', CountedIds> & Key,
+    ...ids: WithWords<A, Reference | 'IDS'>
   ): Queued<S, (1 | -1 | 2)[]>
 
   /**
@@ -207,7 +252,7 @@ export interface StreamCommands<T extends Text> {
     key: Key,
     group: Value,
     id: Value,
-    ...options: Numeric[]
+    ...options: WordOrNumeric<'MKSTREAM' | 'ENTRIESREAD'>[]
   ): Queued<S, Word<T, 'OK'>>
   /** SETID: sets the id after which the group reads next. */
   xgroup<S extends CommandTarget>(
@@ -240,22 +285,22 @@ export interface StreamCommands<T extends Text> {
   xgroup<S extends CommandTarget>(this: S, subcommand: AnyCase<'HELP'>): Queued<S, T[]>
 
   /**
-   * Details about a stream, its groups or its consumers. STREAM: its length, its ids, and its first and last entry.
-   * https://redis.io/commands/xinfo
+   * Details about a stream, its groups or its consumers.
+   * groups, 10 of each unless COUNT says otherwise. https://redis.io/commands/xinfo
    */
-  xinfo<S extends CommandTarget>(
+  xinfo<S extends CommandTarget, const A extends [] | [full: AnyCase<'FULL'>, ...count: Count | never[]]>(
     this: S,
     subcommand: AnyCase<'STREAM'>,
     key: Key,
-  ): Queued<S, ByMapping<S, StreamInfoList<T>, StreamInfo<T>>>
-  /** STREAM FULL: its entries and its groups too, 10 of each unless COUNT says otherwise. */
-  xinfo<S extends CommandTarget>(
-    this: S,
-    subcommand: AnyCase<'STREAM'>,
-    key: Key,
-    full: AnyCase<'FULL'>,
-    ...count: Count
-  ): Queued<S, ByMapping<S, StreamInfoFullList<T>, StreamInfoFull<T>>>
+    ...full: A
+  ): Queued<
+    S,
+    ByMapping<
+      S,
+      If<HasOption<A, 'COUNT', 'FULL'>, StreamInfoFullList<T>, StreamInfoList<T>>,
+      If<HasOption<A, 'COUNT', 'FULL'>, StreamInfoFull<T>, StreamInfo<T>>
+    >
+  >
   /** GROUPS: the groups of a stream. */
   xinfo<S extends CommandTarget>(
     this: S,
@@ -279,21 +324,23 @@ export interface StreamCommands<T extends Text> {
    * Releases pending entries so that they are delivered again; returns how many were released.
    * https://redis.io/commands/xnack
    */
-  xnack<S extends CommandTarget>(this: S, key: Key, group: Value, ...options: Value[]): Queued<S, number>
+  xnack<S extends CommandTarget>(
+    this: S,
+    key: Key,
+    group: Value,
+    ...options: WordOrValue<'SILENT' | 'FAIL' | 'FATAL' | 'IDS' | 'RETRYCOUNT' | 'FORCE'>[]
+  ): Queued<S, number>
 
   /**
    * A group's pending entries. Without a range a summary: how many, their first and last id, and how many each consumer
    * has. With a range, one element for each entry. https://redis.io/commands/xpending
    */
-  xpending<S extends CommandTarget>(this: S, key: Key, group: Value): Queued<S, PendingSummary<T>>
-  xpending<S extends CommandTarget>(
+  xpending<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
-    group: Value,
-    ...range:
-      | [start: Value, end: Value, count: Numeric, consumer?: Value]
-      | [idle: AnyCase<'IDLE'>, minIdle: Numeric, start: Value, end: Value, count: Numeric, consumer?: Value]
-  ): Queued<S, PendingLine<T>[]>
+    group: FitsForms<A, PendingRange, 'XPENDING takes IDLE with a number, then a start, an end and a count'> & Value,
+    ...range: WithWords<A, 'IDLE'>
+  ): Queued<S, Pending<T, Fixed<A>>>
 
   /**
    * The entries in a range of ids, both ends inclusive: `-` is the first id, `+` the last.
@@ -311,30 +358,22 @@ export interface StreamCommands<T extends Text> {
    * Entries after the given ids, from several streams, or `null` if there are none. BLOCK is not allowed in a batch.
    * https://redis.io/commands/xread
    */
-  xread<S extends CommandTarget>(
-    this: S,
-    ...streams: [...ReadLimits, ...Streams]
+  xread<S extends CommandTarget, const A extends readonly Value[]>(
+    this: FitsOptions<A, 'XREAD', ReadRules, 'STREAMS'> & S,
+    ...streams: WithWords<A, keyof ReadRules | 'STREAMS'>
   ): Queued<S, StreamsRead<S, T, StreamEntry<T>>>
 
   /**
    * Entries for a consumer of a group, from several streams, or `null` if there are none. BLOCK is not allowed in a
    * batch. https://redis.io/commands/xreadgroup
    */
-  xreadgroup<S extends CommandTarget>(
+  xreadgroup<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
-    ...streams: [...ReadGroup, ...ReadLimits, ...([] | [noack: AnyCase<'NOACK'>]), ...Streams]
-  ): Queued<S, StreamsRead<S, T, PendingEntry<T>>>
-  xreadgroup<S extends CommandTarget>(
-    this: S,
-    ...streams: [
-      ...ReadGroup,
-      ...ReadLimits,
-      claim: AnyCase<'CLAIM'>,
-      minIdle: Numeric,
-      ...([] | [noack: AnyCase<'NOACK'>]),
-      ...Streams,
-    ]
-  ): Queued<S, StreamsRead<S, T, ClaimedEntry<T> | PendingEntry<T>>>
+    group: AnyCase<'GROUP'>,
+    name: Value,
+    consumer: FitsOptions<A, 'XREADGROUP', ReadGroupRules, 'STREAMS'> & Value,
+    ...streams: WithWords<A, keyof ReadGroupRules | 'STREAMS'>
+  ): Queued<S, StreamsRead<S, T, If<HasClaim<Fixed<A>>, ClaimedEntry<T> | PendingEntry<T>, PendingEntry<T>>>>
 
   /**
    * The entries in a range of ids, the newest first. The end comes before the start.
@@ -349,7 +388,12 @@ export interface StreamCommands<T extends Text> {
   ): Queued<S, StreamEntry<T>[]>
 
   /** Sets the last id of a stream. Later entries get a greater id. https://redis.io/commands/xsetid */
-  xsetid<S extends CommandTarget>(this: S, key: Key, id: Value, ...options: Value[]): Queued<S, Word<T, 'OK'>>
+  xsetid<S extends CommandTarget>(
+    this: S,
+    key: Key,
+    id: Value,
+    ...options: WordOrValue<'ENTRIESADDED' | 'MAXDELETEDID'>[]
+  ): Queued<S, Word<T, 'OK'>>
 
   /**
    * Trims a stream to a length or to a minimum id; returns how many entries were deleted.
@@ -359,7 +403,7 @@ export interface StreamCommands<T extends Text> {
     this: S,
     key: Key,
     by: AnyCase<'MAXLEN' | 'MINID'>,
-    ...options: Value[]
+    ...options: WordOrValue<'=' | '~' | 'LIMIT' | Reference>[]
   ): Queued<S, number>
 }
 
@@ -367,6 +411,21 @@ export interface StreamCommands<T extends Text> {
 export type ClaimValued = 'IDLE' | 'TIME' | 'RETRYCOUNT' | 'LASTID'
 /** Drops the first id. An option in its place means that there are no ids, so the reply is an empty list. */
 export type ArgumentsAfterId<A extends readonly unknown[]> = A extends readonly [unknown, ...infer Others] ? Others : A
+
+/** Whether CLAIM is among the options of XREADGROUP, which end at STREAMS; `boolean` if the type does not tell. */
+export type HasClaim<A extends readonly unknown[]> = A extends readonly []
+  ? false
+  : A extends readonly [infer Head, ...infer Rest]
+    ? Head extends string
+      ? IsAnyWord<Head> extends true
+        ? boolean
+        : Uppercase<Head> extends 'STREAMS'
+          ? false
+          : Uppercase<Head> extends 'CLAIM'
+            ? true
+            : HasClaim<Rest>
+      : HasClaim<Rest>
+    : boolean
 
 /** Whether NOMKSTREAM is among the options of XADD, which end at the id; `boolean` if the type does not tell. */
 export type MayMakeNoStream<A extends readonly unknown[]> = A extends readonly [infer Head, ...infer Rest]

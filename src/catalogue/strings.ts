@@ -1,28 +1,44 @@
 import type { Text, Word } from './reply-types.js'
-import type { AnyCase, HasOption, If } from './option-types.js'
-import type { FitsSet, SetOption, SetReply } from './set-options.js'
-import type { ByMapping, FieldRecord, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
+import type { FitsOptions } from './option-rules.js'
+import type { AnyCase, HasOption, If, WithWords, WordOrValue } from './option-types.js'
+import type { ExpiryWord, FitsSet, SetReply, SetWord } from './set-options.js'
+import type { ByMapping, FitsRecord, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
-export type ExpiryOption = [unit: AnyCase<'EX' | 'PX' | 'EXAT' | 'PXAT'>, time: Numeric]
+export type ExpiryOption = [unit: AnyCase<ExpiryWord>, time: Numeric]
 
 /** The reply of LCS with IDX: the matching ranges in both strings, and the total length. */
 export type LcsMatches<T extends Text, Match> = readonly [Word<T, 'matches'>, Match[], Word<T, 'len'>, number]
 type LcsRange = [from: number, to: number]
-export type LcsMatch = [first: LcsRange, second: LcsRange]
-export type LcsMatchWithLength = [...LcsMatch, length: number]
-type LcsMinimum = [minmatchlen: AnyCase<'MINMATCHLEN'>, length: Numeric]
-export type LcsText =
-  [] | LcsMinimum | [withmatchlen: AnyCase<'WITHMATCHLEN'>] | [...LcsMinimum, withmatchlen: AnyCase<'WITHMATCHLEN'>]
-export type LcsIdx = [idx: AnyCase<'IDX'>] | [idx: AnyCase<'IDX'>, ...LcsMinimum] | [...LcsMinimum, idx: AnyCase<'IDX'>]
-export type LcsIdxWithLength =
-  | [idx: AnyCase<'IDX'>, withmatchlen: AnyCase<'WITHMATCHLEN'>]
-  | [idx: AnyCase<'IDX'>, ...LcsMinimum, withmatchlen: AnyCase<'WITHMATCHLEN'>]
-  | [idx: AnyCase<'IDX'>, withmatchlen: AnyCase<'WITHMATCHLEN'>, ...LcsMinimum]
-  | [withmatchlen: AnyCase<'WITHMATCHLEN'>, idx: AnyCase<'IDX'>]
-  | [...LcsMinimum, idx: AnyCase<'IDX'>, withmatchlen: AnyCase<'WITHMATCHLEN'>]
+type LcsMatch = [first: LcsRange, second: LcsRange]
+type LcsMatchWithLength = [...LcsMatch, length: number]
+/** The options of LCS. */
+export interface LcsRules {
+  LEN: ['LEN', 0]
+  IDX: ['IDX', 0]
+  MINMATCHLEN: ['MINMATCHLEN', 1]
+  WITHMATCHLEN: ['WITHMATCHLEN', 0]
+}
+/** The reply of LCS: with LEN a length, with IDX ranges, otherwise the text. */
+export type LcsReply<S extends CommandTarget, T extends Text, A extends readonly unknown[]> = [
+  HasOption<A, 'MINMATCHLEN', 'IDX'>,
+] extends [false]
+  ? If<HasOption<A, 'MINMATCHLEN', 'LEN'>, number, T>
+  : ByMapping<
+      S,
+      LcsFound<T, A, LcsMatches<T, LcsMatch>, LcsMatches<T, LcsMatchWithLength>>,
+      LcsFound<T, A, { matches: LcsMatch[]; len: number }, { matches: LcsMatchWithLength[]; len: number }>
+    >
+type LcsFound<T extends Text, A extends readonly unknown[], Found, WithLength> = A extends unknown
+  ? If<
+      HasOption<A, 'MINMATCHLEN', 'LEN'>,
+      number,
+      If<HasOption<A, 'MINMATCHLEN', 'IDX'>, If<HasOption<A, 'MINMATCHLEN', 'WITHMATCHLEN'>, WithLength, Found>, T>
+    >
+  : never
 
 /** The options of INCREX that are followed by a value. */
-type IncreaseValued = 'BYINT' | 'BYFLOAT' | 'LBOUND' | 'UBOUND' | 'EX' | 'PX' | 'EXAT' | 'PXAT'
+type IncreaseValued = 'BYINT' | 'BYFLOAT' | 'LBOUND' | 'UBOUND' | ExpiryWord
+export type IncreaseWord = IncreaseValued | 'SATURATE' | 'ENX' | 'PERSIST'
 
 /** The reply of INCREX under the `legacy` mapping: text with BYFLOAT, otherwise numbers. */
 export type Increased<T extends Text, A extends readonly Value[]> = If<
@@ -103,33 +119,19 @@ export interface StringCommands<T extends Text> {
   increx<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
-    ...options: A
+    ...options: WithWords<A, IncreaseWord>
   ): Queued<S, ByMapping<S, Increased<T, A>, [value: number, increment: number]>>
 
   /**
    * The longest common subsequence of two strings; with LEN its length, with IDX the matching ranges.
    * https://redis.io/commands/lcs
    */
-  lcs<S extends CommandTarget>(this: S, first: Key, second: Key, ...options: LcsText): Queued<S, T>
-  lcs<S extends CommandTarget>(
+  lcs<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     first: Key,
-    second: Key,
-    len: AnyCase<'LEN'>,
-    ...options: LcsText | LcsIdx | LcsIdxWithLength
-  ): Queued<S, number>
-  lcs<S extends CommandTarget>(
-    this: S,
-    first: Key,
-    second: Key,
-    ...options: LcsIdx
-  ): Queued<S, ByMapping<S, LcsMatches<T, LcsMatch>, { matches: LcsMatch[]; len: number }>>
-  lcs<S extends CommandTarget>(
-    this: S,
-    first: Key,
-    second: Key,
-    ...options: LcsIdxWithLength
-  ): Queued<S, ByMapping<S, LcsMatches<T, LcsMatchWithLength>, { matches: LcsMatchWithLength[]; len: number }>>
+    second: FitsOptions<A, 'LCS', LcsRules> & Key,
+    ...options: WithWords<A, keyof LcsRules>
+  ): Queued<S, LcsReply<S, T, A>>
 
   /**
    * The values of several strings, with `null` for each key that does not exist or holds another type.
@@ -139,17 +141,25 @@ export interface StringCommands<T extends Text> {
   mget<S extends CommandTarget>(this: S, keys: readonly Key[]): Queued<S, (T | null)[]>
 
   /** Sets several strings, from pairs, an object or a Map. https://redis.io/commands/mset */
-  mset<S extends CommandTarget>(this: S, ...keysAndValues: Value[]): Queued<S, Word<T, 'OK'>>
-  mset<S extends CommandTarget, F extends object>(this: S, values: FieldRecord<F>): Queued<S, Word<T, 'OK'>>
+  mset<S extends CommandTarget, const A extends readonly unknown[]>(
+    this: FitsRecord<A> & S,
+    ...values: A
+  ): Queued<S, Word<T, 'OK'>>
 
   /**
    * Sets several strings with an expiry; returns 1, or 0 if a condition was not met. https://redis.io/commands/msetex
    */
-  msetex<S extends CommandTarget>(this: S, numkeys: Numeric, ...keysValuesAndOptions: Value[]): Queued<S, 0 | 1>
+  msetex<S extends CommandTarget>(
+    this: S,
+    numkeys: Numeric,
+    ...keysValuesAndOptions: WordOrValue<'NX' | 'XX' | 'KEEPTTL' | ExpiryWord>[]
+  ): Queued<S, 0 | 1>
 
   /** Sets several strings if none of them exists; returns 1, or 0 if any does. https://redis.io/commands/msetnx */
-  msetnx<S extends CommandTarget>(this: S, ...keysAndValues: Value[]): Queued<S, 0 | 1>
-  msetnx<S extends CommandTarget, F extends object>(this: S, values: FieldRecord<F>): Queued<S, 0 | 1>
+  msetnx<S extends CommandTarget, const A extends readonly unknown[]>(
+    this: FitsRecord<A> & S,
+    ...values: A
+  ): Queued<S, 0 | 1>
 
   /**
    * Sets a string with a time to live in milliseconds. https://redis.io/commands/psetex
@@ -163,11 +173,11 @@ export interface StringCommands<T extends Text> {
    * value or `null`. Options may be in any order. https://redis.io/commands/set
    */
   set<S extends CommandTarget>(this: S, key: Key, value: Value): Queued<S, Word<T, 'OK'>>
-  set<S extends CommandTarget, const A extends readonly SetOption[]>(
+  set<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
     value: FitsSet<A> & Value,
-    ...options: A
+    ...options: WithWords<A, SetWord>
   ): Queued<S, SetReply<T, A>>
 
   /**

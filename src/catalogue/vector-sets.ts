@@ -1,5 +1,5 @@
 import type { Text, Word } from './reply-types.js'
-import type { AnyCase, ByCount, HasOption, If, OptionalCount } from './option-types.js'
+import type { AnyCase, ByCount, HasOption, If, OptionalCount, WithWords, WordOrValue } from './option-types.js'
 import type { ByMapping, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
 export interface VectorSetCommands<T extends Text> {
@@ -7,7 +7,7 @@ export interface VectorSetCommands<T extends Text> {
   vadd<S extends CommandTarget>(
     this: S,
     key: Key,
-    ...vectorElementAndOptions: Value[]
+    ...vectorElementAndOptions: WordOrValue<VaddWord>[]
   ): Queued<S, ByMapping<S, 0 | 1, boolean>>
 
   /** The number of elements, or 0 if the key does not exist. https://redis.io/commands/vcard */
@@ -19,13 +19,12 @@ export interface VectorSetCommands<T extends Text> {
   /**
    * The vector of an element, or `null` if it does not exist; with RAW, the stored form. https://redis.io/commands/vemb
    */
-  vemb<S extends CommandTarget>(this: S, key: Key, element: Value): Queued<S, ByMapping<S, T[] | null, number[] | null>>
-  vemb<S extends CommandTarget>(
+  vemb<S extends CommandTarget, const A extends [] | [raw: AnyCase<'RAW'>]>(
     this: S,
     key: Key,
     element: Value,
-    raw: AnyCase<'RAW'>,
-  ): Queued<S, ByMapping<S, RawVector<T, T> | null, RawVector<T, number> | null>>
+    ...raw: A
+  ): Queued<S, ByMapping<S, Embedded<T, T, A> | null, Embedded<T, number, A> | null>>
 
   /** The attributes of an element as JSON text, or `null` if it has none. https://redis.io/commands/vgetattr */
   vgetattr<S extends CommandTarget>(this: S, key: Key, element: Value): Queued<S, T | null>
@@ -43,13 +42,12 @@ export interface VectorSetCommands<T extends Text> {
    * The neighbours of an element in each layer, or `null` if it does not exist. WITHSCORES adds how similar they are.
    * https://redis.io/commands/vlinks
    */
-  vlinks<S extends CommandTarget>(this: S, key: Key, element: Value): Queued<S, T[][] | null>
-  vlinks<S extends CommandTarget>(
+  vlinks<S extends CommandTarget, const A extends [] | [withscores: AnyCase<'WITHSCORES'>]>(
     this: S,
     key: Key,
     element: Value,
-    withscores: AnyCase<'WITHSCORES'>,
-  ): Queued<S, ByMapping<S, T[][] | null, Record<string, number>[] | null>>
+    ...withscores: A
+  ): Queued<S, Linked<S, T, HasOption<A, never, 'WITHSCORES'>>>
 
   /**
    * A random element, or `null` if the set is empty. With a count, an array of elements; a negative count may repeat
@@ -85,27 +83,46 @@ export interface VectorSetCommands<T extends Text> {
   vsim<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,
-    ...query: A
+    ...query: WithWords<A, SimilarWord>
   ): Queued<S, ByMapping<S, SimilarList<T, A>, Similar<T, A>>>
 }
 
 /** The options of VSIM that are followed by a value. */
 type SimilarValued = 'ELE' | 'FP32' | 'VALUES' | 'COUNT' | 'EPSILON' | 'EF' | 'FILTER' | 'FILTER-EF'
 
+export type SimilarWord = SimilarValued | 'WITHSCORES' | 'WITHATTRIBS' | 'TRUTH' | 'NOTHREAD'
+export type VaddWord = 'REDUCE' | 'FP32' | 'VALUES' | 'CAS' | 'NOQUANT' | 'Q8' | 'BIN' | 'EF' | 'SETATTR' | 'M'
+
+/** The reply of VEMB. */
+export type Embedded<T extends Text, N, A extends readonly unknown[]> = If<
+  HasOption<A, never, 'RAW'>,
+  RawVector<T, N>,
+  N[]
+>
+
+/** The reply of VLINKS, with scores if `Is` is `true`. */
+export type Linked<S extends CommandTarget, T extends Text, Is extends boolean> = [Is] extends [false]
+  ? T[][] | null
+  : ByMapping<S, T[][] | null, If<Is, Record<string, number>[], T[][]> | null>
+
 type Asked<A extends readonly Value[], W extends string> = HasOption<A, SimilarValued, W>
 
 /** The reply of VSIM under the `legacy` mapping: a flat list of elements, scores and attributes. */
-export type SimilarList<T extends Text, A extends readonly Value[]> = If<Asked<A, 'WITHATTRIBS'>, (T | null)[], T[]>
+export type SimilarList<T extends Text, A extends readonly Value[]> = A extends unknown
+  ? If<Asked<A, 'WITHATTRIBS'>, (T | null)[], T[]>
+  : never
 
 /**
  * The reply of VSIM under the `resp3` mapping: elements, or an object of scores and attributes by element. An empty
  * list if the key does not exist.
  */
-export type Similar<T extends Text, A extends readonly Value[]> = If<
-  Asked<A, 'WITHSCORES'>,
-  If<Asked<A, 'WITHATTRIBS'>, Record<string, [score: number, attributes: T | null]>, Record<string, number>> | [],
-  If<Asked<A, 'WITHATTRIBS'>, Record<string, T | null> | [], T[]>
->
+export type Similar<T extends Text, A extends readonly Value[]> = A extends unknown
+  ? If<
+      Asked<A, 'WITHSCORES'>,
+      If<Asked<A, 'WITHATTRIBS'>, Record<string, [score: number, attributes: T | null]>, Record<string, number>> | [],
+      If<Asked<A, 'WITHATTRIBS'>, Record<string, T | null> | [], T[]>
+    >
+  : never
 
 /** A vector as it is stored: its quantisation, its bytes, its norm, and its range if the quantisation is int8. */
 export type RawVector<T extends Text, N> =

@@ -71,7 +71,11 @@ export class Editor {
   /** The names that the editor offers at the first occurrence of `|`, which is left out of the text. */
   completions(text: string): string[] {
     const at = text.indexOf('|')
-    this.open(text.slice(0, at) + text.slice(at + 1))
+    return this.open(text.slice(0, at) + text.slice(at + 1)).completionsAt(at)
+  }
+
+  /** The names that the editor offers at a place of the text. */
+  completionsAt(at: number): string[] {
     return this.#service.getCompletionsAtPosition(this.#file, at, {})?.entries.map(({ name }) => name) ?? []
   }
 

@@ -1294,8 +1294,8 @@ export interface BufferTwins<C extends Readonly<Record<CommandName, unknown>>> {
   readonly xgroupBuffer: C['xgroup']
 
   /**
-   * Details about a stream, its groups or its consumers. STREAM: its length, its ids, and its first and last entry.
-   * Text in the reply is a Buffer. https://redis.io/commands/xinfo
+   * Details about a stream, its groups or its consumers. groups, 10 of each unless COUNT says otherwise. Text in the
+   * reply is a Buffer. https://redis.io/commands/xinfo
    */
   readonly xinfoBuffer: C['xinfo']
 

@@ -1,8 +1,8 @@
 // Generated from the files of the folder above by `npm run generate`.
 import type { ArrayInfo, ArrayPredicate, FullArrayInfo } from '../arrays.js'
-import type { BitOperation, BitUnit } from '../bitmaps.js'
-import type { Allowed, OneByOne } from '../call.js'
-import type { Killed } from '../client.js'
+import type { BitOperation, BitUnit, CountRange, FieldWord } from '../bitmaps.js'
+import type { Allowed, KnownName, OneByOne } from '../call.js'
+import type { ClientFilter, Killed } from '../client.js'
 import type {
   ClusterLink,
   ClusterLinkList,
@@ -11,30 +11,42 @@ import type {
   SlotFigures,
   SlotMigration,
   SlotMigrationTask,
+  SlotOrder,
   SlotRange,
   SlotStats,
 } from '../cluster-admin.js'
-import type { ByMapping, CommandTarget, FieldRecord, Key, Numeric, Queued, Value } from '../command-target.js'
+import type { ByMapping, CommandTarget, FitsRecord, Key, Numeric, Queued, Value } from '../command-target.js'
 import type { FlatHotKeys, HotKeys, LogType } from '../diagnostics.js'
-import type { KeyType, SortValued, Sorted } from '../generic.js'
-import type { DistanceUnit, FoundOrStored, SearchReply } from '../geo.js'
-import type { FieldArguments, FieldExpiry, FieldExpiryOption, FieldExpirySet, RandomFields } from '../hashes.js'
-import type { CountedLposOptions, LposOptions, Side } from '../lists.js'
+import type { CopyRules, KeyType, SortWord, Sorted, SortedOrStored } from '../generic.js'
+import type { Area, DistanceUnit, FindWord, FoundOrStored, Order, SearchReply, StoreWord } from '../geo.js'
+import type {
+  FieldArguments,
+  FieldExpiry,
+  FieldExpirySet,
+  FitsFieldWords,
+  GetExRules,
+  RandomFields,
+} from '../hashes.js'
+import type { LposRules, Side } from '../lists.js'
 import type { ReplyOfName } from '../modules/replies.js'
+import type { ExpireRules, FitsForms, FitsOptions } from '../option-rules.js'
 import type {
   AnyCase,
   ByCount,
   ExpireCondition,
-  HasLeadingOption,
+  Fixed,
   HasOption,
   HasOptionAfterKeys,
   If,
   OptionalCount,
+  WithWords,
+  WordOrNumeric,
+  WordOrText,
+  WordOrValue,
 } from '../option-types.js'
 import type { ServerData, Text, Word } from '../reply-types.js'
-import type { FunctionStats, FunctionStatsList, Library, LibraryList } from '../scripting.js'
+import type { FunctionStats, FunctionStatsList, LeftOut, Library, LibraryList } from '../scripting.js'
 import type {
-  AclLogEntryList,
   AclUserList,
   CommandDocsByName,
   CommandKeySpecList,
@@ -44,7 +56,6 @@ import type {
   TrackingInfoList,
 } from '../server-lists.js'
 import type {
-  AclLogEntry,
   AclUser,
   CommandDocs,
   CommandInfo,
@@ -56,41 +67,46 @@ import type {
   SlowlogEntry,
   TrackingInfo,
 } from '../server-replies.js'
-import type { FlushMode } from '../server.js'
-import type { FitsSet, SetOption, SetReply } from '../set-options.js'
+import type { AclLogged, FlushMode } from '../server.js'
+import type { ExpiryWord, FitsSet, SetReply, SetWord } from '../set-options.js'
 import type { CardinalityLimit } from '../sets.js'
 import type {
-  AddCondition,
-  AddWord,
+  CombineOption,
   CombineValued,
   Combined,
   MaybeScore,
   PoppedMembers,
   PoppedOne,
   RangeLimit,
-  RangeWords,
+  RangeRules,
   Ranked,
   Score,
+  ScoreRangeRules,
   ScoredMembers,
-  ScoredRangeWords,
-  WithScores,
+  StoreOption,
+  StoredRangeRules,
+  ZaddOption,
   ZaddReply,
 } from '../sorted-sets.js'
 import type {
   ArgumentsAfterId,
+  AutoclaimRules,
+  ClaimOption,
   ClaimValued,
   Claimed,
   ClaimedEntry,
   ClaimedIds,
   Count,
-  IdList,
+  CountedIds,
+  HasClaim,
   MayMakeNoStream,
+  Pending,
   PendingEntry,
-  PendingLine,
-  PendingSummary,
-  ReadGroup,
-  ReadLimits,
+  PendingRange,
+  ReadGroupRules,
+  ReadRules,
   Reference,
+  ReferenceRules,
   StreamConsumer,
   StreamConsumerList,
   StreamEntry,
@@ -100,20 +116,11 @@ import type {
   StreamInfoFull,
   StreamInfoFullList,
   StreamInfoList,
-  Streams,
   StreamsRead,
+  XaddOption,
 } from '../streams.js'
-import type {
-  ExpiryOption,
-  Increased,
-  LcsIdx,
-  LcsIdxWithLength,
-  LcsMatch,
-  LcsMatchWithLength,
-  LcsMatches,
-  LcsText,
-} from '../strings.js'
-import type { RawVector, Similar, SimilarList, VectorSetInfo } from '../vector-sets.js'
+import type { ExpiryOption, IncreaseWord, Increased, LcsReply, LcsRules } from '../strings.js'
+import type { Embedded, Linked, Similar, SimilarList, SimilarWord, VaddWord, VectorSetInfo } from '../vector-sets.js'
 
 /**
  * The commands of `cmd`: the catalogue for one target, `S`. Its methods do not take `this`, so that they can be taken
@@ -142,15 +149,14 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
     key: Key,
     start: Numeric,
     end: Numeric,
-    predicate: ArrayPredicate,
-    value: Value,
-    ...predicatesAndOptions: A
+    ...predicatesAndOptions: WithWords<A, ArrayPredicate | 'AND' | 'OR' | 'LIMIT' | 'NOCASE' | 'WITHVALUES'>
   ): Queued<S, If<HasOption<A, ArrayPredicate | 'LIMIT', 'WITHVALUES'>, [index: number, element: T][], number[]>>
 
   /** Details about an array. A missing key is an error. https://redis.io/commands/arinfo */
-  arinfo(key: Key): Queued<S, ByMapping<S, (T | number)[], ArrayInfo>>
-
-  arinfo(key: Key, full: AnyCase<'FULL'>): Queued<S, ByMapping<S, (T | number)[], FullArrayInfo>>
+  arinfo<const A extends [] | [full: AnyCase<'FULL'>]>(
+    key: Key,
+    ...full: A
+  ): Queued<S, ByMapping<S, (T | number)[], If<HasOption<A, never, 'FULL'>, FullArrayInfo, ArrayInfo>>>
 
   /** Appends elements; returns the index of the last one. https://redis.io/commands/arinsert */
   arinsert(key: Key, ...values: Value[]): Queued<S, number>
@@ -215,19 +221,19 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * The number of bits that are set in a string, or in a range of it. The range is in bytes, or with BIT in bits.
    * https://redis.io/commands/bitcount
    */
-  bitcount(
-    key: Key,
-    ...range: [] | [start: Numeric, end: Numeric] | [start: Numeric, end: Numeric, unit: BitUnit]
+  bitcount<const A extends readonly Value[]>(
+    key: FitsForms<A, CountRange, 'BITCOUNT takes a start and an end, then BYTE or BIT'> & Key,
+    ...range: WithWords<A, BitUnit>
   ): Queued<S, number>
 
   /**
    * Reads and writes integers of arbitrary width; returns one number for each operation, or `null` if OVERFLOW FAIL
    * prevented it. https://redis.io/commands/bitfield
    */
-  bitfield(key: Key, ...operations: Value[]): Queued<S, (number | null)[]>
+  bitfield(key: Key, ...operations: WordOrValue<FieldWord>[]): Queued<S, (number | null)[]>
 
   /** Reads integers of arbitrary width; returns one number for each operation. https://redis.io/commands/bitfield_ro */
-  bitfield_ro(key: Key, ...operations: Value[]): Queued<S, number[]>
+  bitfield_ro(key: Key, ...operations: WordOrValue<'GET'>[]): Queued<S, number[]>
 
   /**
    * Stores the result of a bitwise operation on strings; returns its length in bytes. https://redis.io/commands/bitop
@@ -240,10 +246,10 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * The position of the first bit with the given value, or -1 if there is none. The range is in bytes, or with BIT in
    * bits. https://redis.io/commands/bitpos
    */
-  bitpos(
+  bitpos<const A extends readonly Value[]>(
     key: Key,
-    bit: Numeric,
-    ...range: [] | [start: Numeric] | [start: Numeric, end: Numeric] | [start: Numeric, end: Numeric, unit: BitUnit]
+    bit: FitsForms<A, readonly [Numeric] | CountRange, 'BITPOS takes a start, an end, then BYTE or BIT'> & Numeric,
+    ...range: WithWords<A, BitUnit>
   ): Queued<S, number>
 
   /** The bit at an offset, 0 beyond the end of the string. https://redis.io/commands/getbit */
@@ -262,16 +268,16 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    *
    * @example await redis.pipeline().call('JSON.GET', 'doc').as(json(Doc)).exec() //=> [Doc | null]
    */
-  call<Name extends string, const A extends readonly Value[] | readonly [readonly Value[]]>(
-    name: Allowed<Name>,
+  call<Name extends WordOrText<KnownName>, const A extends readonly Value[] | readonly [readonly Value[]]>(
+    name: Allowed<Name> & Name,
     ...args: A
-  ): Queued<S, ReplyOfName<S, string, Name, OneByOne<A>>>
+  ): Queued<S, ReplyOfName<S, string, Name, Fixed<OneByOne<A>>>>
 
   /** Like `call`, with a Buffer for every string of the reply. */
-  callBuffer<Name extends string, const A extends readonly Value[] | readonly [readonly Value[]]>(
-    name: Allowed<Name>,
+  callBuffer<Name extends WordOrText<KnownName>, const A extends readonly Value[] | readonly [readonly Value[]]>(
+    name: Allowed<Name> & Name,
     ...args: A
-  ): Queued<S, ReplyOfName<S, Buffer, Name, OneByOne<A>>>
+  ): Queued<S, ReplyOfName<S, Buffer, Name, Fixed<OneByOne<A>>>>
 
   /**
    * Inspects and manages client connections. REPLY, TRACKING and CACHING are not allowed in a batch. GETNAME: the
@@ -289,13 +295,16 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   client(subcommand: AnyCase<'INFO'>): Queued<S, T>
 
   /** LIST: details about all connections, or about those that match the filters, one line each. */
-  client(subcommand: AnyCase<'LIST'>, ...filters: Value[]): Queued<S, T>
+  client(subcommand: AnyCase<'LIST'>, ...filters: WordOrValue<ClientFilter>[]): Queued<S, T>
 
   /**
    * KILL: closes the connection of an address, and returns `'OK'`; or closes those that match the filters, and returns
    * how many.
    */
-  client<const A extends readonly Value[]>(subcommand: AnyCase<'KILL'>, ...addressOrFilters: A): Queued<S, Killed<T, A>>
+  client<const A extends readonly Value[]>(
+    subcommand: AnyCase<'KILL'>,
+    ...addressOrFilters: WithWords<A, ClientFilter | 'SKIPME'>
+  ): Queued<S, Killed<T, Fixed<A>>>
 
   /**
    * NO-EVICT: with ON, the server does not close the connection to free memory. NO-TOUCH: with ON, its commands do not
@@ -407,17 +416,20 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   cluster(
     subcommand: AnyCase<'SLOT-STATS'>,
     ...options:
-      | [slotsrange: AnyCase<'SLOTSRANGE'>, first: Numeric, last: Numeric]
-      | [orderby: AnyCase<'ORDERBY'>, ...values: Value[]]
+      | [slotsrange: AnyCase<'SLOTSRANGE'>, first: WordOrNumeric<never>, last: WordOrNumeric<never>]
+      | [orderby: AnyCase<'ORDERBY'>, ...values: WordOrValue<SlotOrder>[]]
   ): Queued<S, ByMapping<S, SlotStats<(Word<T, keyof SlotFigures> | number)[]>[], SlotStats[]>>
 
   /** SYNCSLOTS: internal, for nodes among themselves while slots migrate. */
-  cluster(subcommand: AnyCase<'SYNCSLOTS'>, ...options: Value[]): Queued<S, ServerData<T>>
+  cluster(
+    subcommand: AnyCase<'SYNCSLOTS'>,
+    ...options: WordOrValue<'SYNC' | 'RDBCHANNEL' | 'SNAPSHOT-EOF' | 'STREAM-EOF' | 'ACK' | 'FAIL' | 'CONF'>[]
+  ): Queued<S, ServerData<T>>
 
   /** MIGRATESLOTS: starts to move slots to other nodes (Valkey). https://valkey.io/commands/cluster-migrateslots */
   cluster(
     subcommand: AnyCase<'MIGRATESLOTS'>,
-    ...migrations: [slotsrange: AnyCase<'SLOTSRANGE'>, ...values: Value[]]
+    ...migrations: [slotsrange: AnyCase<'SLOTSRANGE'>, ...values: WordOrValue<'SLOTSRANGE' | 'NODE'>[]]
   ): Queued<S, Word<T, 'OK'>>
 
   /** CANCELSLOTMIGRATIONS: cancels all migrations of MIGRATESLOTS (Valkey). */
@@ -486,7 +498,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
     subcommand: AnyCase<'START'>,
     metrics: AnyCase<'METRICS'>,
     count: Numeric,
-    ...metricsAndOptions: [option: AnyCase<'CPU' | 'NET'>, ...(string | number)[]]
+    ...metricsAndOptions: WordOrNumeric<'CPU' | 'NET' | 'COUNT' | 'DURATION' | 'SAMPLE' | 'SLOTS'>[]
   ): Queued<S, Word<T, 'OK'>>
 
   /** STOP: stops tracking and keeps the results; returns `null` if nothing is being tracked. */
@@ -501,14 +513,10 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   /**
    * Copies a key; returns 1, or 0 if the source does not exist or the destination does. https://redis.io/commands/copy
    */
-  copy(
+  copy<const A extends readonly Value[]>(
     source: Key,
-    destination: Key,
-    ...options:
-      | []
-      | [replace: AnyCase<'REPLACE'>]
-      | [db: AnyCase<'DB'>, index: Numeric]
-      | [db: AnyCase<'DB'>, index: Numeric, replace: AnyCase<'REPLACE'>]
+    destination: FitsOptions<A, 'COPY', CopyRules> & Key,
+    ...options: WithWords<A, keyof CopyRules>
   ): Queued<S, 0 | 1>
 
   /** Deletes keys; returns how many existed. https://redis.io/commands/del */
@@ -552,7 +560,11 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   keys(pattern: Value): Queued<S, T[]>
 
   /** Moves keys to another server; returns `'NOKEY'` if none of them exists. https://redis.io/commands/migrate */
-  migrate(host: Value, port: Numeric, ...keyAndOptions: (Value | readonly Key[])[]): Queued<S, Word<T, 'OK' | 'NOKEY'>>
+  migrate(
+    host: Value,
+    port: Numeric,
+    ...keyAndOptions: (WordOrValue<'COPY' | 'REPLACE' | 'AUTH' | 'AUTH2' | 'KEYS'> | readonly Key[])[]
+  ): Queued<S, Word<T, 'OK' | 'NOKEY'>>
 
   /**
    * Moves a key to another database; returns 1, or 0 if it does not exist here or does exist there.
@@ -621,19 +633,27 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * Creates a key from the serialized value that DUMP returned. Its time to live is in milliseconds, 0 for none.
    * https://redis.io/commands/restore
    */
-  restore(key: Key, ttl: Numeric, serialized: Value, ...options: Numeric[]): Queued<S, Word<T, 'OK'>>
+  restore(
+    key: Key,
+    ttl: Numeric,
+    serialized: Value,
+    ...options: WordOrNumeric<'REPLACE' | 'ABSTTL' | 'IDLETIME' | 'FREQ'>[]
+  ): Queued<S, Word<T, 'OK'>>
 
   /**
    * One page of keys, and the cursor of the next page. Begin with cursor 0; the last page has cursor `'0'`.
    * https://redis.io/commands/scan
    */
-  scan(cursor: Numeric, ...options: Value[]): Queued<S, [cursor: T, keys: T[]]>
+  scan(cursor: Numeric, ...options: WordOrValue<'MATCH' | 'COUNT' | 'TYPE'>[]): Queued<S, [cursor: T, keys: T[]]>
 
   /**
    * One page of a cluster's keys, and the cursor of the next page, which contains the slot.
    * https://valkey.io/commands/clusterscan
    */
-  clusterscan(cursor: Value, ...options: Value[]): Queued<S, [cursor: T, keys: T[]]>
+  clusterscan(
+    cursor: Value,
+    ...options: WordOrValue<'MATCH' | 'COUNT' | 'TYPE' | 'SLOT'>[]
+  ): Queued<S, [cursor: T, keys: T[]]>
 
   /**
    * The sorted elements of a list, a set or a sorted set. With GET, what it finds for each element, or `null`. With
@@ -641,14 +661,14 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    */
   sort<const A extends readonly Value[]>(
     key: Key,
-    ...options: A
-  ): Queued<S, If<HasOption<A, Exclude<SortValued, 'STORE'>, 'STORE'>, number, Sorted<T, A>>>
+    ...options: WithWords<A, SortWord | 'STORE'>
+  ): Queued<S, SortedOrStored<T, A>>
 
   /**
    * The sorted elements of a list, a set or a sorted set. With GET, what it finds for each element, or `null`.
    * Read-only. https://redis.io/commands/sort_ro
    */
-  sort_ro<const A extends readonly Value[]>(key: Key, ...options: A): Queued<S, Sorted<T, A>>
+  sort_ro<const A extends readonly Value[]>(key: Key, ...options: WithWords<A, SortWord>): Queued<S, Sorted<T, A>>
 
   /** Updates the last access time of keys; returns how many exist. https://redis.io/commands/touch */
   touch(...keys: Key[]): Queued<S, number>
@@ -675,7 +695,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * Adds members with their longitude and latitude; returns how many are new, or with CH how many changed.
    * https://redis.io/commands/geoadd
    */
-  geoadd(key: Key, ...placesAndOptions: Value[]): Queued<S, number>
+  geoadd(key: Key, ...placesAndOptions: WordOrValue<'NX' | 'XX' | 'CH'>[]): Queued<S, number>
 
   /**
    * The distance between two members as text, in metres unless a unit is given, or `null` if either does not exist.
@@ -711,7 +731,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
     latitude: Numeric,
     radius: Numeric,
     unit: DistanceUnit,
-    ...options: A
+    ...options: WithWords<A, StoreWord>
   ): Queued<S, FoundOrStored<S, T, A>>
 
   /**
@@ -720,7 +740,10 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    *
    * @deprecated Write `geosearch` or `geosearchstore` with FROMLONLAT and BYRADIUS.
    */
-  georadius<const A extends readonly Value[]>(key: Key, ...options: A): Queued<S, FoundOrStored<S, T, A>>
+  georadius<const A extends readonly Value[]>(
+    key: Key,
+    ...options: WithWords<A, StoreWord>
+  ): Queued<S, FoundOrStored<S, T, A>>
 
   /**
    * Members within a radius of a point. Read-only. https://redis.io/commands/georadius_ro
@@ -733,7 +756,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
     latitude: Numeric,
     radius: Numeric,
     unit: DistanceUnit,
-    ...options: A
+    ...options: WithWords<A, FindWord>
   ): Queued<S, SearchReply<S, T, A>>
 
   /**
@@ -741,7 +764,10 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    *
    * @deprecated Write `geosearch` with FROMLONLAT and BYRADIUS.
    */
-  georadius_ro<const A extends readonly Value[]>(key: Key, ...options: A): Queued<S, SearchReply<S, T, A>>
+  georadius_ro<const A extends readonly Value[]>(
+    key: Key,
+    ...options: WithWords<A, FindWord>
+  ): Queued<S, SearchReply<S, T, A>>
 
   /**
    * Members within a radius of a member; with STORE or STOREDIST, how many were stored.
@@ -754,7 +780,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
     member: Value,
     radius: Numeric,
     unit: DistanceUnit,
-    ...options: A
+    ...options: WithWords<A, StoreWord>
   ): Queued<S, FoundOrStored<S, T, A>>
 
   /**
@@ -763,7 +789,10 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    *
    * @deprecated Write `geosearch` or `geosearchstore` with FROMMEMBER and BYRADIUS.
    */
-  georadiusbymember<const A extends readonly Value[]>(key: Key, ...options: A): Queued<S, FoundOrStored<S, T, A>>
+  georadiusbymember<const A extends readonly Value[]>(
+    key: Key,
+    ...options: WithWords<A, StoreWord>
+  ): Queued<S, FoundOrStored<S, T, A>>
 
   /**
    * Members within a radius of a member. Read-only. https://redis.io/commands/georadiusbymember_ro
@@ -775,7 +804,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
     member: Value,
     radius: Numeric,
     unit: DistanceUnit,
-    ...options: A
+    ...options: WithWords<A, FindWord>
   ): Queued<S, SearchReply<S, T, A>>
 
   /**
@@ -783,16 +812,26 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    *
    * @deprecated Write `geosearch` with FROMMEMBER and BYRADIUS.
    */
-  georadiusbymember_ro<const A extends readonly Value[]>(key: Key, ...options: A): Queued<S, SearchReply<S, T, A>>
+  georadiusbymember_ro<const A extends readonly Value[]>(
+    key: Key,
+    ...options: WithWords<A, FindWord>
+  ): Queued<S, SearchReply<S, T, A>>
 
   /**
    * Members within a circle or a box. With WITHDIST, WITHHASH or WITHCOORD, an array for each: the member, then its
    * distance, geohash and coordinates if requested. https://redis.io/commands/geosearch
    */
-  geosearch<const A extends readonly Value[]>(key: Key, ...query: A): Queued<S, SearchReply<S, T, A>>
+  geosearch<const A extends readonly Value[]>(
+    key: Key,
+    ...query: WithWords<A, Area | FindWord>
+  ): Queued<S, SearchReply<S, T, A>>
 
   /** Stores the result of GEOSEARCH; returns how many members were stored. https://redis.io/commands/geosearchstore */
-  geosearchstore(destination: Key, source: Key, ...query: Value[]): Queued<S, number>
+  geosearchstore(
+    destination: Key,
+    source: Key,
+    ...query: WordOrValue<Area | Order | 'COUNT' | 'ANY' | 'STOREDIST'>[]
+  ): Queued<S, number>
 
   /** Deletes fields; returns how many existed. https://redis.io/commands/hdel */
   hdel(key: Key, ...fields: Value[]): Queued<S, number>
@@ -806,10 +845,10 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * Sets the time to live of fields in seconds. For each field: 1 if it was set, 0 if the condition was not met, 2 if
    * the field was deleted because the time is past, -2 if the field does not exist. https://redis.io/commands/hexpire
    */
-  hexpire(
+  hexpire<const A extends readonly Value[]>(
     key: Key,
-    seconds: Numeric,
-    ...fields: FieldArguments | [condition: ExpireCondition, ...FieldArguments]
+    seconds: FitsFieldWords<A, 'HEXPIRE', ExpireRules> & Numeric,
+    ...fields: WithWords<A, keyof ExpireRules | 'FIELDS'>
   ): Queued<S, FieldExpirySet>
 
   /**
@@ -817,10 +856,10 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * met, 2 if the field was deleted because the time is past, -2 if the field does not exist.
    * https://redis.io/commands/hexpireat
    */
-  hexpireat(
+  hexpireat<const A extends readonly Value[]>(
     key: Key,
-    unixSeconds: Numeric,
-    ...fields: FieldArguments | [condition: ExpireCondition, ...FieldArguments]
+    unixSeconds: FitsFieldWords<A, 'HEXPIREAT', ExpireRules> & Numeric,
+    ...fields: WithWords<A, keyof ExpireRules | 'FIELDS'>
   ): Queued<S, FieldExpirySet>
 
   /**
@@ -843,10 +882,9 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   /**
    * Gets fields and sets or removes their expiry; `null` for each that does not exist. https://redis.io/commands/hgetex
    */
-  hgetex(
-    key: Key,
-    ...fields:
-      FieldArguments | [...FieldExpiryOption, ...FieldArguments] | [persist: AnyCase<'PERSIST'>, ...FieldArguments]
+  hgetex<const A extends readonly Value[]>(
+    key: FitsFieldWords<A, 'HGETEX', GetExRules> & Key,
+    ...fields: WithWords<A, keyof GetExRules | 'FIELDS'>
   ): Queued<S, (T | null)[]>
 
   /** Increments an integer field; returns the new value. https://redis.io/commands/hincrby */
@@ -871,14 +909,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    *
    * @deprecated Write `hset`, which replies how many fields are new.
    */
-  hmset(key: Key, ...fieldsAndValues: Value[]): Queued<S, Word<T, 'OK'>>
-
-  /**
-   * Sets fields, from pairs, an object or a Map. https://redis.io/commands/hmset
-   *
-   * @deprecated Write `hset`, which replies how many fields are new.
-   */
-  hmset<F extends object>(key: Key, fields: FieldRecord<F>): Queued<S, Word<T, 'OK'>>
+  hmset<const A extends readonly unknown[]>(key: FitsRecord<A> & Key, ...fields: A): Queued<S, Word<T, 'OK'>>
 
   /**
    * Removes the expiry of fields. For each field: 1 if it was removed, -1 if the field has none, -2 if the field does
@@ -891,10 +922,10 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * if the field was deleted because the time is past, -2 if the field does not exist.
    * https://redis.io/commands/hpexpire
    */
-  hpexpire(
+  hpexpire<const A extends readonly Value[]>(
     key: Key,
-    milliseconds: Numeric,
-    ...fields: FieldArguments | [condition: ExpireCondition, ...FieldArguments]
+    milliseconds: FitsFieldWords<A, 'HPEXPIRE', ExpireRules> & Numeric,
+    ...fields: WithWords<A, keyof ExpireRules | 'FIELDS'>
   ): Queued<S, FieldExpirySet>
 
   /**
@@ -902,10 +933,10 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * not met, 2 if the field was deleted because the time is past, -2 if the field does not exist.
    * https://redis.io/commands/hpexpireat
    */
-  hpexpireat(
+  hpexpireat<const A extends readonly Value[]>(
     key: Key,
-    unixMilliseconds: Numeric,
-    ...fields: FieldArguments | [condition: ExpireCondition, ...FieldArguments]
+    unixMilliseconds: FitsFieldWords<A, 'HPEXPIREAT', ExpireRules> & Numeric,
+    ...fields: WithWords<A, keyof ExpireRules | 'FIELDS'>
   ): Queued<S, FieldExpirySet>
 
   /**
@@ -936,15 +967,20 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * One page of fields and values, as a flat list, and the cursor of the next page. Begin with cursor 0; the last page
    * has cursor `'0'`. https://redis.io/commands/hscan
    */
-  hscan(key: Key, cursor: Numeric, ...options: Value[]): Queued<S, [cursor: T, fieldsAndValues: T[]]>
+  hscan(
+    key: Key,
+    cursor: Numeric,
+    ...options: WordOrValue<'MATCH' | 'COUNT' | 'NOVALUES'>[]
+  ): Queued<S, [cursor: T, fieldsAndValues: T[]]>
 
   /** Sets fields, from pairs, an object or a Map; returns how many are new. https://redis.io/commands/hset */
-  hset(key: Key, ...fieldsAndValues: Value[]): Queued<S, number>
-
-  hset<F extends object>(key: Key, fields: FieldRecord<F>): Queued<S, number>
+  hset<const A extends readonly unknown[]>(key: FitsRecord<A> & Key, ...fields: A): Queued<S, number>
 
   /** Sets fields with an expiry; returns 1, or 0 if a condition was not met. https://redis.io/commands/hsetex */
-  hsetex(key: Key, ...optionsAndFields: Value[]): Queued<S, 0 | 1>
+  hsetex(
+    key: Key,
+    ...optionsAndFields: WordOrValue<'FNX' | 'FXX' | 'EX' | 'PX' | 'EXAT' | 'PXAT' | 'KEEPTTL' | 'FIELDS'>[]
+  ): Queued<S, 0 | 1>
 
   /** Sets a field unless it exists; returns 1, or 0 if it does. https://redis.io/commands/hsetnx */
   hsetnx(key: Key, field: Value, value: Value): Queued<S, 0 | 1>
@@ -978,11 +1014,11 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * Internal details of a HyperLogLog: its registers, its encoding, or whether TODENSE converted it.
    * https://redis.io/commands/pfdebug
    */
-  pfdebug(subcommand: 'GETREG', key: Key): Queued<S, number[]>
+  pfdebug(subcommand: AnyCase<'GETREG'>, key: Key): Queued<S, number[]>
 
-  pfdebug(subcommand: 'DECODE' | 'ENCODING', key: Key): Queued<S, T>
+  pfdebug(subcommand: AnyCase<'DECODE' | 'ENCODING'>, key: Key): Queued<S, T>
 
-  pfdebug(subcommand: 'TODENSE', key: Key): Queued<S, 0 | 1>
+  pfdebug(subcommand: AnyCase<'TODENSE'>, key: Key): Queued<S, 0 | 1>
 
   pfdebug(subcommand: Value, key: Key): Queued<S, number[] | T | 0 | 1>
 
@@ -1015,13 +1051,22 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * Moves several elements to another list and returns them, or `null` if the source is empty.
    * https://redis.io/commands/lmovem
    */
-  lmovem(source: Key, destination: Key, from: Side, to: Side, ...options: Value[]): Queued<S, T[] | null>
+  lmovem(
+    source: Key,
+    destination: Key,
+    from: Side,
+    to: Side,
+    ...options: WordOrValue<'COUNT' | 'EXACTLY' | 'UPTO'>[]
+  ): Queued<S, T[] | null>
 
   /**
    * Removes elements from the start (LEFT) or the end (RIGHT) of the first list that is not empty; returns its key and
    * the elements, or `null` if all are empty. https://redis.io/commands/lmpop
    */
-  lmpop(numkeys: Numeric, ...keysAndOptions: Value[]): Queued<S, [key: T, elements: T[]] | null>
+  lmpop(
+    numkeys: Numeric,
+    ...keysAndOptions: WordOrValue<'LEFT' | 'RIGHT' | 'COUNT'>[]
+  ): Queued<S, [key: T, elements: T[]] | null>
 
   lmpop(
     numkeys: Numeric,
@@ -1040,10 +1085,10 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * The index of an element, or `null` if it is not found; with COUNT, an array of indices.
    * https://redis.io/commands/lpos
    */
-  lpos<const A extends LposOptions | CountedLposOptions>(
+  lpos<const A extends readonly Value[]>(
     key: Key,
-    element: Value,
-    ...options: A
+    element: FitsOptions<A, 'LPOS', LposRules> & Value,
+    ...options: WithWords<A, keyof LposRules>
   ): Queued<S, If<HasOption<A, 'RANK' | 'MAXLEN', 'COUNT'>, number[], number | null>>
 
   /** Prepends elements; returns the new length. https://redis.io/commands/lpush */
@@ -1188,7 +1233,10 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    */
   function(
     subcommand: AnyCase<'LOAD'>,
-    ...code: [value: Value] | [replace: AnyCase<'REPLACE'>, value: Value]
+    ...code:
+      | [code: WordOrValue<'REPLACE'>]
+      | [...LeftOut, code: WordOrValue<'REPLACE'>]
+      | [replace: AnyCase<'REPLACE'>, code: Value]
   ): Queued<S, T>
 
   /** DUMP: all libraries in a binary form, for RESTORE. */
@@ -1221,7 +1269,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
     subcommand: AnyCase<'LIST'>,
     ...options:
       | []
-      | [withcode: AnyCase<'WITHCODE'>]
+      | [...LeftOut, withcode: AnyCase<'WITHCODE'>]
       | [libraryname: AnyCase<'LIBRARYNAME'>, name: Value]
       | [libraryname: AnyCase<'LIBRARYNAME'>, name: Value, withcode: AnyCase<'WITHCODE'>]
   ): Queued<S, ByMapping<S, LibraryList<T>[], Library<T>[]>>
@@ -1280,11 +1328,11 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   /** LOAD: replaces all users with those of the ACL file. SAVE: writes all users to the ACL file. */
   acl(subcommand: AnyCase<'LOAD' | 'SAVE'>): Queued<S, Word<T, 'OK'>>
 
-  /** LOG RESET: clears the log of denied commands and failed logins. */
-  acl(subcommand: AnyCase<'LOG'>, reset: AnyCase<'RESET'>): Queued<S, Word<T, 'OK'>>
-
-  /** LOG: the latest denied commands and failed logins, 10 unless another number is given. */
-  acl(subcommand: AnyCase<'LOG'>, count?: Numeric): Queued<S, ByMapping<S, AclLogEntryList<T>[], AclLogEntry<T>[]>>
+  /** LOG: the latest denied commands and failed logins, 10 unless another number is given. RESET clears the log. */
+  acl<const A extends OptionalCount>(
+    subcommand: AnyCase<'LOG'>,
+    ...countOrReset: WithWords<A, 'RESET'>
+  ): Queued<S, AclLogged<S, T, HasOption<A, never, 'RESET'>>>
 
   /** SETUSER: creates a user, or changes the rules of one. */
   acl(subcommand: AnyCase<'SETUSER'>, user: Value, ...rules: Value[]): Queued<S, Word<T, 'OK'>>
@@ -1354,10 +1402,10 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   /** Internal: debugging commands for server developers. SLEEP blocks the server. https://redis.io/commands/debug */
   debug(subcommand: AnyCase<'SLEEP'> | 'sleep', seconds: Numeric): Queued<S, Word<T, 'OK'>>
 
-  debug(subcommand: Value, ...args: Value[]): Queued<S, ServerData<T>>
+  debug(subcommand: WordOrValue<'JMAP' | 'OBJECT' | 'RELOAD'>, ...args: Value[]): Queued<S, ServerData<T>>
 
   /** Starts a coordinated failover to a replica. https://redis.io/commands/failover */
-  failover(...options: Value[]): Queued<S, Word<T, 'OK'>>
+  failover(...options: WordOrValue<'TO' | 'FORCE' | 'ABORT' | 'TIMEOUT'>[]): Queued<S, Word<T, 'OK'>>
 
   /** Deletes all keys of all databases. https://redis.io/commands/flushall */
   flushall(mode?: FlushMode): Queued<S, Word<T, 'OK'>>
@@ -1487,7 +1535,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   sdiff(keys: readonly Key[]): Queued<S, T[]>
 
   /** The number of members in the difference of sets. https://redis.io/commands/sdiffcard */
-  sdiffcard(numkeys: Numeric, ...keysAndLimit: Value[]): Queued<S, number>
+  sdiffcard(numkeys: Numeric, ...keysAndLimit: WordOrValue<'LIMIT'>[]): Queued<S, number>
 
   sdiffcard(numkeys: Numeric, keys: readonly Key[], ...limit: CardinalityLimit): Queued<S, number>
 
@@ -1502,7 +1550,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   sinter(keys: readonly Key[]): Queued<S, T[]>
 
   /** The number of members in the intersection of sets. https://redis.io/commands/sintercard */
-  sintercard(numkeys: Numeric, ...keysAndLimit: Value[]): Queued<S, number>
+  sintercard(numkeys: Numeric, ...keysAndLimit: WordOrValue<'LIMIT'>[]): Queued<S, number>
 
   sintercard(numkeys: Numeric, keys: readonly Key[], ...limit: CardinalityLimit): Queued<S, number>
 
@@ -1546,7 +1594,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * One page of members, and the cursor of the next page. Begin with cursor 0; the last page has cursor `'0'`.
    * https://redis.io/commands/sscan
    */
-  sscan(key: Key, cursor: Numeric, ...options: Value[]): Queued<S, [cursor: T, members: T[]]>
+  sscan(key: Key, cursor: Numeric, ...options: WordOrValue<'MATCH' | 'COUNT'>[]): Queued<S, [cursor: T, members: T[]]>
 
   /** The members of all the sets together. https://redis.io/commands/sunion */
   sunion(...keys: Key[]): Queued<S, T[]>
@@ -1554,9 +1602,9 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   sunion(keys: readonly Key[]): Queued<S, T[]>
 
   /** The number of members in the union of sets. https://redis.io/commands/sunioncard */
-  sunioncard(numkeys: Numeric, ...keysAndOptions: Value[]): Queued<S, number>
+  sunioncard(numkeys: Numeric, ...keysAndOptions: WordOrValue<'LIMIT' | 'APPROX'>[]): Queued<S, number>
 
-  sunioncard(numkeys: Numeric, keys: readonly Key[], ...options: Numeric[]): Queued<S, number>
+  sunioncard(numkeys: Numeric, keys: readonly Key[], ...options: WordOrNumeric<'LIMIT' | 'APPROX'>[]): Queued<S, number>
 
   /** Stores the union of sets; returns its size. https://redis.io/commands/sunionstore */
   sunionstore(destination: Key, ...keys: Key[]): Queued<S, number>
@@ -1569,8 +1617,8 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    */
   zadd<const A extends readonly Value[]>(
     key: Key,
-    ...scoresAndMembers: A
-  ): Queued<S, ZaddReply<S, T, HasLeadingOption<A, AddWord, 'INCR'>, HasLeadingOption<A, 'CH' | 'INCR', AddCondition>>>
+    ...scoresAndMembers: WithWords<A, ZaddOption>
+  ): Queued<S, ZaddReply<S, T, A>>
 
   /** The number of members, or 0 if the key does not exist. https://redis.io/commands/zcard */
   zcard(key: Key): Queued<S, number>
@@ -1587,13 +1635,13 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    */
   zdiff<const N extends Numeric, const A extends readonly Value[]>(
     numkeys: N,
-    ...keysAndOptions: A
+    ...keysAndOptions: WithWords<A, CombineOption>
   ): Queued<S, Combined<S, T, HasOptionAfterKeys<A, N, CombineValued, 'WITHSCORES'>>>
 
   zdiff<const A extends readonly Value[]>(
     numkeys: Numeric,
     keys: readonly Key[],
-    ...options: A
+    ...options: WithWords<A, CombineOption>
   ): Queued<S, Combined<S, T, HasOption<A, CombineValued, 'WITHSCORES'>>>
 
   /** Stores the difference of sorted sets; returns its size. https://redis.io/commands/zdiffstore */
@@ -1610,17 +1658,17 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    */
   zinter<const N extends Numeric, const A extends readonly Value[]>(
     numkeys: N,
-    ...keysAndOptions: A
+    ...keysAndOptions: WithWords<A, CombineOption>
   ): Queued<S, Combined<S, T, HasOptionAfterKeys<A, N, CombineValued, 'WITHSCORES'>>>
 
   zinter<const A extends readonly Value[]>(
     numkeys: Numeric,
     keys: readonly Key[],
-    ...options: A
+    ...options: WithWords<A, CombineOption>
   ): Queued<S, Combined<S, T, HasOption<A, CombineValued, 'WITHSCORES'>>>
 
   /** The number of members in the intersection of sorted sets. https://redis.io/commands/zintercard */
-  zintercard(numkeys: Numeric, ...keysAndLimit: Value[]): Queued<S, number>
+  zintercard(numkeys: Numeric, ...keysAndLimit: WordOrValue<'LIMIT'>[]): Queued<S, number>
 
   zintercard(
     numkeys: Numeric,
@@ -1629,9 +1677,14 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   ): Queued<S, number>
 
   /** Stores the intersection of sorted sets; returns its size. https://redis.io/commands/zinterstore */
-  zinterstore(destination: Key, numkeys: Numeric, ...keysAndOptions: Value[]): Queued<S, number>
+  zinterstore(destination: Key, numkeys: Numeric, ...keysAndOptions: WordOrValue<StoreOption>[]): Queued<S, number>
 
-  zinterstore(destination: Key, numkeys: Numeric, keys: readonly Key[], ...options: Value[]): Queued<S, number>
+  zinterstore(
+    destination: Key,
+    numkeys: Numeric,
+    keys: readonly Key[],
+    ...options: WordOrValue<StoreOption>[]
+  ): Queued<S, number>
 
   /**
    * The number of members in a lexicographical range: `[a` includes `a`, `(a` excludes it, `-` is before and `+` after
@@ -1643,7 +1696,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * Removes the members with the lowest (MIN) or highest (MAX) scores from the first sorted set that is not empty;
    * returns its key and the members with their scores, or `null` if all are empty. https://redis.io/commands/zmpop
    */
-  zmpop(numkeys: Numeric, ...keysAndOptions: Value[]): Queued<S, PoppedMembers<S, T>>
+  zmpop(numkeys: Numeric, ...keysAndOptions: WordOrValue<'MIN' | 'MAX' | 'COUNT'>[]): Queued<S, PoppedMembers<S, T>>
 
   zmpop(
     numkeys: Numeric,
@@ -1691,11 +1744,11 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * The members in a range of ranks, with BYSCORE of scores, with BYLEX in a lexicographical range. Both ends are
    * inclusive. WITHSCORES adds the scores. https://redis.io/commands/zrange
    */
-  zrange<const A extends RangeWords | ScoredRangeWords>(
+  zrange<const A extends readonly Value[]>(
     key: Key,
     start: Value,
-    stop: Value,
-    ...options: A
+    stop: FitsOptions<A, 'ZRANGE', RangeRules> & Value,
+    ...options: WithWords<A, keyof RangeRules>
   ): Queued<S, Combined<S, T, HasOption<A, never, 'WITHSCORES'>>>
 
   /**
@@ -1712,18 +1765,24 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    *
    * @deprecated Write `zrange(key, min, max, 'BYSCORE')`.
    */
-  zrangebyscore<const A extends [] | RangeLimit | WithScores>(
+  zrangebyscore<const A extends readonly Value[]>(
     key: Key,
     min: Value,
-    max: Value,
-    ...options: A
+    max: FitsOptions<A, 'ZRANGEBYSCORE', ScoreRangeRules> & Value,
+    ...options: WithWords<A, keyof ScoreRangeRules>
   ): Queued<S, Combined<S, T, HasOption<A, never, 'WITHSCORES'>>>
 
   /**
    * Stores the members in a range, as ZRANGE finds them; returns how many were stored.
    * https://redis.io/commands/zrangestore
    */
-  zrangestore(destination: Key, source: Key, min: Value, max: Value, ...options: RangeWords): Queued<S, number>
+  zrangestore<const A extends readonly Value[]>(
+    destination: Key,
+    source: Key,
+    min: Value,
+    max: FitsOptions<A, 'ZRANGESTORE', StoredRangeRules> & Value,
+    ...options: WithWords<A, keyof StoredRangeRules>
+  ): Queued<S, number>
 
   /**
    * The rank of a member by ascending score, or `null` if it does not exist. The lowest score has rank 0. WITHSCORE
@@ -1785,11 +1844,11 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    *
    * @deprecated Write `zrange(key, max, min, 'BYSCORE', 'REV')`.
    */
-  zrevrangebyscore<const A extends [] | RangeLimit | WithScores>(
+  zrevrangebyscore<const A extends readonly Value[]>(
     key: Key,
     max: Value,
-    min: Value,
-    ...options: A
+    min: FitsOptions<A, 'ZREVRANGEBYSCORE', ScoreRangeRules> & Value,
+    ...options: WithWords<A, keyof ScoreRangeRules>
   ): Queued<S, Combined<S, T, HasOption<A, never, 'WITHSCORES'>>>
 
   /**
@@ -1806,7 +1865,11 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * One page of members and scores, as a flat list, and the cursor of the next page. Begin with cursor 0; the last page
    * has cursor `'0'`. https://redis.io/commands/zscan
    */
-  zscan(key: Key, cursor: Numeric, ...options: Value[]): Queued<S, [cursor: T, membersAndScores: T[]]>
+  zscan(
+    key: Key,
+    cursor: Numeric,
+    ...options: WordOrValue<'MATCH' | 'COUNT'>[]
+  ): Queued<S, [cursor: T, membersAndScores: T[]]>
 
   /** The score of a member, or `null` if it does not exist. https://redis.io/commands/zscore */
   zscore(key: Key, member: Value): Queued<S, MaybeScore<S, T>>
@@ -1817,19 +1880,24 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    */
   zunion<const N extends Numeric, const A extends readonly Value[]>(
     numkeys: N,
-    ...keysAndOptions: A
+    ...keysAndOptions: WithWords<A, CombineOption>
   ): Queued<S, Combined<S, T, HasOptionAfterKeys<A, N, CombineValued, 'WITHSCORES'>>>
 
   zunion<const A extends readonly Value[]>(
     numkeys: Numeric,
     keys: readonly Key[],
-    ...options: A
+    ...options: WithWords<A, CombineOption>
   ): Queued<S, Combined<S, T, HasOption<A, CombineValued, 'WITHSCORES'>>>
 
   /** Stores the union of sorted sets; returns its size. https://redis.io/commands/zunionstore */
-  zunionstore(destination: Key, numkeys: Numeric, ...keysAndOptions: Value[]): Queued<S, number>
+  zunionstore(destination: Key, numkeys: Numeric, ...keysAndOptions: WordOrValue<StoreOption>[]): Queued<S, number>
 
-  zunionstore(destination: Key, numkeys: Numeric, keys: readonly Key[], ...options: Value[]): Queued<S, number>
+  zunionstore(
+    destination: Key,
+    numkeys: Numeric,
+    keys: readonly Key[],
+    ...options: WordOrValue<StoreOption>[]
+  ): Queued<S, number>
 
   /**
    * Acknowledges entries, so that they are not pending any more; returns how many were pending.
@@ -1843,34 +1911,36 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * Acknowledges and deletes entries. For each: 1 if deleted, -1 if it does not exist, 2 if acknowledged but not
    * deleted. https://redis.io/commands/xackdel
    */
-  xackdel(key: Key, group: Value, ...ids: IdList | [reference: Reference, ...IdList]): Queued<S, (1 | -1 | 2)[]>
+  xackdel<const A extends readonly Value[]>(
+    key: Key,
+    group: FitsOptions<A, 'XACKDEL', ReferenceRules, 'IDS', CountedIds> & Value,
+    ...ids: WithWords<A, Reference | 'IDS'>
+  ): Queued<S, (1 | -1 | 2)[]>
 
   /**
    * Appends an entry; returns its id, or `null` with NOMKSTREAM if the stream does not exist.
    * https://redis.io/commands/xadd
    */
-  xadd(key: Key, id: '*', ...fieldsAndValues: Value[]): Queued<S, T>
-
   xadd<const A extends readonly Value[]>(
     key: Key,
-    ...optionsIdFieldsAndValues: A
-  ): Queued<S, T | If<MayMakeNoStream<A>, null, never>>
+    ...optionsIdFieldsAndValues: WithWords<A, XaddOption>
+  ): Queued<S, T | If<MayMakeNoStream<Fixed<A>>, null, never>>
 
   /**
    * Claims entries that have been pending for at least `minIdle` milliseconds, one page at a time; returns the cursor
    * of the next page, the entries, and the ids of those that were deleted. https://redis.io/commands/xautoclaim
    */
-  xautoclaim<const A extends Count | [...Count, justid: AnyCase<'JUSTID'>]>(
+  xautoclaim<const A extends readonly Value[]>(
     key: Key,
     group: Value,
     consumer: Value,
     minIdle: Value,
-    start: Value,
-    ...options: A
+    start: FitsOptions<A, 'XAUTOCLAIM', AutoclaimRules> & Value,
+    ...options: WithWords<A, keyof AutoclaimRules>
   ): Queued<S, If<HasOption<A, 'COUNT', 'JUSTID'>, ClaimedIds<T>, Claimed<T>>>
 
   /** Configures how a stream detects duplicate messages. https://redis.io/commands/xcfgset */
-  xcfgset(key: Key, ...options: Value[]): Queued<S, Word<T, 'OK'>>
+  xcfgset(key: Key, ...options: WordOrValue<'IDMP-DURATION' | 'IDMP-MAXSIZE'>[]): Queued<S, Word<T, 'OK'>>
 
   /**
    * Claims entries that have been pending for at least `minIdle` milliseconds; returns them, or with JUSTID only their
@@ -1881,8 +1951,8 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
     group: Value,
     consumer: Value,
     minIdle: Value,
-    ...idsAndOptions: A
-  ): Queued<S, If<HasOption<ArgumentsAfterId<A>, ClaimValued, 'JUSTID'>, T[], StreamEntry<T>[]>>
+    ...idsAndOptions: WithWords<A, ClaimOption>
+  ): Queued<S, If<HasOption<ArgumentsAfterId<Fixed<A>>, ClaimValued, 'JUSTID'>, T[], StreamEntry<T>[]>>
 
   /** Deletes entries; returns how many existed. https://redis.io/commands/xdel */
   xdel(key: Key, ...ids: Value[]): Queued<S, number>
@@ -1893,7 +1963,10 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * Deletes entries. For each: 1 if deleted, -1 if it does not exist, 2 if a group still refers to it.
    * https://redis.io/commands/xdelex
    */
-  xdelex(key: Key, ...ids: IdList | [reference: Reference, ...IdList]): Queued<S, (1 | -1 | 2)[]>
+  xdelex<const A extends readonly Value[]>(
+    key: FitsOptions<A, 'XDELEX', ReferenceRules, 'IDS', CountedIds> & Key,
+    ...ids: WithWords<A, Reference | 'IDS'>
+  ): Queued<S, (1 | -1 | 2)[]>
 
   /**
    * Creates, changes and deletes consumer groups and consumers. CREATE: creates a group that reads after an id; with
@@ -1904,7 +1977,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
     key: Key,
     group: Value,
     id: Value,
-    ...options: Numeric[]
+    ...options: WordOrNumeric<'MKSTREAM' | 'ENTRIESREAD'>[]
   ): Queued<S, Word<T, 'OK'>>
 
   /** SETID: sets the id after which the group reads next. */
@@ -1929,18 +2002,21 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   xgroup(subcommand: AnyCase<'HELP'>): Queued<S, T[]>
 
   /**
-   * Details about a stream, its groups or its consumers. STREAM: its length, its ids, and its first and last entry.
-   * https://redis.io/commands/xinfo
+   * Details about a stream, its groups or its consumers.
+   * groups, 10 of each unless COUNT says otherwise. https://redis.io/commands/xinfo
    */
-  xinfo(subcommand: AnyCase<'STREAM'>, key: Key): Queued<S, ByMapping<S, StreamInfoList<T>, StreamInfo<T>>>
-
-  /** STREAM FULL: its entries and its groups too, 10 of each unless COUNT says otherwise. */
-  xinfo(
+  xinfo<const A extends [] | [full: AnyCase<'FULL'>, ...count: Count | never[]]>(
     subcommand: AnyCase<'STREAM'>,
     key: Key,
-    full: AnyCase<'FULL'>,
-    ...count: Count
-  ): Queued<S, ByMapping<S, StreamInfoFullList<T>, StreamInfoFull<T>>>
+    ...full: A
+  ): Queued<
+    S,
+    ByMapping<
+      S,
+      If<HasOption<A, 'COUNT', 'FULL'>, StreamInfoFullList<T>, StreamInfoList<T>>,
+      If<HasOption<A, 'COUNT', 'FULL'>, StreamInfoFull<T>, StreamInfo<T>>
+    >
+  >
 
   /** GROUPS: the groups of a stream. */
   xinfo(subcommand: AnyCase<'GROUPS'>, key: Key): Queued<S, ByMapping<S, StreamGroupList<T>[], StreamGroup<T>[]>>
@@ -1962,21 +2038,21 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * Releases pending entries so that they are delivered again; returns how many were released.
    * https://redis.io/commands/xnack
    */
-  xnack(key: Key, group: Value, ...options: Value[]): Queued<S, number>
+  xnack(
+    key: Key,
+    group: Value,
+    ...options: WordOrValue<'SILENT' | 'FAIL' | 'FATAL' | 'IDS' | 'RETRYCOUNT' | 'FORCE'>[]
+  ): Queued<S, number>
 
   /**
    * A group's pending entries. Without a range a summary: how many, their first and last id, and how many each consumer
    * has. With a range, one element for each entry. https://redis.io/commands/xpending
    */
-  xpending(key: Key, group: Value): Queued<S, PendingSummary<T>>
-
-  xpending(
+  xpending<const A extends readonly Value[]>(
     key: Key,
-    group: Value,
-    ...range:
-      | [start: Value, end: Value, count: Numeric, consumer?: Value]
-      | [idle: AnyCase<'IDLE'>, minIdle: Numeric, start: Value, end: Value, count: Numeric, consumer?: Value]
-  ): Queued<S, PendingLine<T>[]>
+    group: FitsForms<A, PendingRange, 'XPENDING takes IDLE with a number, then a start, an end and a count'> & Value,
+    ...range: WithWords<A, 'IDLE'>
+  ): Queued<S, Pending<T, Fixed<A>>>
 
   /**
    * The entries in a range of ids, both ends inclusive: `-` is the first id, `+` the last.
@@ -1988,26 +2064,21 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * Entries after the given ids, from several streams, or `null` if there are none. BLOCK is not allowed in a batch.
    * https://redis.io/commands/xread
    */
-  xread(...streams: [...ReadLimits, ...Streams]): Queued<S, StreamsRead<S, T, StreamEntry<T>>>
+  xread<const A extends readonly Value[]>(
+    this: FitsOptions<A, 'XREAD', ReadRules, 'STREAMS'>,
+    ...streams: WithWords<A, keyof ReadRules | 'STREAMS'>
+  ): Queued<S, StreamsRead<S, T, StreamEntry<T>>>
 
   /**
    * Entries for a consumer of a group, from several streams, or `null` if there are none. BLOCK is not allowed in a
    * batch. https://redis.io/commands/xreadgroup
    */
-  xreadgroup(
-    ...streams: [...ReadGroup, ...ReadLimits, ...([] | [noack: AnyCase<'NOACK'>]), ...Streams]
-  ): Queued<S, StreamsRead<S, T, PendingEntry<T>>>
-
-  xreadgroup(
-    ...streams: [
-      ...ReadGroup,
-      ...ReadLimits,
-      claim: AnyCase<'CLAIM'>,
-      minIdle: Numeric,
-      ...([] | [noack: AnyCase<'NOACK'>]),
-      ...Streams,
-    ]
-  ): Queued<S, StreamsRead<S, T, ClaimedEntry<T> | PendingEntry<T>>>
+  xreadgroup<const A extends readonly Value[]>(
+    group: AnyCase<'GROUP'>,
+    name: Value,
+    consumer: FitsOptions<A, 'XREADGROUP', ReadGroupRules, 'STREAMS'> & Value,
+    ...streams: WithWords<A, keyof ReadGroupRules | 'STREAMS'>
+  ): Queued<S, StreamsRead<S, T, If<HasClaim<Fixed<A>>, ClaimedEntry<T> | PendingEntry<T>, PendingEntry<T>>>>
 
   /**
    * The entries in a range of ids, the newest first. The end comes before the start.
@@ -2016,13 +2087,17 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   xrevrange(key: Key, end: Value, start: Value, ...count: Count): Queued<S, StreamEntry<T>[]>
 
   /** Sets the last id of a stream. Later entries get a greater id. https://redis.io/commands/xsetid */
-  xsetid(key: Key, id: Value, ...options: Value[]): Queued<S, Word<T, 'OK'>>
+  xsetid(key: Key, id: Value, ...options: WordOrValue<'ENTRIESADDED' | 'MAXDELETEDID'>[]): Queued<S, Word<T, 'OK'>>
 
   /**
    * Trims a stream to a length or to a minimum id; returns how many entries were deleted.
    * https://redis.io/commands/xtrim
    */
-  xtrim(key: Key, by: AnyCase<'MAXLEN' | 'MINID'>, ...options: Value[]): Queued<S, number>
+  xtrim(
+    key: Key,
+    by: AnyCase<'MAXLEN' | 'MINID'>,
+    ...options: WordOrValue<'=' | '~' | 'LIMIT' | Reference>[]
+  ): Queued<S, number>
 
   /** Appends to a string; returns its new length in bytes. https://redis.io/commands/append */
   append(key: Key, value: Value): Queued<S, number>
@@ -2089,28 +2164,18 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    */
   increx<const A extends readonly Value[]>(
     key: Key,
-    ...options: A
+    ...options: WithWords<A, IncreaseWord>
   ): Queued<S, ByMapping<S, Increased<T, A>, [value: number, increment: number]>>
 
   /**
    * The longest common subsequence of two strings; with LEN its length, with IDX the matching ranges.
    * https://redis.io/commands/lcs
    */
-  lcs(first: Key, second: Key, ...options: LcsText): Queued<S, T>
-
-  lcs(first: Key, second: Key, len: AnyCase<'LEN'>, ...options: LcsText | LcsIdx | LcsIdxWithLength): Queued<S, number>
-
-  lcs(
+  lcs<const A extends readonly Value[]>(
     first: Key,
-    second: Key,
-    ...options: LcsIdx
-  ): Queued<S, ByMapping<S, LcsMatches<T, LcsMatch>, { matches: LcsMatch[]; len: number }>>
-
-  lcs(
-    first: Key,
-    second: Key,
-    ...options: LcsIdxWithLength
-  ): Queued<S, ByMapping<S, LcsMatches<T, LcsMatchWithLength>, { matches: LcsMatchWithLength[]; len: number }>>
+    second: FitsOptions<A, 'LCS', LcsRules> & Key,
+    ...options: WithWords<A, keyof LcsRules>
+  ): Queued<S, LcsReply<S, T, A>>
 
   /**
    * The values of several strings, with `null` for each key that does not exist or holds another type.
@@ -2121,19 +2186,18 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   mget(keys: readonly Key[]): Queued<S, (T | null)[]>
 
   /** Sets several strings, from pairs, an object or a Map. https://redis.io/commands/mset */
-  mset(...keysAndValues: Value[]): Queued<S, Word<T, 'OK'>>
-
-  mset<F extends object>(values: FieldRecord<F>): Queued<S, Word<T, 'OK'>>
+  mset<const A extends readonly unknown[]>(this: FitsRecord<A>, ...values: A): Queued<S, Word<T, 'OK'>>
 
   /**
    * Sets several strings with an expiry; returns 1, or 0 if a condition was not met. https://redis.io/commands/msetex
    */
-  msetex(numkeys: Numeric, ...keysValuesAndOptions: Value[]): Queued<S, 0 | 1>
+  msetex(
+    numkeys: Numeric,
+    ...keysValuesAndOptions: WordOrValue<'NX' | 'XX' | 'KEEPTTL' | ExpiryWord>[]
+  ): Queued<S, 0 | 1>
 
   /** Sets several strings if none of them exists; returns 1, or 0 if any does. https://redis.io/commands/msetnx */
-  msetnx(...keysAndValues: Value[]): Queued<S, 0 | 1>
-
-  msetnx<F extends object>(values: FieldRecord<F>): Queued<S, 0 | 1>
+  msetnx<const A extends readonly unknown[]>(this: FitsRecord<A>, ...values: A): Queued<S, 0 | 1>
 
   /**
    * Sets a string with a time to live in milliseconds. https://redis.io/commands/psetex
@@ -2148,10 +2212,10 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    */
   set(key: Key, value: Value): Queued<S, Word<T, 'OK'>>
 
-  set<const A extends readonly SetOption[]>(
+  set<const A extends readonly Value[]>(
     key: Key,
     value: FitsSet<A> & Value,
-    ...options: A
+    ...options: WithWords<A, SetWord>
   ): Queued<S, SetReply<T, A>>
 
   /**
@@ -2186,7 +2250,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   substr(key: Key, start: Numeric, end: Numeric): Queued<S, T>
 
   /** Adds an element with its vector; returns whether it is new. https://redis.io/commands/vadd */
-  vadd(key: Key, ...vectorElementAndOptions: Value[]): Queued<S, ByMapping<S, 0 | 1, boolean>>
+  vadd(key: Key, ...vectorElementAndOptions: WordOrValue<VaddWord>[]): Queued<S, ByMapping<S, 0 | 1, boolean>>
 
   /** The number of elements, or 0 if the key does not exist. https://redis.io/commands/vcard */
   vcard(key: Key): Queued<S, number>
@@ -2197,13 +2261,11 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   /**
    * The vector of an element, or `null` if it does not exist; with RAW, the stored form. https://redis.io/commands/vemb
    */
-  vemb(key: Key, element: Value): Queued<S, ByMapping<S, T[] | null, number[] | null>>
-
-  vemb(
+  vemb<const A extends [] | [raw: AnyCase<'RAW'>]>(
     key: Key,
     element: Value,
-    raw: AnyCase<'RAW'>,
-  ): Queued<S, ByMapping<S, RawVector<T, T> | null, RawVector<T, number> | null>>
+    ...raw: A
+  ): Queued<S, ByMapping<S, Embedded<T, T, A> | null, Embedded<T, number, A> | null>>
 
   /** The attributes of an element as JSON text, or `null` if it has none. https://redis.io/commands/vgetattr */
   vgetattr(key: Key, element: Value): Queued<S, T | null>
@@ -2218,13 +2280,11 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * The neighbours of an element in each layer, or `null` if it does not exist. WITHSCORES adds how similar they are.
    * https://redis.io/commands/vlinks
    */
-  vlinks(key: Key, element: Value): Queued<S, T[][] | null>
-
-  vlinks(
+  vlinks<const A extends [] | [withscores: AnyCase<'WITHSCORES'>]>(
     key: Key,
     element: Value,
-    withscores: AnyCase<'WITHSCORES'>,
-  ): Queued<S, ByMapping<S, T[][] | null, Record<string, number>[] | null>>
+    ...withscores: A
+  ): Queued<S, Linked<S, T, HasOption<A, never, 'WITHSCORES'>>>
 
   /**
    * A random element, or `null` if the set is empty. With a count, an array of elements; a negative count may repeat
@@ -2250,6 +2310,6 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    */
   vsim<const A extends readonly Value[]>(
     key: Key,
-    ...query: A
+    ...query: WithWords<A, SimilarWord>
   ): Queued<S, ByMapping<S, SimilarList<T, A>, Similar<T, A>>>
 }
