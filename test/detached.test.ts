@@ -92,7 +92,7 @@ test('a command passed to bulk as it stands is refused, if the index would be an
   // LPOP with the index as a count would pop as many elements.
   for (const method of [cmd.lpop, cmd.lpopBuffer, redis.cmd.lpop])
     expect(() => redis.bulk(['a'], method as (key: string) => unknown)).toThrow(
-      'bulk: passes the index after the item: write (item) => cmd.lpop(item)',
+      'bulk: it passes the index too: write (item) => cmd.lpop(item)',
     )
 })
 
@@ -105,7 +105,7 @@ test('a command of a batch is refused in words without its batch', () => {
 test('the other methods of batches and commands say in words what to write, when they are taken from their object', async () => {
   const redis = tupeline(connect())
   const key = uniquePrefix()
-  const words = /^\w+: it was taken from its object: write (batch|cmd|redis)\./
+  const words = /^\w+: taken from its object: write (batch|command|bulk)\.\w+\(\.\.\)$/
   const { exec, settle, add, as, each, required, concat, fork } = redis.pipeline().get(key)
   const shaped = redis.pipeline([cmd.get(key)])
   const command = cmd.get(key)
@@ -123,5 +123,5 @@ test('the other methods of batches and commands say in words what to write, when
   expect(() => (Object.create(redis.pipeline()) as Pipeline<[], 'legacy'>).incr(key)).toThrow(
     'incr: call it on the batch',
   )
-  expect(() => Reflect.apply(command.as, new Proxy(command, {}), [z.string()]) as unknown).toThrow(words)
+  expect(() => Reflect.apply(command.as, { ...command }, [z.string()]) as unknown).toThrow(words)
 })

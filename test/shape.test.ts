@@ -53,10 +53,10 @@ describe('what is not a shape throws where it is given, with its path', () => {
   test.each([
     ['true in a list', [true], '"[0]"'],
     ['a value', { a: { b: 'get' } }, '"a.b"'],
-    ['zero', { a: 0 }, '"a" is not skipped: only undefined, null and false are'],
+    ['zero', { a: 0 }, '"a" is not skipped, as undefined, null and false are'],
     ['an empty text', ['', cmd.get('k')], '"[0]" is not skipped'],
     ['a promise', [Promise.resolve(cmd.get('k'))], '"[0]" is a promise: pass the command itself'],
-    ['a batch', { a: redis.pipeline().get('k') }, '"a" is a batch: pass its commands'],
+    ['a batch', { a: redis.pipeline().get('k') }, '"a" is a batch'],
     ['a batch of a shape', { a: redis.pipeline([]) }, '"a" is a batch'],
     ['a command that is spread', { a: { ...cmd.get('k') } }, '"a.name"'],
     ['a Set', { a: new Set([cmd.get('k')]) }, '"a"'],

@@ -92,9 +92,9 @@ function capture(shape: unknown, path: string, depth: number, commands: Command<
 
 /** Why something is not a shape, in the words of its type; see Misfit. */
 function misfit(shape: unknown): string {
-  if (!shape) return 'is not skipped: only undefined, null and false are'
-  if (isThenable(shape)) return 'is a promise: pass the command itself, or await what gives it'
-  if (typeof shape === 'object' && 'exec' in shape && 'settle' in shape) return 'is a batch: pass its commands'
+  if (!shape) return 'is not skipped, as undefined, null and false are'
+  if (isThenable(shape)) return 'is a promise: pass the command itself'
+  if (typeof shape === 'object' && 'settle' in shape) return 'is a batch'
   return 'is not a command, nor a list, plain record or Map of commands'
 }
 

@@ -38,38 +38,38 @@ class Chain implements Batch {
 
   // An error before sending rejects: `.exec().catch(log)` sees it.
   exec(options?: AnyRunOptions): Promise<unknown> {
-    if (!Chain.is(this)) return Promise.reject(detachedMethod('exec', 'batch.exec()'))
+    if (!Chain.is(this)) return Promise.reject(detachedMethod('batch', 'exec'))
     return this.#spent ? Promise.reject(new SpentBatchError()) : this.#planned().exec(options)
   }
 
   settle(options?: AnyRunOptions): Promise<unknown> {
-    if (!Chain.is(this)) return Promise.reject(detachedMethod('settle', 'batch.settle()'))
+    if (!Chain.is(this)) return Promise.reject(detachedMethod('batch', 'settle'))
     return this.#spent ? Promise.reject(new SpentBatchError()) : this.#planned().settle(options)
   }
 
   add(shape: unknown): Chain {
-    Chain.#refuseDetached(this, 'add', 'batch.add(shape)')
+    Chain.#refuseDetached(this, 'add')
     // It is captured now: an invalid shape throws at the line that adds it, and later changes to it have no effect.
     return this.#step(captureEntry(shape))
   }
 
   as(schema: Schema): Chain {
-    Chain.#refuseDetached(this, 'as', 'batch.as(schema)')
+    Chain.#refuseDetached(this, 'as')
     return this.#recast('as', (command) => command.as(schema as never))
   }
 
   each(schema: Schema): Chain {
-    Chain.#refuseDetached(this, 'each', 'batch.each(schema)')
+    Chain.#refuseDetached(this, 'each')
     return this.#recast('each', (command) => command.each(schema as never))
   }
 
   required(): Chain {
-    Chain.#refuseDetached(this, 'required', 'batch.required()')
+    Chain.#refuseDetached(this, 'required')
     return this.#recast('required', (command) => command.required())
   }
 
   concat(other: Chain): Chain {
-    Chain.#refuseDetached(this, 'concat', 'batch.concat(other)')
+    Chain.#refuseDetached(this, 'concat')
     if (!Chain.is(other)) throw new ArgumentError('concat', 'expected a batch of the same client and kind')
     this.#refuseSpent()
     other.#refuseSpent()
@@ -79,7 +79,7 @@ class Chain implements Batch {
   }
 
   fork(): Chain {
-    Chain.#refuseDetached(this, 'fork', 'batch.fork()')
+    Chain.#refuseDetached(this, 'fork')
     this.#refuseSpent()
     return this.#next(this.#before, this.#item)
   }
@@ -88,8 +88,8 @@ class Chain implements Batch {
     return typeof value === 'object' && value !== null && #runner in value
   }
 
-  static #refuseDetached(chain: unknown, method: string, call: string): void {
-    if (!Chain.is(chain)) throw detachedMethod(method, call)
+  static #refuseDetached(chain: unknown, method: string): void {
+    if (!Chain.is(chain)) throw detachedMethod('batch', method)
   }
 
   /** Queues a command. It is not a method, because a client may define a command of any name. */

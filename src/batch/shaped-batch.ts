@@ -46,16 +46,12 @@ export class PlannedBatch implements Batch {
   }
 
   exec(options?: AnyRunOptions): Promise<unknown> {
-    if (!PlannedBatch.#is(this)) return Promise.reject(detachedMethod('exec', 'batch.exec()'))
+    if (!(this instanceof PlannedBatch)) return Promise.reject(detachedMethod('batch', 'exec'))
     return this.#plan.exec(options)
   }
 
   settle(options?: AnyRunOptions): Promise<unknown> {
-    if (!PlannedBatch.#is(this)) return Promise.reject(detachedMethod('settle', 'batch.settle()'))
+    if (!(this instanceof PlannedBatch)) return Promise.reject(detachedMethod('batch', 'settle'))
     return this.#plan.settle(options)
-  }
-
-  static #is(value: unknown): value is PlannedBatch {
-    return typeof value === 'object' && value !== null && #plan in value
   }
 }

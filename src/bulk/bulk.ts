@@ -121,7 +121,7 @@ export class BulkRun implements Bulk<unknown, unknown> {
     if (typeof shapeOf !== 'function')
       throw new ArgumentError('bulk', 'expected a function that gives the shape of an item')
     if (takesIndex(shapeOf))
-      throw new ArgumentError('bulk', 'passes the index after the item: write (item) => cmd.lpop(item)')
+      throw new ArgumentError('bulk', 'it passes the index too: write (item) => cmd.lpop(item)')
     this.#runner = runner
     this.#options = options
     this.#reader = new ItemReader(source)
@@ -142,14 +142,14 @@ export class BulkRun implements Bulk<unknown, unknown> {
   }
 
   async collect(): Promise<unknown[]> {
-    if (!(this instanceof BulkRun)) throw detachedMethod('collect', 'redis.bulk(source, shapeOf).collect()')
+    if (!(this instanceof BulkRun)) throw detachedMethod('bulk', 'collect')
     const replies: unknown[] = []
     for await (const { reply } of this) replies.push(reply)
     return replies
   }
 
   async drain(): Promise<BulkReport> {
-    if (!(this instanceof BulkRun)) throw detachedMethod('drain', 'redis.bulk(source, shapeOf).drain()')
+    if (!(this instanceof BulkRun)) throw detachedMethod('bulk', 'drain')
     const throws = this.#options.onError === 'throw'
     for await (const _ of this.#finished(throws)) {
       this.#delivered = (throws ? this.#counts.failures[0]?.item : undefined) ?? this.#counts.items

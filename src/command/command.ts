@@ -69,7 +69,7 @@ export class Command<Reply> {
    * @example cmd.hgetall('user:7').as(hash(z.object({ name: z.string() }))) //=> Command<{ name: string } | null>
    */
   as<S extends Schema>(schema: Fits<S, Reply> & S): Command<Decoded<Reply, Output<S>>> {
-    Command.#refuseDetached(this, 'as', 'cmd.get(key).as(schema)')
+    Command.#refuseDetached(this, 'as')
     requireSchema('as', schema)
     return this.#decode({ kind: 'as', schema })
   }
@@ -82,7 +82,7 @@ export class Command<Reply> {
   each<S extends Schema>(
     schema: Fits<S, Elements<Reply>> & S,
   ): Command<Decoded<Reply, Decoded<Elements<Reply>, Output<S>>[]>> {
-    Command.#refuseDetached(this, 'each', 'cmd.mget(keys).each(schema)')
+    Command.#refuseDetached(this, 'each')
     requireSchema('each', schema)
     return this.#decode({ kind: 'each', schema })
   }
@@ -93,7 +93,7 @@ export class Command<Reply> {
    * @example cmd.get('user:7').as(json(User)).required() //=> Command<User>
    */
   required(): Command<Exclude<Reply, null>> {
-    Command.#refuseDetached(this, 'required', 'cmd.get(key).required()')
+    Command.#refuseDetached(this, 'required')
     return this.#decode({ kind: 'required' })
   }
 
@@ -103,8 +103,8 @@ export class Command<Reply> {
     return first?.schema !== undefined && wantsExactIntegers(first.schema)
   }
 
-  static #refuseDetached(command: unknown, method: string, call: string): void {
-    if (typeof command !== 'object' || command === null || !(#decode in command)) throw detachedMethod(method, call)
+  static #refuseDetached(command: unknown, method: string): void {
+    if (!(command instanceof Command)) throw detachedMethod('command', method)
   }
 
   // The cast holds because the promised type is the output type of the schema.
