@@ -151,7 +151,7 @@ export interface ScriptingCommands<T extends Text> {
     subcommand: AnyCase<'LOAD'>,
     ...code:
       | [code: WordOrValue<'REPLACE'>]
-      | [...LeftOut, code: WordOrValue<'REPLACE'>]
+      | [...replace: LeftOut, code: WordOrValue<'REPLACE'>]
       | [replace: AnyCase<'REPLACE'>, code: Value]
   ): Queued<S, T>
   /** DUMP: all libraries in a binary form, for RESTORE. */
@@ -185,7 +185,7 @@ export interface ScriptingCommands<T extends Text> {
     subcommand: AnyCase<'LIST'>,
     ...options:
       | []
-      | [...LeftOut, withcode: AnyCase<'WITHCODE'>]
+      | [...libraryname: LeftOut, withcode: AnyCase<'WITHCODE'>]
       | [libraryname: AnyCase<'LIBRARYNAME'>, name: Value]
       | [libraryname: AnyCase<'LIBRARYNAME'>, name: Value, withcode: AnyCase<'WITHCODE'>]
   ): Queued<S, ByMapping<S, LibraryList<T>[], Library<T>[]>>

@@ -1235,7 +1235,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
     subcommand: AnyCase<'LOAD'>,
     ...code:
       | [code: WordOrValue<'REPLACE'>]
-      | [...LeftOut, code: WordOrValue<'REPLACE'>]
+      | [...replace: LeftOut, code: WordOrValue<'REPLACE'>]
       | [replace: AnyCase<'REPLACE'>, code: Value]
   ): Queued<S, T>
 
@@ -1269,7 +1269,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
     subcommand: AnyCase<'LIST'>,
     ...options:
       | []
-      | [...LeftOut, withcode: AnyCase<'WITHCODE'>]
+      | [...libraryname: LeftOut, withcode: AnyCase<'WITHCODE'>]
       | [libraryname: AnyCase<'LIBRARYNAME'>, name: Value]
       | [libraryname: AnyCase<'LIBRARYNAME'>, name: Value, withcode: AnyCase<'WITHCODE'>]
   ): Queued<S, ByMapping<S, LibraryList<T>[], Library<T>[]>>
