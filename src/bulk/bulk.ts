@@ -120,8 +120,7 @@ export class BulkRun implements Bulk<unknown, unknown> {
     const { chunk, maxBytes, concurrency } = checkedLimits(options)
     if (typeof shapeOf !== 'function')
       throw new ArgumentError('bulk', 'expected a function that gives the shape of an item')
-    if (takesIndex(shapeOf))
-      throw new ArgumentError('bulk', 'it passes the index too: write (item) => cmd.lpop(item)')
+    if (takesIndex(shapeOf)) throw new ArgumentError('bulk', 'it passes the index too: write (item) => cmd.lpop(item)')
     this.#runner = runner
     this.#options = options
     this.#reader = new ItemReader(source)

@@ -91,5 +91,5 @@ type IsOpen<A extends readonly unknown[]> = number extends A['length'] ? readonl
 
 /** Nothing (`unknown`) if the arguments have one of the forms, otherwise the sentence. */
 export type FitsForms<A extends readonly unknown[], Forms extends readonly unknown[], Text extends string> =
-  true extends IsNone<Fixed<A>, Forms> ? TypeMessage<Text> : unknown
-type IsNone<A, Forms> = [A] extends [Forms] ? false : true
+  true extends FitsNoForm<Fixed<A>, Forms> ? TypeMessage<Text> : unknown
+type FitsNoForm<A, Forms> = [A] extends [Forms] ? false : true
