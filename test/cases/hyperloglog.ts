@@ -105,6 +105,42 @@ export const hyperLogLogCases: Case[] = [
     call: ['pfdebug', 'encoding', '{k}a'],
   },
   {
+    command: 'pfdebug',
+    what: 'a subcommand in mixed case, a text',
+    setup: [
+      ['pfadd', '{k}a', 'x', 'y'],
+      ['pfadd', '{k}b', 'y', 'z'],
+    ],
+    call: ['pfdebug', 'Encoding', '{k}a'],
+  },
+  {
+    command: 'pfdebug',
+    what: 'a subcommand in mixed case, registers',
+    setup: [
+      ['pfadd', '{k}a', 'x', 'y'],
+      ['pfadd', '{k}b', 'y', 'z'],
+    ],
+    call: ['pfdebug', 'GetReg', '{k}a'],
+  },
+  {
+    command: 'pfdebug',
+    what: 'a subcommand in mixed case, a conversion',
+    setup: [
+      ['pfadd', '{k}a', 'x', 'y'],
+      ['pfadd', '{k}b', 'y', 'z'],
+    ],
+    call: ['pfdebug', 'ToDense', '{k}a'],
+  },
+  {
+    command: 'pfdebug',
+    what: 'a subcommand in mixed case, no conversion',
+    setup: [
+      ['pfadd', '{k}a', 'x', 'y'],
+      ['pfdebug', 'TODENSE', '{k}a'],
+    ],
+    call: ['pfdebug', 'ToDense', '{k}a'],
+  },
+  {
     command: 'pfmerge',
     what: 'two sources',
     setup: [
