@@ -56,7 +56,7 @@ export function readExamples(): Page[] {
   for (const declaration of declarations) {
     const source = declaration.getSourceFile()
     const name = path.relative(root, source.fileName)
-    if (!name.startsWith('src/')) continue
+    if (!name.startsWith('src/') || name.startsWith('src/catalogue/generated/')) continue // these repeat others
     const ofFile = blocks.get(name) ?? new Map<number, Block>()
     for (const block of examplesIn(declaration, source)) blocks.set(name, ofFile.set(block.line, block))
   }
