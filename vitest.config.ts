@@ -7,7 +7,7 @@ const { COVERAGE, IOREDIS, IOVALKEY, LOWEST, PROTOCOL, SENDING, TUPELINE_OTHER_N
 const isAgain = Boolean(IOREDIS ?? PROTOCOL ?? SENDING ?? TUPELINE_OTHER_NODE)
 // These give the same result with any client, protocol or Node, or choose their versions themselves: once is enough.
 const independent = [
-  'type-*.test.ts',
+  '{option-types,type-*}.test.ts',
   '{architecture,bundles,catalogue-types,facts,memory,readme,regular-expressions}.test.ts',
   '{command,resp,support,testing,util}/*.test.ts',
   'cluster/{faults,migration,parts,test-cluster}.test.ts',
