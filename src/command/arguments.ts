@@ -31,13 +31,17 @@ export function encodeArguments(name: string, args: readonly unknown[]): WireArg
   return wire
 }
 
-/** `ids.map(cmd.get)` compiles, and `map` passes the index and the list after each element. */
+/** What to pass in place of an argument that does not fit. */
 function whatToPass(name: string, args: readonly unknown[]): string {
-  const [item, index, list] = args
-  const isFromMap = args.length === 3 && typeof index === 'number' && Array.isArray(list) && list[index] === item
-  return isFromMap
+  return isFromMap(args)
     ? `map passes the index and the list too: write (item) => cmd.${name}(item)`
     : 'pass strings, numbers or bytes'
+}
+
+/** Whether arguments are what `map` passes to `ids.map(cmd.get)`: the element, its index and the list. */
+export function isFromMap(args: readonly unknown[]): boolean {
+  const [item, index, list] = args
+  return args.length === 3 && typeof index === 'number' && Array.isArray(list) && list[index] === item
 }
 
 /** Whether a list is allowed at this position, in place of arguments. */

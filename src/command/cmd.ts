@@ -3,6 +3,7 @@ import type { CmdCommands } from '../catalogue/generated/cmd-commands.js'
 import type { CustomCommands } from '../catalogue/commands.js'
 import { COMMAND_NAMES, FACTS } from '../catalogue/facts.js'
 import type { EitherMapping, Target, target } from '../catalogue/command-target.js'
+import { isFromMap } from './arguments.js'
 import { command, commandByName, scriptCommand } from './command.js'
 import type { Command, CommandByMapping, DefinedScript } from './command.js'
 import type { Mapping } from '../catalogue/reply-types.js'
@@ -70,9 +71,8 @@ export function commandFactories(
  */
 function withoutIndex(args: readonly unknown[]): readonly unknown[] {
   if (args.length === 1) return args
-  const [item, index, list] = args
-  const isFromMap = args.length === 3 && Array.isArray(list) && list[index as number] === item
-  return Number.isInteger(index) && (args.length === 2 || isFromMap) ? [item] : args
+  const [item, index] = args
+  return Number.isInteger(index) && (args.length === 2 || isFromMap(args)) ? [item] : args
 }
 
 /** The name of a command's Buffer twin: `getBuffer` for `get`. */
