@@ -1,88 +1,66 @@
 import type { Case } from './case.js'
 
+const twoKeys: Case['setup'] = [
+  ['pfadd', '{k}a', 'x', 'y'],
+  ['pfadd', '{k}b', 'y', 'z'],
+]
+
 export const hyperLogLogCases: Case[] = [
   { command: 'pfadd', what: 'new elements', call: ['pfadd', '{k}a', 'x', 'y'] },
   {
     command: 'pfadd',
     what: 'known elements',
-    setup: [
-      ['pfadd', '{k}a', 'x', 'y'],
-      ['pfadd', '{k}b', 'y', 'z'],
-    ],
+    setup: twoKeys,
     call: ['pfadd', '{k}a', 'x'],
   },
   { command: 'pfadd', what: 'no elements, a missing key', call: ['pfadd', '{k}a'] },
   {
     command: 'pfadd',
     what: 'no elements, a present key',
-    setup: [
-      ['pfadd', '{k}a', 'x', 'y'],
-      ['pfadd', '{k}b', 'y', 'z'],
-    ],
+    setup: twoKeys,
     call: ['pfadd', '{k}a'],
   },
   { command: 'pfcount', what: 'a missing key', call: ['pfcount', '{k}a'] },
   {
     command: 'pfcount',
     what: 'one key',
-    setup: [
-      ['pfadd', '{k}a', 'x', 'y'],
-      ['pfadd', '{k}b', 'y', 'z'],
-    ],
+    setup: twoKeys,
     call: ['pfcount', '{k}a'],
   },
   {
     command: 'pfcount',
     what: 'several keys',
-    setup: [
-      ['pfadd', '{k}a', 'x', 'y'],
-      ['pfadd', '{k}b', 'y', 'z'],
-    ],
+    setup: twoKeys,
     call: ['pfcount', '{k}a', '{k}b'],
   },
   {
     command: 'pfcount',
     what: 'a list of keys',
-    setup: [
-      ['pfadd', '{k}a', 'x', 'y'],
-      ['pfadd', '{k}b', 'y', 'z'],
-    ],
+    setup: twoKeys,
     call: ['pfcount', ['{k}a', '{k}b']],
   },
   {
     command: 'pfdebug',
     what: 'registers',
-    setup: [
-      ['pfadd', '{k}a', 'x', 'y'],
-      ['pfadd', '{k}b', 'y', 'z'],
-    ],
+    setup: twoKeys,
     call: ['pfdebug', 'GETREG', '{k}a'],
   },
   {
     command: 'pfdebug',
     what: 'its decoded form',
-    setup: [
-      ['pfadd', '{k}a', 'x', 'y'],
-      ['pfadd', '{k}b', 'y', 'z'],
-    ],
+    setup: twoKeys,
     call: ['pfdebug', 'DECODE', '{k}a'],
   },
   {
     command: 'pfdebug',
     what: 'its encoding',
-    setup: [
-      ['pfadd', '{k}a', 'x', 'y'],
-      ['pfadd', '{k}b', 'y', 'z'],
-    ],
+    setup: twoKeys,
     call: ['pfdebug', 'ENCODING', '{k}a'],
   },
   {
     command: 'pfdebug',
     what: 'a sparse one',
-    setup: [
-      ['pfadd', '{k}a', 'x', 'y'],
-      ['pfadd', '{k}b', 'y', 'z'],
-    ],
+    setup: twoKeys,
     call: ['pfdebug', 'TODENSE', '{k}a'],
   },
   {
@@ -98,37 +76,25 @@ export const hyperLogLogCases: Case[] = [
   {
     command: 'pfdebug',
     what: 'a subcommand in lower case',
-    setup: [
-      ['pfadd', '{k}a', 'x', 'y'],
-      ['pfadd', '{k}b', 'y', 'z'],
-    ],
+    setup: twoKeys,
     call: ['pfdebug', 'encoding', '{k}a'],
   },
   {
     command: 'pfdebug',
     what: 'a subcommand in mixed case, a text',
-    setup: [
-      ['pfadd', '{k}a', 'x', 'y'],
-      ['pfadd', '{k}b', 'y', 'z'],
-    ],
+    setup: twoKeys,
     call: ['pfdebug', 'Encoding', '{k}a'],
   },
   {
     command: 'pfdebug',
     what: 'a subcommand in mixed case, registers',
-    setup: [
-      ['pfadd', '{k}a', 'x', 'y'],
-      ['pfadd', '{k}b', 'y', 'z'],
-    ],
+    setup: twoKeys,
     call: ['pfdebug', 'GetReg', '{k}a'],
   },
   {
     command: 'pfdebug',
     what: 'a subcommand in mixed case, a conversion',
-    setup: [
-      ['pfadd', '{k}a', 'x', 'y'],
-      ['pfadd', '{k}b', 'y', 'z'],
-    ],
+    setup: twoKeys,
     call: ['pfdebug', 'ToDense', '{k}a'],
   },
   {
@@ -143,20 +109,14 @@ export const hyperLogLogCases: Case[] = [
   {
     command: 'pfmerge',
     what: 'two sources',
-    setup: [
-      ['pfadd', '{k}a', 'x', 'y'],
-      ['pfadd', '{k}b', 'y', 'z'],
-    ],
+    setup: twoKeys,
     call: ['pfmerge', '{k}dest', '{k}a', '{k}b'],
   },
   { command: 'pfmerge', what: 'no source', call: ['pfmerge', '{k}dest'] },
   {
     command: 'pfmerge',
     what: 'a list of sources',
-    setup: [
-      ['pfadd', '{k}a', 'x', 'y'],
-      ['pfadd', '{k}b', 'y', 'z'],
-    ],
+    setup: twoKeys,
     call: ['pfmerge', '{k}dest', ['{k}a', '{k}b']],
   },
   { command: 'pfselftest', what: 'the self test', call: ['pfselftest'] },
