@@ -4,7 +4,10 @@ import type { TypeMessage } from '../schema/standard-schema.js'
 /** The compiler's message if ioredis's callback is passed. */
 export type NoCallback = 'exec() and settle() take no callback: await the promise they return'
 
-/** What `exec` and `settle` are called on. `const { exec } = batch` takes them from it, and does not compile when called. */
+/**
+ * What `exec` and `settle` are called on. A call of a method that was taken from its batch, as in `const { exec } = batch`,
+ * does not compile.
+ */
 export interface ItsBatch {
   readonly length: number
 }
