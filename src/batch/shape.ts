@@ -2,7 +2,7 @@ import type { EntryFailure } from '../errors/entry-errors.js'
 import type { AnyCommand, replies } from '../command/command.js'
 import type { target } from '../catalogue/command-target.js'
 import type { Mapping } from '../catalogue/reply-types.js'
-import type { TypeMessage } from '../schema/standard-schema.js'
+import type { MessageOf } from '../schema/standard-schema.js'
 
 /**
  * A command, or a tuple, list, record or Map of shapes, nested at will. The reply of a batch has the same shape. An
@@ -80,9 +80,7 @@ export type AnyShape = object
  * Nothing (`unknown`) for a shape that runs as written, otherwise a sentence. It asks for a misfit instead of a fit, so
  * that a shape of a generic function, of which nothing is known yet, is accepted.
  */
-export type Fitting<S> = true extends IsMisfit<S> ? TypeMessage<`${Misfit<S>}`> : unknown
-
-type IsMisfit<S> = [Misfit<S>] extends [never] ? false : true
+export type Fitting<S> = MessageOf<`${Misfit<S>}`>
 
 /**
  * Why a type is not a shape. `Misfit<{ a: { 1: Command<string> } }>` is a sentence, `Misfit<Command<string>>` is

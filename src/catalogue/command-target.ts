@@ -1,4 +1,4 @@
-import type { TypeMessage } from '../schema/standard-schema.js'
+import type { MessageOf } from '../schema/standard-schema.js'
 import type { Mapping } from './reply-types.js'
 
 /** The property that holds the `Target` of a `CommandTarget`. Type-only: no object has it at run time. */
@@ -65,11 +65,7 @@ export type FieldRecord<F extends object> = F extends readonly unknown[]
 /**
  * Nothing (`unknown`) if the arguments are fields and values, one by one or as one record, otherwise a sentence.
  */
-export type FitsRecord<A extends readonly unknown[]> =
-  true extends HasRecordMisfit<A> ? TypeMessage<RecordMisfit<A>> : unknown
-
-// It asks for a misfit, so that a record of a generic function, of which nothing is known yet, is accepted.
-type HasRecordMisfit<A extends readonly unknown[]> = [RecordMisfit<A>] extends [never] ? false : true
+export type FitsRecord<A extends readonly unknown[]> = MessageOf<RecordMisfit<A>>
 
 type RecordMisfit<A extends readonly unknown[]> = [A] extends [readonly Value[]]
   ? never

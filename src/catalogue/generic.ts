@@ -1,6 +1,6 @@
 import type { Text, Word } from './reply-types.js'
-import type { FitsOptions } from './option-rules.js'
-import type { AnyCase, ExpireCondition, HasOption, If, WithWords, WordOrNumeric, WordOrValue } from './option-types.js'
+import type { ExpireCondition, FitsOptions } from './option-rules.js'
+import type { AnyCase, HasOption, If, WithWords, WordOrNumeric, WordOrValue } from './option-types.js'
 import type { Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
 /** The options of SORT that a value follows. */

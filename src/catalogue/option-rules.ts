@@ -1,6 +1,6 @@
-import type { TypeMessage } from '../schema/standard-schema.js'
+import type { MessageOf } from '../schema/standard-schema.js'
 import type { Numeric } from './command-target.js'
-import type { Fixed, IsAnyWord } from './option-types.js'
+import type { AnyCase, Fixed, IsAnyWord } from './option-types.js'
 
 /**
  * The option words of a command: what each says, which may be said once, and how many numbers follow it. `{ NX:
@@ -9,13 +9,14 @@ import type { Fixed, IsAnyWord } from './option-types.js'
 export type OptionRules<Rules> = { readonly [W in keyof Rules]: readonly [says: string, follows: Follows] }
 type Follows = 0 | 1 | 2
 
-/** The conditions of HEXPIRE. */
+/** The conditions of EXPIRE and of HEXPIRE. */
 export interface ExpireRules {
   NX: ['a condition', 0]
   XX: ['a condition', 0]
   GT: ['a condition', 0]
   LT: ['a condition', 0]
 }
+export type ExpireCondition = AnyCase<keyof ExpireRules>
 
 /**
  * Nothing (`unknown`) if a command takes the options together, in any order, otherwise a sentence that says what is wrong.
@@ -28,15 +29,9 @@ export type FitsOptions<
   Rules extends OptionRules<Rules>,
   Closing extends string = never,
   Closed extends readonly unknown[] = readonly unknown[],
-> = Sentence<OptionMisfit<Fixed<A>, Name, Rules, Closing, Closed>>
+> = MessageOf<OptionMisfit<Fixed<A>, Name, Rules, Closing, Closed>>
 
-/**
- * It asks whether there is a sentence, and the types below compare in tuples, so that arguments of a generic function,
- * of which nothing is known yet, are accepted.
- */
-type Sentence<Text extends string> = true extends IsSaid<Text> ? TypeMessage<Text> : unknown
-type IsSaid<Text> = [Text] extends [never] ? false : true
-
+// The types below compare in tuples, so that arguments of a generic function are accepted.
 type OptionMisfit<
   A extends readonly unknown[],
   Name extends string,
@@ -90,6 +85,6 @@ type AfterValues<A extends readonly unknown[], N extends Follows> = N extends 0
 type IsOpen<A extends readonly unknown[]> = number extends A['length'] ? readonly unknown[] : false
 
 /** Nothing (`unknown`) if the arguments have one of the forms, otherwise the sentence. */
-export type FitsForms<A extends readonly unknown[], Forms extends readonly unknown[], Text extends string> =
-  true extends FitsNoForm<Fixed<A>, Forms> ? TypeMessage<Text> : unknown
-type FitsNoForm<A, Forms> = [A] extends [Forms] ? false : true
+export type FitsForms<A extends readonly unknown[], Forms extends readonly unknown[], Text extends string> = MessageOf<
+  [Fixed<A>] extends [Forms] ? never : Text
+>

@@ -1,8 +1,5 @@
 import type { Numeric } from './command-target.js'
 
-/** A condition of EXPIRE and of HEXPIRE. */
-export type ExpireCondition = AnyCase<'NX' | 'XX' | 'GT' | 'LT'>
-
 /** Whether a type is not one literal text: `true` for `string` and for `a${string}`, `false` for `'a'`. */
 // oxlint-disable-next-line typescript/no-empty-object-type -- an object without names has all names of a pattern
 export type IsOpenText<W extends string> = {} extends Record<W, 1> ? true : false

@@ -1,4 +1,4 @@
-import type { TypeMessage } from '../schema/standard-schema.js'
+import type { MessageOf } from '../schema/standard-schema.js'
 import type { Numeric } from './command-target.js'
 import type { IsAnyWord } from './option-types.js'
 import type { Text, Word } from './reply-types.js'
@@ -72,12 +72,10 @@ type MaySay<Argument> = Argument extends string
     : 'may if' | 'may get'
 
 /** Nothing (`unknown`) for options that SET takes together, otherwise a sentence. */
-export type FitsSet<A extends readonly unknown[]> =
-  true extends IsRefused<A>
-    ? TypeMessage<Read<A> extends infer Says ? (Says extends `!${infer Sentence}` ? Sentence : never) : never>
-    : unknown
+export type FitsSet<A extends readonly unknown[]> = MessageOf<SentenceIn<Read<A>>>
 
-type IsRefused<A extends readonly unknown[]> = [Extract<Read<A>, `!${string}`>] extends [never] ? false : true
+/** `SentenceIn<'if' | '!SET takes one condition'>` is the text after `!`. */
+type SentenceIn<Said> = Said extends `!${infer Sentence}` ? Sentence : never
 
 /** What SET replies: with GET the previous value, under a condition `null` if it was not met. */
 export type SetReply<T extends Text, A extends readonly unknown[]> = ReplyOfSaid<T, Read<A>>

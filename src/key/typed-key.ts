@@ -3,7 +3,7 @@ import type { DecodeStep } from '../command/command.js'
 import { ArgumentError } from '../errors/errors.js'
 import { encodeArguments } from '../command/arguments.js'
 import type { KeyType } from '../catalogue/generic.js'
-import type { ExpireCondition } from '../catalogue/option-types.js'
+import type { ExpireCondition } from '../catalogue/option-rules.js'
 import { SCRIPT_ARGUMENTS, SCRIPTS } from './ttl.js'
 import type { Ttl } from './ttl.js'
 

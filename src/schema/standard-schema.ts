@@ -40,6 +40,13 @@ interface Refused {
 export type TypeMessage<Text extends string> = Text & Refused
 
 /**
+ * The message, or nothing (`unknown`) if there is none: `MessageOf<never>` is `unknown`. It asks whether there is one, so
+ * that arguments of a generic function, of which nothing is known yet, are accepted.
+ */
+export type MessageOf<Text extends string> = true extends IsSaid<Text> ? TypeMessage<Text> : unknown
+type IsSaid<Text> = [Text] extends [never] ? false : true
+
+/**
  * The same for an argument that is text. A {@link TypeMessage} would become `never` if it were intersected with text.
  */
 export interface TextMessage<Text extends string> {

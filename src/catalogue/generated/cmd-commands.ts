@@ -29,11 +29,10 @@ import type {
 } from '../hashes.js'
 import type { LposRules, Side } from '../lists.js'
 import type { ReplyOfName } from '../modules/replies.js'
-import type { ExpireRules, FitsForms, FitsOptions } from '../option-rules.js'
+import type { ExpireCondition, ExpireRules, FitsForms, FitsOptions } from '../option-rules.js'
 import type {
   AnyCase,
   ByCount,
-  ExpireCondition,
   Fixed,
   HasOption,
   HasOptionAfterKeys,
