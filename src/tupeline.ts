@@ -197,9 +197,9 @@ export interface TupelineOptions {
    */
   readonly connections?: number | undefined
   /**
-   * The client's reply mapping, if its type does not tell. ioredis accepts a `Redis<'resp3'>` as a `Redis`, and gives a
-   * client made of a wide `RedisOptions` the signatures of `legacy`. Types follow this option. Replies that differ are
-   * unions if its type is `Mapping`. A client with the other mapping is refused.
+   * The client's reply mapping, if its type does not tell: ioredis accepts a `Redis<'resp3'>` as a `Redis`, which is a
+   * `Redis<'legacy'>`. Types follow this option. Replies that differ are unions if its type is `Mapping`. A client with
+   * the other mapping is refused.
    *
    * @default the mapping in the client's type
    */

@@ -73,7 +73,7 @@ test.skipIf(process.env['IOREDIS'] === '5')(
       ['resp3', 2],
     ] as const) {
       const either: Redis<'legacy' | 'resp3'> = connect({ replyMapping, protocol: 3 })
-      const redis = tupeline(either, { replyMapping })
+      const redis = tupeline(either)
       const [, value]: [number, string | number | null] = await redis
         .pipeline()
         .zadd(key, 2, 'm')

@@ -1,6 +1,6 @@
 // The client's `replyMapping` decides the types of maps, doubles and booleans. It is taken from the client's type.
 import { expectTypeOf } from 'expect-type'
-import { Redis } from 'ioredis'
+import { Cluster, Redis } from 'ioredis'
 import type { RedisOptions } from 'ioredis'
 import { cmd, tupeline } from 'tupeline'
 import type { Command, CommandTarget, Mapping, Queued, Reply, Settled, Tupeline, TupelineOptions } from 'tupeline'
@@ -79,11 +79,36 @@ expectTypeOf(unsure.pipeline([cmd.zscore('k', 'm')]).exec()).resolves.toEqualTyp
 expectTypeOf(unsure.run(unsure.cmd.zscore('k', 'm'))).resolves.toEqualTypeOf<string | number | null>()
 expectTypeOf(tupeline(new Redis() as any).run(cmd.zscore('k', 'm'))).resolves.toEqualTypeOf<string | number | null>()
 
-// A client whose mapping is decided at run time: ioredis gives it the signatures of `legacy`, so the option has to tell.
+// A client whose mapping is decided at run time, under each name that the union has.
 declare const ofEither: Redis<'legacy'> | Redis<'resp3'>
 declare const decidedLater: Redis<Mapping>
+declare const spelledOut: Redis<'resp3' | 'legacy'>
+declare const modeOf: { mapping: 'legacy' | 'resp3' }
 expectTypeOf(tupeline(ofEither)).toEqualTypeOf<Tupeline<Mapping>>()
+expectTypeOf(tupeline(decidedLater)).toEqualTypeOf<Tupeline<Mapping>>()
+expectTypeOf(tupeline(spelledOut)).toEqualTypeOf<Tupeline<Mapping>>()
+expectTypeOf(tupeline(new Redis({ replyMapping: modeOf.mapping }))).toEqualTypeOf<Tupeline<Mapping>>()
 expectTypeOf(tupeline(decidedLater, { replyMapping: mapping })).toEqualTypeOf<Tupeline<Mapping>>()
+expectTypeOf(tupeline(decidedLater, { replyMapping: 'legacy' })).toEqualTypeOf<Tupeline<'legacy'>>()
+expectTypeOf(tupeline(decidedLater).run(cmd.zscore('k', 'm'))).resolves.toEqualTypeOf<string | number | null>()
+
+// Options that may say either. With exactOptionalPropertyTypes ioredis takes no `RedisOptions` as it is.
+declare const wide: RedisOptions & { replyMapping?: Mapping }
+declare const wideCluster: NonNullable<ConstructorParameters<typeof Cluster>[1]>
+expectTypeOf(tupeline(new Redis(wide))).toEqualTypeOf<Tupeline<Mapping>>()
+expectTypeOf(tupeline(new Redis('redis://localhost', wide))).toEqualTypeOf<Tupeline<Mapping>>()
+expectTypeOf(tupeline(new Redis({ ...wide, lazyConnect: true }))).toEqualTypeOf<Tupeline<Mapping>>()
+expectTypeOf(tupeline(new Redis({ ...wide, replyMapping: 'legacy' }))).toEqualTypeOf<Tupeline<'legacy'>>()
+expectTypeOf(tupeline(new Redis({ ...wide, replyMapping: 'resp3' }))).toEqualTypeOf<Tupeline<'resp3'>>()
+expectTypeOf(tupeline(new Redis(wide).duplicate({ db: 1 }))).toEqualTypeOf<Tupeline<Mapping>>()
+expectTypeOf(tupeline(new Redis().duplicate({ replyMapping: mapping }))).toEqualTypeOf<Tupeline<Mapping>>()
+expectTypeOf(tupeline(new Cluster([], wideCluster))).toEqualTypeOf<Tupeline<Mapping>>()
+expectTypeOf(tupeline(new Cluster([], { redisOptions: wide }))).toEqualTypeOf<Tupeline<Mapping>>()
+// Options that say nothing of it.
+declare const narrow: Omit<RedisOptions, 'replyMapping'>
+expectTypeOf(tupeline(new Redis(narrow))).toEqualTypeOf<Tupeline<'legacy'>>()
+expectTypeOf(tupeline(new Redis({ host: 'localhost', db: 2 }))).toEqualTypeOf<Tupeline<'legacy'>>()
+expectTypeOf(tupeline(new Cluster([{ port: 7000 }]))).toEqualTypeOf<Tupeline<'legacy'>>()
 
 // The same in a class over a client, and for a client of options that may say anything.
 class Repository {
@@ -107,9 +132,21 @@ expectTypeOf(tupeline(hidden, { replyMapping: maybeMapping })).toEqualTypeOf<Tup
 class Own<M extends Mapping = 'legacy'> extends Redis<M> {}
 expectTypeOf(tupeline(new Own())).toEqualTypeOf<Tupeline<'legacy'>>()
 expectTypeOf(tupeline(new Own<'resp3'>())).toEqualTypeOf<Tupeline<'resp3'>>()
+expectTypeOf(tupeline(new Own<Mapping>())).toEqualTypeOf<Tupeline<Mapping>>()
+class Traced extends Redis {
+  override disconnect(isReconnecting?: boolean) {
+    super.disconnect(isReconnecting)
+  }
+}
+expectTypeOf(tupeline(new Traced())).toEqualTypeOf<Tupeline<'legacy'>>()
+declare const defined: Redis & { double(key: string): Promise<number> }
+expectTypeOf(tupeline(defined)).toEqualTypeOf<Tupeline<'legacy'>>()
+declare const either: Redis | Cluster
+expectTypeOf(tupeline(either)).toEqualTypeOf<Tupeline<'legacy'>>()
 const ofMapping = <M extends Mapping>(client: Redis<M>) => tupeline(client).run(cmd.zscore('k', 'm'))
 expectTypeOf(ofMapping(new Redis({ replyMapping: 'resp3' }))).resolves.toEqualTypeOf<number | null>()
 expectTypeOf(ofMapping(new Redis())).resolves.toEqualTypeOf<string | null>()
+expectTypeOf(ofMapping(decidedLater)).resolves.toEqualTypeOf<string | number | null>()
 
 // Options that came from elsewhere may say either.
 declare const someOptions: TupelineOptions
