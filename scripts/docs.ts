@@ -156,6 +156,8 @@ function plain(node: ts.Node, text = node.getText()): string {
   return text
     .replaceAll(/\s*\n\s*/g, ' ')
     .replaceAll(/\bAnyCase<([^<>]+)>/g, '$1')
+    .replaceAll(/\bOneByOneOrList<(\w+)>/g, '$1[] | [readonly $1[]]')
+    .replaceAll(/\bKeysThen<(.+?), (.+)\[\]>/g, '$1[] | [keys: readonly Key[], ...$2[]]')
     .replaceAll(/\bOptionalCount\b/g, '[] | [count: Numeric]')
     .replaceAll(': | ', ': ')
     .replaceAll(/\bT\b/g, 'string')

@@ -1,6 +1,6 @@
 import type { FitsForms } from './option-rules.js'
 import type { AnyCase, WithWords, WordOrValue } from './option-types.js'
-import type { Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
+import type { CommandTarget, Key, Numeric, OneByOneOrList, Queued, Value } from './command-target.js'
 
 export type BitUnit = 'BYTE' | 'BIT'
 export type CountRange =
@@ -34,12 +34,11 @@ export interface BitmapCommands {
   /**
    * Stores the result of a bitwise operation on strings; returns its length in bytes. https://redis.io/commands/bitop
    */
-  bitop<S extends CommandTarget>(this: S, operation: BitOperation, destination: Key, ...keys: Key[]): Queued<S, number>
   bitop<S extends CommandTarget>(
     this: S,
     operation: BitOperation,
     destination: Key,
-    keys: readonly Key[],
+    ...keys: OneByOneOrList<Key>
   ): Queued<S, number>
 
   /**

@@ -54,6 +54,12 @@ export type Value = string | number | bigint | Uint8Array
 /** A number, or its text: a count, an index, seconds, a score, `+inf`, `(5`. */
 export type Numeric = number | bigint | string
 
+/** Arguments one by one, or all in one list. */
+export type OneByOneOrList<T> = T[] | [list: readonly T[]]
+
+/** Keys and what follows them: each argument is a `One`, or the keys are in one list. */
+export type KeysThen<One, Following extends readonly unknown[]> = One[] | [keys: readonly Key[], ...Following]
+
 /**
  * An object of names and values, or a Map of them. Accepts interfaces as well as object literals. A list is not one, and a
  * name that is a symbol would not be sent.

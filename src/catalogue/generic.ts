@@ -1,7 +1,7 @@
 import type { Text, Word } from './reply-types.js'
 import type { ExpireCondition, FitsOptions } from './option-rules.js'
 import type { AnyCase, HasOption, If, WithWords, WordOrNumeric, WordOrValue } from './option-types.js'
-import type { Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
+import type { CommandTarget, Key, Numeric, OneByOneOrList, Queued, Value } from './command-target.js'
 
 /** The options of SORT that a value follows. */
 export type SortValued = 'BY' | 'GET' | 'LIMIT' | 'STORE'
@@ -36,8 +36,7 @@ export interface GenericCommands<T extends Text> {
   ): Queued<S, 0 | 1>
 
   /** Deletes keys; returns how many existed. https://redis.io/commands/del */
-  del<S extends CommandTarget>(this: S, ...keys: Key[]): Queued<S, number>
-  del<S extends CommandTarget>(this: S, keys: readonly Key[]): Queued<S, number>
+  del<S extends CommandTarget>(this: S, ...keys: OneByOneOrList<Key>): Queued<S, number>
 
   /**
    * The serialized value of a key, for RESTORE, or `null` if the key does not exist. It is binary, which
@@ -46,8 +45,7 @@ export interface GenericCommands<T extends Text> {
   dump<S extends CommandTarget>(this: S, key: Key): Queued<S, T | null>
 
   /** How many of the given keys exist. A key given twice counts twice. https://redis.io/commands/exists */
-  exists<S extends CommandTarget>(this: S, ...keys: Key[]): Queued<S, number>
-  exists<S extends CommandTarget>(this: S, keys: readonly Key[]): Queued<S, number>
+  exists<S extends CommandTarget>(this: S, ...keys: OneByOneOrList<Key>): Queued<S, number>
 
   /**
    * Sets the time to live of a key in seconds; returns 1, or 0 if the key does not exist or the condition was not met.
@@ -219,8 +217,7 @@ export interface GenericCommands<T extends Text> {
   ): Queued<S, Sorted<T, A>>
 
   /** Updates the last access time of keys; returns how many exist. https://redis.io/commands/touch */
-  touch<S extends CommandTarget>(this: S, ...keys: Key[]): Queued<S, number>
-  touch<S extends CommandTarget>(this: S, keys: readonly Key[]): Queued<S, number>
+  touch<S extends CommandTarget>(this: S, ...keys: OneByOneOrList<Key>): Queued<S, number>
 
   /**
    * The remaining time to live of a key in seconds; -1 if it has none, -2 if the key does not exist.
@@ -234,6 +231,5 @@ export interface GenericCommands<T extends Text> {
   /**
    * Deletes keys, freeing their memory in the background; returns how many existed. https://redis.io/commands/unlink
    */
-  unlink<S extends CommandTarget>(this: S, ...keys: Key[]): Queued<S, number>
-  unlink<S extends CommandTarget>(this: S, keys: readonly Key[]): Queued<S, number>
+  unlink<S extends CommandTarget>(this: S, ...keys: OneByOneOrList<Key>): Queued<S, number>
 }

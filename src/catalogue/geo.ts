@@ -1,6 +1,6 @@
 import type { Text } from './reply-types.js'
 import type { AnyCase, HasOption, If, WithWords, WordOrValue } from './option-types.js'
-import type { ByMapping, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
+import type { ByMapping, CommandTarget, Key, Numeric, OneByOneOrList, Queued, Value } from './command-target.js'
 
 export type DistanceUnit = AnyCase<'M' | 'KM' | 'FT' | 'MI'>
 
@@ -70,19 +70,13 @@ export interface GeoCommands<T extends Text> {
   ): Queued<S, T | null>
 
   /** The geohashes of members, with `null` for each that does not exist. https://redis.io/commands/geohash */
-  geohash<S extends CommandTarget>(this: S, key: Key, ...members: Value[]): Queued<S, (T | null)[]>
-  geohash<S extends CommandTarget>(this: S, key: Key, members: readonly Value[]): Queued<S, (T | null)[]>
+  geohash<S extends CommandTarget>(this: S, key: Key, ...members: OneByOneOrList<Value>): Queued<S, (T | null)[]>
 
   /** The coordinates of members, with `null` for each that does not exist. https://redis.io/commands/geopos */
   geopos<S extends CommandTarget>(
     this: S,
     key: Key,
-    ...members: Value[]
-  ): Queued<S, ByMapping<S, ([longitude: T, latitude: T] | null)[], ([longitude: number, latitude: number] | null)[]>>
-  geopos<S extends CommandTarget>(
-    this: S,
-    key: Key,
-    members: readonly Value[],
+    ...members: OneByOneOrList<Value>
   ): Queued<S, ByMapping<S, ([longitude: T, latitude: T] | null)[], ([longitude: number, latitude: number] | null)[]>>
 
   /**

@@ -1,7 +1,16 @@
 import type { Text, Word } from './reply-types.js'
 import type { ExpireRules, FitsOptions, OptionRules } from './option-rules.js'
 import type { AnyCase, HasOption, If, WithWords, WordOrValue } from './option-types.js'
-import type { ByMapping, FitsRecord, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
+import type {
+  ByMapping,
+  CommandTarget,
+  FitsRecord,
+  Key,
+  Numeric,
+  OneByOneOrList,
+  Queued,
+  Value,
+} from './command-target.js'
 
 export type FieldArguments = [fields: AnyCase<'FIELDS'>, count: Numeric, ...names: Value[]]
 /** What follows the word FIELDS. */
@@ -35,8 +44,7 @@ export type RandomFields<S extends CommandTarget, T extends Text, Is extends boo
 
 export interface HashCommands<T extends Text> {
   /** Deletes fields; returns how many existed. https://redis.io/commands/hdel */
-  hdel<S extends CommandTarget>(this: S, key: Key, ...fields: Value[]): Queued<S, number>
-  hdel<S extends CommandTarget>(this: S, key: Key, fields: readonly Value[]): Queued<S, number>
+  hdel<S extends CommandTarget>(this: S, key: Key, ...fields: OneByOneOrList<Value>): Queued<S, number>
 
   /** Whether a field exists: 1 or 0. https://redis.io/commands/hexists */
   hexists<S extends CommandTarget>(this: S, key: Key, field: Value): Queued<S, 0 | 1>
@@ -103,8 +111,7 @@ export interface HashCommands<T extends Text> {
   hlen<S extends CommandTarget>(this: S, key: Key): Queued<S, number>
 
   /** The values of several fields, with `null` for each that does not exist. https://redis.io/commands/hmget */
-  hmget<S extends CommandTarget>(this: S, key: Key, ...fields: Value[]): Queued<S, (T | null)[]>
-  hmget<S extends CommandTarget>(this: S, key: Key, fields: readonly Value[]): Queued<S, (T | null)[]>
+  hmget<S extends CommandTarget>(this: S, key: Key, ...fields: OneByOneOrList<Value>): Queued<S, (T | null)[]>
 
   /**
    * Sets fields, from pairs, an object or a Map. https://redis.io/commands/hmset

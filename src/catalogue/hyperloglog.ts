@@ -1,18 +1,16 @@
 import type { Text, Word } from './reply-types.js'
 import type { AnyCase } from './option-types.js'
-import type { Key, Queued, CommandTarget, Value } from './command-target.js'
+import type { CommandTarget, Key, OneByOneOrList, Queued, Value } from './command-target.js'
 
 export interface HyperLogLogCommands<T extends Text> {
   /** Adds elements; returns 1 if the estimated cardinality changed, 0 if not. https://redis.io/commands/pfadd */
-  pfadd<S extends CommandTarget>(this: S, key: Key, ...elements: Value[]): Queued<S, 0 | 1>
-  pfadd<S extends CommandTarget>(this: S, key: Key, elements: readonly Value[]): Queued<S, 0 | 1>
+  pfadd<S extends CommandTarget>(this: S, key: Key, ...elements: OneByOneOrList<Value>): Queued<S, 0 | 1>
 
   /**
    * The estimated number of distinct elements in one HyperLogLog, or in several together.
    * https://redis.io/commands/pfcount
    */
-  pfcount<S extends CommandTarget>(this: S, ...keys: Key[]): Queued<S, number>
-  pfcount<S extends CommandTarget>(this: S, keys: readonly Key[]): Queued<S, number>
+  pfcount<S extends CommandTarget>(this: S, ...keys: OneByOneOrList<Key>): Queued<S, number>
 
   /**
    * Internal details of a HyperLogLog: its registers, its encoding, or whether TODENSE converted it.
@@ -24,8 +22,7 @@ export interface HyperLogLogCommands<T extends Text> {
   pfdebug<S extends CommandTarget>(this: S, subcommand: Value, key: Key): Queued<S, number[] | T | 0 | 1>
 
   /** Merges HyperLogLogs into the one at `destination`. https://redis.io/commands/pfmerge */
-  pfmerge<S extends CommandTarget>(this: S, destination: Key, ...sources: Key[]): Queued<S, Word<T, 'OK'>>
-  pfmerge<S extends CommandTarget>(this: S, destination: Key, sources: readonly Key[]): Queued<S, Word<T, 'OK'>>
+  pfmerge<S extends CommandTarget>(this: S, destination: Key, ...sources: OneByOneOrList<Key>): Queued<S, Word<T, 'OK'>>
 
   /** Runs the server's self-test of its HyperLogLog implementation. https://redis.io/commands/pfselftest */
   pfselftest<S extends CommandTarget>(this: S): Queued<S, Word<T, 'OK'>>

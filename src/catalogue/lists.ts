@@ -1,7 +1,7 @@
 import type { Text, Word } from './reply-types.js'
 import type { FitsOptions } from './option-rules.js'
 import type { AnyCase, ByCount, HasOption, If, OptionalCount, WithWords, WordOrValue } from './option-types.js'
-import type { Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
+import type { CommandTarget, Key, Numeric, OneByOneOrList, Queued, Value } from './command-target.js'
 
 /** An end of a list. */
 export type Side = AnyCase<'LEFT' | 'RIGHT'>
@@ -82,15 +82,13 @@ export interface ListCommands<T extends Text> {
   ): Queued<S, If<HasOption<A, 'RANK' | 'MAXLEN', 'COUNT'>, number[], number | null>>
 
   /** Prepends elements; returns the new length. https://redis.io/commands/lpush */
-  lpush<S extends CommandTarget>(this: S, key: Key, ...elements: Value[]): Queued<S, number>
-  lpush<S extends CommandTarget>(this: S, key: Key, elements: readonly Value[]): Queued<S, number>
+  lpush<S extends CommandTarget>(this: S, key: Key, ...elements: OneByOneOrList<Value>): Queued<S, number>
 
   /**
    * Prepends elements if the list exists; returns its new length, or 0 if it does not exist.
    * https://redis.io/commands/lpushx
    */
-  lpushx<S extends CommandTarget>(this: S, key: Key, ...elements: Value[]): Queued<S, number>
-  lpushx<S extends CommandTarget>(this: S, key: Key, elements: readonly Value[]): Queued<S, number>
+  lpushx<S extends CommandTarget>(this: S, key: Key, ...elements: OneByOneOrList<Value>): Queued<S, number>
 
   /**
    * The elements in a range of indices, both ends inclusive. Index -1 is the last element.
@@ -132,15 +130,13 @@ export interface ListCommands<T extends Text> {
   rpoplpush<S extends CommandTarget>(this: S, source: Key, destination: Key): Queued<S, T | null>
 
   /** Appends elements; returns the new length. https://redis.io/commands/rpush */
-  rpush<S extends CommandTarget>(this: S, key: Key, ...elements: Value[]): Queued<S, number>
-  rpush<S extends CommandTarget>(this: S, key: Key, elements: readonly Value[]): Queued<S, number>
+  rpush<S extends CommandTarget>(this: S, key: Key, ...elements: OneByOneOrList<Value>): Queued<S, number>
 
   /**
    * Appends elements if the list exists; returns its new length, or 0 if it does not exist.
    * https://redis.io/commands/rpushx
    */
-  rpushx<S extends CommandTarget>(this: S, key: Key, ...elements: Value[]): Queued<S, number>
-  rpushx<S extends CommandTarget>(this: S, key: Key, elements: readonly Value[]): Queued<S, number>
+  rpushx<S extends CommandTarget>(this: S, key: Key, ...elements: OneByOneOrList<Value>): Queued<S, number>
 }
 
 /** The options of LPOS. */

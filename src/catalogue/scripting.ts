@@ -1,6 +1,6 @@
 import type { Text, Word } from './reply-types.js'
 import type { AnyCase, WordOrValue } from './option-types.js'
-import type { ByMapping, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
+import type { ByMapping, CommandTarget, KeysThen, Numeric, Queued, Value } from './command-target.js'
 
 /** One library of FUNCTION LIST: `['library_name', 'l', 'engine', 'LUA', 'functions', [['name', 'f', ..]]]`. */
 export type LibraryList<T extends Text = string> = [
@@ -42,14 +42,7 @@ export interface ScriptingCommands<T extends Text> {
     this: S,
     script: Value,
     numkeys: Numeric,
-    ...keysAndArguments: Value[]
-  ): Queued<S, unknown>
-  eval<S extends CommandTarget>(
-    this: S,
-    script: Value,
-    numkeys: Numeric,
-    keys: readonly Key[],
-    ...args: Value[]
+    ...keysAndArguments: KeysThen<Value, Value[]>
   ): Queued<S, unknown>
 
   /**
@@ -60,14 +53,7 @@ export interface ScriptingCommands<T extends Text> {
     this: S,
     script: Value,
     numkeys: Numeric,
-    ...keysAndArguments: Value[]
-  ): Queued<S, unknown>
-  eval_ro<S extends CommandTarget>(
-    this: S,
-    script: Value,
-    numkeys: Numeric,
-    keys: readonly Key[],
-    ...args: Value[]
+    ...keysAndArguments: KeysThen<Value, Value[]>
   ): Queued<S, unknown>
 
   /**
@@ -78,14 +64,7 @@ export interface ScriptingCommands<T extends Text> {
     this: S,
     sha1: Value,
     numkeys: Numeric,
-    ...keysAndArguments: Value[]
-  ): Queued<S, unknown>
-  evalsha<S extends CommandTarget>(
-    this: S,
-    sha1: Value,
-    numkeys: Numeric,
-    keys: readonly Key[],
-    ...args: Value[]
+    ...keysAndArguments: KeysThen<Value, Value[]>
   ): Queued<S, unknown>
 
   /**
@@ -96,14 +75,7 @@ export interface ScriptingCommands<T extends Text> {
     this: S,
     sha1: Value,
     numkeys: Numeric,
-    ...keysAndArguments: Value[]
-  ): Queued<S, unknown>
-  evalsha_ro<S extends CommandTarget>(
-    this: S,
-    sha1: Value,
-    numkeys: Numeric,
-    keys: readonly Key[],
-    ...args: Value[]
+    ...keysAndArguments: KeysThen<Value, Value[]>
   ): Queued<S, unknown>
 
   /**
@@ -114,14 +86,7 @@ export interface ScriptingCommands<T extends Text> {
     this: S,
     name: Value,
     numkeys: Numeric,
-    ...keysAndArguments: Value[]
-  ): Queued<S, unknown>
-  fcall<S extends CommandTarget>(
-    this: S,
-    name: Value,
-    numkeys: Numeric,
-    keys: readonly Key[],
-    ...args: Value[]
+    ...keysAndArguments: KeysThen<Value, Value[]>
   ): Queued<S, unknown>
 
   /**
@@ -132,14 +97,7 @@ export interface ScriptingCommands<T extends Text> {
     this: S,
     name: Value,
     numkeys: Numeric,
-    ...keysAndArguments: Value[]
-  ): Queued<S, unknown>
-  fcall_ro<S extends CommandTarget>(
-    this: S,
-    name: Value,
-    numkeys: Numeric,
-    keys: readonly Key[],
-    ...args: Value[]
+    ...keysAndArguments: KeysThen<Value, Value[]>
   ): Queued<S, unknown>
 
   /**

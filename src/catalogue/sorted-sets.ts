@@ -11,7 +11,16 @@ import type {
   WithWords,
   WordOrValue,
 } from './option-types.js'
-import type { ByMapping, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
+import type {
+  ByMapping,
+  CommandTarget,
+  Key,
+  KeysThen,
+  Numeric,
+  OneByOneOrList,
+  Queued,
+  Value,
+} from './command-target.js'
 
 /** Members with their scores: a flat list under the `legacy` mapping, pairs under `resp3`. */
 export type ScoredMembers<S extends CommandTarget, T extends Text> = ByMapping<S, T[], [member: T, score: number][]>
@@ -119,12 +128,11 @@ export interface SortedSetCommands<T extends Text> {
   ): Queued<S, Combined<S, T, HasOption<A, CombineValued, 'WITHSCORES'>>>
 
   /** Stores the difference of sorted sets; returns its size. https://redis.io/commands/zdiffstore */
-  zdiffstore<S extends CommandTarget>(this: S, destination: Key, numkeys: Numeric, ...keys: Key[]): Queued<S, number>
   zdiffstore<S extends CommandTarget>(
     this: S,
     destination: Key,
     numkeys: Numeric,
-    keys: readonly Key[],
+    ...keys: OneByOneOrList<Key>
   ): Queued<S, number>
 
   /** Increments a member's score; returns the new score. https://redis.io/commands/zincrby */
@@ -164,14 +172,7 @@ export interface SortedSetCommands<T extends Text> {
     this: S,
     destination: Key,
     numkeys: Numeric,
-    ...keysAndOptions: WordOrValue<StoreOption>[]
-  ): Queued<S, number>
-  zinterstore<S extends CommandTarget>(
-    this: S,
-    destination: Key,
-    numkeys: Numeric,
-    keys: readonly Key[],
-    ...options: WordOrValue<StoreOption>[]
+    ...keysAndOptions: KeysThen<WordOrValue<StoreOption>, WordOrValue<StoreOption>[]>
   ): Queued<S, number>
 
   /**
@@ -201,12 +202,7 @@ export interface SortedSetCommands<T extends Text> {
   zmscore<S extends CommandTarget>(
     this: S,
     key: Key,
-    ...members: Value[]
-  ): Queued<S, ByMapping<S, (T | null)[], (number | null)[]>>
-  zmscore<S extends CommandTarget>(
-    this: S,
-    key: Key,
-    members: readonly Value[],
+    ...members: OneByOneOrList<Value>
   ): Queued<S, ByMapping<S, (T | null)[], (number | null)[]>>
 
   /**
@@ -306,8 +302,7 @@ export interface SortedSetCommands<T extends Text> {
   ): Queued<S, Ranked<S, T, HasOption<A, never, 'WITHSCORE'>>>
 
   /** Removes members; returns how many existed. https://redis.io/commands/zrem */
-  zrem<S extends CommandTarget>(this: S, key: Key, ...members: Value[]): Queued<S, number>
-  zrem<S extends CommandTarget>(this: S, key: Key, members: readonly Value[]): Queued<S, number>
+  zrem<S extends CommandTarget>(this: S, key: Key, ...members: OneByOneOrList<Value>): Queued<S, number>
 
   /**
    * Removes the members in a lexicographical range, such as `[a` to `(c`; returns how many were removed.
@@ -415,13 +410,6 @@ export interface SortedSetCommands<T extends Text> {
     this: S,
     destination: Key,
     numkeys: Numeric,
-    ...keysAndOptions: WordOrValue<StoreOption>[]
-  ): Queued<S, number>
-  zunionstore<S extends CommandTarget>(
-    this: S,
-    destination: Key,
-    numkeys: Numeric,
-    keys: readonly Key[],
-    ...options: WordOrValue<StoreOption>[]
+    ...keysAndOptions: KeysThen<WordOrValue<StoreOption>, WordOrValue<StoreOption>[]>
   ): Queued<S, number>
 }

@@ -11,7 +11,7 @@ import type {
   WordOrNumeric,
   WordOrValue,
 } from './option-types.js'
-import type { ByMapping, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
+import type { ByMapping, CommandTarget, Key, Numeric, OneByOneOrList, Queued, Value } from './command-target.js'
 
 /** A stream entry: its id, and a flat list of fields and values: `['1-1', ['field', 'value']]`. */
 export type StreamEntry<T extends Text = string> = [id: T, fieldsAndValues: T[]]
@@ -170,8 +170,7 @@ export interface StreamCommands<T extends Text> {
    * Acknowledges entries, so that they are not pending any more; returns how many were pending.
    * https://redis.io/commands/xack
    */
-  xack<S extends CommandTarget>(this: S, key: Key, group: Value, ...ids: Value[]): Queued<S, number>
-  xack<S extends CommandTarget>(this: S, key: Key, group: Value, ids: readonly Value[]): Queued<S, number>
+  xack<S extends CommandTarget>(this: S, key: Key, group: Value, ...ids: OneByOneOrList<Value>): Queued<S, number>
 
   /**
    * Acknowledges and deletes entries. For each: 1 if deleted, -1 if it does not exist, 2 if acknowledged but not
@@ -229,8 +228,7 @@ export interface StreamCommands<T extends Text> {
   ): Queued<S, If<HasOption<ArgumentsAfterId<Fixed<A>>, ClaimValued, 'JUSTID'>, T[], StreamEntry<T>[]>>
 
   /** Deletes entries; returns how many existed. https://redis.io/commands/xdel */
-  xdel<S extends CommandTarget>(this: S, key: Key, ...ids: Value[]): Queued<S, number>
-  xdel<S extends CommandTarget>(this: S, key: Key, ids: readonly Value[]): Queued<S, number>
+  xdel<S extends CommandTarget>(this: S, key: Key, ...ids: OneByOneOrList<Value>): Queued<S, number>
 
   /**
    * Deletes entries. For each: 1 if deleted, -1 if it does not exist, 2 if a group still refers to it.

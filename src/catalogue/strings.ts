@@ -2,7 +2,16 @@ import type { Text, Word } from './reply-types.js'
 import type { FitsOptions } from './option-rules.js'
 import type { AnyCase, HasOption, If, WithWords, WordOrValue } from './option-types.js'
 import type { ExpiryWord, FitsSet, SetReply, SetWord } from './set-options.js'
-import type { ByMapping, FitsRecord, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
+import type {
+  ByMapping,
+  CommandTarget,
+  FitsRecord,
+  Key,
+  Numeric,
+  OneByOneOrList,
+  Queued,
+  Value,
+} from './command-target.js'
 
 export type ExpiryOption = [unit: AnyCase<ExpiryWord>, time: Numeric]
 
@@ -137,8 +146,7 @@ export interface StringCommands<T extends Text> {
    * The values of several strings, with `null` for each key that does not exist or holds another type.
    * https://redis.io/commands/mget
    */
-  mget<S extends CommandTarget>(this: S, ...keys: Key[]): Queued<S, (T | null)[]>
-  mget<S extends CommandTarget>(this: S, keys: readonly Key[]): Queued<S, (T | null)[]>
+  mget<S extends CommandTarget>(this: S, ...keys: OneByOneOrList<Key>): Queued<S, (T | null)[]>
 
   /** Sets several strings, from pairs, an object or a Map. https://redis.io/commands/mset */
   mset<S extends CommandTarget, const A extends readonly unknown[]>(
@@ -172,7 +180,6 @@ export interface StringCommands<T extends Text> {
    * Sets a string; returns `'OK'`. With NX, XX or another condition, `null` if it was not met. With GET, the previous
    * value or `null`. Options may be in any order. https://redis.io/commands/set
    */
-  set<S extends CommandTarget>(this: S, key: Key, value: Value): Queued<S, Word<T, 'OK'>>
   set<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     key: Key,

@@ -15,7 +15,17 @@ import type {
   SlotRange,
   SlotStats,
 } from '../cluster-admin.js'
-import type { ByMapping, CommandTarget, FitsRecord, Key, Numeric, Queued, Value } from '../command-target.js'
+import type {
+  ByMapping,
+  CommandTarget,
+  FitsRecord,
+  Key,
+  KeysThen,
+  Numeric,
+  OneByOneOrList,
+  Queued,
+  Value,
+} from '../command-target.js'
 import type { FlatHotKeys, HotKeys, LogType } from '../diagnostics.js'
 import type { CopyRules, KeyType, SortWord, Sorted, SortedOrStored } from '../generic.js'
 import type { Area, DistanceUnit, FindWord, FoundOrStored, Order, SearchReply, StoreWord } from '../geo.js'
@@ -237,9 +247,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   /**
    * Stores the result of a bitwise operation on strings; returns its length in bytes. https://redis.io/commands/bitop
    */
-  bitop(operation: BitOperation, destination: Key, ...keys: Key[]): Queued<S, number>
-
-  bitop(operation: BitOperation, destination: Key, keys: readonly Key[]): Queued<S, number>
+  bitop(operation: BitOperation, destination: Key, ...keys: OneByOneOrList<Key>): Queued<S, number>
 
   /**
    * The position of the first bit with the given value, or -1 if there is none. The range is in bytes, or with BIT in
@@ -519,9 +527,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   ): Queued<S, 0 | 1>
 
   /** Deletes keys; returns how many existed. https://redis.io/commands/del */
-  del(...keys: Key[]): Queued<S, number>
-
-  del(keys: readonly Key[]): Queued<S, number>
+  del(...keys: OneByOneOrList<Key>): Queued<S, number>
 
   /**
    * The serialized value of a key, for RESTORE, or `null` if the key does not exist. It is binary, which
@@ -530,9 +536,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   dump(key: Key): Queued<S, T | null>
 
   /** How many of the given keys exist. A key given twice counts twice. https://redis.io/commands/exists */
-  exists(...keys: Key[]): Queued<S, number>
-
-  exists(keys: readonly Key[]): Queued<S, number>
+  exists(...keys: OneByOneOrList<Key>): Queued<S, number>
 
   /**
    * Sets the time to live of a key in seconds; returns 1, or 0 if the key does not exist or the condition was not met.
@@ -670,9 +674,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   sort_ro<const A extends readonly Value[]>(key: Key, ...options: WithWords<A, SortWord>): Queued<S, Sorted<T, A>>
 
   /** Updates the last access time of keys; returns how many exist. https://redis.io/commands/touch */
-  touch(...keys: Key[]): Queued<S, number>
-
-  touch(keys: readonly Key[]): Queued<S, number>
+  touch(...keys: OneByOneOrList<Key>): Queued<S, number>
 
   /**
    * The remaining time to live of a key in seconds; -1 if it has none, -2 if the key does not exist.
@@ -686,9 +688,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   /**
    * Deletes keys, freeing their memory in the background; returns how many existed. https://redis.io/commands/unlink
    */
-  unlink(...keys: Key[]): Queued<S, number>
-
-  unlink(keys: readonly Key[]): Queued<S, number>
+  unlink(...keys: OneByOneOrList<Key>): Queued<S, number>
 
   /**
    * Adds members with their longitude and latitude; returns how many are new, or with CH how many changed.
@@ -703,19 +703,12 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   geodist(key: Key, first: Value, second: Value, unit?: DistanceUnit): Queued<S, T | null>
 
   /** The geohashes of members, with `null` for each that does not exist. https://redis.io/commands/geohash */
-  geohash(key: Key, ...members: Value[]): Queued<S, (T | null)[]>
-
-  geohash(key: Key, members: readonly Value[]): Queued<S, (T | null)[]>
+  geohash(key: Key, ...members: OneByOneOrList<Value>): Queued<S, (T | null)[]>
 
   /** The coordinates of members, with `null` for each that does not exist. https://redis.io/commands/geopos */
   geopos(
     key: Key,
-    ...members: Value[]
-  ): Queued<S, ByMapping<S, ([longitude: T, latitude: T] | null)[], ([longitude: number, latitude: number] | null)[]>>
-
-  geopos(
-    key: Key,
-    members: readonly Value[],
+    ...members: OneByOneOrList<Value>
   ): Queued<S, ByMapping<S, ([longitude: T, latitude: T] | null)[], ([longitude: number, latitude: number] | null)[]>>
 
   /**
@@ -833,9 +826,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   ): Queued<S, number>
 
   /** Deletes fields; returns how many existed. https://redis.io/commands/hdel */
-  hdel(key: Key, ...fields: Value[]): Queued<S, number>
-
-  hdel(key: Key, fields: readonly Value[]): Queued<S, number>
+  hdel(key: Key, ...fields: OneByOneOrList<Value>): Queued<S, number>
 
   /** Whether a field exists: 1 or 0. https://redis.io/commands/hexists */
   hexists(key: Key, field: Value): Queued<S, 0 | 1>
@@ -899,9 +890,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   hlen(key: Key): Queued<S, number>
 
   /** The values of several fields, with `null` for each that does not exist. https://redis.io/commands/hmget */
-  hmget(key: Key, ...fields: Value[]): Queued<S, (T | null)[]>
-
-  hmget(key: Key, fields: readonly Value[]): Queued<S, (T | null)[]>
+  hmget(key: Key, ...fields: OneByOneOrList<Value>): Queued<S, (T | null)[]>
 
   /**
    * Sets fields, from pairs, an object or a Map. https://redis.io/commands/hmset
@@ -997,17 +986,13 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   hvals(key: Key): Queued<S, T[]>
 
   /** Adds elements; returns 1 if the estimated cardinality changed, 0 if not. https://redis.io/commands/pfadd */
-  pfadd(key: Key, ...elements: Value[]): Queued<S, 0 | 1>
-
-  pfadd(key: Key, elements: readonly Value[]): Queued<S, 0 | 1>
+  pfadd(key: Key, ...elements: OneByOneOrList<Value>): Queued<S, 0 | 1>
 
   /**
    * The estimated number of distinct elements in one HyperLogLog, or in several together.
    * https://redis.io/commands/pfcount
    */
-  pfcount(...keys: Key[]): Queued<S, number>
-
-  pfcount(keys: readonly Key[]): Queued<S, number>
+  pfcount(...keys: OneByOneOrList<Key>): Queued<S, number>
 
   /**
    * Internal details of a HyperLogLog: its registers, its encoding, or whether TODENSE converted it.
@@ -1022,9 +1007,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   pfdebug(subcommand: Value, key: Key): Queued<S, number[] | T | 0 | 1>
 
   /** Merges HyperLogLogs into the one at `destination`. https://redis.io/commands/pfmerge */
-  pfmerge(destination: Key, ...sources: Key[]): Queued<S, Word<T, 'OK'>>
-
-  pfmerge(destination: Key, sources: readonly Key[]): Queued<S, Word<T, 'OK'>>
+  pfmerge(destination: Key, ...sources: OneByOneOrList<Key>): Queued<S, Word<T, 'OK'>>
 
   /** Runs the server's self-test of its HyperLogLog implementation. https://redis.io/commands/pfselftest */
   pfselftest(): Queued<S, Word<T, 'OK'>>
@@ -1091,17 +1074,13 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   ): Queued<S, If<HasOption<A, 'RANK' | 'MAXLEN', 'COUNT'>, number[], number | null>>
 
   /** Prepends elements; returns the new length. https://redis.io/commands/lpush */
-  lpush(key: Key, ...elements: Value[]): Queued<S, number>
-
-  lpush(key: Key, elements: readonly Value[]): Queued<S, number>
+  lpush(key: Key, ...elements: OneByOneOrList<Value>): Queued<S, number>
 
   /**
    * Prepends elements if the list exists; returns its new length, or 0 if it does not exist.
    * https://redis.io/commands/lpushx
    */
-  lpushx(key: Key, ...elements: Value[]): Queued<S, number>
-
-  lpushx(key: Key, elements: readonly Value[]): Queued<S, number>
+  lpushx(key: Key, ...elements: OneByOneOrList<Value>): Queued<S, number>
 
   /**
    * The elements in a range of indices, both ends inclusive. Index -1 is the last element.
@@ -1139,17 +1118,13 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   rpoplpush(source: Key, destination: Key): Queued<S, T | null>
 
   /** Appends elements; returns the new length. https://redis.io/commands/rpush */
-  rpush(key: Key, ...elements: Value[]): Queued<S, number>
-
-  rpush(key: Key, elements: readonly Value[]): Queued<S, number>
+  rpush(key: Key, ...elements: OneByOneOrList<Value>): Queued<S, number>
 
   /**
    * Appends elements if the list exists; returns its new length, or 0 if it does not exist.
    * https://redis.io/commands/rpushx
    */
-  rpushx(key: Key, ...elements: Value[]): Queued<S, number>
-
-  rpushx(key: Key, elements: readonly Value[]): Queued<S, number>
+  rpushx(key: Key, ...elements: OneByOneOrList<Value>): Queued<S, number>
 
   /**
    * Publishes a message to a channel; returns how many subscribers of this node received it.
@@ -1182,49 +1157,37 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * Runs a Lua script; returns the script's result, which is `unknown` until `.as(schema)`.
    * https://redis.io/commands/eval
    */
-  eval(script: Value, numkeys: Numeric, ...keysAndArguments: Value[]): Queued<S, unknown>
-
-  eval(script: Value, numkeys: Numeric, keys: readonly Key[], ...args: Value[]): Queued<S, unknown>
+  eval(script: Value, numkeys: Numeric, ...keysAndArguments: KeysThen<Value, Value[]>): Queued<S, unknown>
 
   /**
    * Runs a Lua script that may not write; returns the script's result, which is `unknown` until `.as(schema)`.
    * https://redis.io/commands/eval_ro
    */
-  eval_ro(script: Value, numkeys: Numeric, ...keysAndArguments: Value[]): Queued<S, unknown>
-
-  eval_ro(script: Value, numkeys: Numeric, keys: readonly Key[], ...args: Value[]): Queued<S, unknown>
+  eval_ro(script: Value, numkeys: Numeric, ...keysAndArguments: KeysThen<Value, Value[]>): Queued<S, unknown>
 
   /**
    * Runs a cached Lua script by its SHA1 digest; returns the script's result, which is `unknown` until `.as(schema)`.
    * https://redis.io/commands/evalsha
    */
-  evalsha(sha1: Value, numkeys: Numeric, ...keysAndArguments: Value[]): Queued<S, unknown>
-
-  evalsha(sha1: Value, numkeys: Numeric, keys: readonly Key[], ...args: Value[]): Queued<S, unknown>
+  evalsha(sha1: Value, numkeys: Numeric, ...keysAndArguments: KeysThen<Value, Value[]>): Queued<S, unknown>
 
   /**
    * Runs a cached Lua script that may not write, by its SHA1 digest; returns the script's result, which is `unknown`
    * until `.as(schema)`. https://redis.io/commands/evalsha_ro
    */
-  evalsha_ro(sha1: Value, numkeys: Numeric, ...keysAndArguments: Value[]): Queued<S, unknown>
-
-  evalsha_ro(sha1: Value, numkeys: Numeric, keys: readonly Key[], ...args: Value[]): Queued<S, unknown>
+  evalsha_ro(sha1: Value, numkeys: Numeric, ...keysAndArguments: KeysThen<Value, Value[]>): Queued<S, unknown>
 
   /**
    * Calls a library function; returns the function's result, which is `unknown` until `.as(schema)`.
    * https://redis.io/commands/fcall
    */
-  fcall(name: Value, numkeys: Numeric, ...keysAndArguments: Value[]): Queued<S, unknown>
-
-  fcall(name: Value, numkeys: Numeric, keys: readonly Key[], ...args: Value[]): Queued<S, unknown>
+  fcall(name: Value, numkeys: Numeric, ...keysAndArguments: KeysThen<Value, Value[]>): Queued<S, unknown>
 
   /**
    * Calls a library function that may not write; returns the function's result, which is `unknown` until `.as(schema)`.
    * https://redis.io/commands/fcall_ro
    */
-  fcall_ro(name: Value, numkeys: Numeric, ...keysAndArguments: Value[]): Queued<S, unknown>
-
-  fcall_ro(name: Value, numkeys: Numeric, keys: readonly Key[], ...args: Value[]): Queued<S, unknown>
+  fcall_ro(name: Value, numkeys: Numeric, ...keysAndArguments: KeysThen<Value, Value[]>): Queued<S, unknown>
 
   /**
    * Loads, lists, dumps and deletes function libraries. LOAD: loads a library; returns its name. A dump is binary,
@@ -1521,17 +1484,13 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   time(): Queued<S, [seconds: T, microseconds: T]>
 
   /** Adds members; returns how many are new. https://redis.io/commands/sadd */
-  sadd(key: Key, ...members: Value[]): Queued<S, number>
-
-  sadd(key: Key, members: readonly Value[]): Queued<S, number>
+  sadd(key: Key, ...members: OneByOneOrList<Value>): Queued<S, number>
 
   /** The number of members, or 0 if the key does not exist. https://redis.io/commands/scard */
   scard(key: Key): Queued<S, number>
 
   /** The members of the first set that are in none of the others. https://redis.io/commands/sdiff */
-  sdiff(...keys: Key[]): Queued<S, T[]>
-
-  sdiff(keys: readonly Key[]): Queued<S, T[]>
+  sdiff(...keys: OneByOneOrList<Key>): Queued<S, T[]>
 
   /** The number of members in the difference of sets. https://redis.io/commands/sdiffcard */
   sdiffcard(numkeys: Numeric, ...keysAndLimit: WordOrValue<'LIMIT'>[]): Queued<S, number>
@@ -1539,14 +1498,10 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   sdiffcard(numkeys: Numeric, keys: readonly Key[], ...limit: CardinalityLimit): Queued<S, number>
 
   /** Stores the difference of sets; returns its size. https://redis.io/commands/sdiffstore */
-  sdiffstore(destination: Key, ...keys: Key[]): Queued<S, number>
-
-  sdiffstore(destination: Key, keys: readonly Key[]): Queued<S, number>
+  sdiffstore(destination: Key, ...keys: OneByOneOrList<Key>): Queued<S, number>
 
   /** The members that all the sets have in common. https://redis.io/commands/sinter */
-  sinter(...keys: Key[]): Queued<S, T[]>
-
-  sinter(keys: readonly Key[]): Queued<S, T[]>
+  sinter(...keys: OneByOneOrList<Key>): Queued<S, T[]>
 
   /** The number of members in the intersection of sets. https://redis.io/commands/sintercard */
   sintercard(numkeys: Numeric, ...keysAndLimit: WordOrValue<'LIMIT'>[]): Queued<S, number>
@@ -1554,9 +1509,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   sintercard(numkeys: Numeric, keys: readonly Key[], ...limit: CardinalityLimit): Queued<S, number>
 
   /** Stores the intersection of sets; returns its size. https://redis.io/commands/sinterstore */
-  sinterstore(destination: Key, ...keys: Key[]): Queued<S, number>
-
-  sinterstore(destination: Key, keys: readonly Key[]): Queued<S, number>
+  sinterstore(destination: Key, ...keys: OneByOneOrList<Key>): Queued<S, number>
 
   /** Whether a value is a member: 1 or 0. https://redis.io/commands/sismember */
   sismember(key: Key, member: Value): Queued<S, 0 | 1>
@@ -1565,9 +1518,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   smembers(key: Key): Queued<S, T[]>
 
   /** Whether each value is a member: 1 or 0. https://redis.io/commands/smismember */
-  smismember(key: Key, ...members: Value[]): Queued<S, (0 | 1)[]>
-
-  smismember(key: Key, members: readonly Value[]): Queued<S, (0 | 1)[]>
+  smismember(key: Key, ...members: OneByOneOrList<Value>): Queued<S, (0 | 1)[]>
 
   /** Moves a member to another set; returns 1, or 0 if it is not in the source. https://redis.io/commands/smove */
   smove(source: Key, destination: Key, member: Value): Queued<S, 0 | 1>
@@ -1585,9 +1536,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   srandmember<const A extends OptionalCount>(key: Key, ...count: A): Queued<S, ByCount<A, T | null, T[]>>
 
   /** Removes members; returns how many existed. https://redis.io/commands/srem */
-  srem(key: Key, ...members: Value[]): Queued<S, number>
-
-  srem(key: Key, members: readonly Value[]): Queued<S, number>
+  srem(key: Key, ...members: OneByOneOrList<Value>): Queued<S, number>
 
   /**
    * One page of members, and the cursor of the next page. Begin with cursor 0; the last page has cursor `'0'`.
@@ -1596,19 +1545,16 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   sscan(key: Key, cursor: Numeric, ...options: WordOrValue<'MATCH' | 'COUNT'>[]): Queued<S, [cursor: T, members: T[]]>
 
   /** The members of all the sets together. https://redis.io/commands/sunion */
-  sunion(...keys: Key[]): Queued<S, T[]>
-
-  sunion(keys: readonly Key[]): Queued<S, T[]>
+  sunion(...keys: OneByOneOrList<Key>): Queued<S, T[]>
 
   /** The number of members in the union of sets. https://redis.io/commands/sunioncard */
-  sunioncard(numkeys: Numeric, ...keysAndOptions: WordOrValue<'LIMIT' | 'APPROX'>[]): Queued<S, number>
-
-  sunioncard(numkeys: Numeric, keys: readonly Key[], ...options: WordOrNumeric<'LIMIT' | 'APPROX'>[]): Queued<S, number>
+  sunioncard(
+    numkeys: Numeric,
+    ...keysAndOptions: KeysThen<WordOrValue<'LIMIT' | 'APPROX'>, WordOrNumeric<'LIMIT' | 'APPROX'>[]>
+  ): Queued<S, number>
 
   /** Stores the union of sets; returns its size. https://redis.io/commands/sunionstore */
-  sunionstore(destination: Key, ...keys: Key[]): Queued<S, number>
-
-  sunionstore(destination: Key, keys: readonly Key[]): Queued<S, number>
+  sunionstore(destination: Key, ...keys: OneByOneOrList<Key>): Queued<S, number>
 
   /**
    * Adds members, each preceded by its score; returns how many are new, or with CH how many changed. With INCR, returns
@@ -1644,9 +1590,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   ): Queued<S, Combined<S, T, HasOption<A, CombineValued, 'WITHSCORES'>>>
 
   /** Stores the difference of sorted sets; returns its size. https://redis.io/commands/zdiffstore */
-  zdiffstore(destination: Key, numkeys: Numeric, ...keys: Key[]): Queued<S, number>
-
-  zdiffstore(destination: Key, numkeys: Numeric, keys: readonly Key[]): Queued<S, number>
+  zdiffstore(destination: Key, numkeys: Numeric, ...keys: OneByOneOrList<Key>): Queued<S, number>
 
   /** Increments a member's score; returns the new score. https://redis.io/commands/zincrby */
   zincrby(key: Key, increment: Numeric, member: Value): Queued<S, Score<S, T>>
@@ -1676,13 +1620,10 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   ): Queued<S, number>
 
   /** Stores the intersection of sorted sets; returns its size. https://redis.io/commands/zinterstore */
-  zinterstore(destination: Key, numkeys: Numeric, ...keysAndOptions: WordOrValue<StoreOption>[]): Queued<S, number>
-
   zinterstore(
     destination: Key,
     numkeys: Numeric,
-    keys: readonly Key[],
-    ...options: WordOrValue<StoreOption>[]
+    ...keysAndOptions: KeysThen<WordOrValue<StoreOption>, WordOrValue<StoreOption>[]>
   ): Queued<S, number>
 
   /**
@@ -1705,9 +1646,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   ): Queued<S, PoppedMembers<S, T>>
 
   /** The scores of members, with `null` for each that does not exist. https://redis.io/commands/zmscore */
-  zmscore(key: Key, ...members: Value[]): Queued<S, ByMapping<S, (T | null)[], (number | null)[]>>
-
-  zmscore(key: Key, members: readonly Value[]): Queued<S, ByMapping<S, (T | null)[], (number | null)[]>>
+  zmscore(key: Key, ...members: OneByOneOrList<Value>): Queued<S, ByMapping<S, (T | null)[], (number | null)[]>>
 
   /**
    * Removes the member with the highest score; returns it and its score, or an empty list if the sorted set is empty.
@@ -1794,9 +1733,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   ): Queued<S, Ranked<S, T, HasOption<A, never, 'WITHSCORE'>>>
 
   /** Removes members; returns how many existed. https://redis.io/commands/zrem */
-  zrem(key: Key, ...members: Value[]): Queued<S, number>
-
-  zrem(key: Key, members: readonly Value[]): Queued<S, number>
+  zrem(key: Key, ...members: OneByOneOrList<Value>): Queued<S, number>
 
   /**
    * Removes the members in a lexicographical range, such as `[a` to `(c`; returns how many were removed.
@@ -1889,22 +1826,17 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   ): Queued<S, Combined<S, T, HasOption<A, CombineValued, 'WITHSCORES'>>>
 
   /** Stores the union of sorted sets; returns its size. https://redis.io/commands/zunionstore */
-  zunionstore(destination: Key, numkeys: Numeric, ...keysAndOptions: WordOrValue<StoreOption>[]): Queued<S, number>
-
   zunionstore(
     destination: Key,
     numkeys: Numeric,
-    keys: readonly Key[],
-    ...options: WordOrValue<StoreOption>[]
+    ...keysAndOptions: KeysThen<WordOrValue<StoreOption>, WordOrValue<StoreOption>[]>
   ): Queued<S, number>
 
   /**
    * Acknowledges entries, so that they are not pending any more; returns how many were pending.
    * https://redis.io/commands/xack
    */
-  xack(key: Key, group: Value, ...ids: Value[]): Queued<S, number>
-
-  xack(key: Key, group: Value, ids: readonly Value[]): Queued<S, number>
+  xack(key: Key, group: Value, ...ids: OneByOneOrList<Value>): Queued<S, number>
 
   /**
    * Acknowledges and deletes entries. For each: 1 if deleted, -1 if it does not exist, 2 if acknowledged but not
@@ -1954,9 +1886,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   ): Queued<S, If<HasOption<ArgumentsAfterId<Fixed<A>>, ClaimValued, 'JUSTID'>, T[], StreamEntry<T>[]>>
 
   /** Deletes entries; returns how many existed. https://redis.io/commands/xdel */
-  xdel(key: Key, ...ids: Value[]): Queued<S, number>
-
-  xdel(key: Key, ids: readonly Value[]): Queued<S, number>
+  xdel(key: Key, ...ids: OneByOneOrList<Value>): Queued<S, number>
 
   /**
    * Deletes entries. For each: 1 if deleted, -1 if it does not exist, 2 if a group still refers to it.
@@ -2180,9 +2110,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * The values of several strings, with `null` for each key that does not exist or holds another type.
    * https://redis.io/commands/mget
    */
-  mget(...keys: Key[]): Queued<S, (T | null)[]>
-
-  mget(keys: readonly Key[]): Queued<S, (T | null)[]>
+  mget(...keys: OneByOneOrList<Key>): Queued<S, (T | null)[]>
 
   /** Sets several strings, from pairs, an object or a Map. https://redis.io/commands/mset */
   mset<const A extends readonly unknown[]>(this: FitsRecord<A>, ...values: A): Queued<S, Word<T, 'OK'>>
@@ -2209,8 +2137,6 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * Sets a string; returns `'OK'`. With NX, XX or another condition, `null` if it was not met. With GET, the previous
    * value or `null`. Options may be in any order. https://redis.io/commands/set
    */
-  set(key: Key, value: Value): Queued<S, Word<T, 'OK'>>
-
   set<const A extends readonly Value[]>(
     key: Key,
     value: FitsSet<A> & Value,
