@@ -94,7 +94,7 @@ type Misfit<S, Depth extends readonly unknown[] = []> = Depth['length'] extends 
       : unknown extends S & 1
         ? never
         : 'a part of type unknown may be anything: a shape is made of commands'
-    : S extends AnyCommand | Skipped
+    : S extends AnyCommand | Skipped | RecordOfCommands
       ? never
       : S extends readonly unknown[]
         ? [keyof S] extends [keyof unknown[] | `${bigint}`]
@@ -110,6 +110,13 @@ type Misfit<S, Depth extends readonly unknown[] = []> = Depth['length'] extends 
               : S extends number | bigint | boolean | symbol | ((...args: never) => unknown)
                 ? 'a shape is a command, or a tuple, list, plain record or Map of shapes'
                 : MisfitOfRecord<S, Depth>
+
+/** Most records. The compiler compares them once, and does not have to look at their names and parts. */
+interface RecordOfCommands {
+  readonly [name: string]: AnyCommand | Skipped
+  readonly [integer: number]: never
+  readonly [symbol: symbol]: never
+}
 
 type MisfitOfRecord<S, Depth extends readonly unknown[]> = [keyof S & symbol] extends [never]
   ? string extends keyof S
