@@ -3,7 +3,7 @@
 import { expectTypeOf } from 'expect-type'
 import { Redis } from 'ioredis'
 import { cmd, tupeline } from 'tupeline'
-import type { ReplyOf, StreamEntry } from 'tupeline'
+import type { Library, PendingEntry, PendingLine, ReplyOf, StreamEntry } from 'tupeline'
 
 const { cmd: legacy } = tupeline(new Redis())
 const { cmd: resp3 } = tupeline(new Redis({ replyMapping: 'resp3' }))
@@ -94,7 +94,10 @@ expectTypeOf(reply(legacy.xadd('k', 'MINID', '~', '1-1', 'LIMIT', 5, '*', 'f', '
 expectTypeOf(reply(legacy.xadd('k', 'IDMP', 'p', 'i', '*', 'f', 'v'))).toEqualTypeOf<string>()
 expectTypeOf(reply(legacy.xadd('k', 'MAXLEN', '=', count, 'nomkstream', '*', 'f', 'v'))).toEqualTypeOf<string | null>()
 expectTypeOf(reply(legacy.xadd('k', 'NOMKSTREAM', '*', 'f', 'v'))).toEqualTypeOf<string | null>()
-expectTypeOf(reply(legacy.xadd('k', word, 'f', 'v'))).toEqualTypeOf<string | null>()
+expectTypeOf(reply(legacy.xadd('k', word, 'f', 'v'))).toEqualTypeOf<string>() // too few for an option
+expectTypeOf(reply(legacy.xadd('k', word, '*', 'f', 'v'))).toEqualTypeOf<string | null>()
+expectTypeOf(reply(legacy.xadd('k', 'MAXLEN', word, '*', 'f', 'v'))).toEqualTypeOf<string>()
+expectTypeOf(reply(legacy.xadd('k', 'MAXLEN', word, 5, '*', 'f', 'v'))).toEqualTypeOf<string | null>()
 expectTypeOf(reply(legacy.xadd('k', ...words))).toEqualTypeOf<string | null>()
 expectTypeOf(reply(legacy.sort('k', 'GET', '#'))).toEqualTypeOf<(string | null)[]>()
 expectTypeOf(reply(legacy.sort_ro('k', 'ALPHA'))).toEqualTypeOf<string[]>()
@@ -112,3 +115,40 @@ expectTypeOf(reply(legacy.client('KILL', '127.0.0.1:1'))).toEqualTypeOf<'OK'>()
 expectTypeOf(reply(legacy.client('KILL', 'ID', 7))).toEqualTypeOf<number>()
 declare const some: 'ALPHA'[]
 expectTypeOf(reply(legacy.sort('k', ...some))).toEqualTypeOf<string[]>()
+
+// The values of an option are not options, also if they are text: an offset, a weight, coordinates, a unit.
+type Found = [member: string, distance: string]
+expectTypeOf(reply(resp3.zrange('k', word, word, 'BYSCORE', 'LIMIT', word, word, 'WITHSCORES'))).toEqualTypeOf<Pairs>()
+expectTypeOf(reply(resp3.zrange('k', word, word, 'BYSCORE', 'limit', word, word))).toEqualTypeOf<string[]>()
+expectTypeOf(reply(resp3.zrange('k', 0, 1, 'BYSCORE', 'LIMIT', word, word, word))).toEqualTypeOf<string[] | Pairs>()
+expectTypeOf(reply(resp3.zrangebyscore('k', 0, 1, 'LIMIT', word, word, 'WITHSCORES'))).toEqualTypeOf<Pairs>()
+expectTypeOf(reply(resp3.zrevrangebyscore('k', 1, 0, 'LIMIT', word, word))).toEqualTypeOf<string[]>()
+expectTypeOf(reply(resp3.zunion(2, word, word, 'WEIGHTS', word, word, 'WITHSCORES'))).toEqualTypeOf<Pairs>()
+expectTypeOf(reply(resp3.zinter('2', word, word, 'WEIGHTS', word, word))).toEqualTypeOf<string[]>()
+expectTypeOf(reply(legacy.sort('k', 'LIMIT', word, word))).toEqualTypeOf<string[]>()
+expectTypeOf(reply(legacy.sort('k', 'LIMIT', word, word, 'STORE', 'd'))).toEqualTypeOf<number>()
+expectTypeOf(reply(legacy.sort('k', 'LIMIT', ...numbers))).toEqualTypeOf<string[]>()
+expectTypeOf(reply(legacy.geosearch('k', 'FROMLONLAT', word, word, 'BYRADIUS', word, word))).toEqualTypeOf<string[]>()
+expectTypeOf(reply(legacy.geosearch('k', 'FROMMEMBER', word, 'BYBOX', word, word, word, 'WITHDIST'))).toEqualTypeOf<
+  Found[]
+>()
+expectTypeOf(reply(legacy.georadius('k', word, word, word, word, 'WITHDIST'))).toEqualTypeOf<Found[]>()
+expectTypeOf(reply(legacy.georadius_ro('k', word, word, word, word))).toEqualTypeOf<string[]>()
+expectTypeOf(reply(legacy.georadiusbymember('k', word, word, word, 'STORE', 'd'))).toEqualTypeOf<number>()
+expectTypeOf(reply(legacy.georadiusbymember_ro('k', 'STORE', word, word))).toEqualTypeOf<string[]>()
+expectTypeOf(reply(resp3.vsim('k', 'VALUES', 2, word, word, 'WITHSCORES'))).toEqualTypeOf<Record<string, number> | []>()
+expectTypeOf(reply(resp3.vsim('k', 'VALUES', count, word, word))).toEqualTypeOf<
+  string[] | Record<string, number> | Record<string, string | null> | Record<string, [number, string | null]> | []
+>()
+type Stream<Entry> = [stream: string, entries: Entry[]][] | null
+expectTypeOf(reply(legacy.xreadgroup('GROUP', 'g', 'c', 'COUNT', word, 'STREAMS', 's', '>'))).toEqualTypeOf<
+  Stream<PendingEntry>
+>()
+
+// A list of unknown length may hold the range and what follows it.
+expectTypeOf(reply(legacy.xpending('k', 'g', '-', '+', 10, ...words))).toEqualTypeOf<PendingLine[]>()
+expectTypeOf(reply(legacy.bitcount('k', ...numbers))).toEqualTypeOf<number>()
+
+// Words of the server that come in either letter case and order.
+expectTypeOf(reply(legacy.commandlog('LEN', 'LARGE-REPLY'))).toEqualTypeOf<number>()
+expectTypeOf(reply(resp3.function('LIST', 'WITHCODE', 'LIBRARYNAME', word))).toEqualTypeOf<Library[]>()

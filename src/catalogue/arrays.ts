@@ -28,14 +28,17 @@ export interface ArrayCommands<T extends Text> {
     start: Numeric,
     end: Numeric,
     ...predicatesAndOptions: WithWords<A, ArrayPredicate | 'AND' | 'OR' | 'LIMIT' | 'NOCASE' | 'WITHVALUES'>
-  ): Queued<S, If<HasOption<A, ArrayPredicate | 'LIMIT', 'WITHVALUES'>, [index: number, element: T][], number[]>>
+  ): Queued<
+    S,
+    If<HasOption<A, Record<ArrayPredicate | 'LIMIT', 1>, 'WITHVALUES'>, [index: number, element: T][], number[]>
+  >
 
   /** Details about an array. A missing key is an error. https://redis.io/commands/arinfo */
   arinfo<S extends CommandTarget, const A extends [] | [full: AnyCase<'FULL'>]>(
     this: S,
     key: Key,
     ...full: A
-  ): Queued<S, ByMapping<S, (T | number)[], If<HasOption<A, never, 'FULL'>, FullArrayInfo, ArrayInfo>>>
+  ): Queued<S, ByMapping<S, (T | number)[], If<HasOption<A, unknown, 'FULL'>, FullArrayInfo, ArrayInfo>>>
 
   /** Appends elements; returns the index of the last one. https://redis.io/commands/arinsert */
   arinsert<S extends CommandTarget>(this: S, key: Key, ...values: Value[]): Queued<S, number>

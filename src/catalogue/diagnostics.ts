@@ -33,7 +33,8 @@ export type FlatHotKeys<T extends Text> = (
 )[]
 
 /** The logs that COMMANDLOG keeps. */
-export type LogType = 'slow' | 'large-request' | 'large-reply'
+type LowercaseLogType = 'slow' | 'large-request' | 'large-reply'
+export type LogType = LowercaseLogType | Uppercase<LowercaseLogType>
 
 export interface DiagnosticCommands<T extends Text> {
   /**

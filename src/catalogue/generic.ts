@@ -3,15 +3,20 @@ import type { ExpireCondition, FitsOptions } from './option-rules.js'
 import type { AnyCase, HasOption, If, WithWords, WordOrNumeric, WordOrValue } from './option-types.js'
 import type { CommandTarget, Key, Numeric, OneByOneOrList, Queued, Value } from './command-target.js'
 
-/** The options of SORT that a value follows. */
-export type SortValued = 'BY' | 'GET' | 'LIMIT' | 'STORE'
+/** How many values follow an option of SORT. */
+interface SortValues {
+  BY: 1
+  GET: 1
+  LIMIT: 2
+  STORE: 1
+}
 /** The reply of SORT: `null` for an element for which GET finds nothing. */
 export type Sorted<T extends Text, A extends readonly Value[]> = A extends unknown
-  ? (T | If<HasOption<A, Exclude<SortValued, 'GET'>, 'GET'>, null, never>)[]
+  ? (T | If<HasOption<A, SortValues, 'GET'>, null, never>)[]
   : never
 /** The reply of SORT, which with STORE is the number of elements. */
 export type SortedOrStored<T extends Text, A extends readonly Value[]> = A extends unknown
-  ? If<HasOption<A, Exclude<SortValued, 'STORE'>, 'STORE'>, number, Sorted<T, A>>
+  ? If<HasOption<A, SortValues, 'STORE'>, number, Sorted<T, A>>
   : never
 export type SortWord = 'BY' | 'GET' | 'LIMIT' | 'ASC' | 'DESC' | 'ALPHA'
 

@@ -1,11 +1,15 @@
 import type { Text } from './reply-types.js'
-import type { AnyCase, HasOption, If, WithWords, WordOrValue } from './option-types.js'
+import type { AnyCase, DropArguments, HasOption, If, WithWords, WordOrValue } from './option-types.js'
 import type { ByMapping, CommandTarget, Key, Numeric, OneByOneOrList, Queued, Value } from './command-target.js'
 
 export type DistanceUnit = AnyCase<'M' | 'KM' | 'FT' | 'MI'>
 
-/** Options that are followed by a value. */
-type Valued = 'FROMMEMBER' | 'FROMLONLAT' | 'BYRADIUS' | 'BYBOX' | 'COUNT' | 'STORE' | 'STOREDIST'
+/** How many values follow an option. */
+interface GeoValues extends Record<'FROMMEMBER' | 'COUNT' | 'STORE' | 'STOREDIST', 1> {
+  FROMLONLAT: 2
+  BYRADIUS: 2
+  BYBOX: 3
+}
 
 type GeoPart<Is extends boolean, P extends readonly unknown[]> = Is extends true ? P : []
 
@@ -20,9 +24,9 @@ export type GeoFound<T extends Text, Coordinate, A extends readonly unknown[]> =
   ? Plain<
       [
         member: T,
-        ...GeoPart<HasOption<A, Valued, 'WITHDIST'>, [distance: T]>,
-        ...GeoPart<HasOption<A, Valued, 'WITHHASH'>, [hash: number]>,
-        ...GeoPart<HasOption<A, Valued, 'WITHCOORD'>, [position: [longitude: Coordinate, latitude: Coordinate]]>,
+        ...GeoPart<HasOption<A, GeoValues, 'WITHDIST'>, [distance: T]>,
+        ...GeoPart<HasOption<A, GeoValues, 'WITHHASH'>, [hash: number]>,
+        ...GeoPart<HasOption<A, GeoValues, 'WITHCOORD'>, [position: [longitude: Coordinate, latitude: Coordinate]]>,
       ]
     >
   : never
@@ -39,7 +43,7 @@ export type FoundOrStored<S extends CommandTarget, T extends Text, A extends rea
   StoredOr<A, GeoFound<T, T, A>>,
   StoredOr<A, GeoFound<T, number, A>>
 >
-type StoredOr<A extends readonly unknown[], Found> = If<HasOption<A, Valued, 'STORE' | 'STOREDIST'>, number, Found>
+type StoredOr<A extends readonly unknown[], Found> = If<HasOption<A, GeoValues, 'STORE' | 'STOREDIST'>, number, Found>
 export type Order = 'ASC' | 'DESC'
 type With = 'WITHCOORD' | 'WITHDIST' | 'WITHHASH'
 export type FindWord = With | Order | 'COUNT' | 'ANY'
@@ -104,7 +108,7 @@ export interface GeoCommands<T extends Text> {
     this: S,
     key: Key,
     ...options: WithWords<A, StoreWord>
-  ): Queued<S, FoundOrStored<S, T, A>>
+  ): Queued<S, FoundOrStored<S, T, DropArguments<A, 4>>>
 
   /**
    * Members within a radius of a point. Read-only. https://redis.io/commands/georadius_ro
@@ -129,7 +133,7 @@ export interface GeoCommands<T extends Text> {
     this: S,
     key: Key,
     ...options: WithWords<A, FindWord>
-  ): Queued<S, SearchReply<S, T, A>>
+  ): Queued<S, SearchReply<S, T, DropArguments<A, 4>>>
 
   /**
    * Members within a radius of a member; with STORE or STOREDIST, how many were stored.
@@ -155,7 +159,7 @@ export interface GeoCommands<T extends Text> {
     this: S,
     key: Key,
     ...options: WithWords<A, StoreWord>
-  ): Queued<S, FoundOrStored<S, T, A>>
+  ): Queued<S, FoundOrStored<S, T, DropArguments<A, 3>>>
 
   /**
    * Members within a radius of a member. Read-only. https://redis.io/commands/georadiusbymember_ro
@@ -179,7 +183,7 @@ export interface GeoCommands<T extends Text> {
     this: S,
     key: Key,
     ...options: WithWords<A, FindWord>
-  ): Queued<S, SearchReply<S, T, A>>
+  ): Queued<S, SearchReply<S, T, DropArguments<A, 3>>>
 
   /**
    * Members within a circle or a box. With WITHDIST, WITHHASH or WITHCOORD, an array for each: the member, then its

@@ -176,7 +176,7 @@ export interface HashCommands<T extends Text> {
     key: Key,
     count: Numeric,
     ...withvalues: A
-  ): Queued<S, RandomFields<S, T, HasOption<A, never, 'WITHVALUES'>>>
+  ): Queued<S, RandomFields<S, T, HasOption<A, unknown, 'WITHVALUES'>>>
 
   /**
    * One page of fields and values, as a flat list, and the cursor of the next page. Begin with cursor 0; the last page

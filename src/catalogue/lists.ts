@@ -79,7 +79,7 @@ export interface ListCommands<T extends Text> {
     key: Key,
     element: FitsOptions<A, 'LPOS', LposRules> & Value,
     ...options: WithWords<A, keyof LposRules>
-  ): Queued<S, If<HasOption<A, 'RANK' | 'MAXLEN', 'COUNT'>, number[], number | null>>
+  ): Queued<S, If<HasOption<A, Record<'RANK' | 'MAXLEN', 1>, 'COUNT'>, number[], number | null>>
 
   /** Prepends elements; returns the new length. https://redis.io/commands/lpush */
   lpush<S extends CommandTarget>(this: S, key: Key, ...elements: OneByOneOrList<Value>): Queued<S, number>

@@ -82,9 +82,19 @@ type AfterValues<A extends readonly unknown[], N extends Follows> = N extends 0
       ? Rest
       : IsOpen<A>
 
+/** Distributes: an option that a condition decides may leave `string[]` on one side. */
+type IsOfAnyLength<A extends readonly unknown[]> = A extends unknown
+  ? number extends A['length']
+    ? true
+    : false
+  : never
+
 type IsOpen<A extends readonly unknown[]> = number extends A['length'] ? readonly unknown[] : false
 
-/** Nothing (`unknown`) if the arguments have one of the forms, otherwise the sentence. */
+/**
+ * Nothing (`unknown`) if the arguments have one of the forms, otherwise the sentence. A list of unknown length is not
+ * judged.
+ */
 export type FitsForms<A extends readonly unknown[], Forms extends readonly unknown[], Text extends string> = MessageOf<
-  [Fixed<A>] extends [Forms] ? never : Text
+  [Fixed<A>] extends [Forms] ? never : true extends IsOfAnyLength<Fixed<A>> ? never : Text
 >

@@ -10,19 +10,20 @@ export type IsOpenText<W extends string> = {} extends Record<W, 1> ? true : fals
 export type IsAnyWord<W extends string> = W extends `${number}` ? false : IsOpenText<W>
 
 /**
- * Whether the arguments contain the option `W`, in either letter case; `boolean` if the type does not tell. `Valued`
- * are the options that are followed by a value, which does not count: `HasOption<['EX', 10, 'nx'], 'EX', 'NX'>` is
- * `true`, `HasOption<['MATCH', 'NX'], 'MATCH', 'NX'>` is `false`.
+ * Whether the arguments contain the option `W`, in either letter case; `boolean` if the type does not tell. `Values` says
+ * how many values follow an option, or `'counted'` if the first value is their number: these do not count, whatever their
+ * text. `HasOption<['EX', 10, 'nx'], { EX: 1 }, 'NX'>` is `true`, `HasOption<['MATCH', 'NX'], { MATCH: 1 }, 'NX'>` is
+ * `false`. `Values` is `unknown` if no option has one.
  */
-export type HasOption<A extends readonly unknown[], Valued extends string, W extends string> = A extends readonly []
+export type HasOption<A extends readonly unknown[], Values, W extends string> = A extends readonly []
   ? false
   : A extends readonly [infer Head, ...infer Others]
-    ? HasOptionFrom<Head, Others, Valued, W>
+    ? HasOptionFrom<Head, Others, Values, W>
     : number extends WithoutNothing<A>['length']
       ? true extends MayBe<A[number], W> // after a spread of unknown length, any word may be a value
         ? boolean
         : false
-      : HasOption<WithoutNothing<A>, Valued, W>
+      : HasOption<WithoutNothing<A>, Values, W>
 
 /**
  * The arguments without the `never[]` that an optional option leaves: the type of `f(...(flag ? (['NX'] as const) : []),
@@ -56,28 +57,35 @@ type MayBe<Argument, W extends string> = Argument extends string
     ? false
     : true
 
-type HasOptionFrom<
-  Head,
-  Others extends readonly unknown[],
-  Valued extends string,
-  W extends string,
-> = Head extends string
+type HasOptionFrom<Head, Others extends readonly unknown[], Values, W extends string> = Head extends string
   ? IsAnyWord<Head> extends true
     ? boolean
     : Uppercase<Head> extends W
       ? true
-      : Uppercase<Head> extends Valued
-        ? HasOption<Others extends readonly [unknown, ...infer Rest] ? Rest : Others, Valued, W>
-        : HasOption<Others, Valued, W>
+      : HasOption<
+          Uppercase<Head> extends keyof Values ? WithoutValues<Others, Values[Uppercase<Head>]> : Others,
+          Values,
+          W
+        >
   : Head extends number | bigint
-    ? HasOption<Others, Valued, W>
+    ? HasOption<Others, Values, W>
     : boolean
+
+/** The arguments after the values of an option: `WithoutValues<[2, 'a', 'b', 'X'], 'counted'>` is `['X']`. */
+type WithoutValues<A extends readonly unknown[], N> = N extends 'counted'
+  ? A extends readonly [infer Count, ...infer Others]
+    ? Count extends '*'
+      ? Others
+      : DropArguments<Others, Count>
+    : A
+  : DropArguments<A, N>
 
 /** `Yes` if `Is` is `true`, `No` if it is `false`, and `Yes | No` if it is `boolean`. */
 export type If<Is extends boolean, Yes, No> = Is extends true ? Yes : No
 
 /**
- * Drops the first `N` arguments: `DropArguments<['a', 'b', 'X'], 2>` is `['X']`. `unknown[]` if `N` is not a literal.
+ * Drops the first `N` arguments: `DropArguments<['a', 'b', 'X'], 2>` is `['X']`. `unknown[]` if `N` is not a literal. A
+ * spread of unknown length stays.
  */
 export type DropArguments<A extends readonly unknown[], N, Gone extends readonly unknown[] = []> = N extends
   number | bigint | string
@@ -87,29 +95,27 @@ export type DropArguments<A extends readonly unknown[], N, Gone extends readonly
       ? A
       : A extends readonly [infer One, ...infer Others]
         ? DropArguments<Others, N, readonly [...Gone, One]>
-        : A extends readonly []
-          ? A
-          : readonly unknown[]
+        : A
   : readonly unknown[]
 
 /**
  * `HasOption` for a call whose options come after `N` keys. A key never counts as an option:
- * `HasOptionAfterKeys<['WITHSCORES'], 1, never, 'WITHSCORES'>` is `false`. `boolean` if `N` is not a literal, because
+ * `HasOptionAfterKeys<['WITHSCORES'], 1, unknown, 'WITHSCORES'>` is `false`. `boolean` if `N` is not a literal, because
  * the word may be a key.
  */
-export type HasOptionAfterKeys<
-  A extends readonly unknown[],
+export type HasOptionAfterKeys<A extends readonly unknown[], N, Values, W extends string> = KeysThenOption<
+  Fixed<A>,
   N,
-  Valued extends string,
-  W extends string,
-> = KeysThenOption<Fixed<A>, N, Valued, W>
+  Values,
+  W
+>
 
-type KeysThenOption<A extends readonly unknown[], N, Valued extends string, W extends string> =
+type KeysThenOption<A extends readonly unknown[], N, Values, W extends string> =
   readonly unknown[] extends DropArguments<A, N>
-    ? HasOption<A, never, W> extends false
+    ? HasOption<A, unknown, W> extends false
       ? false
       : boolean
-    : HasOption<DropArguments<A, N>, Valued, W>
+    : HasOption<DropArguments<A, N>, Values, W>
 
 /**
  * Whether `W` is among the options at the start of a call, before its score and member pairs. The last two arguments

@@ -146,6 +146,7 @@ export interface ScriptingCommands<T extends Text> {
       | [...libraryname: LeftOut, withcode: AnyCase<'WITHCODE'>]
       | [libraryname: AnyCase<'LIBRARYNAME'>, name: Value]
       | [libraryname: AnyCase<'LIBRARYNAME'>, name: Value, withcode: AnyCase<'WITHCODE'>]
+      | [withcode: AnyCase<'WITHCODE'>, libraryname: AnyCase<'LIBRARYNAME'>, name: Value]
   ): Queued<S, ByMapping<S, LibraryList<T>[], Library<T>[]>>
   /** STATS: the running function, or `null`, and how many libraries and functions each engine has. */
   function<S extends CommandTarget>(

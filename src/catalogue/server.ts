@@ -65,7 +65,7 @@ export interface ServerCommands<T extends Text> {
     this: S,
     subcommand: AnyCase<'LOG'>,
     ...countOrReset: WithWords<A, 'RESET'>
-  ): Queued<S, AclLogged<S, T, HasOption<A, never, 'RESET'>>>
+  ): Queued<S, AclLogged<S, T, HasOption<A, unknown, 'RESET'>>>
   /** SETUSER: creates a user, or changes the rules of one. */
   acl<S extends CommandTarget>(
     this: S,

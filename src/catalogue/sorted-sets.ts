@@ -59,11 +59,18 @@ export interface RangeRules extends StoredRangeRules, ScoreRangeRules {}
 export type ZaddOption = AddWord | 'INCR'
 /** The options of ZINTER and ZUNION. */
 export type CombineOption = StoreOption | 'WITHSCORES'
-export type StoreOption = CombineValued | 'SUM' | 'MIN' | 'MAX'
+export type StoreOption = keyof CombineValues<1> | 'SUM' | 'MIN' | 'MAX'
 type AddCondition = 'NX' | 'XX' | 'GT' | 'LT'
 type AddWord = AddCondition | 'CH'
-/** The options of ZINTER and ZUNION that are followed by a value. */
-export type CombineValued = 'WEIGHTS' | 'AGGREGATE'
+/** How many values follow an option of ZINTER and ZUNION of `N` keys. */
+export interface CombineValues<N> {
+  WEIGHTS: N
+  AGGREGATE: 1
+}
+/** How many values follow an option of ZRANGE. */
+export interface RangeValues {
+  LIMIT: 2
+}
 /** Members, with their scores if `Is` is `true`. */
 export type Combined<S extends CommandTarget, T extends Text, Is extends boolean> = [Is] extends [false]
   ? T[]
@@ -119,13 +126,13 @@ export interface SortedSetCommands<T extends Text> {
     this: S,
     numkeys: N,
     ...keysAndOptions: WithWords<A, CombineOption>
-  ): Queued<S, Combined<S, T, HasOptionAfterKeys<A, N, CombineValued, 'WITHSCORES'>>>
+  ): Queued<S, Combined<S, T, HasOptionAfterKeys<A, N, CombineValues<N>, 'WITHSCORES'>>>
   zdiff<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     numkeys: Numeric,
     keys: readonly Key[],
     ...options: WithWords<A, CombineOption>
-  ): Queued<S, Combined<S, T, HasOption<A, CombineValued, 'WITHSCORES'>>>
+  ): Queued<S, Combined<S, T, HasOption<A, CombineValues<1>, 'WITHSCORES'>>>
 
   /** Stores the difference of sorted sets; returns its size. https://redis.io/commands/zdiffstore */
   zdiffstore<S extends CommandTarget>(
@@ -146,13 +153,13 @@ export interface SortedSetCommands<T extends Text> {
     this: S,
     numkeys: N,
     ...keysAndOptions: WithWords<A, CombineOption>
-  ): Queued<S, Combined<S, T, HasOptionAfterKeys<A, N, CombineValued, 'WITHSCORES'>>>
+  ): Queued<S, Combined<S, T, HasOptionAfterKeys<A, N, CombineValues<N>, 'WITHSCORES'>>>
   zinter<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     numkeys: Numeric,
     keys: readonly Key[],
     ...options: WithWords<A, CombineOption>
-  ): Queued<S, Combined<S, T, HasOption<A, CombineValued, 'WITHSCORES'>>>
+  ): Queued<S, Combined<S, T, HasOption<A, CombineValues<1>, 'WITHSCORES'>>>
 
   /** The number of members in the intersection of sorted sets. https://redis.io/commands/zintercard */
   zintercard<S extends CommandTarget>(
@@ -235,7 +242,7 @@ export interface SortedSetCommands<T extends Text> {
     key: Key,
     count: Numeric,
     ...withscores: A
-  ): Queued<S, Combined<S, T, HasOption<A, never, 'WITHSCORES'>>>
+  ): Queued<S, Combined<S, T, HasOption<A, unknown, 'WITHSCORES'>>>
 
   /**
    * The members in a range of ranks, with BYSCORE of scores, with BYLEX in a lexicographical range. Both ends are
@@ -247,7 +254,7 @@ export interface SortedSetCommands<T extends Text> {
     start: Value,
     stop: FitsOptions<A, 'ZRANGE', RangeRules> & Value,
     ...options: WithWords<A, keyof RangeRules>
-  ): Queued<S, Combined<S, T, HasOption<A, never, 'WITHSCORES'>>>
+  ): Queued<S, Combined<S, T, HasOption<A, RangeValues, 'WITHSCORES'>>>
 
   /**
    * The members in a lexicographical range: `[a` includes `a`, `(a` excludes it, `-` is before and `+` after all
@@ -275,7 +282,7 @@ export interface SortedSetCommands<T extends Text> {
     min: Value,
     max: FitsOptions<A, 'ZRANGEBYSCORE', ScoreRangeRules> & Value,
     ...options: WithWords<A, keyof ScoreRangeRules>
-  ): Queued<S, Combined<S, T, HasOption<A, never, 'WITHSCORES'>>>
+  ): Queued<S, Combined<S, T, HasOption<A, RangeValues, 'WITHSCORES'>>>
 
   /**
    * Stores the members in a range, as ZRANGE finds them; returns how many were stored.
@@ -299,7 +306,7 @@ export interface SortedSetCommands<T extends Text> {
     key: Key,
     member: Value,
     ...withscore: A
-  ): Queued<S, Ranked<S, T, HasOption<A, never, 'WITHSCORE'>>>
+  ): Queued<S, Ranked<S, T, HasOption<A, unknown, 'WITHSCORE'>>>
 
   /** Removes members; returns how many existed. https://redis.io/commands/zrem */
   zrem<S extends CommandTarget>(this: S, key: Key, ...members: OneByOneOrList<Value>): Queued<S, number>
@@ -334,7 +341,7 @@ export interface SortedSetCommands<T extends Text> {
     start: Numeric,
     stop: Numeric,
     ...withscores: A
-  ): Queued<S, Combined<S, T, HasOption<A, never, 'WITHSCORES'>>>
+  ): Queued<S, Combined<S, T, HasOption<A, unknown, 'WITHSCORES'>>>
 
   /**
    * The members in a lexicographical range, in reverse order. The end comes before the start.
@@ -362,7 +369,7 @@ export interface SortedSetCommands<T extends Text> {
     max: Value,
     min: FitsOptions<A, 'ZREVRANGEBYSCORE', ScoreRangeRules> & Value,
     ...options: WithWords<A, keyof ScoreRangeRules>
-  ): Queued<S, Combined<S, T, HasOption<A, never, 'WITHSCORES'>>>
+  ): Queued<S, Combined<S, T, HasOption<A, RangeValues, 'WITHSCORES'>>>
 
   /**
    * The rank of a member by descending score, or `null` if it does not exist. The highest score has rank 0. WITHSCORE
@@ -373,7 +380,7 @@ export interface SortedSetCommands<T extends Text> {
     key: Key,
     member: Value,
     ...withscore: A
-  ): Queued<S, Ranked<S, T, HasOption<A, never, 'WITHSCORE'>>>
+  ): Queued<S, Ranked<S, T, HasOption<A, unknown, 'WITHSCORE'>>>
 
   /**
    * One page of members and scores, as a flat list, and the cursor of the next page. Begin with cursor 0; the last page
@@ -397,13 +404,13 @@ export interface SortedSetCommands<T extends Text> {
     this: S,
     numkeys: N,
     ...keysAndOptions: WithWords<A, CombineOption>
-  ): Queued<S, Combined<S, T, HasOptionAfterKeys<A, N, CombineValued, 'WITHSCORES'>>>
+  ): Queued<S, Combined<S, T, HasOptionAfterKeys<A, N, CombineValues<N>, 'WITHSCORES'>>>
   zunion<S extends CommandTarget, const A extends readonly Value[]>(
     this: S,
     numkeys: Numeric,
     keys: readonly Key[],
     ...options: WithWords<A, CombineOption>
-  ): Queued<S, Combined<S, T, HasOption<A, CombineValued, 'WITHSCORES'>>>
+  ): Queued<S, Combined<S, T, HasOption<A, CombineValues<1>, 'WITHSCORES'>>>
 
   /** Stores the union of sorted sets; returns its size. https://redis.io/commands/zunionstore */
   zunionstore<S extends CommandTarget>(

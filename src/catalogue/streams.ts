@@ -132,6 +132,9 @@ export interface ReferenceRules {
 export type CountedIds = readonly [Numeric, ...Value[]]
 export type XaddOption = 'NOMKSTREAM' | 'MAXLEN' | 'MINID' | '*' | keyof AddValues
 export type ClaimOption = ClaimValued | 'FORCE' | 'JUSTID'
+export interface CountValue {
+  COUNT: 1
+}
 export type Count = [] | [count: AnyCase<'COUNT'>, atMost: Numeric]
 export type Claimed<T extends Text> = [cursor: T, entries: StreamEntry<T>[], deleted: T[]]
 export type ClaimedIds<T extends Text> = [cursor: T, ids: T[], deleted: T[]]
@@ -205,7 +208,7 @@ export interface StreamCommands<T extends Text> {
     minIdle: Value,
     start: FitsOptions<A, 'XAUTOCLAIM', AutoclaimRules> & Value,
     ...options: WithWords<A, keyof AutoclaimRules>
-  ): Queued<S, If<HasOption<A, 'COUNT', 'JUSTID'>, ClaimedIds<T>, Claimed<T>>>
+  ): Queued<S, If<HasOption<A, CountValue, 'JUSTID'>, ClaimedIds<T>, Claimed<T>>>
 
   /** Configures how a stream detects duplicate messages. https://redis.io/commands/xcfgset */
   xcfgset<S extends CommandTarget>(
@@ -225,7 +228,7 @@ export interface StreamCommands<T extends Text> {
     consumer: Value,
     minIdle: Value,
     ...idsAndOptions: WithWords<A, ClaimOption>
-  ): Queued<S, If<HasOption<ArgumentsAfterId<Fixed<A>>, ClaimValued, 'JUSTID'>, T[], StreamEntry<T>[]>>
+  ): Queued<S, If<HasOption<ArgumentsAfterId<Fixed<A>>, Record<ClaimValued, 1>, 'JUSTID'>, T[], StreamEntry<T>[]>>
 
   /** Deletes entries; returns how many existed. https://redis.io/commands/xdel */
   xdel<S extends CommandTarget>(this: S, key: Key, ...ids: OneByOneOrList<Value>): Queued<S, number>
@@ -295,8 +298,8 @@ export interface StreamCommands<T extends Text> {
     S,
     ByMapping<
       S,
-      If<HasOption<A, 'COUNT', 'FULL'>, StreamInfoFullList<T>, StreamInfoList<T>>,
-      If<HasOption<A, 'COUNT', 'FULL'>, StreamInfoFull<T>, StreamInfo<T>>
+      If<HasOption<A, CountValue, 'FULL'>, StreamInfoFullList<T>, StreamInfoList<T>>,
+      If<HasOption<A, CountValue, 'FULL'>, StreamInfoFull<T>, StreamInfo<T>>
     >
   >
   /** GROUPS: the groups of a stream. */
@@ -421,7 +424,7 @@ export type HasClaim<A extends readonly unknown[]> = A extends readonly []
           ? false
           : Uppercase<Head> extends 'CLAIM'
             ? true
-            : HasClaim<Rest>
+            : HasClaim<Uppercase<Head> extends keyof ReadRules ? DropArguments<Rest, 1> : Rest>
       : HasClaim<Rest>
     : boolean
 
@@ -429,7 +432,9 @@ export type HasClaim<A extends readonly unknown[]> = A extends readonly []
 export type MayMakeNoStream<A extends readonly unknown[]> = A extends readonly [infer Head, ...infer Rest]
   ? Head extends string
     ? IsAnyWord<Head> extends true
-      ? boolean
+      ? Rest extends readonly [unknown, unknown]
+        ? false // an id, a field and a value
+        : boolean
       : Uppercase<Head> extends 'NOMKSTREAM'
         ? true
         : Uppercase<Head> extends keyof AddValues
@@ -458,7 +463,9 @@ type AfterThreshold<A extends readonly unknown[]> = A extends readonly [infer Fi
     ? DropArguments<Rest, 1>
     : First extends string
       ? IsAnyWord<First> extends true
-        ? readonly unknown[]
+        ? Rest extends readonly ['*', ...unknown[]] // not the threshold, so the first argument is
+          ? Rest
+          : readonly unknown[]
         : Rest
       : Rest
   : readonly unknown[]

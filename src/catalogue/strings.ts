@@ -27,11 +27,14 @@ export interface LcsRules {
   MINMATCHLEN: ['MINMATCHLEN', 1]
   WITHMATCHLEN: ['WITHMATCHLEN', 0]
 }
+interface LcsValues {
+  MINMATCHLEN: 1
+}
 /** The reply of LCS: with LEN a length, with IDX ranges, otherwise the text. */
 export type LcsReply<S extends CommandTarget, T extends Text, A extends readonly unknown[]> = [
-  HasOption<A, 'MINMATCHLEN', 'IDX'>,
+  HasOption<A, LcsValues, 'IDX'>,
 ] extends [false]
-  ? If<HasOption<A, 'MINMATCHLEN', 'LEN'>, number, T>
+  ? If<HasOption<A, LcsValues, 'LEN'>, number, T>
   : ByMapping<
       S,
       LcsFound<T, A, LcsMatches<T, LcsMatch>, LcsMatches<T, LcsMatchWithLength>>,
@@ -39,9 +42,9 @@ export type LcsReply<S extends CommandTarget, T extends Text, A extends readonly
     >
 type LcsFound<T extends Text, A extends readonly unknown[], Found, WithLength> = A extends unknown
   ? If<
-      HasOption<A, 'MINMATCHLEN', 'LEN'>,
+      HasOption<A, LcsValues, 'LEN'>,
       number,
-      If<HasOption<A, 'MINMATCHLEN', 'IDX'>, If<HasOption<A, 'MINMATCHLEN', 'WITHMATCHLEN'>, WithLength, Found>, T>
+      If<HasOption<A, LcsValues, 'IDX'>, If<HasOption<A, LcsValues, 'WITHMATCHLEN'>, WithLength, Found>, T>
     >
   : never
 
@@ -51,7 +54,7 @@ export type IncreaseWord = IncreaseValued | 'SATURATE' | 'ENX' | 'PERSIST'
 
 /** The reply of INCREX under the `legacy` mapping: text with BYFLOAT, otherwise numbers. */
 export type Increased<T extends Text, A extends readonly Value[]> = If<
-  HasOption<A, IncreaseValued, 'BYFLOAT'>,
+  HasOption<A, Record<IncreaseValued, 1>, 'BYFLOAT'>,
   [value: T, increment: T],
   [value: number, increment: number]
 >

@@ -47,7 +47,7 @@ export interface VectorSetCommands<T extends Text> {
     key: Key,
     element: Value,
     ...withscores: A
-  ): Queued<S, Linked<S, T, HasOption<A, never, 'WITHSCORES'>>>
+  ): Queued<S, Linked<S, T, HasOption<A, unknown, 'WITHSCORES'>>>
 
   /**
    * A random element, or `null` if the set is empty. With a count, an array of elements; a negative count may repeat
@@ -87,15 +87,17 @@ export interface VectorSetCommands<T extends Text> {
   ): Queued<S, ByMapping<S, SimilarList<T, A>, Similar<T, A>>>
 }
 
-/** The options of VSIM that are followed by a value. */
-type SimilarValued = 'ELE' | 'FP32' | 'VALUES' | 'COUNT' | 'EPSILON' | 'EF' | 'FILTER' | 'FILTER-EF'
+/** How many values follow an option of VSIM. */
+interface SimilarValues extends Record<'ELE' | 'FP32' | 'COUNT' | 'EPSILON' | 'EF' | 'FILTER' | 'FILTER-EF', 1> {
+  VALUES: 'counted'
+}
 
-export type SimilarWord = SimilarValued | 'WITHSCORES' | 'WITHATTRIBS' | 'TRUTH' | 'NOTHREAD'
+export type SimilarWord = keyof SimilarValues | 'WITHSCORES' | 'WITHATTRIBS' | 'TRUTH' | 'NOTHREAD'
 export type VaddWord = 'REDUCE' | 'FP32' | 'VALUES' | 'CAS' | 'NOQUANT' | 'Q8' | 'BIN' | 'EF' | 'SETATTR' | 'M'
 
 /** The reply of VEMB. */
 export type Embedded<T extends Text, N, A extends readonly unknown[]> = If<
-  HasOption<A, never, 'RAW'>,
+  HasOption<A, unknown, 'RAW'>,
   RawVector<T, N>,
   N[]
 >
@@ -105,7 +107,7 @@ export type Linked<S extends CommandTarget, T extends Text, Is extends boolean> 
   ? T[][] | null
   : ByMapping<S, T[][] | null, If<Is, Record<string, number>[], T[][]> | null>
 
-type Asked<A extends readonly Value[], W extends string> = HasOption<A, SimilarValued, W>
+type Asked<A extends readonly Value[], W extends string> = HasOption<A, SimilarValues, W>
 
 /** The reply of VSIM under the `legacy` mapping: a flat list of elements, scores and attributes. */
 export type SimilarList<T extends Text, A extends readonly Value[]> = A extends unknown

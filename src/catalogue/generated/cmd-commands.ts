@@ -43,6 +43,7 @@ import type { ExpireCondition, ExpireRules, FitsForms, FitsOptions } from '../op
 import type {
   AnyCase,
   ByCount,
+  DropArguments,
   Fixed,
   HasOption,
   HasOptionAfterKeys,
@@ -81,13 +82,14 @@ import type { ExpiryWord, FitsSet, SetReply, SetWord } from '../set-options.js'
 import type { CardinalityLimit } from '../sets.js'
 import type {
   CombineOption,
-  CombineValued,
+  CombineValues,
   Combined,
   MaybeScore,
   PoppedMembers,
   PoppedOne,
   RangeLimit,
   RangeRules,
+  RangeValues,
   Ranked,
   Score,
   ScoreRangeRules,
@@ -106,6 +108,7 @@ import type {
   ClaimedEntry,
   ClaimedIds,
   Count,
+  CountValue,
   CountedIds,
   HasClaim,
   MayMakeNoStream,
@@ -159,13 +162,16 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
     start: Numeric,
     end: Numeric,
     ...predicatesAndOptions: WithWords<A, ArrayPredicate | 'AND' | 'OR' | 'LIMIT' | 'NOCASE' | 'WITHVALUES'>
-  ): Queued<S, If<HasOption<A, ArrayPredicate | 'LIMIT', 'WITHVALUES'>, [index: number, element: T][], number[]>>
+  ): Queued<
+    S,
+    If<HasOption<A, Record<ArrayPredicate | 'LIMIT', 1>, 'WITHVALUES'>, [index: number, element: T][], number[]>
+  >
 
   /** Details about an array. A missing key is an error. https://redis.io/commands/arinfo */
   arinfo<const A extends [] | [full: AnyCase<'FULL'>]>(
     key: Key,
     ...full: A
-  ): Queued<S, ByMapping<S, (T | number)[], If<HasOption<A, never, 'FULL'>, FullArrayInfo, ArrayInfo>>>
+  ): Queued<S, ByMapping<S, (T | number)[], If<HasOption<A, unknown, 'FULL'>, FullArrayInfo, ArrayInfo>>>
 
   /** Appends elements; returns the index of the last one. https://redis.io/commands/arinsert */
   arinsert(key: Key, ...values: Value[]): Queued<S, number>
@@ -735,7 +741,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   georadius<const A extends readonly Value[]>(
     key: Key,
     ...options: WithWords<A, StoreWord>
-  ): Queued<S, FoundOrStored<S, T, A>>
+  ): Queued<S, FoundOrStored<S, T, DropArguments<A, 4>>>
 
   /**
    * Members within a radius of a point. Read-only. https://redis.io/commands/georadius_ro
@@ -759,7 +765,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   georadius_ro<const A extends readonly Value[]>(
     key: Key,
     ...options: WithWords<A, FindWord>
-  ): Queued<S, SearchReply<S, T, A>>
+  ): Queued<S, SearchReply<S, T, DropArguments<A, 4>>>
 
   /**
    * Members within a radius of a member; with STORE or STOREDIST, how many were stored.
@@ -784,7 +790,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   georadiusbymember<const A extends readonly Value[]>(
     key: Key,
     ...options: WithWords<A, StoreWord>
-  ): Queued<S, FoundOrStored<S, T, A>>
+  ): Queued<S, FoundOrStored<S, T, DropArguments<A, 3>>>
 
   /**
    * Members within a radius of a member. Read-only. https://redis.io/commands/georadiusbymember_ro
@@ -807,7 +813,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   georadiusbymember_ro<const A extends readonly Value[]>(
     key: Key,
     ...options: WithWords<A, FindWord>
-  ): Queued<S, SearchReply<S, T, A>>
+  ): Queued<S, SearchReply<S, T, DropArguments<A, 3>>>
 
   /**
    * Members within a circle or a box. With WITHDIST, WITHHASH or WITHCOORD, an array for each: the member, then its
@@ -949,7 +955,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
     key: Key,
     count: Numeric,
     ...withvalues: A
-  ): Queued<S, RandomFields<S, T, HasOption<A, never, 'WITHVALUES'>>>
+  ): Queued<S, RandomFields<S, T, HasOption<A, unknown, 'WITHVALUES'>>>
 
   /**
    * One page of fields and values, as a flat list, and the cursor of the next page. Begin with cursor 0; the last page
@@ -1071,7 +1077,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
     key: Key,
     element: FitsOptions<A, 'LPOS', LposRules> & Value,
     ...options: WithWords<A, keyof LposRules>
-  ): Queued<S, If<HasOption<A, 'RANK' | 'MAXLEN', 'COUNT'>, number[], number | null>>
+  ): Queued<S, If<HasOption<A, Record<'RANK' | 'MAXLEN', 1>, 'COUNT'>, number[], number | null>>
 
   /** Prepends elements; returns the new length. https://redis.io/commands/lpush */
   lpush(key: Key, ...elements: OneByOneOrList<Value>): Queued<S, number>
@@ -1234,6 +1240,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
       | [...libraryname: LeftOut, withcode: AnyCase<'WITHCODE'>]
       | [libraryname: AnyCase<'LIBRARYNAME'>, name: Value]
       | [libraryname: AnyCase<'LIBRARYNAME'>, name: Value, withcode: AnyCase<'WITHCODE'>]
+      | [withcode: AnyCase<'WITHCODE'>, libraryname: AnyCase<'LIBRARYNAME'>, name: Value]
   ): Queued<S, ByMapping<S, LibraryList<T>[], Library<T>[]>>
 
   /** STATS: the running function, or `null`, and how many libraries and functions each engine has. */
@@ -1294,7 +1301,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   acl<const A extends OptionalCount>(
     subcommand: AnyCase<'LOG'>,
     ...countOrReset: WithWords<A, 'RESET'>
-  ): Queued<S, AclLogged<S, T, HasOption<A, never, 'RESET'>>>
+  ): Queued<S, AclLogged<S, T, HasOption<A, unknown, 'RESET'>>>
 
   /** SETUSER: creates a user, or changes the rules of one. */
   acl(subcommand: AnyCase<'SETUSER'>, user: Value, ...rules: Value[]): Queued<S, Word<T, 'OK'>>
@@ -1581,13 +1588,13 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   zdiff<const N extends Numeric, const A extends readonly Value[]>(
     numkeys: N,
     ...keysAndOptions: WithWords<A, CombineOption>
-  ): Queued<S, Combined<S, T, HasOptionAfterKeys<A, N, CombineValued, 'WITHSCORES'>>>
+  ): Queued<S, Combined<S, T, HasOptionAfterKeys<A, N, CombineValues<N>, 'WITHSCORES'>>>
 
   zdiff<const A extends readonly Value[]>(
     numkeys: Numeric,
     keys: readonly Key[],
     ...options: WithWords<A, CombineOption>
-  ): Queued<S, Combined<S, T, HasOption<A, CombineValued, 'WITHSCORES'>>>
+  ): Queued<S, Combined<S, T, HasOption<A, CombineValues<1>, 'WITHSCORES'>>>
 
   /** Stores the difference of sorted sets; returns its size. https://redis.io/commands/zdiffstore */
   zdiffstore(destination: Key, numkeys: Numeric, ...keys: OneByOneOrList<Key>): Queued<S, number>
@@ -1602,13 +1609,13 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   zinter<const N extends Numeric, const A extends readonly Value[]>(
     numkeys: N,
     ...keysAndOptions: WithWords<A, CombineOption>
-  ): Queued<S, Combined<S, T, HasOptionAfterKeys<A, N, CombineValued, 'WITHSCORES'>>>
+  ): Queued<S, Combined<S, T, HasOptionAfterKeys<A, N, CombineValues<N>, 'WITHSCORES'>>>
 
   zinter<const A extends readonly Value[]>(
     numkeys: Numeric,
     keys: readonly Key[],
     ...options: WithWords<A, CombineOption>
-  ): Queued<S, Combined<S, T, HasOption<A, CombineValued, 'WITHSCORES'>>>
+  ): Queued<S, Combined<S, T, HasOption<A, CombineValues<1>, 'WITHSCORES'>>>
 
   /** The number of members in the intersection of sorted sets. https://redis.io/commands/zintercard */
   zintercard(numkeys: Numeric, ...keysAndLimit: WordOrValue<'LIMIT'>[]): Queued<S, number>
@@ -1676,7 +1683,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
     key: Key,
     count: Numeric,
     ...withscores: A
-  ): Queued<S, Combined<S, T, HasOption<A, never, 'WITHSCORES'>>>
+  ): Queued<S, Combined<S, T, HasOption<A, unknown, 'WITHSCORES'>>>
 
   /**
    * The members in a range of ranks, with BYSCORE of scores, with BYLEX in a lexicographical range. Both ends are
@@ -1687,7 +1694,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
     start: Value,
     stop: FitsOptions<A, 'ZRANGE', RangeRules> & Value,
     ...options: WithWords<A, keyof RangeRules>
-  ): Queued<S, Combined<S, T, HasOption<A, never, 'WITHSCORES'>>>
+  ): Queued<S, Combined<S, T, HasOption<A, RangeValues, 'WITHSCORES'>>>
 
   /**
    * The members in a lexicographical range: `[a` includes `a`, `(a` excludes it, `-` is before and `+` after all
@@ -1708,7 +1715,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
     min: Value,
     max: FitsOptions<A, 'ZRANGEBYSCORE', ScoreRangeRules> & Value,
     ...options: WithWords<A, keyof ScoreRangeRules>
-  ): Queued<S, Combined<S, T, HasOption<A, never, 'WITHSCORES'>>>
+  ): Queued<S, Combined<S, T, HasOption<A, RangeValues, 'WITHSCORES'>>>
 
   /**
    * Stores the members in a range, as ZRANGE finds them; returns how many were stored.
@@ -1730,7 +1737,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
     key: Key,
     member: Value,
     ...withscore: A
-  ): Queued<S, Ranked<S, T, HasOption<A, never, 'WITHSCORE'>>>
+  ): Queued<S, Ranked<S, T, HasOption<A, unknown, 'WITHSCORE'>>>
 
   /** Removes members; returns how many existed. https://redis.io/commands/zrem */
   zrem(key: Key, ...members: OneByOneOrList<Value>): Queued<S, number>
@@ -1764,7 +1771,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
     start: Numeric,
     stop: Numeric,
     ...withscores: A
-  ): Queued<S, Combined<S, T, HasOption<A, never, 'WITHSCORES'>>>
+  ): Queued<S, Combined<S, T, HasOption<A, unknown, 'WITHSCORES'>>>
 
   /**
    * The members in a lexicographical range, in reverse order. The end comes before the start.
@@ -1785,7 +1792,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
     max: Value,
     min: FitsOptions<A, 'ZREVRANGEBYSCORE', ScoreRangeRules> & Value,
     ...options: WithWords<A, keyof ScoreRangeRules>
-  ): Queued<S, Combined<S, T, HasOption<A, never, 'WITHSCORES'>>>
+  ): Queued<S, Combined<S, T, HasOption<A, RangeValues, 'WITHSCORES'>>>
 
   /**
    * The rank of a member by descending score, or `null` if it does not exist. The highest score has rank 0. WITHSCORE
@@ -1795,7 +1802,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
     key: Key,
     member: Value,
     ...withscore: A
-  ): Queued<S, Ranked<S, T, HasOption<A, never, 'WITHSCORE'>>>
+  ): Queued<S, Ranked<S, T, HasOption<A, unknown, 'WITHSCORE'>>>
 
   /**
    * One page of members and scores, as a flat list, and the cursor of the next page. Begin with cursor 0; the last page
@@ -1817,13 +1824,13 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   zunion<const N extends Numeric, const A extends readonly Value[]>(
     numkeys: N,
     ...keysAndOptions: WithWords<A, CombineOption>
-  ): Queued<S, Combined<S, T, HasOptionAfterKeys<A, N, CombineValued, 'WITHSCORES'>>>
+  ): Queued<S, Combined<S, T, HasOptionAfterKeys<A, N, CombineValues<N>, 'WITHSCORES'>>>
 
   zunion<const A extends readonly Value[]>(
     numkeys: Numeric,
     keys: readonly Key[],
     ...options: WithWords<A, CombineOption>
-  ): Queued<S, Combined<S, T, HasOption<A, CombineValued, 'WITHSCORES'>>>
+  ): Queued<S, Combined<S, T, HasOption<A, CombineValues<1>, 'WITHSCORES'>>>
 
   /** Stores the union of sorted sets; returns its size. https://redis.io/commands/zunionstore */
   zunionstore(
@@ -1868,7 +1875,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
     minIdle: Value,
     start: FitsOptions<A, 'XAUTOCLAIM', AutoclaimRules> & Value,
     ...options: WithWords<A, keyof AutoclaimRules>
-  ): Queued<S, If<HasOption<A, 'COUNT', 'JUSTID'>, ClaimedIds<T>, Claimed<T>>>
+  ): Queued<S, If<HasOption<A, CountValue, 'JUSTID'>, ClaimedIds<T>, Claimed<T>>>
 
   /** Configures how a stream detects duplicate messages. https://redis.io/commands/xcfgset */
   xcfgset(key: Key, ...options: WordOrValue<'IDMP-DURATION' | 'IDMP-MAXSIZE'>[]): Queued<S, Word<T, 'OK'>>
@@ -1883,7 +1890,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
     consumer: Value,
     minIdle: Value,
     ...idsAndOptions: WithWords<A, ClaimOption>
-  ): Queued<S, If<HasOption<ArgumentsAfterId<Fixed<A>>, ClaimValued, 'JUSTID'>, T[], StreamEntry<T>[]>>
+  ): Queued<S, If<HasOption<ArgumentsAfterId<Fixed<A>>, Record<ClaimValued, 1>, 'JUSTID'>, T[], StreamEntry<T>[]>>
 
   /** Deletes entries; returns how many existed. https://redis.io/commands/xdel */
   xdel(key: Key, ...ids: OneByOneOrList<Value>): Queued<S, number>
@@ -1942,8 +1949,8 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
     S,
     ByMapping<
       S,
-      If<HasOption<A, 'COUNT', 'FULL'>, StreamInfoFullList<T>, StreamInfoList<T>>,
-      If<HasOption<A, 'COUNT', 'FULL'>, StreamInfoFull<T>, StreamInfo<T>>
+      If<HasOption<A, CountValue, 'FULL'>, StreamInfoFullList<T>, StreamInfoList<T>>,
+      If<HasOption<A, CountValue, 'FULL'>, StreamInfoFull<T>, StreamInfo<T>>
     >
   >
 
@@ -2209,7 +2216,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
     key: Key,
     element: Value,
     ...withscores: A
-  ): Queued<S, Linked<S, T, HasOption<A, never, 'WITHSCORES'>>>
+  ): Queued<S, Linked<S, T, HasOption<A, unknown, 'WITHSCORES'>>>
 
   /**
    * A random element, or `null` if the set is empty. With a count, an array of elements; a negative count may repeat

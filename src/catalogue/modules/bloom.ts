@@ -133,7 +133,7 @@ export interface BloomReplies<S extends CommandTarget, T extends Text, A extends
 }
 
 type HasOptionAfterKey<A extends readonly Value[], W extends string> = A extends readonly [Value, ...infer Options]
-  ? HasOption<Options, never, W>
+  ? HasOption<Options, unknown, W>
   : boolean
 
 type OneOrAll<A extends readonly Value[], One, All> = A extends readonly [Value]

@@ -102,7 +102,7 @@ type ByPath<Path, Many, One> = Path extends '$' | `$.${string}` | `$[${string}`
 type Got<A extends readonly Value[], T extends Text, Told> = A extends readonly [Value] | readonly [Value, Value]
   ? T | null
   : A extends readonly [Value, ...infer Options]
-    ? If<HasOption<Options, 'INDENT' | 'NEWLINE' | 'SPACE', 'FORMAT'>, Told | T | null, T | null>
+    ? If<HasOption<Options, Record<'INDENT' | 'NEWLINE' | 'SPACE', 1>, 'FORMAT'>, Told | T | null, T | null>
     : Told | T | null
 
 /** FORMAT and its value come before the path. */

@@ -2,7 +2,6 @@ import type { ServerData, ServerList, Text, Word } from '../reply-types.js'
 import type { HasOption, If } from '../option-types.js'
 import type { ByMapping, CommandTarget, Value } from '../command-target.js'
 import type { ByMappingIfDifferent } from './by-mapping.js'
-import type { HasWord } from './option-words.js'
 
 /**
  * Replies of the search commands, by name. They cover Redis's module and the commands that Valkey's module shares,
@@ -54,7 +53,7 @@ export interface SearchReplies<S extends CommandTarget, T extends Text, A extend
   'FT.HYBRID': ByMapping<
     S,
     NamesAndValues<T>,
-    HybridResults<T> | If<HasOption<A, never, 'WITHCURSOR'>, HybridCursors<T>, never>
+    HybridResults<T> | If<HasOption<A, unknown, 'WITHCURSOR'>, HybridCursors<T>, never>
   >
   /** Details about an index. https://redis.io/commands/ft.info */
   'FT.INFO': ByMapping<S, Account<T>, SearchIndexInfo<T> | Account<T>>
@@ -123,7 +122,7 @@ interface Cursor<T extends Text, Page> {
 
 /** With WITHCURSOR, one page and the cursor of the next one. */
 type Paged<A extends readonly Value[], Page> = If<
-  A extends readonly [Value, Value, ...infer Options] ? HasWord<Options, AggregateWords, 'WITHCURSOR'> : boolean,
+  A extends readonly [Value, Value, ...infer Options] ? HasOption<Options, AggregateWords, 'WITHCURSOR'> : boolean,
   [page: Page, cursor: number],
   Page
 >
@@ -158,7 +157,7 @@ type Documents<T extends Text, A extends readonly Value[]> = If<
 >
 
 type SearchAsks<A extends readonly Value[], W extends string> = A extends readonly [Value, Value, ...infer Options]
-  ? HasWord<Options, SearchWords, W>
+  ? HasOption<Options, SearchWords, W>
   : boolean
 
 type SearchWords = {
@@ -275,5 +274,5 @@ type Suggestions<T extends Text, A extends readonly Value[], Score> = If<
 >
 
 type SuggestionAsks<A extends readonly Value[], W extends string> = A extends readonly [Value, Value, ...infer Options]
-  ? HasOption<Options, 'MAX', W>
+  ? HasOption<Options, { MAX: 1 }, W>
   : boolean

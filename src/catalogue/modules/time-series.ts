@@ -108,7 +108,7 @@ type Labels<T extends Text> = Record<string, T | null>
  * aggregators or reducers.
  */
 type RangesList<T extends Text, A extends readonly Value[]> = If<
-  HasOption<A, never, 'GROUPBY'>,
+  HasOption<A, unknown, 'GROUPBY'>,
   | [key: T, labels: LabelPair<T>[], samples: Aggregated<A, T>[]][]
   | (
       | T
@@ -124,7 +124,7 @@ type RangesList<T extends Text, A extends readonly Value[]> = If<
 >
 
 type Ranges<T extends Text, A extends readonly Value[]> = If<
-  HasOption<A, never, 'GROUPBY'>,
+  HasOption<A, unknown, 'GROUPBY'>,
   Record<string, [labels: Labels<T>, by: { reducers: T[] }, of: { sources: T[] }, samples: Aggregated<A, number>[]]>,
   Record<string, [labels: Labels<T>, by: { aggregators: T[] }, samples: Aggregated<A, number>[]]>
 >
