@@ -95,6 +95,7 @@ expectTypeOf(reply(legacy.xadd('k', 'IDMP', 'p', 'i', '*', 'f', 'v'))).toEqualTy
 expectTypeOf(reply(legacy.xadd('k', 'MAXLEN', '=', count, 'nomkstream', '*', 'f', 'v'))).toEqualTypeOf<string | null>()
 expectTypeOf(reply(legacy.xadd('k', 'NOMKSTREAM', '*', 'f', 'v'))).toEqualTypeOf<string | null>()
 expectTypeOf(reply(legacy.xadd('k', word, 'f', 'v'))).toEqualTypeOf<string>() // too few for an option
+expectTypeOf(reply(legacy.xadd('k', Buffer.from('1-1'), 'f', 'v'))).toEqualTypeOf<string>()
 expectTypeOf(reply(legacy.xadd('k', word, '*', 'f', 'v'))).toEqualTypeOf<string | null>()
 expectTypeOf(reply(legacy.xadd('k', 'MAXLEN', word, '*', 'f', 'v'))).toEqualTypeOf<string>()
 expectTypeOf(reply(legacy.xadd('k', 'MAXLEN', word, 5, '*', 'f', 'v'))).toEqualTypeOf<string | null>()
@@ -152,3 +153,7 @@ expectTypeOf(reply(legacy.bitcount('k', ...numbers))).toEqualTypeOf<number>()
 // Words of the server that come in either letter case and order.
 expectTypeOf(reply(legacy.commandlog('LEN', 'LARGE-REPLY'))).toEqualTypeOf<number>()
 expectTypeOf(reply(resp3.function('LIST', 'WITHCODE', 'LIBRARYNAME', word))).toEqualTypeOf<Library[]>()
+expectTypeOf(reply(legacy.replicaof('NO', 'ONE'))).toEqualTypeOf<'OK'>()
+expectTypeOf(reply(legacy.slaveof('no', 'one'))).toEqualTypeOf<'OK'>()
+type OkOrAlready = 'OK' | 'OK Already connected to specified master'
+expectTypeOf(reply(legacy.replicaof(word, count))).toEqualTypeOf<OkOrAlready>()

@@ -149,11 +149,7 @@ export interface ServerCommands<T extends Text> {
   dbsize<S extends CommandTarget>(this: S): Queued<S, number>
 
   /** Internal: debugging commands for server developers. SLEEP blocks the server. https://redis.io/commands/debug */
-  debug<S extends CommandTarget>(
-    this: S,
-    subcommand: AnyCase<'SLEEP'> | 'sleep',
-    seconds: Numeric,
-  ): Queued<S, Word<T, 'OK'>>
+  debug<S extends CommandTarget>(this: S, subcommand: AnyCase<'SLEEP'>, seconds: Numeric): Queued<S, Word<T, 'OK'>>
   debug<S extends CommandTarget>(
     this: S,
     subcommand: WordOrValue<'JMAP' | 'OBJECT' | 'RELOAD'>,
@@ -249,7 +245,9 @@ export interface ServerCommands<T extends Text> {
   /** HELP: a description of each subcommand. */
   module<S extends CommandTarget>(this: S, subcommand: AnyCase<'HELP'>): Queued<S, T[]>
 
-  /** Makes the server a replica of another one, or with `'NO', 'ONE'` a master. https://redis.io/commands/replicaof */
+  /** Makes the server a master again, with `'NO', 'ONE'`. https://redis.io/commands/replicaof */
+  replicaof<S extends CommandTarget>(this: S, no: AnyCase<'NO'>, one: AnyCase<'ONE'>): Queued<S, Word<T, 'OK'>>
+  /** Makes the server a replica of another one. */
   replicaof<S extends CommandTarget>(
     this: S,
     host: Value,
@@ -263,8 +261,14 @@ export interface ServerCommands<T extends Text> {
   save<S extends CommandTarget>(this: S): Queued<S, Word<T, 'OK'>>
 
   /**
-   * The older name of REPLICAOF: makes the server a replica of another one, or with `'NO', 'ONE'` a master.
+   * The older name of REPLICAOF: makes the server a master again, with `'NO', 'ONE'`.
    * https://redis.io/commands/slaveof
+   *
+   * @deprecated Write `replicaof`.
+   */
+  slaveof<S extends CommandTarget>(this: S, no: AnyCase<'NO'>, one: AnyCase<'ONE'>): Queued<S, Word<T, 'OK'>>
+  /**
+   * Makes the server a replica of another one.
    *
    * @deprecated Write `replicaof`.
    */

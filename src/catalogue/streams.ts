@@ -429,18 +429,20 @@ export type HasClaim<A extends readonly unknown[]> = A extends readonly []
     : boolean
 
 /** Whether NOMKSTREAM is among the options of XADD, which end at the id; `boolean` if the type does not tell. */
-export type MayMakeNoStream<A extends readonly unknown[]> = A extends readonly [infer Head, ...infer Rest]
+export type MayMakeNoStream<A extends readonly unknown[]> = A extends readonly [unknown, unknown, unknown]
+  ? false // an id, a field and a value: with an option there would be four
+  : NoStreamAmong<A>
+
+type NoStreamAmong<A extends readonly unknown[]> = A extends readonly [infer Head, ...infer Rest]
   ? Head extends string
     ? IsAnyWord<Head> extends true
-      ? Rest extends readonly [unknown, unknown]
-        ? false // an id, a field and a value
-        : boolean
+      ? boolean
       : Uppercase<Head> extends 'NOMKSTREAM'
         ? true
         : Uppercase<Head> extends keyof AddValues
-          ? MayMakeNoStream<DropArguments<Rest, AddValues[Uppercase<Head>]>>
+          ? NoStreamAmong<DropArguments<Rest, AddValues[Uppercase<Head>]>>
           : Uppercase<Head> extends 'MAXLEN' | 'MINID'
-            ? MayMakeNoStream<AfterThreshold<Rest>>
+            ? NoStreamAmong<AfterThreshold<Rest>>
             : false
     : Head extends number | bigint
       ? false

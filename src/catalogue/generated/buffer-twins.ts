@@ -886,7 +886,7 @@ export interface BufferTwins<C extends Readonly<Record<CommandName, unknown>>> {
   readonly moduleBuffer: C['module']
 
   /**
-   * Makes the server a replica of another one, or with `'NO', 'ONE'` a master. Text in the reply is a Buffer.
+   * Makes the server a master again, with `'NO', 'ONE'`. Text in the reply is a Buffer.
    * https://redis.io/commands/replicaof
    */
   readonly replicaofBuffer: C['replicaof']
@@ -904,8 +904,8 @@ export interface BufferTwins<C extends Readonly<Record<CommandName, unknown>>> {
   readonly saveBuffer: C['save']
 
   /**
-   * The older name of REPLICAOF: makes the server a replica of another one, or with `'NO', 'ONE'` a master. Text in the
-   * reply is a Buffer. https://redis.io/commands/slaveof
+   * The older name of REPLICAOF: makes the server a master again, with `'NO', 'ONE'`. Text in the reply is a Buffer.
+   * https://redis.io/commands/slaveof
    *
    * @deprecated Write `replicaofBuffer`.
    */

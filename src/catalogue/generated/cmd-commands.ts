@@ -1369,7 +1369,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   dbsize(): Queued<S, number>
 
   /** Internal: debugging commands for server developers. SLEEP blocks the server. https://redis.io/commands/debug */
-  debug(subcommand: AnyCase<'SLEEP'> | 'sleep', seconds: Numeric): Queued<S, Word<T, 'OK'>>
+  debug(subcommand: AnyCase<'SLEEP'>, seconds: Numeric): Queued<S, Word<T, 'OK'>>
 
   debug(subcommand: WordOrValue<'JMAP' | 'OBJECT' | 'RELOAD'>, ...args: Value[]): Queued<S, ServerData<T>>
 
@@ -1452,7 +1452,10 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   /** HELP: a description of each subcommand. */
   module(subcommand: AnyCase<'HELP'>): Queued<S, T[]>
 
-  /** Makes the server a replica of another one, or with `'NO', 'ONE'` a master. https://redis.io/commands/replicaof */
+  /** Makes the server a master again, with `'NO', 'ONE'`. https://redis.io/commands/replicaof */
+  replicaof(no: AnyCase<'NO'>, one: AnyCase<'ONE'>): Queued<S, Word<T, 'OK'>>
+
+  /** Makes the server a replica of another one. */
   replicaof(host: Value, port: Value): Queued<S, Word<T, 'OK' | 'OK Already connected to specified master'>>
 
   /** The replication role of the server, and what it replicates from or to. https://redis.io/commands/role */
@@ -1462,8 +1465,15 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   save(): Queued<S, Word<T, 'OK'>>
 
   /**
-   * The older name of REPLICAOF: makes the server a replica of another one, or with `'NO', 'ONE'` a master.
+   * The older name of REPLICAOF: makes the server a master again, with `'NO', 'ONE'`.
    * https://redis.io/commands/slaveof
+   *
+   * @deprecated Write `replicaof`.
+   */
+  slaveof(no: AnyCase<'NO'>, one: AnyCase<'ONE'>): Queued<S, Word<T, 'OK'>>
+
+  /**
+   * Makes the server a replica of another one.
    *
    * @deprecated Write `replicaof`.
    */
