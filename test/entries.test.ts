@@ -47,6 +47,14 @@ describe.each(['legacy', 'resp3'] as const)('with replyMapping %s', (replyMappin
       { member: 'bob', score: Infinity },
     ])
 
+    // ZMPOP returns pairs under both mappings, with text as scores or numbers.
+    const [popped] = await redis
+      .pipeline()
+      .zmpop(1, board, 'MIN', 'COUNT', 5)
+      .as(z.tuple([z.string(), scores]))
+      .exec()
+    expect(popped).toEqual([board, members])
+
     // A deleted entry is null; nothing to read is null.
     const [, pending, nothing] = await redis
       .pipeline()

@@ -221,6 +221,9 @@ describe('a call that does not compile says why', () => {
       `cmd.hmget('k', 'a', 'b').as(z.tuple([z.string(), z.number()]))`,
       'element 1: the schema takes a number, Redis gives text: use integer or float',
     ],
+    ['a list for a hash', `hash(z.array(z.string()))`, 'the schema takes a list, Redis gives an object'],
+    ['a Map for a hash', `hash(z.map(z.string(), z.string()))`, 'the schema takes a Map, Redis gives an object'],
+    ['nothing', `cmd.get('k').as(z.undefined())`, '"the schema takes nothing, Redis gives text" & Refused'],
     ['the same in watch', `redis.watch('k', () => ({ 7: cmd.get('k') }))`, 'use a Map or a list'],
     ['the same in bulk', `redis.bulk(['k'], (k) => ({ 7: cmd.get(k) }))`, 'use a Map or a list'],
   ])('%s: the first line says what, and what would fit', (_what, statement, sentence) => {

@@ -166,6 +166,12 @@ expectTypeOf(cmd.xreadgroup('GROUP', 'g', 'c', 'CLAIM', 5, 'STREAMS', 's', '>').
 expectTypeOf(cmd.xclaim('s', 'g', 'c', 0, '1-1').as(entries(Order))).toEqualTypeOf<Command<StreamEvent<Order>[]>>()
 expectTypeOf(encode(entry(Order), { item: 'a', count: 1 })).toEqualTypeOf<string[]>()
 expectTypeOf(cmd.zrange('z', 0, -1, 'WITHSCORES').as(scores)).toEqualTypeOf<Command<ScoredMember[]>>()
+expectTypeOf(cmd.zmpop(1, 'z', 'MIN').as(z.tuple([z.string(), scores]))).toEqualTypeOf<
+  Command<[string, ScoredMember[]] | null>
+>()
+expectTypeOf(redis.cmd.zmpop(1, 'z', 'MIN').as(z.tuple([z.string(), scores]))).toEqualTypeOf<
+  Command<[string, ScoredMember[]] | null>
+>()
 // @ts-expect-error a field that takes a number
 entries(z.object({ count: z.number() }))
 // @ts-expect-error a hash is not a list of entries

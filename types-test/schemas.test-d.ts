@@ -88,6 +88,10 @@ expectTypeOf(cmd.zscore('k', 'm').as(z.union([z.string(), z.number()]))).toEqual
   Command<string | number | null>
 >()
 
+expectTypeOf(cmd.hgetall('k').as(z.looseObject({ visits: integer }))).toEqualTypeOf<
+  Command<{ [name: string]: unknown; visits: number }>
+>()
+
 // A tuple has a schema for each element.
 expectTypeOf(cmd.hmget('k', 'a', 'b').as(z.tuple([z.string().nullable(), integer.nullable()]))).toEqualTypeOf<
   Command<[string | null, number | null]>
@@ -118,6 +122,16 @@ redis.pipeline().hgetall('k').as(Counted)
 redis.pipeline().mget('a').as(User)
 // @ts-expect-error a Buffer is not text
 redis.pipeline().getBuffer('k').as(z.string())
+// @ts-expect-error a field of an object that takes any others
+redis
+  .pipeline()
+  .hgetall('k')
+  .as(z.looseObject({ visits: z.number() }))
+// @ts-expect-error the cursor comes first
+redis
+  .pipeline()
+  .scan(0)
+  .as(z.tuple([Texts, z.string()]))
 // @ts-expect-error the same on a command
 cmd.get('k').as(z.number())
 // @ts-expect-error the same for Valibot

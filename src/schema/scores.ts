@@ -9,8 +9,8 @@ export interface ScoredMember {
   readonly score: number
 }
 
-/** The reply of WITHSCORES: a flat list of members and scores, or pairs of them with RESP3 shapes. */
-type RawScores = string[] | [member: string, score: number][]
+/** The reply of WITHSCORES: a flat list of members and scores, or pairs of them with RESP3 shapes and in ZMPOP. */
+type RawScores = string[] | [member: string, score: string | number][]
 
 /**
  * Members with their scores, as WITHSCORES returns them under either reply mapping. A reply without WITHSCORES does not
@@ -33,7 +33,9 @@ export const scores: z.ZodCodec<
 
 function toScored(raw: RawScores, context: CodecContext): ScoredMember[] {
   if (!Array.isArray(raw)) return rejectValue(context, raw, 'expected members with their scores')
-  const pairs = raw.every((part): part is [string, number] => Array.isArray(part)) ? raw : inPairs(raw)
+  const pairs = raw.every((part): part is [string, string | number] => Array.isArray(part))
+    ? raw
+    : inPairs(raw as string[])
   const scored: ScoredMember[] = []
   for (const [member, text] of pairs) {
     const score = floatOf(text)

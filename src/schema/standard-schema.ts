@@ -103,9 +103,9 @@ type TakesValue<In, Reply> = unknown extends Reply
       ? false
       : [In] extends [Reply]
         ? true
-        : Reply extends readonly (infer Element)[]
+        : Reply extends readonly unknown[]
           ? In extends readonly unknown[]
-            ? [MisfitElements<In, Element>] extends [never]
+            ? [MisfitElements<In, Reply>] extends [never]
               ? true
               : false
             : false
@@ -122,7 +122,17 @@ type TakesValue<In, Reply> = unknown extends Reply
               : false
 
 /** What is wrong with each field that does not fit. `never` if all fit. */
-type MisfitFields<In extends object, Reply extends object> = {
+type MisfitFields<In extends object, Reply extends object> =
+  FieldMisfits<In, Reply>[keyof In] | (string extends keyof In ? NamedFields<FieldMisfits<In, Reply>> : never) // fields beside the type of all others
+
+/** What the fields with a name have: `NamedFields<{ a: 1; [name: string]: 1 | 2 }>` is `1`. */
+type NamedFields<T> = {
+  [K in keyof T as string extends K ? never : number extends K ? never : K]: T[K]
+} extends infer N
+  ? N[keyof N]
+  : never
+
+type FieldMisfits<In extends object, Reply extends object> = {
   [K in keyof In]-?: K extends keyof Reply
     ? true extends Takes<In[K], Reply[K]>
       ? never
@@ -130,27 +140,37 @@ type MisfitFields<In extends object, Reply extends object> = {
     : undefined extends In[K]
       ? never
       : `"${K & string}" is not in the reply`
-}[keyof In]
+}
 
 /** What is wrong with each element that does not fit. A tuple has elements of its own, any other list has one kind. */
-type MisfitElements<In extends readonly unknown[], Element> = {
-  [K in keyof In]-?: true extends Takes<In[K], Element>
+type MisfitElements<In extends readonly unknown[], Reply extends readonly unknown[]> = {
+  [K in keyof In]-?: true extends Takes<In[K], ElementAt<Reply, K>>
     ? never
-    : `${number extends In['length'] ? 'each element' : `element ${K & string}`}: ${MisfitMessage<In[K], Element>}`
+    : `${number extends In['length'] ? 'each element' : `element ${K & string}`}: ${MisfitMessage<In[K], ElementAt<Reply, K>>}`
 }[number]
+
+type ElementAt<List extends readonly unknown[], K> = K extends keyof List ? List[K] : List[number]
 
 type MisfitMessage<In, Reply> = [Present<In>, Present<Reply>] extends [
   infer List extends readonly unknown[],
-  readonly (infer Element)[],
+  infer Given extends readonly unknown[],
 ]
-  ? MisfitElements<List, Element>
-  : Present<Reply> extends readonly unknown[]
+  ? MisfitElements<List, Given>
+  : [true] extends [IsList<Present<Reply>> | HasMethods<Present<In>>]
     ? NamedMisfit<In, Reply>
     : Present<Reply> extends Uint8Array
       ? `the schema takes ${Named<Present<In>>}, Redis gives bytes${Advice<Present<In>, Present<Reply>>}`
       : [Present<In>, Present<Reply>] extends [infer Fields extends object, infer Given extends object]
         ? `field ${MisfitFields<Fields, Given>}`
         : NamedMisfit<In, Reply>
+
+type IsList<T> = [T] extends [readonly unknown[]] ? true : false
+/** Lists, maps, sets, dates and functions: their keys are not fields. */
+type HasMethods<T> = [T] extends [
+  readonly unknown[] | ReadonlyMap<unknown, unknown> | ReadonlySet<unknown> | Date | ((...args: never) => unknown),
+]
+  ? true
+  : false
 
 type NamedMisfit<In, Reply> =
   `the schema takes ${Named<Present<In>>}, Redis gives ${Named<Present<Reply>>}${Advice<Present<In>, Present<Reply>>}`
@@ -172,42 +192,48 @@ type Named<T> = [T] extends [never]
               ? 'bytes'
               : [T] extends [readonly unknown[]]
                 ? 'a list'
-                : [T] extends [object]
-                  ? 'an object'
-                  : 'a value of several types'
+                : [T] extends [ReadonlyMap<unknown, unknown>]
+                  ? 'a Map'
+                  : [T] extends [ReadonlySet<unknown>]
+                    ? 'a Set'
+                    : [T] extends [object]
+                      ? 'an object'
+                      : 'a value of several types'
 
 /** What would fit, if this library has it. `Advice<number, string>` is `': use integer or float'`. */
-type Advice<In, Reply> = [Reply] extends [string]
-  ? [In] extends [number]
-    ? ': use integer or float'
-    : [In] extends [bigint]
-      ? ': use bigint'
-      : [In] extends [boolean]
-        ? ': use boolean'
-        : [In] extends [Date]
-          ? ': use isoDate, unixSeconds or unixMillis'
-          : [In] extends [Uint8Array]
-            ? ': call the Buffer twin'
-            : [In] extends [object]
-              ? ': use json(schema)'
-              : ''
-  : [Reply] extends [number]
-    ? [In] extends [string]
-      ? ': take a number'
+type Advice<In, Reply> = [In] extends [never]
+  ? ''
+  : [Reply] extends [string]
+    ? [In] extends [number]
+      ? ': use integer or float'
       : [In] extends [bigint]
         ? ': use bigint'
         : [In] extends [boolean]
           ? ': use boolean'
           : [In] extends [Date]
-            ? ': use unixSeconds or unixMillis'
-            : ''
-    : [Reply] extends [Uint8Array]
+            ? ': use isoDate, unixSeconds or unixMillis'
+            : [In] extends [Uint8Array]
+              ? ': call the Buffer twin'
+              : [In] extends [object]
+                ? ': use json(schema)'
+                : ''
+    : [Reply] extends [number]
       ? [In] extends [string]
-        ? ': call the command without Buffer'
-        : ''
-      : [Reply] extends [readonly unknown[]]
-        ? ': use each(schema) for its elements'
-        : ''
+        ? ': take a number'
+        : [In] extends [bigint]
+          ? ': use bigint'
+          : [In] extends [boolean]
+            ? ': use boolean'
+            : [In] extends [Date]
+              ? ': use unixSeconds or unixMillis'
+              : ''
+      : [Reply] extends [Uint8Array]
+        ? [In] extends [string]
+          ? ': call the command without Buffer'
+          : ''
+        : [Reply] extends [readonly unknown[]]
+          ? ': use each(schema) for its elements'
+          : ''
 
 /**
  * A decoded reply: the schema's output. A missing key stays `null`. `Decoded<string | null, User>` is `User | null`.
