@@ -33,9 +33,7 @@ export const scores: z.ZodCodec<
 
 function toScored(raw: RawScores, context: CodecContext): ScoredMember[] {
   if (!Array.isArray(raw)) return rejectValue(context, raw, 'expected members with their scores')
-  const pairs = raw.every((part): part is [string, string | number] => Array.isArray(part))
-    ? raw
-    : inPairs(raw as string[])
+  const pairs = raw.every((part): part is [string, string | number] => Array.isArray(part)) ? raw : inPairs(raw)
   const scored: ScoredMember[] = []
   for (const [member, text] of pairs) {
     const score = floatOf(text)
