@@ -1,7 +1,7 @@
 import { type } from 'arktype'
 import { expectTypeOf } from 'expect-type'
 import { Redis } from 'ioredis'
-import { cmd, integer, tupeline } from 'tupeline'
+import { cmd, hash, integer, tupeline } from 'tupeline'
 import type { Command, Settled } from 'tupeline'
 import * as v from 'valibot'
 import { z } from 'zod'
@@ -92,6 +92,17 @@ expectTypeOf(cmd.hgetall('k').as(z.looseObject({ visits: integer }))).toEqualTyp
   Command<{ [name: string]: unknown; visits: number }>
 >()
 
+const Either = z.discriminatedUnion('t', [
+  z.object({ t: z.literal('a'), n: integer }),
+  z.object({ t: z.literal('b'), s: z.string().optional() }),
+])
+expectTypeOf(cmd.hgetall('k').as(hash(Either))).toEqualTypeOf<
+  Command<{ t: 'a'; n: number } | { t: 'b'; s?: string | undefined } | null>
+>()
+expectTypeOf(cmd.config('GET', 'a').as(z.union([z.record(z.string(), z.string()), z.array(z.string())]))).toEqualTypeOf<
+  Command<Record<string, string> | string[]>
+>()
+
 // A tuple has a schema for each element.
 expectTypeOf(cmd.hmget('k', 'a', 'b').as(z.tuple([z.string().nullable(), integer.nullable()]))).toEqualTypeOf<
   Command<[string | null, number | null]>
@@ -123,15 +134,13 @@ redis.pipeline().mget('a').as(User)
 // @ts-expect-error a Buffer is not text
 redis.pipeline().getBuffer('k').as(z.string())
 // @ts-expect-error a field of an object that takes any others
-redis
-  .pipeline()
-  .hgetall('k')
-  .as(z.looseObject({ visits: z.number() }))
+cmd.hgetall('k').as(z.looseObject({ visits: z.number() }))
+// @ts-expect-error one object of the union takes a number
+cmd.hgetall('k').as(z.union([User, Counted]))
+// @ts-expect-error the same
+hash(z.discriminatedUnion('t', [User.extend({ t: z.literal('a') }), Counted.extend({ t: z.literal('b') })]))
 // @ts-expect-error the cursor comes first
-redis
-  .pipeline()
-  .scan(0)
-  .as(z.tuple([Texts, z.string()]))
+cmd.scan(0).as(z.tuple([Texts, z.string()]))
 // @ts-expect-error the same on a command
 cmd.get('k').as(z.number())
 // @ts-expect-error the same for Valibot

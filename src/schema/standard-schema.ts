@@ -114,16 +114,27 @@ type TakesValue<In, Reply> = unknown extends Reply
               ? true
               : false
             : Reply extends object
-              ? In extends object
-                ? [MisfitFields<In, Reply>] extends [never]
-                  ? true
+              ? string extends keyof Reply
+                ? TakesFields<Exclude<Extract<In, object>, readonly unknown[]>, Reply>
+                : In extends object
+                  ? [MisfitFields<In, Reply>] extends [never]
+                    ? true
+                    : false
                   : false
-                : false
               : false
 
-/** What is wrong with each field that does not fit. `never` if all fit. */
-type MisfitFields<In extends object, Reply extends object> =
-  FieldMisfits<In, Reply>[keyof In] | (string extends keyof In ? NamedFields<FieldMisfits<In, Reply>> : never) // fields beside the type of all others
+/** Every object of a union must fit: one of `z.discriminatedUnion` that takes a number would never match a hash. */
+type TakesFields<In extends object, Reply extends object> = [In] extends [never]
+  ? false
+  : [MisfitFields<In, Reply>] extends [never]
+    ? true
+    : false
+
+/** What is wrong with each field that does not fit, in every object of a union. `never` if all fit. */
+type MisfitFields<In extends object, Reply extends object> = In extends unknown
+  ? // Named fields stand beside the type of all others, which hides them.
+    FieldMisfits<In, Reply>[keyof In] | (string extends keyof In ? NamedFields<FieldMisfits<In, Reply>> : never)
+  : never
 
 /** What the fields with a name have: `NamedFields<{ a: 1; [name: string]: 1 | 2 }>` is `1`. */
 type NamedFields<T> = {
