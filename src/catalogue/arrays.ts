@@ -1,5 +1,5 @@
 import type { Text } from './reply-types.js'
-import type { AnyCase, HasOption, If, WithWords } from './option-types.js'
+import type { AnyCase, HasOption, If, NoValues, WithWords } from './option-types.js'
 import type { ByMapping, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
 /** Redis 8.8's array type. Reply types come from its specification and its source. */
@@ -38,7 +38,7 @@ export interface ArrayCommands<T extends Text> {
     this: S,
     key: Key,
     ...full: A
-  ): Queued<S, ByMapping<S, (T | number)[], If<HasOption<A, unknown, 'FULL'>, FullArrayInfo, ArrayInfo>>>
+  ): Queued<S, ByMapping<S, (T | number)[], If<HasOption<A, NoValues, 'FULL'>, FullArrayInfo, ArrayInfo>>>
 
   /** Appends elements; returns the index of the last one. https://redis.io/commands/arinsert */
   arinsert<S extends CommandTarget>(this: S, key: Key, ...values: Value[]): Queued<S, number>

@@ -1,6 +1,6 @@
 import type { Text, Word } from './reply-types.js'
 import type { ExpireRules, FitsOptions, OptionRules } from './option-rules.js'
-import type { AnyCase, HasOption, If, WithWords, WordOrValue } from './option-types.js'
+import type { AnyCase, HasOption, If, NoValues, WithWords, WordOrValue } from './option-types.js'
 import type {
   ByMapping,
   CommandTarget,
@@ -176,7 +176,7 @@ export interface HashCommands<T extends Text> {
     key: Key,
     count: Numeric,
     ...withvalues: A
-  ): Queued<S, RandomFields<S, T, HasOption<A, unknown, 'WITHVALUES'>>>
+  ): Queued<S, RandomFields<S, T, HasOption<A, NoValues, 'WITHVALUES'>>>
 
   /**
    * One page of fields and values, as a flat list, and the cursor of the next page. Begin with cursor 0; the last page

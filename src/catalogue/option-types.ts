@@ -9,11 +9,14 @@ export type IsOpenText<W extends string> = {} extends Record<W, 1> ? true : fals
  */
 export type IsAnyWord<W extends string> = W extends `${number}` ? false : IsOpenText<W>
 
+/** No option of a command is followed by a value. */
+export type NoValues = Record<never, 1>
+
 /**
  * Whether the arguments contain the option `W`, in either letter case; `boolean` if the type does not tell. `Values` says
  * how many values follow an option, or `'counted'` if the first value is their number: these do not count, whatever their
  * text. `HasOption<['EX', 10, 'nx'], { EX: 1 }, 'NX'>` is `true`, `HasOption<['MATCH', 'NX'], { MATCH: 1 }, 'NX'>` is
- * `false`. `Values` is `unknown` if no option has one.
+ * `false`.
  */
 export type HasOption<A extends readonly unknown[], Values, W extends string> = A extends readonly []
   ? false
@@ -100,7 +103,7 @@ export type DropArguments<A extends readonly unknown[], N, Gone extends readonly
 
 /**
  * `HasOption` for a call whose options come after `N` keys. A key never counts as an option:
- * `HasOptionAfterKeys<['WITHSCORES'], 1, unknown, 'WITHSCORES'>` is `false`. `boolean` if `N` is not a literal, because
+ * `HasOptionAfterKeys<['WITHSCORES'], 1, NoValues, 'WITHSCORES'>` is `false`. `boolean` if `N` is not a literal, because
  * the word may be a key.
  */
 export type HasOptionAfterKeys<A extends readonly unknown[], N, Values, W extends string> = KeysThenOption<
@@ -112,7 +115,7 @@ export type HasOptionAfterKeys<A extends readonly unknown[], N, Values, W extend
 
 type KeysThenOption<A extends readonly unknown[], N, Values, W extends string> =
   readonly unknown[] extends DropArguments<A, N>
-    ? HasOption<A, unknown, W> extends false
+    ? HasOption<A, NoValues, W> extends false
       ? false
       : boolean
     : HasOption<DropArguments<A, N>, Values, W>

@@ -1,5 +1,5 @@
 import type { ServerData, Text, Word } from './reply-types.js'
-import type { AnyCase, HasOption, If, OptionalCount, WithWords, WordOrValue } from './option-types.js'
+import type { AnyCase, HasOption, If, NoValues, OptionalCount, WithWords, WordOrValue } from './option-types.js'
 import type { ByMapping, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 import type {
   AclLogEntryList,
@@ -65,7 +65,7 @@ export interface ServerCommands<T extends Text> {
     this: S,
     subcommand: AnyCase<'LOG'>,
     ...countOrReset: WithWords<A, 'RESET'>
-  ): Queued<S, AclLogged<S, T, HasOption<A, unknown, 'RESET'>>>
+  ): Queued<S, AclLogged<S, T, HasOption<A, NoValues, 'RESET'>>>
   /** SETUSER: creates a user, or changes the rules of one. */
   acl<S extends CommandTarget>(
     this: S,

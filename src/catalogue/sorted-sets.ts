@@ -7,6 +7,7 @@ import type {
   HasOption,
   HasOptionAfterKeys,
   If,
+  NoValues,
   OptionalCount,
   WithWords,
   WordOrValue,
@@ -242,7 +243,7 @@ export interface SortedSetCommands<T extends Text> {
     key: Key,
     count: Numeric,
     ...withscores: A
-  ): Queued<S, Combined<S, T, HasOption<A, unknown, 'WITHSCORES'>>>
+  ): Queued<S, Combined<S, T, HasOption<A, NoValues, 'WITHSCORES'>>>
 
   /**
    * The members in a range of ranks, with BYSCORE of scores, with BYLEX in a lexicographical range. Both ends are
@@ -306,7 +307,7 @@ export interface SortedSetCommands<T extends Text> {
     key: Key,
     member: Value,
     ...withscore: A
-  ): Queued<S, Ranked<S, T, HasOption<A, unknown, 'WITHSCORE'>>>
+  ): Queued<S, Ranked<S, T, HasOption<A, NoValues, 'WITHSCORE'>>>
 
   /** Removes members; returns how many existed. https://redis.io/commands/zrem */
   zrem<S extends CommandTarget>(this: S, key: Key, ...members: OneByOneOrList<Value>): Queued<S, number>
@@ -341,7 +342,7 @@ export interface SortedSetCommands<T extends Text> {
     start: Numeric,
     stop: Numeric,
     ...withscores: A
-  ): Queued<S, Combined<S, T, HasOption<A, unknown, 'WITHSCORES'>>>
+  ): Queued<S, Combined<S, T, HasOption<A, NoValues, 'WITHSCORES'>>>
 
   /**
    * The members in a lexicographical range, in reverse order. The end comes before the start.
@@ -380,7 +381,7 @@ export interface SortedSetCommands<T extends Text> {
     key: Key,
     member: Value,
     ...withscore: A
-  ): Queued<S, Ranked<S, T, HasOption<A, unknown, 'WITHSCORE'>>>
+  ): Queued<S, Ranked<S, T, HasOption<A, NoValues, 'WITHSCORE'>>>
 
   /**
    * One page of members and scores, as a flat list, and the cursor of the next page. Begin with cursor 0; the last page

@@ -1,5 +1,14 @@
 import type { Text, Word } from './reply-types.js'
-import type { AnyCase, ByCount, HasOption, If, OptionalCount, WithWords, WordOrValue } from './option-types.js'
+import type {
+  AnyCase,
+  ByCount,
+  HasOption,
+  If,
+  NoValues,
+  OptionalCount,
+  WithWords,
+  WordOrValue,
+} from './option-types.js'
 import type { ByMapping, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
 export interface VectorSetCommands<T extends Text> {
@@ -47,7 +56,7 @@ export interface VectorSetCommands<T extends Text> {
     key: Key,
     element: Value,
     ...withscores: A
-  ): Queued<S, Linked<S, T, HasOption<A, unknown, 'WITHSCORES'>>>
+  ): Queued<S, Linked<S, T, HasOption<A, NoValues, 'WITHSCORES'>>>
 
   /**
    * A random element, or `null` if the set is empty. With a count, an array of elements; a negative count may repeat
@@ -97,7 +106,7 @@ export type VaddWord = 'REDUCE' | 'FP32' | 'VALUES' | 'CAS' | 'NOQUANT' | 'Q8' |
 
 /** The reply of VEMB. */
 export type Embedded<T extends Text, N, A extends readonly unknown[]> = If<
-  HasOption<A, unknown, 'RAW'>,
+  HasOption<A, NoValues, 'RAW'>,
   RawVector<T, N>,
   N[]
 >

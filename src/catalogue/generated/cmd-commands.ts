@@ -48,6 +48,7 @@ import type {
   HasOption,
   HasOptionAfterKeys,
   If,
+  NoValues,
   OptionalCount,
   WithWords,
   WordOrNumeric,
@@ -171,7 +172,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   arinfo<const A extends [] | [full: AnyCase<'FULL'>]>(
     key: Key,
     ...full: A
-  ): Queued<S, ByMapping<S, (T | number)[], If<HasOption<A, unknown, 'FULL'>, FullArrayInfo, ArrayInfo>>>
+  ): Queued<S, ByMapping<S, (T | number)[], If<HasOption<A, NoValues, 'FULL'>, FullArrayInfo, ArrayInfo>>>
 
   /** Appends elements; returns the index of the last one. https://redis.io/commands/arinsert */
   arinsert(key: Key, ...values: Value[]): Queued<S, number>
@@ -955,7 +956,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
     key: Key,
     count: Numeric,
     ...withvalues: A
-  ): Queued<S, RandomFields<S, T, HasOption<A, unknown, 'WITHVALUES'>>>
+  ): Queued<S, RandomFields<S, T, HasOption<A, NoValues, 'WITHVALUES'>>>
 
   /**
    * One page of fields and values, as a flat list, and the cursor of the next page. Begin with cursor 0; the last page
@@ -1301,7 +1302,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   acl<const A extends OptionalCount>(
     subcommand: AnyCase<'LOG'>,
     ...countOrReset: WithWords<A, 'RESET'>
-  ): Queued<S, AclLogged<S, T, HasOption<A, unknown, 'RESET'>>>
+  ): Queued<S, AclLogged<S, T, HasOption<A, NoValues, 'RESET'>>>
 
   /** SETUSER: creates a user, or changes the rules of one. */
   acl(subcommand: AnyCase<'SETUSER'>, user: Value, ...rules: Value[]): Queued<S, Word<T, 'OK'>>
@@ -1693,7 +1694,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
     key: Key,
     count: Numeric,
     ...withscores: A
-  ): Queued<S, Combined<S, T, HasOption<A, unknown, 'WITHSCORES'>>>
+  ): Queued<S, Combined<S, T, HasOption<A, NoValues, 'WITHSCORES'>>>
 
   /**
    * The members in a range of ranks, with BYSCORE of scores, with BYLEX in a lexicographical range. Both ends are
@@ -1747,7 +1748,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
     key: Key,
     member: Value,
     ...withscore: A
-  ): Queued<S, Ranked<S, T, HasOption<A, unknown, 'WITHSCORE'>>>
+  ): Queued<S, Ranked<S, T, HasOption<A, NoValues, 'WITHSCORE'>>>
 
   /** Removes members; returns how many existed. https://redis.io/commands/zrem */
   zrem(key: Key, ...members: OneByOneOrList<Value>): Queued<S, number>
@@ -1781,7 +1782,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
     start: Numeric,
     stop: Numeric,
     ...withscores: A
-  ): Queued<S, Combined<S, T, HasOption<A, unknown, 'WITHSCORES'>>>
+  ): Queued<S, Combined<S, T, HasOption<A, NoValues, 'WITHSCORES'>>>
 
   /**
    * The members in a lexicographical range, in reverse order. The end comes before the start.
@@ -1812,7 +1813,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
     key: Key,
     member: Value,
     ...withscore: A
-  ): Queued<S, Ranked<S, T, HasOption<A, unknown, 'WITHSCORE'>>>
+  ): Queued<S, Ranked<S, T, HasOption<A, NoValues, 'WITHSCORE'>>>
 
   /**
    * One page of members and scores, as a flat list, and the cursor of the next page. Begin with cursor 0; the last page
@@ -2226,7 +2227,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
     key: Key,
     element: Value,
     ...withscores: A
-  ): Queued<S, Linked<S, T, HasOption<A, unknown, 'WITHSCORES'>>>
+  ): Queued<S, Linked<S, T, HasOption<A, NoValues, 'WITHSCORES'>>>
 
   /**
    * A random element, or `null` if the set is empty. With a count, an array of elements; a negative count may repeat

@@ -1,5 +1,5 @@
 import type { Text, Word } from '../reply-types.js'
-import type { HasOption, If } from '../option-types.js'
+import type { HasOption, If, NoValues } from '../option-types.js'
 import type { ByMapping, CommandTarget, Value } from '../command-target.js'
 
 /**
@@ -133,7 +133,7 @@ export interface BloomReplies<S extends CommandTarget, T extends Text, A extends
 }
 
 type HasOptionAfterKey<A extends readonly Value[], W extends string> = A extends readonly [Value, ...infer Options]
-  ? HasOption<Options, unknown, W>
+  ? HasOption<Options, NoValues, W>
   : boolean
 
 type OneOrAll<A extends readonly Value[], One, All> = A extends readonly [Value]

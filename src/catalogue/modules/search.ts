@@ -1,5 +1,5 @@
 import type { ServerData, ServerList, Text, Word } from '../reply-types.js'
-import type { HasOption, If } from '../option-types.js'
+import type { HasOption, If, NoValues } from '../option-types.js'
 import type { ByMapping, CommandTarget, Value } from '../command-target.js'
 import type { ByMappingIfDifferent } from './by-mapping.js'
 
@@ -53,7 +53,7 @@ export interface SearchReplies<S extends CommandTarget, T extends Text, A extend
   'FT.HYBRID': ByMapping<
     S,
     NamesAndValues<T>,
-    HybridResults<T> | If<HasOption<A, unknown, 'WITHCURSOR'>, HybridCursors<T>, never>
+    HybridResults<T> | If<HasOption<A, NoValues, 'WITHCURSOR'>, HybridCursors<T>, never>
   >
   /** Details about an index. https://redis.io/commands/ft.info */
   'FT.INFO': ByMapping<S, Account<T>, SearchIndexInfo<T> | Account<T>>

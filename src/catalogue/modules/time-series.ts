@@ -1,5 +1,5 @@
 import type { ServerList, Text, Word } from '../reply-types.js'
-import type { HasOption, If, IsAnyWord } from '../option-types.js'
+import type { HasOption, If, IsAnyWord, NoValues } from '../option-types.js'
 import type { ByMapping, CommandTarget, Value } from '../command-target.js'
 
 /**
@@ -108,7 +108,7 @@ type Labels<T extends Text> = Record<string, T | null>
  * aggregators or reducers.
  */
 type RangesList<T extends Text, A extends readonly Value[]> = If<
-  HasOption<A, unknown, 'GROUPBY'>,
+  HasOption<A, NoValues, 'GROUPBY'>,
   | [key: T, labels: LabelPair<T>[], samples: Aggregated<A, T>[]][]
   | (
       | T
@@ -124,7 +124,7 @@ type RangesList<T extends Text, A extends readonly Value[]> = If<
 >
 
 type Ranges<T extends Text, A extends readonly Value[]> = If<
-  HasOption<A, unknown, 'GROUPBY'>,
+  HasOption<A, NoValues, 'GROUPBY'>,
   Record<string, [labels: Labels<T>, by: { reducers: T[] }, of: { sources: T[] }, samples: Aggregated<A, number>[]]>,
   Record<string, [labels: Labels<T>, by: { aggregators: T[] }, samples: Aggregated<A, number>[]]>
 >
