@@ -33,6 +33,9 @@ export interface FunctionStats<T extends Text = string> {
 /** What `...(flag ? (['REPLACE'] as const) : [])` is without the word. */
 export type LeftOut = never[]
 
+/** Any name or pattern, beside which an editor still offers the word of another form. */
+export type LibraryName = WordOrValue<never>
+
 export interface ScriptingCommands<T extends Text> {
   /**
    * Runs a Lua script; returns the script's result, which is `unknown` until `.as(schema)`.
@@ -144,9 +147,10 @@ export interface ScriptingCommands<T extends Text> {
     ...options:
       | []
       | [...libraryname: LeftOut, withcode: AnyCase<'WITHCODE'>]
-      | [libraryname: AnyCase<'LIBRARYNAME'>, name: Value]
-      | [libraryname: AnyCase<'LIBRARYNAME'>, name: Value, withcode: AnyCase<'WITHCODE'>]
-      | [withcode: AnyCase<'WITHCODE'>, libraryname: AnyCase<'LIBRARYNAME'>, name: Value]
+      | [libraryname: AnyCase<'LIBRARYNAME'>, name: LibraryName]
+      | [libraryname: AnyCase<'LIBRARYNAME'>, name: LibraryName, withcode: AnyCase<'WITHCODE'>]
+      | [withcode: AnyCase<'WITHCODE'>, ...libraryname: LeftOut]
+      | [withcode: AnyCase<'WITHCODE'>, libraryname: AnyCase<'LIBRARYNAME'>, name: LibraryName]
   ): Queued<S, ByMapping<S, LibraryList<T>[], Library<T>[]>>
   /** STATS: the running function, or `null`, and how many libraries and functions each engine has. */
   function<S extends CommandTarget>(

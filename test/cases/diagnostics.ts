@@ -17,6 +17,7 @@ export const diagnosticCases: Case[] = [
     since: 'valkey 8.1',
   },
   { command: 'commandlog', what: 'length', call: ['commandlog', 'LEN', 'large-reply'], since: 'valkey 8.1' },
+  { command: 'commandlog', what: 'in capitals', call: ['commandlog', 'LEN', 'LARGE-REPLY'], since: 'valkey 8.1' },
   { command: 'commandlog', what: 'reset', call: ['commandlog', 'RESET', 'large-request'], since: 'valkey 8.1' },
   { command: 'commandlog', what: 'help', call: ['commandlog', 'HELP'], since: 'valkey 8.1' },
   { command: 'hotkeys', what: 'nothing is tracked', call: ['hotkeys', 'GET'], since: '8.6' },

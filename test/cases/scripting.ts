@@ -45,6 +45,12 @@ export const scriptingCases: Case[] = [
   { command: 'function', what: 'none', call: ['function', 'LIST'] },
   { command: 'function', what: 'functions', setup: loaded, call: ['function', 'LIST'] },
   { command: 'function', what: 'with code', setup: loaded, call: ['function', 'LIST', 'WITHCODE'] },
+  {
+    command: 'function',
+    what: 'with code, then a name',
+    setup: loaded,
+    call: ['function', 'LIST', 'WITHCODE', 'LIBRARYNAME', 'l*'],
+  },
   { command: 'function', what: 'stats', call: ['function', 'STATS'] },
   {
     command: 'function',

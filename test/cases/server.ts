@@ -120,6 +120,8 @@ export const serverCases: Case[] = [
     reason: 'turns the server into a replica',
   },
   { command: 'slaveof', what: 'of', call: ['slaveof', '127.0.0.1', '1'], reason: 'turns the server into a replica' },
+  { command: 'replicaof', what: 'no one', call: ['replicaof', 'NO', 'ONE'] },
+  { command: 'slaveof', what: 'no one', call: ['slaveof', 'no', 'one'] },
   { command: 'role', what: 'master', call: ['role'] },
   { command: 'role', what: 'replica', call: ['role'], on: 'replica', unseen: otherRoles },
   { command: 'save', what: 'save', call: ['save'], reason: 'writes to disk' },

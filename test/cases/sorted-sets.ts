@@ -21,6 +21,12 @@ export const sortedSetCases: Case[] = [
     call: ['zadd', '{k}a', 'INCR', 1.5, 'a'],
   },
   { command: 'zadd', what: 'incr refused', call: ['zadd', '{k}a', 'XX', 'INCR', 1.5, 'a'] },
+  {
+    command: 'zrange',
+    what: 'a limit as text, with scores',
+    setup: [['zadd', '{k}a', 1, 'a', 2.5, 'b']],
+    call: ['zrange', '{k}a', '-inf', '+inf', 'BYSCORE', 'LIMIT', '0', '1', 'WITHSCORES'],
+  },
   { command: 'zadd', what: 'infinite', call: ['zadd', '{k}a', 'INCR', '+inf', 'a'] },
   { command: 'zadd', what: 'incr in small letters', call: ['zadd', '{k}a', 'nx', 'incr', 1.5, 'a'] },
   { command: 'zadd', what: 'incr before another word', call: ['zadd', '{k}a', 'INCR', 'XX', 1.5, 'a'] },

@@ -56,7 +56,7 @@ import type {
   WordOrValue,
 } from '../option-types.js'
 import type { ServerData, Text, Word } from '../reply-types.js'
-import type { FunctionStats, FunctionStatsList, LeftOut, Library, LibraryList } from '../scripting.js'
+import type { FunctionStats, FunctionStatsList, LeftOut, Library, LibraryList, LibraryName } from '../scripting.js'
 import type {
   AclUserList,
   CommandDocsByName,
@@ -1239,9 +1239,10 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
     ...options:
       | []
       | [...libraryname: LeftOut, withcode: AnyCase<'WITHCODE'>]
-      | [libraryname: AnyCase<'LIBRARYNAME'>, name: Value]
-      | [libraryname: AnyCase<'LIBRARYNAME'>, name: Value, withcode: AnyCase<'WITHCODE'>]
-      | [withcode: AnyCase<'WITHCODE'>, libraryname: AnyCase<'LIBRARYNAME'>, name: Value]
+      | [libraryname: AnyCase<'LIBRARYNAME'>, name: LibraryName]
+      | [libraryname: AnyCase<'LIBRARYNAME'>, name: LibraryName, withcode: AnyCase<'WITHCODE'>]
+      | [withcode: AnyCase<'WITHCODE'>, ...libraryname: LeftOut]
+      | [withcode: AnyCase<'WITHCODE'>, libraryname: AnyCase<'LIBRARYNAME'>, name: LibraryName]
   ): Queued<S, ByMapping<S, LibraryList<T>[], Library<T>[]>>
 
   /** STATS: the running function, or `null`, and how many libraries and functions each engine has. */
