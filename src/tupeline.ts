@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis'
 import type { Pipeline } from './batch/pipeline.js'
 import type { Bulk, BulkReply } from './bulk/bulk.js'
-import type { BulkOptions } from './bulk/bulk-options.js'
+import type { BulkOptions, OnError } from './bulk/bulk-options.js'
 import type { BulkSource } from './bulk/item-reader.js'
 import type { Key } from './catalogue/command-target.js'
 import type { KeyLike } from './command/key-like.js'
@@ -17,6 +17,7 @@ import type { AnyShape, Fitting, Reply } from './batch/shape.js'
 import { ArgumentError } from './errors/errors.js'
 import { optionError } from './errors/option-error.js'
 import type { TypeMessage } from './schema/standard-schema.js'
+import type { FitsNames } from './run/option-names.js'
 import type { RunOptions } from './run/run-options.js'
 import type { Transaction } from './batch/transaction.js'
 import type { KeyScanOptions, ScanOptions } from './scan/scan.js'
@@ -129,12 +130,19 @@ export interface Tupeline<M extends Mapping> {
    * const users = redis.bulk(ids, (id) => cmd.hgetall(`user:${id}`).as(hash(User)))
    * for await (const { item, reply } of users) console.log(item, reply?.name) // reply: User | null
    */
-  bulk<Item, const S, E extends 'throw' | 'settle' = 'throw'>(
+  bulk<Item, const S>(
     this: Fitting<S>,
     source: BulkSource<Item>,
     shapeOf: (item: Item, index: number) => S | PromiseLike<S>,
-    options?: BulkOptions<E>,
-  ): Bulk<Item, BulkReply<S, M, E>>
+  ): Bulk<Item, Reply<S, M>>
+
+  /** The same with options. Whether each reply is its outcome depends on `onError`. */
+  bulk<Item, const S, const O extends BulkOptions | undefined>(
+    this: Fitting<S> & FitsNames<O, keyof BulkOptions>,
+    source: BulkSource<Item>,
+    shapeOf: (item: Item, index: number) => S | PromiseLike<S>,
+    options: O,
+  ): Bulk<Item, BulkReply<S, M, OnError<O>>>
 
   /**
    * Yields the keys of the selected database, in the form that `redis.bulk` and the client's commands take: if the
@@ -215,6 +223,14 @@ export interface TupelineOptions {
 }
 
 /**
+ * The mapping that the options say. If they may not say it, it may also be that of the client's type. It is worked out
+ * from the options, so that a caller who expects a `Tupeline<'resp3'>` does not decide it.
+ */
+type MappingSaid<C, O> = O extends { readonly replyMapping: infer R extends Mapping }
+  ? R
+  : MappingOf<C> | (O extends { readonly replyMapping?: infer R } ? Extract<R, Mapping> : never)
+
+/**
  * Creates typed batches over an ioredis client. The client stays yours: its options, its connection, and when to close
  * it.
  *
@@ -224,10 +240,10 @@ export interface TupelineOptions {
  * const [ok, name, visits] = await redis.pipeline().set('name', 'Ada').get('name').incr('visits').exec()
  * //=> ['OK', string | null, number]
  */
-export function tupeline<C extends Client, R extends Mapping = MappingOf<C>>(
-  client: C,
-  options?: TupelineOptions & { readonly replyMapping?: R | undefined },
-): Tupeline<R>
+export function tupeline<C extends Client, const O extends readonly [options?: TupelineOptions | undefined] = []>(
+  client: FitsNames<O[0], keyof TupelineOptions> & C,
+  ...options: O
+): Tupeline<MappingSaid<C, O[0]>>
 
 /**
  * The same for a client with commands of its own, `Own`. Each client of a program may have others.

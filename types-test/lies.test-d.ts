@@ -2,7 +2,7 @@
 import { expectTypeOf } from 'expect-type'
 import { Redis } from 'ioredis'
 import { z } from 'zod'
-import { cmd, hash, integer, tupeline } from 'tupeline'
+import { cmd, hash, integer, key, tupeline } from 'tupeline'
 import type { BulkOptions, Command, Pipeline, RunOptions, Settled } from 'tupeline'
 
 const redis = tupeline(new Redis())
@@ -99,6 +99,39 @@ expectTypeOf(redis.bulk(['a'], (key) => cmd.get(key), options).collect()).resolv
 expectTypeOf(redis.bulk(['a'], (key) => cmd.get(key), settling).collect()).resolves.toEqualTypeOf<
   Settled<string | null>[]
 >()
+// Options that may leave `onError` out may throw: each reply is itself or its outcome.
+declare const flag: boolean
+declare const perhaps: BulkOptions<'settle'> | undefined
+type Either = string | null | Settled<string | null>
+const get = (key: string) => cmd.get(key)
+expectTypeOf(redis.bulk(['a'], get, flag ? { onError: 'settle' } : {}).collect()).resolves.toEqualTypeOf<Either[]>()
+expectTypeOf(redis.bulk(['a'], get, { onError: flag ? 'settle' : undefined }).collect()).resolves.toEqualTypeOf<
+  Either[]
+>()
+expectTypeOf(redis.bulk(['a'], get, { ...(flag && { onError: 'settle' as const }) }).collect()).resolves.toEqualTypeOf<
+  Either[]
+>()
+expectTypeOf(redis.bulk(['a'], get, perhaps).collect()).resolves.toEqualTypeOf<Either[]>()
+expectTypeOf(redis.bulk(['a'], get, undefined).collect()).resolves.toEqualTypeOf<(string | null)[]>()
+expectTypeOf(redis.bulk(['a'], get, { ...perhaps, onError: 'settle' }).collect()).resolves.toEqualTypeOf<
+  Settled<string | null>[]
+>()
+export const settled: Promise<Settled<string | null>[]> = redis
+  .bulk(['a'], (key, _index) => cmd.get(key), { onError: 'settle', onProgress: ({ done }) => done.toFixed() })
+  .collect()
+// @ts-expect-error what settles says so
+const silent: BulkOptions<'settle'> = { chunk: 5 }
+// @ts-expect-error no such option, beside one that there is
+redis.bulk(['a'], get, { chunk: 5, chunks: 5 })
+// The same for options of a typed key, one of which decides the reply.
+const names = key.string('name:<id>')({ id: 'a' })
+const events = key.stream('events:<id>')({ id: 'a' })
+declare const getOrCondition: { get: true } | { condition: 'NX' }
+declare const getOrTtl: { get: true } | { ttl: number }
+declare const existingOrId: { existing: true } | { id: string }
+expectTypeOf(names.set('a', getOrCondition)).toEqualTypeOf<Command<string | null>>()
+expectTypeOf(names.set('a', getOrTtl)).toEqualTypeOf<Command<string | null>>()
+expectTypeOf(events.add({ a: 'b' }, existingOrId)).toEqualTypeOf<Command<string | null>>()
 
 // What is sent is what is typed.
 // @ts-expect-error a list is not a record: its indexes would be the fields

@@ -157,3 +157,23 @@ interface Mine {
 // @ts-expect-error with commands of one's own, the mapping is that of the client's type
 tupeline<Redis, Mine>(hidden, { replyMapping: 'resp3' })
 expectTypeOf(tupeline(hidden, { connections: 2 })).toEqualTypeOf<Tupeline<'legacy'>>()
+
+// What the caller expects does not decide it.
+// @ts-expect-error the client's replies are those of legacy
+export const expected: Tupeline<'resp3'> = tupeline(new Redis())
+// @ts-expect-error the same for what a function returns
+export const expectedOf = (client: Redis): Tupeline<'resp3'> => tupeline(client)
+// @ts-expect-error the type of a Redis<M> does not tell M: pass the mapping
+export const expectedOfAny = <M extends Mapping>(client: Redis<M>): Tupeline<M> => tupeline(client)
+export const told = <M extends Mapping>(client: Redis<M>, replyMapping: M): Tupeline<M> =>
+  tupeline(client, { replyMapping })
+
+// Options that may say a mapping may leave it to the client.
+declare const flag: boolean
+declare const perhaps: { replyMapping: 'resp3' } | undefined
+expectTypeOf(tupeline(hidden, { replyMapping: flag ? 'resp3' : undefined })).toEqualTypeOf<Tupeline<Mapping>>()
+expectTypeOf(tupeline(hidden, flag ? { replyMapping: 'resp3' } : {})).toEqualTypeOf<Tupeline<Mapping>>()
+expectTypeOf(tupeline(hidden, perhaps)).toEqualTypeOf<Tupeline<Mapping>>()
+expectTypeOf(tupeline(hidden, { ...perhaps, connections: 2 })).toEqualTypeOf<Tupeline<Mapping>>()
+// @ts-expect-error no such option, beside one that there is
+tupeline(hidden, { connections: 2, conections: 3 })

@@ -7,7 +7,10 @@ import type { RunOptions } from '../run/run-options.js'
  *
  * @example redis.bulk(ids, (id) => cmd.get(`user:${id}`), { chunk: 100, onError: 'settle' }) //=> Bulk<string, Settled<string | null>>
  */
-export interface BulkOptions<E extends 'throw' | 'settle' = 'throw' | 'settle'> extends Omit<RunOptions, 'onError'> {
+export type BulkOptions<E extends 'throw' | 'settle' = 'throw' | 'settle'> = BulkSettings & ErrorOption<E>
+
+/** What every run has. */
+interface BulkSettings extends Omit<RunOptions, 'onError'> {
   /**
    * The most commands that are sent as one batch. The commands of an item are never divided.
    *
@@ -27,13 +30,6 @@ export interface BulkOptions<E extends 'throw' | 'settle' = 'throw' | 'settle'> 
    */
   readonly concurrency?: number | undefined
   /**
-   * `throw`: the first item that fails ends the run. `settle`: each reply is its outcome, as in `settle()`, and the run
-   * goes on.
-   *
-   * @default 'throw'; for `drain()`, a failed item is counted and the run goes on
-   */
-  readonly onError?: E | undefined
-  /**
    * Called at most a few times a second, and at the end. A promise that it returns is awaited. An error that it throws
    * ends the run.
    *
@@ -41,6 +37,31 @@ export interface BulkOptions<E extends 'throw' | 'settle' = 'throw' | 'settle'> 
    */
   readonly onProgress?: ((progress: BulkProgress) => unknown) | undefined
 }
+
+/** `throw` is the default, so options that may leave `onError` out may throw. */
+type ErrorOption<E> = 'throw' extends E ? MayThrow<E> : Settles<E>
+
+interface MayThrow<E> {
+  /**
+   * `throw`: the first item that fails ends the run. `settle`: each reply is its outcome, as in `settle()`, and the run
+   * goes on.
+   *
+   * @default 'throw'; for `drain()`, a failed item is counted and the run goes on
+   */
+  readonly onError?: E | undefined
+}
+
+interface Settles<E> {
+  /**
+   * `settle`: each reply is its outcome, as in `settle()`, and the run goes on.
+   */
+  readonly onError: E
+}
+
+/** What options say of failed items; also `throw` if they may say nothing. */
+export type OnError<O> = O extends { readonly onError: infer E extends 'throw' | 'settle' }
+  ? E
+  : 'throw' | (O extends { readonly onError?: infer E } ? Extract<E, 'settle'> : never)
 
 /**
  * How far a bulk run has got.

@@ -47,17 +47,19 @@ export interface AppendOptions {
 /** The reply of `add`: the id, or `null` if `existing` was set and the stream does not exist. */
 export type Appended<O extends readonly unknown[]> = O extends readonly [] | readonly [undefined]
   ? string
-  : MayBeExisting<Exclude<O[0], undefined>> extends true
+  : true extends MayBeExisting<Exclude<O[0], undefined>>
     ? string | null
     : string
 
-type MayBeExisting<O> = 'existing' extends keyof O
-  ? O extends { readonly existing?: infer Existing }
-    ? true extends Existing
-      ? true
+type MayBeExisting<O> = O extends unknown // each of a union by itself, because its members may have other names
+  ? 'existing' extends keyof O
+    ? O extends { readonly existing?: infer Existing }
+      ? true extends Existing
+        ? true
+        : false
       : false
     : false
-  : false
+  : never
 
 /** The options of `readGroup`. */
 export interface GroupReadOptions {

@@ -37,13 +37,15 @@ export type SetResult<V, O extends readonly unknown[]> = O extends readonly [] |
     ? WithOptions<V, Options>
     : 'OK' | WithOptions<V, Exclude<O[0], undefined>>
 
-type WithOptions<V, O> = 'get' extends keyof O
-  ? [O['get']] extends [true]
-    ? V | null
-    : Exclude<O['get'], undefined> extends never
-      ? Conditional<O>
-      : V | null | 'OK'
-  : Conditional<O>
+type WithOptions<V, O> = O extends unknown // each of a union by itself, because its members may have other names
+  ? 'get' extends keyof O
+    ? [O['get']] extends [true]
+      ? V | null
+      : Exclude<O['get'], undefined> extends never
+        ? Conditional<O>
+        : V | null | 'OK'
+    : Conditional<O>
+  : never
 
 type Conditional<O> = 'condition' extends keyof O
   ? Exclude<O['condition'], undefined> extends never
