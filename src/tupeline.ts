@@ -11,7 +11,7 @@ import type { Client, MappingOf } from './ioredis/client.js'
 import type { Transport } from './transport/transport.js'
 import { TransportTupeline } from './transport-tupeline.js'
 import type { ShapedBatch } from './batch/shaped-batch.js'
-import type { Mapping } from './catalogue/reply-types.js'
+import type { Mapping, OfMapping } from './catalogue/reply-types.js'
 import type { OwnBatches } from './batch/own-batch.js'
 import type { AnyShape, Fitting, Reply } from './batch/shape.js'
 import { ArgumentError } from './errors/errors.js'
@@ -89,7 +89,7 @@ export interface Tupeline<M extends Mapping> {
    * @throws {BatchError} if a command failed
    * @example const user = await redis.run(cmd.get('user:7').as(json(User))) //=> User | null
    */
-  run<const S extends AnyShape>(this: Fitting<S>, shape: S, options?: RunOptions): Promise<Reply<S, M>>
+  readonly run: RunMethod<M>
 
   /**
    * Reads under WATCH, decides, and writes: the shape that the body returns is committed, unless another client changed
@@ -112,12 +112,7 @@ export interface Tupeline<M extends Mapping> {
    *   return stock === null || stock < 1 ? undefined : [cmd.decr('stock')]
    * }) //=> [number] | undefined
    */
-  watch<const S>(
-    this: FitsCommit<S>,
-    keys: KeyLike | readonly KeyLike[],
-    body: (read: WatchRead<M>) => PromiseLike<S> | S,
-    options?: WatchOptions,
-  ): Promise<WatchReply<S, M>>
+  readonly watch: WatchMethod<M>
 
   /**
    * Runs a shape for every item of a source, in batches, with bounded memory. A few batches are sent at a time, and the
@@ -130,19 +125,7 @@ export interface Tupeline<M extends Mapping> {
    * const users = redis.bulk(ids, (id) => cmd.hgetall(`user:${id}`).as(hash(User)))
    * for await (const { item, reply } of users) console.log(item, reply?.name) // reply: User | null
    */
-  bulk<Item, const S>(
-    this: Fitting<S>,
-    source: BulkSource<Item>,
-    shapeOf: (item: Item, index: number) => S | PromiseLike<S>,
-  ): Bulk<Item, Reply<S, M>>
-
-  /** The same with options. Whether each reply is its outcome depends on `onError`. */
-  bulk<Item, const S, const O extends BulkOptions | undefined>(
-    this: Fitting<S> & FitsNames<O, keyof BulkOptions>,
-    source: BulkSource<Item>,
-    shapeOf: (item: Item, index: number) => S | PromiseLike<S>,
-    options: O,
-  ): Bulk<Item, BulkReply<S, M, OnError<O>>>
+  readonly bulk: BulkMethod<M>
 
   /**
    * Yields the keys of the selected database, in the form that `redis.bulk` and the client's commands take: if the
@@ -185,6 +168,38 @@ export interface Tupeline<M extends Mapping> {
 
   /** The same as {@link close}, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>
+}
+
+/** {@link Tupeline.run}, by itself. */
+export interface RunMethod<M extends Mapping> extends OfMapping<M> {
+  <const S extends AnyShape>(this: Fitting<S>, shape: S, options?: RunOptions): Promise<Reply<S, M>>
+}
+
+/** {@link Tupeline.watch}, by itself. */
+export interface WatchMethod<M extends Mapping> extends OfMapping<M> {
+  <const S>(
+    this: FitsCommit<S>,
+    keys: KeyLike | readonly KeyLike[],
+    body: (read: WatchRead<M>) => PromiseLike<S> | S,
+    options?: WatchOptions,
+  ): Promise<WatchReply<S, M>>
+}
+
+/** {@link Tupeline.bulk}, by itself. */
+export interface BulkMethod<M extends Mapping> extends OfMapping<M> {
+  <Item, const S>(
+    this: Fitting<S>,
+    source: BulkSource<Item>,
+    shapeOf: (item: Item, index: number) => S | PromiseLike<S>,
+  ): Bulk<Item, Reply<S, M>>
+
+  /** The same with options. Whether each reply is its outcome depends on `onError`. */
+  <Item, const S, const O extends BulkOptions | undefined>(
+    this: Fitting<S> & FitsNames<O, keyof BulkOptions>,
+    source: BulkSource<Item>,
+    shapeOf: (item: Item, index: number) => S | PromiseLike<S>,
+    options: O,
+  ): Bulk<Item, BulkReply<S, M, OnError<O>>>
 }
 
 /** Batches over a client with commands of its own, `Own`. Commands merged into `CustomCommands` belong to every client. */

@@ -3,7 +3,18 @@ import { expectTypeOf } from 'expect-type'
 import { Cluster, Redis } from 'ioredis'
 import type { RedisOptions } from 'ioredis'
 import { cmd, tupeline } from 'tupeline'
-import type { Command, CommandTarget, Mapping, Queued, Reply, Settled, Tupeline, TupelineOptions } from 'tupeline'
+import type {
+  AnyShape,
+  Command,
+  CommandTarget,
+  Mapping,
+  Queued,
+  Reply,
+  Settled,
+  Tupeline,
+  TupelineOptions,
+  WatchRead,
+} from 'tupeline'
 
 const plain = tupeline(new Redis())
 const spelled = tupeline(new Redis({ replyMapping: 'legacy' }))
@@ -177,3 +188,28 @@ expectTypeOf(tupeline(hidden, perhaps)).toEqualTypeOf<Tupeline<Mapping>>()
 expectTypeOf(tupeline(hidden, { ...perhaps, connections: 2 })).toEqualTypeOf<Tupeline<Mapping>>()
 // @ts-expect-error no such option, beside one that there is
 tupeline(hidden, { connections: 2, conections: 3 })
+
+// One method of a client of the other mapping, as an injected dependency has it.
+interface Runs {
+  run<S extends AnyShape>(shape: S): Promise<Reply<S>>
+}
+export const runs: Runs = plain
+export const eitherMapping: Pick<Tupeline<Mapping>, 'run' | 'bulk' | 'watch'> = plain
+// @ts-expect-error run
+export const otherRun: Pick<Tupeline<'legacy'>, 'run'> = resp3
+// @ts-expect-error bulk
+export const otherBulk: Pick<Tupeline<'legacy'>, 'bulk'> = resp3
+// @ts-expect-error watch
+export const otherWatch: Pick<Tupeline<'legacy'>, 'watch'> = resp3
+// @ts-expect-error pipeline
+export const otherPipeline: Pick<Tupeline<'legacy'>, 'pipeline'> = resp3
+// @ts-expect-error one that may have either
+export const unsureRun: { run: Tupeline<'legacy'>['run'] } = unsure
+// @ts-expect-error an interface of one's own
+export const otherRuns: Runs = resp3
+const scoreOf = (read: WatchRead<'legacy'>) => read(cmd.zscore('board', 'ada'))
+expectTypeOf(
+  plain.watch('board', async (read) => [cmd.set('score', (await scoreOf(read)) ?? '')]),
+).resolves.toEqualTypeOf<['OK']>()
+// @ts-expect-error it reads with the other mapping
+void resp3.watch('board', async (read) => [cmd.set('score', (await scoreOf(read)) ?? '')])

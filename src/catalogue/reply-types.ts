@@ -22,3 +22,13 @@ export type ServerList<T extends Text = string> = (T | number | null | ServerLis
  */
 export type ServerData<T extends Text = string> =
   T | number | boolean | null | ServerData<T>[] | { [name: string]: ServerData<T> }
+
+declare const mappingOfReplies: unique symbol
+
+/**
+ * What gives replies of a mapping. Only a type: a generic method of `Tupeline<'resp3'>` would pass as that of a
+ * `Tupeline<'legacy'>` without it, because the compiler compares the two for any shape.
+ */
+export interface OfMapping<M extends Mapping> {
+  readonly [mappingOfReplies]?: M
+}

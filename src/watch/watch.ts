@@ -15,7 +15,7 @@ import { withoutArguments } from '../errors/without-arguments.js'
 import { Plan } from '../batch/plan.js'
 import { isReadOnly } from '../catalogue/facts.js'
 import { readServerError } from '../errors/server-error.js'
-import type { Mapping } from '../catalogue/reply-types.js'
+import type { Mapping, OfMapping } from '../catalogue/reply-types.js'
 import { run } from '../run/run.js'
 import type { Runner } from '../run/run.js'
 import type { AnyShape, Fitting, Reply } from '../batch/shape.js'
@@ -24,7 +24,7 @@ import { watchSettings } from './watch-options.js'
 import type { WatchOptions, WatchSettings } from './watch-options.js'
 
 /** The function with which the body of `watch` reads. */
-export interface WatchRead<M extends Mapping> {
+export interface WatchRead<M extends Mapping> extends OfMapping<M> {
   /**
    * Reads on the watching connection; resolves to the values of the shape. Commands that write are rejected, because
    * they would run before the decision is made.
