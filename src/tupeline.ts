@@ -255,10 +255,13 @@ type MappingSaid<C, O> = O extends { readonly replyMapping: infer R extends Mapp
  * const [ok, name, visits] = await redis.pipeline().set('name', 'Ada').get('name').incr('visits').exec()
  * //=> ['OK', string | null, number]
  */
-export function tupeline<C extends Client, const O extends readonly [options?: TupelineOptions | undefined] = []>(
-  client: FitsNames<O[0], keyof TupelineOptions> & C,
-  ...options: O
-): Tupeline<MappingSaid<C, O[0]>>
+export function tupeline<C extends Client>(client: C): Tupeline<MappingOf<C>>
+
+/** The same with options. What they say of the reply mapping decides the types. */
+export function tupeline<C extends Client, const O extends TupelineOptions | undefined>(
+  client: FitsNames<O, keyof TupelineOptions> & C,
+  options: O,
+): Tupeline<MappingSaid<C, O>>
 
 /**
  * The same for a client with commands of its own, `Own`. Each client of a program may have others.

@@ -2,15 +2,17 @@
 import { expectTypeOf } from 'expect-type'
 import { Redis } from 'ioredis'
 import { z } from 'zod'
-import { cmd, json, scores as scoresCodec, tupeline } from 'tupeline'
+import { cmd, hash, json, scores as scoresCodec, tupeline } from 'tupeline'
 import type {
   AnyCommand,
   AnyShape,
   Command,
   Mapping,
+  Pipeline,
   Reply,
   ReplyOf,
   ScoredMember,
+  Settled,
   Tupeline,
   WatchReply,
 } from 'tupeline'
@@ -108,3 +110,62 @@ export async function writtenOut<T extends Record<string, AnyCommand>>(
   // @ts-expect-error write Promise<Reply<T>>
   return redis.pipeline(shape).exec()
 }
+
+// A chain whose entries are of a type that is not known yet, and what is unpacked from it.
+export class Repository<S extends z.ZodObject> {
+  constructor(readonly schema: S) {}
+  async get(id: string): Promise<z.output<S> | null> {
+    const [user] = await redis.pipeline().hgetall(id).as(hash(this.schema)).expire(id, 60).exec()
+    return user
+  }
+  async getOfJson(id: string): Promise<z.output<S> | null> {
+    const [, user] = await redis.transaction().expire(id, 60).get(id).as(json(this.schema)).exec()
+    return user
+  }
+  async getAsItIs(id: string): Promise<z.output<S>> {
+    const values = await redis.pipeline().hgetall(id).as(this.schema).incr('n').exec()
+    return values[0]
+  }
+  async getOrThrow(id: string): Promise<z.output<S> | null> {
+    const [user] = await redis.pipeline().hgetall(id).as(hash(this.schema)).settle()
+    if (user.status === 'rejected') throw user.reason
+    return user.value
+  }
+  async list(ids: readonly string[]): Promise<Map<string, z.infer<S>>> {
+    return redis.run(new Map(ids.map((id) => [id, cmd.hgetall(id).as(this.schema)])))
+  }
+  async listInBulk(ids: readonly string[]): Promise<z.infer<S>[]> {
+    return redis.bulk(ids, (id) => cmd.hgetall(id).as(this.schema)).collect()
+  }
+}
+export const value = <T>(key: string, schema: z.ZodType<T, string>): Promise<[T | null, number]> =>
+  redis.pipeline().get(key).as(schema).incr('n').exec()
+export const members = <S extends z.ZodType>(key: string, schema: S): Promise<z.output<S>[]> =>
+  redis.run(cmd.smembers(key).each(schema))
+
+// Shapes among the entries, before and after those of other batches.
+const shaped = redis
+  .pipeline()
+  .incr('n')
+  .add([cmd.get('a')])
+expectTypeOf(
+  shaped
+    .concat(shaped.fork())
+    .add({ n: cmd.incr('n') })
+    .get('b')
+    .exec(),
+).resolves.toEqualTypeOf<[number, [string | null], number, [string | null], { n: number }, string | null]>()
+expectTypeOf(redis.pipeline().ping().concat(shaped).settle()).resolves.toEqualTypeOf<
+  [Settled<'PONG'>, Settled<number>, [Settled<string | null>]]
+>()
+expectTypeOf(shaped.concat(redis.pipeline().get('b').as(json(z.number()))).exec()).resolves.toEqualTypeOf<
+  [number, [string | null], number | null]
+>()
+const longer = <E extends readonly unknown[], M extends Mapping>(batch: Pipeline<E, M>) =>
+  batch.add({ a: cmd.get('a') }).incr('n')
+expectTypeOf(longer(longer(shaped)).exec()).resolves.toEqualTypeOf<
+  [number, [string | null], { a: string | null }, number, { a: string | null }, number]
+>()
+expectTypeOf(longer(redis.pipeline()).settle()).resolves.toEqualTypeOf<
+  [{ a: Settled<string | null> }, Settled<number>]
+>()

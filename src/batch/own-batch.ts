@@ -7,7 +7,7 @@ import type { ItsBatch, NoCallback } from './batch.js'
 import type { Decoded, Elements, Output, Schema, TypeMessage } from '../schema/standard-schema.js'
 import type { AnyShape, Fitting } from './shape.js'
 import type { ShapedBatch } from './shaped-batch.js'
-import type { AddedShape, AnyTarget, FitsLast, HasLast, Last, Outcomes, ReplaceLast, Values } from './tuple.js'
+import type { AnyTarget, FitsLast, HasLast, Joined, Last, Outcomes, ReplaceLast, Values, WithShape } from './tuple.js'
 
 /**
  * A batch under construction with the commands of one client: a `Pipeline` or `Transaction` with the methods of `Own`.
@@ -46,12 +46,12 @@ export interface OwnBatchSteps<
   required(this: HasLast<Entries>): OwnBatch<ReplaceLast<Entries, Exclude<Last<Entries>, null>>, M, K, Own>
 
   /** Queues a shape as one entry: a command, or a tuple, list, record or Map of shapes, nested at will. */
-  add<const S>(shape: Fitting<S> & S): OwnBatch<[...Entries, AddedShape<S>], M, K, Own>
+  add<const S>(shape: Fitting<S> & S): OwnBatch<WithShape<Entries, S>, M, K, Own>
 
   /** This batch's commands followed by the other's. The other one is only read. It must be of the same kind. */
   concat<Other extends { readonly [target]: AnyTarget<K, M> }>(
     other: Other,
-  ): OwnBatch<[...Entries, ...Other[typeof target]['entries']], M, K, Own>
+  ): OwnBatch<Joined<Entries, Other[typeof target]['entries']>, M, K, Own>
 
   /** Another batch with the same commands. Extending one does not spend the other. */
   fork(): OwnBatch<Entries, M, K, Own>

@@ -7,7 +7,7 @@ import type { RunOptions } from '../run/run-options.js'
 import type { ItsBatch, NoCallback } from './batch.js'
 import type { Decoded, Elements, Output, Schema, TypeMessage } from '../schema/standard-schema.js'
 import type { Fitting } from './shape.js'
-import type { AddedShape, AnyTarget, FitsLast, HasLast, Last, Outcomes, ReplaceLast, Values } from './tuple.js'
+import type { AnyTarget, FitsLast, HasLast, Joined, Last, Outcomes, ReplaceLast, Values, WithShape } from './tuple.js'
 
 /**
  * A pipeline under construction. Each call returns the longer pipeline, and the shorter one is then spent.
@@ -52,7 +52,7 @@ export interface Pipeline<Entries extends readonly unknown[], M extends Mapping>
    * @throws {ArgumentError} at once, naming the path of what is not a shape
    * @example redis.pipeline().incr('n').add(ids.map((id) => cmd.get(`k:${id}`))) //=> [number, (string | null)[]]
    */
-  add<const S>(shape: Fitting<S> & S): Pipeline<[...Entries, AddedShape<S>], M>
+  add<const S>(shape: Fitting<S> & S): Pipeline<WithShape<Entries, S>, M>
 
   /**
    * This pipeline's commands followed by the other's: `[...A, ...B]`. The other one is only read. It must be a
@@ -64,7 +64,7 @@ export interface Pipeline<Entries extends readonly unknown[], M extends Mapping>
    */
   concat<Other extends { readonly [target]: AnyTarget<'pipeline', M> }>(
     other: Other,
-  ): Pipeline<[...Entries, ...Other[typeof target]['entries']], M>
+  ): Pipeline<Joined<Entries, Other[typeof target]['entries']>, M>
 
   /**
    * Another pipeline with the same commands. Extending one does not spend the other.

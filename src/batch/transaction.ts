@@ -7,7 +7,7 @@ import type { TransactionOptions } from '../run/run-options.js'
 import type { ItsBatch, NoCallback } from './batch.js'
 import type { Decoded, Elements, Output, Schema, TypeMessage } from '../schema/standard-schema.js'
 import type { Fitting } from './shape.js'
-import type { AddedShape, AnyTarget, FitsLast, HasLast, Last, Outcomes, ReplaceLast, Values } from './tuple.js'
+import type { AnyTarget, FitsLast, HasLast, Joined, Last, Outcomes, ReplaceLast, Values, WithShape } from './tuple.js'
 
 /**
  * A transaction under construction. It is like a `Pipeline`, but its commands go between MULTI and EXEC. It is an
@@ -52,7 +52,7 @@ export interface Transaction<Entries extends readonly unknown[], M extends Mappi
    * @throws {ArgumentError} at once, naming the path of what is not a shape
    * @example redis.transaction().incr('n').add({ name: cmd.get('name') }) //=> [number, { name: string | null }]
    */
-  add<const S>(shape: Fitting<S> & S): Transaction<[...Entries, AddedShape<S>], M>
+  add<const S>(shape: Fitting<S> & S): Transaction<WithShape<Entries, S>, M>
 
   /**
    * This transaction's commands followed by the other's: `[...A, ...B]`. The other one is only read. It must be a
@@ -64,7 +64,7 @@ export interface Transaction<Entries extends readonly unknown[], M extends Mappi
    */
   concat<Other extends { readonly [target]: AnyTarget<'transaction', M> }>(
     other: Other,
-  ): Transaction<[...Entries, ...Other[typeof target]['entries']], M>
+  ): Transaction<Joined<Entries, Other[typeof target]['entries']>, M>
 
   /**
    * Another transaction with the same commands. Extending one does not spend the other.

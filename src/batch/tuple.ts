@@ -17,19 +17,45 @@ export interface AnyTarget<K extends 'pipeline' | 'transaction', M extends Mappi
   readonly entries: readonly unknown[]
 }
 
-/** What `exec()` resolves to. `Values<[string | null, AddedShape<Command<number>[]>], M>` is `[string | null, number[]]`. */
-export type Values<E extends readonly unknown[], M extends Mapping> = unknown extends E[number]
-  ? EachValue<E, M> // an entry of any type would hide the others
-  : Extract<E[number], AddedShape<unknown>> extends never // only a batch with added shapes pays for looking at each
-    ? E
-    : EachValue<E, M>
+/**
+ * The entries and a shape after them. `...never[]` has no elements. It says that a shape was added, and stays at the start
+ * of every longer tuple. So the entries of other batches need not be looked at one by one, which would tell nothing of an
+ * entry whose type is a parameter of a generic function.
+ */
+export type WithShape<E extends readonly unknown[], S> = [...never[], ...E, AddedShape<S>]
+
+/** The entries of two batches. */
+export type Joined<E extends readonly unknown[], Other extends readonly unknown[]> = number extends Other['length']
+  ? number extends Unmarked<Other>['length']
+    ? [...E, ...Other]
+    : [...never[], ...E, ...Unmarked<Other>]
+  : [...E, ...Other]
+
+/** Without the `...never[]` of {@link WithShape}. */
+type Unmarked<E extends readonly unknown[], After extends readonly unknown[] = []> = E extends readonly [
+  ...infer Before,
+  infer One,
+]
+  ? Unmarked<Before, [One, ...After]>
+  : E extends readonly never[]
+    ? [...After]
+    : [...E, ...After]
+
+/** What `exec()` resolves to. `Values<WithShape<[string | null], Command<number>[]>, M>` is `[string | null, number[]]`. */
+export type Values<E extends readonly unknown[], M extends Mapping> = number extends E['length']
+  ? EachValue<Unmarked<E>, M>
+  : E
 
 type EachValue<E extends readonly unknown[], M extends Mapping> = {
   [K in keyof E]: IsAny<E[K]> extends true ? unknown : E[K] extends AddedShape<infer S> ? Reply<S, M> : E[K]
 }
 
 /** What `settle()` resolves to. `Outcomes<[number], M>` is `[Settled<number>]`. */
-export type Outcomes<E extends readonly unknown[], M extends Mapping> = {
+export type Outcomes<E extends readonly unknown[], M extends Mapping> = number extends E['length']
+  ? EachOutcome<Unmarked<E>, M>
+  : { [K in keyof E]: Settled<E[K]> }
+
+type EachOutcome<E extends readonly unknown[], M extends Mapping> = {
   [K in keyof E]: IsAny<E[K]> extends true
     ? Settled<unknown>
     : E[K] extends AddedShape<infer S>

@@ -26,8 +26,12 @@ type Types<S extends Schema> = NonNullable<S['~standard']['types']>
 /** What a schema takes. */
 export type Input<S extends Schema> = Types<S>['input']
 
-/** What a schema returns. */
-export type Output<S extends Schema> = Types<S>['output']
+/**
+ * What a schema returns. For a schema of zod it is written as zod's own `output`, so that the compiler sees the two as
+ * one for a schema of a generic function.
+ */
+// oxlint-disable-next-line typescript/no-explicit-any -- as zod has it: the compiler compares the two letter by letter
+export type Output<S extends Schema> = S extends { _zod: { output: any } } ? S['_zod']['output'] : Types<S>['output']
 
 declare const refused: unique symbol
 
