@@ -123,6 +123,7 @@ export const settled: Promise<Settled<string | null>[]> = redis
 const silent: BulkOptions<'settle'> = { chunk: 5 }
 // @ts-expect-error no such option, beside one that there is
 redis.bulk(['a'], get, { chunk: 5, chunks: 5 })
+redis.bulk(['a'], get, { ['chunk' as string]: 5 })
 // The same for options of a typed key, one of which decides the reply.
 const names = key.string('name:<id>')({ id: 'a' })
 const events = key.stream('events:<id>')({ id: 'a' })

@@ -47,6 +47,23 @@ const wrappers = [
   <K extends string>(keys: readonly K[]) => cmd.del(keys),
 ] as const
 expectTypeOf<ReturnType<(typeof wrappers)[number]>>().toEqualTypeOf<Command<number>>()
+const withOptions = [
+  (...args: Parameters<typeof cmd.set>) => cmd.set(...args),
+  (...args: Parameters<typeof cmd.getset>) => cmd.getset(...args),
+] as const
+expectTypeOf<ReturnType<(typeof withOptions)[0]>>().toEqualTypeOf<Command<string | null>>()
+expectTypeOf((...args: Parameters<typeof cmd.zrange>) => redis.cmd.zrange(...args)).returns.toEqualTypeOf<
+  Command<string[]>
+>()
+expectTypeOf((...args: Parameters<typeof cmd.lpos>) => cmd.lpos(...args)).returns.toEqualTypeOf<
+  Command<number | number[] | null>
+>()
+expectTypeOf((...args: Parameters<typeof cmd.zadd>) => redis.cmd.zadd(...args)).returns.toEqualTypeOf<
+  Command<string | number | null>
+>()
+expectTypeOf((...args: Parameters<typeof cmd.hexpire>) => cmd.hexpire(...args)).returns.toEqualTypeOf<
+  Command<(2 | 1 | 0 | -2)[]>
+>()
 const { mget, del } = cmd
 expectTypeOf([mget('a'), mget(['a']), mget(...ids)]).toEqualTypeOf<Command<(string | null)[]>[]>()
 expectTypeOf(del(ids)).toEqualTypeOf<Command<number>>()

@@ -1,5 +1,5 @@
 import type { Text } from './reply-types.js'
-import type { AnyCase, HasOption, If, NoValues, WithWords } from './option-types.js'
+import type { AnyCase, HasOption, If, NoValues, WithWords, Words } from './option-types.js'
 import type { ByMapping, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 
 /** Redis 8.8's array type. Reply types come from its specification and its source. */
@@ -22,7 +22,10 @@ export interface ArrayCommands<T extends Text> {
   /**
    * The indices of the elements that match; with WITHVALUES, `[index, element]` pairs. https://redis.io/commands/argrep
    */
-  argrep<S extends CommandTarget, const A extends readonly Value[]>(
+  argrep<
+    S extends CommandTarget,
+    const A extends Words<ArrayPredicate | 'AND' | 'OR' | 'LIMIT' | 'NOCASE' | 'WITHVALUES'>,
+  >(
     this: S,
     key: Key,
     start: Numeric,

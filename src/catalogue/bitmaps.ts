@@ -1,6 +1,6 @@
 import type { FitsForms } from './option-rules.js'
-import type { AnyCase, WithWords, WordOrValue } from './option-types.js'
-import type { CommandTarget, Key, Numeric, OneByOneOrList, Queued, Value } from './command-target.js'
+import type { AnyCase, WithWords, Words, WordOrValue } from './option-types.js'
+import type { CommandTarget, Key, Numeric, OneByOneOrList, Queued } from './command-target.js'
 
 export type BitUnit = 'BYTE' | 'BIT'
 export type CountRange =
@@ -12,7 +12,7 @@ export interface BitmapCommands {
    * The number of bits that are set in a string, or in a range of it. The range is in bytes, or with BIT in bits.
    * https://redis.io/commands/bitcount
    */
-  bitcount<S extends CommandTarget, const A extends readonly Value[]>(
+  bitcount<S extends CommandTarget, const A extends Words<BitUnit>>(
     this: S,
     key: FitsForms<A, CountRange, 'BITCOUNT takes a start and an end, then BYTE or BIT'> & Key,
     ...range: WithWords<A, BitUnit>
@@ -45,7 +45,7 @@ export interface BitmapCommands {
    * The position of the first bit with the given value, or -1 if there is none. The range is in bytes, or with BIT in
    * bits. https://redis.io/commands/bitpos
    */
-  bitpos<S extends CommandTarget, const A extends readonly Value[]>(
+  bitpos<S extends CommandTarget, const A extends Words<BitUnit>>(
     this: S,
     key: Key,
     bit: FitsForms<A, readonly [Numeric] | CountRange, 'BITPOS takes a start, an end, then BYTE or BIT'> & Numeric,

@@ -1,5 +1,5 @@
 import type { Text, Word } from './reply-types.js'
-import type { AnyCase, Fixed, WithWords, WordOrValue } from './option-types.js'
+import type { AnyCase, Fixed, WithWords, Words, WordOrValue } from './option-types.js'
 import type { ByMapping, Numeric, Queued, CommandTarget, Value } from './command-target.js'
 import type { TrackingInfoList } from './server-lists.js'
 import type { TrackingInfo } from './server-replies.js'
@@ -27,7 +27,7 @@ export interface ClientCommands<T extends Text> {
    * KILL: closes the connection of an address, and returns `'OK'`; or closes those that match the filters, and returns
    * how many.
    */
-  client<S extends CommandTarget, const A extends readonly Value[]>(
+  client<S extends CommandTarget, const A extends Words<ClientFilter | 'SKIPME'>>(
     this: S,
     subcommand: AnyCase<'KILL'>,
     ...addressOrFilters: WithWords<A, ClientFilter | 'SKIPME'>

@@ -1,6 +1,6 @@
 import type { Text, Word } from './reply-types.js'
 import type { ExpireCondition, FitsOptions } from './option-rules.js'
-import type { AnyCase, HasOption, If, WithWords, WordOrNumeric, WordOrValue } from './option-types.js'
+import type { AnyCase, HasOption, If, WithWords, Words, WordOrNumeric, WordOrValue } from './option-types.js'
 import type { CommandTarget, Key, Numeric, OneByOneOrList, Queued, Value } from './command-target.js'
 
 /** How many values follow an option of SORT. */
@@ -33,7 +33,7 @@ export interface GenericCommands<T extends Text> {
   /**
    * Copies a key; returns 1, or 0 if the source does not exist or the destination does. https://redis.io/commands/copy
    */
-  copy<S extends CommandTarget, const A extends readonly Value[]>(
+  copy<S extends CommandTarget, const A extends Words<keyof CopyRules>>(
     this: S,
     source: Key,
     destination: FitsOptions<A, 'COPY', CopyRules> & Key,
@@ -205,7 +205,7 @@ export interface GenericCommands<T extends Text> {
    * The sorted elements of a list, a set or a sorted set. With GET, what it finds for each element, or `null`. With
    * STORE, how many elements were stored. https://redis.io/commands/sort
    */
-  sort<S extends CommandTarget, const A extends readonly Value[]>(
+  sort<S extends CommandTarget, const A extends Words<SortWord | 'STORE'>>(
     this: S,
     key: Key,
     ...options: WithWords<A, SortWord | 'STORE'>
@@ -215,7 +215,7 @@ export interface GenericCommands<T extends Text> {
    * The sorted elements of a list, a set or a sorted set. With GET, what it finds for each element, or `null`.
    * Read-only. https://redis.io/commands/sort_ro
    */
-  sort_ro<S extends CommandTarget, const A extends readonly Value[]>(
+  sort_ro<S extends CommandTarget, const A extends Words<SortWord>>(
     this: S,
     key: Key,
     ...options: WithWords<A, SortWord>

@@ -1,5 +1,5 @@
 import type { Text } from './reply-types.js'
-import type { AnyCase, DropArguments, HasOption, If, WithWords, WordOrValue } from './option-types.js'
+import type { AnyCase, DropArguments, HasOption, If, WithWords, Words, WordOrValue } from './option-types.js'
 import type { ByMapping, CommandTarget, Key, Numeric, OneByOneOrList, Queued, Value } from './command-target.js'
 
 export type DistanceUnit = AnyCase<'M' | 'KM' | 'FT' | 'MI'>
@@ -89,7 +89,7 @@ export interface GeoCommands<T extends Text> {
    *
    * @deprecated Write `geosearch` or `geosearchstore` with FROMLONLAT and BYRADIUS.
    */
-  georadius<S extends CommandTarget, const A extends readonly Value[]>(
+  georadius<S extends CommandTarget, const A extends Words<StoreWord>>(
     this: S,
     key: Key,
     longitude: Numeric,
@@ -104,7 +104,7 @@ export interface GeoCommands<T extends Text> {
    *
    * @deprecated Write `geosearch` or `geosearchstore` with FROMLONLAT and BYRADIUS.
    */
-  georadius<S extends CommandTarget, const A extends readonly Value[]>(
+  georadius<S extends CommandTarget, const A extends Words<StoreWord>>(
     this: S,
     key: Key,
     ...options: WithWords<A, StoreWord>
@@ -115,7 +115,7 @@ export interface GeoCommands<T extends Text> {
    *
    * @deprecated Write `geosearch` with FROMLONLAT and BYRADIUS.
    */
-  georadius_ro<S extends CommandTarget, const A extends readonly Value[]>(
+  georadius_ro<S extends CommandTarget, const A extends Words<FindWord>>(
     this: S,
     key: Key,
     longitude: Numeric,
@@ -129,7 +129,7 @@ export interface GeoCommands<T extends Text> {
    *
    * @deprecated Write `geosearch` with FROMLONLAT and BYRADIUS.
    */
-  georadius_ro<S extends CommandTarget, const A extends readonly Value[]>(
+  georadius_ro<S extends CommandTarget, const A extends Words<FindWord>>(
     this: S,
     key: Key,
     ...options: WithWords<A, FindWord>
@@ -141,7 +141,7 @@ export interface GeoCommands<T extends Text> {
    *
    * @deprecated Write `geosearch` or `geosearchstore` with FROMMEMBER and BYRADIUS.
    */
-  georadiusbymember<S extends CommandTarget, const A extends readonly Value[]>(
+  georadiusbymember<S extends CommandTarget, const A extends Words<StoreWord>>(
     this: S,
     key: Key,
     member: Value,
@@ -155,7 +155,7 @@ export interface GeoCommands<T extends Text> {
    *
    * @deprecated Write `geosearch` or `geosearchstore` with FROMMEMBER and BYRADIUS.
    */
-  georadiusbymember<S extends CommandTarget, const A extends readonly Value[]>(
+  georadiusbymember<S extends CommandTarget, const A extends Words<StoreWord>>(
     this: S,
     key: Key,
     ...options: WithWords<A, StoreWord>
@@ -166,7 +166,7 @@ export interface GeoCommands<T extends Text> {
    *
    * @deprecated Write `geosearch` with FROMMEMBER and BYRADIUS.
    */
-  georadiusbymember_ro<S extends CommandTarget, const A extends readonly Value[]>(
+  georadiusbymember_ro<S extends CommandTarget, const A extends Words<FindWord>>(
     this: S,
     key: Key,
     member: Value,
@@ -179,7 +179,7 @@ export interface GeoCommands<T extends Text> {
    *
    * @deprecated Write `geosearch` with FROMMEMBER and BYRADIUS.
    */
-  georadiusbymember_ro<S extends CommandTarget, const A extends readonly Value[]>(
+  georadiusbymember_ro<S extends CommandTarget, const A extends Words<FindWord>>(
     this: S,
     key: Key,
     ...options: WithWords<A, FindWord>
@@ -189,7 +189,7 @@ export interface GeoCommands<T extends Text> {
    * Members within a circle or a box. With WITHDIST, WITHHASH or WITHCOORD, an array for each: the member, then its
    * distance, geohash and coordinates if requested. https://redis.io/commands/geosearch
    */
-  geosearch<S extends CommandTarget, const A extends readonly Value[]>(
+  geosearch<S extends CommandTarget, const A extends Words<Area | FindWord>>(
     this: S,
     key: Key,
     ...query: WithWords<A, Area | FindWord>

@@ -1,6 +1,6 @@
 import type { Text, Word } from './reply-types.js'
 import type { ExpireRules, FitsOptions, OptionRules } from './option-rules.js'
-import type { AnyCase, HasOption, If, NoValues, WithWords, WordOrValue } from './option-types.js'
+import type { AnyCase, HasOption, If, NoValues, WithWords, Words, WordOrValue } from './option-types.js'
 import type {
   ByMapping,
   CommandTarget,
@@ -53,7 +53,7 @@ export interface HashCommands<T extends Text> {
    * Sets the time to live of fields in seconds. For each field: 1 if it was set, 0 if the condition was not met, 2 if
    * the field was deleted because the time is past, -2 if the field does not exist. https://redis.io/commands/hexpire
    */
-  hexpire<S extends CommandTarget, const A extends readonly Value[]>(
+  hexpire<S extends CommandTarget, const A extends Words<keyof ExpireRules | 'FIELDS'>>(
     this: S,
     key: Key,
     seconds: FitsFieldWords<A, 'HEXPIRE', ExpireRules> & Numeric,
@@ -65,7 +65,7 @@ export interface HashCommands<T extends Text> {
    * met, 2 if the field was deleted because the time is past, -2 if the field does not exist.
    * https://redis.io/commands/hexpireat
    */
-  hexpireat<S extends CommandTarget, const A extends readonly Value[]>(
+  hexpireat<S extends CommandTarget, const A extends Words<keyof ExpireRules | 'FIELDS'>>(
     this: S,
     key: Key,
     unixSeconds: FitsFieldWords<A, 'HEXPIREAT', ExpireRules> & Numeric,
@@ -92,7 +92,7 @@ export interface HashCommands<T extends Text> {
   /**
    * Gets fields and sets or removes their expiry; `null` for each that does not exist. https://redis.io/commands/hgetex
    */
-  hgetex<S extends CommandTarget, const A extends readonly Value[]>(
+  hgetex<S extends CommandTarget, const A extends Words<keyof GetExRules | 'FIELDS'>>(
     this: S,
     key: FitsFieldWords<A, 'HGETEX', GetExRules> & Key,
     ...fields: WithWords<A, keyof GetExRules | 'FIELDS'>
@@ -135,7 +135,7 @@ export interface HashCommands<T extends Text> {
    * if the field was deleted because the time is past, -2 if the field does not exist.
    * https://redis.io/commands/hpexpire
    */
-  hpexpire<S extends CommandTarget, const A extends readonly Value[]>(
+  hpexpire<S extends CommandTarget, const A extends Words<keyof ExpireRules | 'FIELDS'>>(
     this: S,
     key: Key,
     milliseconds: FitsFieldWords<A, 'HPEXPIRE', ExpireRules> & Numeric,
@@ -147,7 +147,7 @@ export interface HashCommands<T extends Text> {
    * not met, 2 if the field was deleted because the time is past, -2 if the field does not exist.
    * https://redis.io/commands/hpexpireat
    */
-  hpexpireat<S extends CommandTarget, const A extends readonly Value[]>(
+  hpexpireat<S extends CommandTarget, const A extends Words<keyof ExpireRules | 'FIELDS'>>(
     this: S,
     key: Key,
     unixMilliseconds: FitsFieldWords<A, 'HPEXPIREAT', ExpireRules> & Numeric,

@@ -1,6 +1,6 @@
 import type { Text, Word } from './reply-types.js'
 import type { FitsOptions } from './option-rules.js'
-import type { AnyCase, ByCount, HasOption, If, OptionalCount, WithWords, WordOrValue } from './option-types.js'
+import type { AnyCase, ByCount, HasOption, If, OptionalCount, WithWords, Words, WordOrValue } from './option-types.js'
 import type { CommandTarget, Key, Numeric, OneByOneOrList, Queued, Value } from './command-target.js'
 
 /** An end of a list. */
@@ -74,7 +74,7 @@ export interface ListCommands<T extends Text> {
    * The index of an element, or `null` if it is not found; with COUNT, an array of indices.
    * https://redis.io/commands/lpos
    */
-  lpos<S extends CommandTarget, const A extends readonly Value[]>(
+  lpos<S extends CommandTarget, const A extends Words<keyof LposRules>>(
     this: S,
     key: Key,
     element: FitsOptions<A, 'LPOS', LposRules> & Value,

@@ -169,8 +169,11 @@ export type WordOrText<W extends string> = W | (string & {})
 /** The same for a {@link Numeric}. */
 export type WordOrNumeric<W extends string> = W | (string & {}) | number | bigint
 
+/** Arguments of which some are option words. */
+export type Words<W extends string> = readonly WordOrValue<W>[]
+
 /** Arguments as inferred. The list is for editors, which offer its words, where `A` alone is whatever is typed. */
-export type WithWords<A extends readonly unknown[], W extends string> = A | readonly WordOrValue<W>[]
+export type WithWords<A extends readonly unknown[], W extends string> = A | Words<W>
 
 /** A count that may be left out. */
 export type OptionalCount = [] | [count: Numeric]

@@ -10,6 +10,7 @@ import type {
   NoValues,
   OptionalCount,
   WithWords,
+  Words,
   WordOrValue,
 } from './option-types.js'
 import type {
@@ -99,7 +100,7 @@ export interface SortedSetCommands<T extends Text> {
    * Adds members, each preceded by its score; returns how many are new, or with CH how many changed. With INCR, returns
    * the new score of the one member, or `null` if a condition was not met. https://redis.io/commands/zadd
    */
-  zadd<S extends CommandTarget, const A extends readonly Value[]>(
+  zadd<S extends CommandTarget, const A extends Words<ZaddOption>>(
     this: S,
     key: Key,
     ...scoresAndMembers: WithWords<A, ZaddOption>
@@ -123,12 +124,12 @@ export interface SortedSetCommands<T extends Text> {
    * The members of the first sorted set that are in none of the others. WITHSCORES adds the scores.
    * https://redis.io/commands/zdiff
    */
-  zdiff<S extends CommandTarget, const N extends Numeric, const A extends readonly Value[]>(
+  zdiff<S extends CommandTarget, const N extends Numeric, const A extends Words<CombineOption>>(
     this: S,
     numkeys: N,
     ...keysAndOptions: WithWords<A, CombineOption>
   ): Queued<S, Combined<S, T, HasOptionAfterKeys<A, N, CombineValues<N>, 'WITHSCORES'>>>
-  zdiff<S extends CommandTarget, const A extends readonly Value[]>(
+  zdiff<S extends CommandTarget, const A extends Words<CombineOption>>(
     this: S,
     numkeys: Numeric,
     keys: readonly Key[],
@@ -150,12 +151,12 @@ export interface SortedSetCommands<T extends Text> {
    * The members that all the sorted sets have in common. WITHSCORES adds the scores, by default their sums.
    * https://redis.io/commands/zinter
    */
-  zinter<S extends CommandTarget, const N extends Numeric, const A extends readonly Value[]>(
+  zinter<S extends CommandTarget, const N extends Numeric, const A extends Words<CombineOption>>(
     this: S,
     numkeys: N,
     ...keysAndOptions: WithWords<A, CombineOption>
   ): Queued<S, Combined<S, T, HasOptionAfterKeys<A, N, CombineValues<N>, 'WITHSCORES'>>>
-  zinter<S extends CommandTarget, const A extends readonly Value[]>(
+  zinter<S extends CommandTarget, const A extends Words<CombineOption>>(
     this: S,
     numkeys: Numeric,
     keys: readonly Key[],
@@ -249,7 +250,7 @@ export interface SortedSetCommands<T extends Text> {
    * The members in a range of ranks, with BYSCORE of scores, with BYLEX in a lexicographical range. Both ends are
    * inclusive. WITHSCORES adds the scores. https://redis.io/commands/zrange
    */
-  zrange<S extends CommandTarget, const A extends readonly Value[]>(
+  zrange<S extends CommandTarget, const A extends Words<keyof RangeRules>>(
     this: S,
     key: Key,
     start: Value,
@@ -277,7 +278,7 @@ export interface SortedSetCommands<T extends Text> {
    *
    * @deprecated Write `zrange(key, min, max, 'BYSCORE')`.
    */
-  zrangebyscore<S extends CommandTarget, const A extends readonly Value[]>(
+  zrangebyscore<S extends CommandTarget, const A extends Words<keyof ScoreRangeRules>>(
     this: S,
     key: Key,
     min: Value,
@@ -289,7 +290,7 @@ export interface SortedSetCommands<T extends Text> {
    * Stores the members in a range, as ZRANGE finds them; returns how many were stored.
    * https://redis.io/commands/zrangestore
    */
-  zrangestore<S extends CommandTarget, const A extends readonly Value[]>(
+  zrangestore<S extends CommandTarget, const A extends Words<keyof StoredRangeRules>>(
     this: S,
     destination: Key,
     source: Key,
@@ -364,7 +365,7 @@ export interface SortedSetCommands<T extends Text> {
    *
    * @deprecated Write `zrange(key, max, min, 'BYSCORE', 'REV')`.
    */
-  zrevrangebyscore<S extends CommandTarget, const A extends readonly Value[]>(
+  zrevrangebyscore<S extends CommandTarget, const A extends Words<keyof ScoreRangeRules>>(
     this: S,
     key: Key,
     max: Value,
@@ -401,12 +402,12 @@ export interface SortedSetCommands<T extends Text> {
    * The members of all the sorted sets together. WITHSCORES adds the scores, by default their sums.
    * https://redis.io/commands/zunion
    */
-  zunion<S extends CommandTarget, const N extends Numeric, const A extends readonly Value[]>(
+  zunion<S extends CommandTarget, const N extends Numeric, const A extends Words<CombineOption>>(
     this: S,
     numkeys: N,
     ...keysAndOptions: WithWords<A, CombineOption>
   ): Queued<S, Combined<S, T, HasOptionAfterKeys<A, N, CombineValues<N>, 'WITHSCORES'>>>
-  zunion<S extends CommandTarget, const A extends readonly Value[]>(
+  zunion<S extends CommandTarget, const A extends Words<CombineOption>>(
     this: S,
     numkeys: Numeric,
     keys: readonly Key[],

@@ -8,6 +8,7 @@ import type {
   If,
   IsAnyWord,
   WithWords,
+  Words,
   WordOrNumeric,
   WordOrValue,
 } from './option-types.js'
@@ -179,7 +180,7 @@ export interface StreamCommands<T extends Text> {
    * Acknowledges and deletes entries. For each: 1 if deleted, -1 if it does not exist, 2 if acknowledged but not
    * deleted. https://redis.io/commands/xackdel
    */
-  xackdel<S extends CommandTarget, const A extends readonly Value[]>(
+  xackdel<S extends CommandTarget, const A extends Words<Reference | 'IDS'>>(
     this: S,
     key: Key,
     group: FitsOptions<A, 'XACKDEL', ReferenceRules, 'IDS', CountedIds> & Value,
@@ -190,7 +191,7 @@ export interface StreamCommands<T extends Text> {
    * Appends an entry; returns its id, or `null` with NOMKSTREAM if the stream does not exist.
    * https://redis.io/commands/xadd
    */
-  xadd<S extends CommandTarget, const A extends readonly Value[]>(
+  xadd<S extends CommandTarget, const A extends Words<XaddOption>>(
     this: S,
     key: Key,
     ...optionsIdFieldsAndValues: WithWords<A, XaddOption>
@@ -200,7 +201,7 @@ export interface StreamCommands<T extends Text> {
    * Claims entries that have been pending for at least `minIdle` milliseconds, one page at a time; returns the cursor
    * of the next page, the entries, and the ids of those that were deleted. https://redis.io/commands/xautoclaim
    */
-  xautoclaim<S extends CommandTarget, const A extends readonly Value[]>(
+  xautoclaim<S extends CommandTarget, const A extends Words<keyof AutoclaimRules>>(
     this: S,
     key: Key,
     group: Value,
@@ -221,7 +222,7 @@ export interface StreamCommands<T extends Text> {
    * Claims entries that have been pending for at least `minIdle` milliseconds; returns them, or with JUSTID only their
    * ids. https://redis.io/commands/xclaim
    */
-  xclaim<S extends CommandTarget, const A extends readonly Value[]>(
+  xclaim<S extends CommandTarget, const A extends Words<ClaimOption>>(
     this: S,
     key: Key,
     group: Value,
@@ -237,7 +238,7 @@ export interface StreamCommands<T extends Text> {
    * Deletes entries. For each: 1 if deleted, -1 if it does not exist, 2 if a group still refers to it.
    * https://redis.io/commands/xdelex
    */
-  xdelex<S extends CommandTarget, const A extends readonly Value[]>(
+  xdelex<S extends CommandTarget, const A extends Words<Reference | 'IDS'>>(
     this: S,
     key: FitsOptions<A, 'XDELEX', ReferenceRules, 'IDS', CountedIds> & Key,
     ...ids: WithWords<A, Reference | 'IDS'>
@@ -336,7 +337,7 @@ export interface StreamCommands<T extends Text> {
    * A group's pending entries. Without a range a summary: how many, their first and last id, and how many each consumer
    * has. With a range, one element for each entry. https://redis.io/commands/xpending
    */
-  xpending<S extends CommandTarget, const A extends readonly Value[]>(
+  xpending<S extends CommandTarget, const A extends Words<'IDLE'>>(
     this: S,
     key: Key,
     group: FitsForms<A, PendingRange, 'XPENDING takes IDLE with a number, then a start, an end and a count'> & Value,
@@ -359,7 +360,7 @@ export interface StreamCommands<T extends Text> {
    * Entries after the given ids, from several streams, or `null` if there are none. BLOCK is not allowed in a batch.
    * https://redis.io/commands/xread
    */
-  xread<S extends CommandTarget, const A extends readonly Value[]>(
+  xread<S extends CommandTarget, const A extends Words<keyof ReadRules | 'STREAMS'>>(
     this: FitsOptions<A, 'XREAD', ReadRules, 'STREAMS'> & S,
     ...streams: WithWords<A, keyof ReadRules | 'STREAMS'>
   ): Queued<S, StreamsRead<S, T, StreamEntry<T>>>
@@ -368,7 +369,7 @@ export interface StreamCommands<T extends Text> {
    * Entries for a consumer of a group, from several streams, or `null` if there are none. BLOCK is not allowed in a
    * batch. https://redis.io/commands/xreadgroup
    */
-  xreadgroup<S extends CommandTarget, const A extends readonly Value[]>(
+  xreadgroup<S extends CommandTarget, const A extends Words<keyof ReadGroupRules | 'STREAMS'>>(
     this: S,
     group: AnyCase<'GROUP'>,
     name: Value,

@@ -1,6 +1,6 @@
 import type { Text, Word } from './reply-types.js'
 import type { FitsOptions } from './option-rules.js'
-import type { AnyCase, HasOption, If, WithWords, WordOrValue } from './option-types.js'
+import type { AnyCase, HasOption, If, WithWords, Words, WordOrValue } from './option-types.js'
 import type { ExpiryWord, FitsSet, SetReply, SetWord } from './set-options.js'
 import type {
   ByMapping,
@@ -128,7 +128,7 @@ export interface StringCommands<T extends Text> {
    * Increments a number within bounds; returns the new value and the applied increment, as text with BYFLOAT.
    * https://redis.io/commands/increx
    */
-  increx<S extends CommandTarget, const A extends readonly Value[]>(
+  increx<S extends CommandTarget, const A extends Words<IncreaseWord>>(
     this: S,
     key: Key,
     ...options: WithWords<A, IncreaseWord>
@@ -138,7 +138,7 @@ export interface StringCommands<T extends Text> {
    * The longest common subsequence of two strings; with LEN its length, with IDX the matching ranges.
    * https://redis.io/commands/lcs
    */
-  lcs<S extends CommandTarget, const A extends readonly Value[]>(
+  lcs<S extends CommandTarget, const A extends Words<keyof LcsRules>>(
     this: S,
     first: Key,
     second: FitsOptions<A, 'LCS', LcsRules> & Key,
@@ -183,7 +183,7 @@ export interface StringCommands<T extends Text> {
    * Sets a string; returns `'OK'`. With NX, XX or another condition, `null` if it was not met. With GET, the previous
    * value or `null`. Options may be in any order. https://redis.io/commands/set
    */
-  set<S extends CommandTarget, const A extends readonly Value[]>(
+  set<S extends CommandTarget, const A extends Words<SetWord>>(
     this: S,
     key: Key,
     value: FitsSet<A> & Value,

@@ -7,6 +7,7 @@ import type {
   NoValues,
   OptionalCount,
   WithWords,
+  Words,
   WordOrValue,
 } from './option-types.js'
 import type { ByMapping, Key, Numeric, Queued, CommandTarget, Value } from './command-target.js'
@@ -89,7 +90,7 @@ export interface VectorSetCommands<T extends Text> {
    * The elements most similar to a vector or to another element, with scores and attributes if requested.
    * https://redis.io/commands/vsim
    */
-  vsim<S extends CommandTarget, const A extends readonly Value[]>(
+  vsim<S extends CommandTarget, const A extends Words<SimilarWord>>(
     this: S,
     key: Key,
     ...query: WithWords<A, SimilarWord>

@@ -9,7 +9,9 @@ export type FitsNames<O, Names extends PropertyKey> = MessageOf<WrongName<O, Nam
 type WrongName<O, Names> = O extends object
   ? Exclude<keyof O, Names> extends infer Wrong
     ? Wrong extends string
-      ? `there is no option "${Wrong}"`
+      ? string extends Wrong // options of any names
+        ? never
+        : `there is no option "${Wrong}"`
       : never
     : never
   : never

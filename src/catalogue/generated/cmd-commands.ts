@@ -54,6 +54,7 @@ import type {
   WordOrNumeric,
   WordOrText,
   WordOrValue,
+  Words,
 } from '../option-types.js'
 import type { ServerData, Text, Word } from '../reply-types.js'
 import type { FunctionStats, FunctionStatsList, LeftOut, Library, LibraryList, LibraryName } from '../scripting.js'
@@ -158,7 +159,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   /**
    * The indices of the elements that match; with WITHVALUES, `[index, element]` pairs. https://redis.io/commands/argrep
    */
-  argrep<const A extends readonly Value[]>(
+  argrep<const A extends Words<ArrayPredicate | 'AND' | 'OR' | 'LIMIT' | 'NOCASE' | 'WITHVALUES'>>(
     key: Key,
     start: Numeric,
     end: Numeric,
@@ -237,7 +238,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * The number of bits that are set in a string, or in a range of it. The range is in bytes, or with BIT in bits.
    * https://redis.io/commands/bitcount
    */
-  bitcount<const A extends readonly Value[]>(
+  bitcount<const A extends Words<BitUnit>>(
     key: FitsForms<A, CountRange, 'BITCOUNT takes a start and an end, then BYTE or BIT'> & Key,
     ...range: WithWords<A, BitUnit>
   ): Queued<S, number>
@@ -260,7 +261,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * The position of the first bit with the given value, or -1 if there is none. The range is in bytes, or with BIT in
    * bits. https://redis.io/commands/bitpos
    */
-  bitpos<const A extends readonly Value[]>(
+  bitpos<const A extends Words<BitUnit>>(
     key: Key,
     bit: FitsForms<A, readonly [Numeric] | CountRange, 'BITPOS takes a start, an end, then BYTE or BIT'> & Numeric,
     ...range: WithWords<A, BitUnit>
@@ -315,7 +316,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * KILL: closes the connection of an address, and returns `'OK'`; or closes those that match the filters, and returns
    * how many.
    */
-  client<const A extends readonly Value[]>(
+  client<const A extends Words<ClientFilter | 'SKIPME'>>(
     subcommand: AnyCase<'KILL'>,
     ...addressOrFilters: WithWords<A, ClientFilter | 'SKIPME'>
   ): Queued<S, Killed<T, Fixed<A>>>
@@ -527,7 +528,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   /**
    * Copies a key; returns 1, or 0 if the source does not exist or the destination does. https://redis.io/commands/copy
    */
-  copy<const A extends readonly Value[]>(
+  copy<const A extends Words<keyof CopyRules>>(
     source: Key,
     destination: FitsOptions<A, 'COPY', CopyRules> & Key,
     ...options: WithWords<A, keyof CopyRules>
@@ -669,7 +670,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * The sorted elements of a list, a set or a sorted set. With GET, what it finds for each element, or `null`. With
    * STORE, how many elements were stored. https://redis.io/commands/sort
    */
-  sort<const A extends readonly Value[]>(
+  sort<const A extends Words<SortWord | 'STORE'>>(
     key: Key,
     ...options: WithWords<A, SortWord | 'STORE'>
   ): Queued<S, SortedOrStored<T, A>>
@@ -678,7 +679,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * The sorted elements of a list, a set or a sorted set. With GET, what it finds for each element, or `null`.
    * Read-only. https://redis.io/commands/sort_ro
    */
-  sort_ro<const A extends readonly Value[]>(key: Key, ...options: WithWords<A, SortWord>): Queued<S, Sorted<T, A>>
+  sort_ro<const A extends Words<SortWord>>(key: Key, ...options: WithWords<A, SortWord>): Queued<S, Sorted<T, A>>
 
   /** Updates the last access time of keys; returns how many exist. https://redis.io/commands/touch */
   touch(...keys: OneByOneOrList<Key>): Queued<S, number>
@@ -724,7 +725,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    *
    * @deprecated Write `geosearch` or `geosearchstore` with FROMLONLAT and BYRADIUS.
    */
-  georadius<const A extends readonly Value[]>(
+  georadius<const A extends Words<StoreWord>>(
     key: Key,
     longitude: Numeric,
     latitude: Numeric,
@@ -739,7 +740,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    *
    * @deprecated Write `geosearch` or `geosearchstore` with FROMLONLAT and BYRADIUS.
    */
-  georadius<const A extends readonly Value[]>(
+  georadius<const A extends Words<StoreWord>>(
     key: Key,
     ...options: WithWords<A, StoreWord>
   ): Queued<S, FoundOrStored<S, T, DropArguments<A, 4>>>
@@ -749,7 +750,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    *
    * @deprecated Write `geosearch` with FROMLONLAT and BYRADIUS.
    */
-  georadius_ro<const A extends readonly Value[]>(
+  georadius_ro<const A extends Words<FindWord>>(
     key: Key,
     longitude: Numeric,
     latitude: Numeric,
@@ -763,7 +764,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    *
    * @deprecated Write `geosearch` with FROMLONLAT and BYRADIUS.
    */
-  georadius_ro<const A extends readonly Value[]>(
+  georadius_ro<const A extends Words<FindWord>>(
     key: Key,
     ...options: WithWords<A, FindWord>
   ): Queued<S, SearchReply<S, T, DropArguments<A, 4>>>
@@ -774,7 +775,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    *
    * @deprecated Write `geosearch` or `geosearchstore` with FROMMEMBER and BYRADIUS.
    */
-  georadiusbymember<const A extends readonly Value[]>(
+  georadiusbymember<const A extends Words<StoreWord>>(
     key: Key,
     member: Value,
     radius: Numeric,
@@ -788,7 +789,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    *
    * @deprecated Write `geosearch` or `geosearchstore` with FROMMEMBER and BYRADIUS.
    */
-  georadiusbymember<const A extends readonly Value[]>(
+  georadiusbymember<const A extends Words<StoreWord>>(
     key: Key,
     ...options: WithWords<A, StoreWord>
   ): Queued<S, FoundOrStored<S, T, DropArguments<A, 3>>>
@@ -798,7 +799,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    *
    * @deprecated Write `geosearch` with FROMMEMBER and BYRADIUS.
    */
-  georadiusbymember_ro<const A extends readonly Value[]>(
+  georadiusbymember_ro<const A extends Words<FindWord>>(
     key: Key,
     member: Value,
     radius: Numeric,
@@ -811,7 +812,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    *
    * @deprecated Write `geosearch` with FROMMEMBER and BYRADIUS.
    */
-  georadiusbymember_ro<const A extends readonly Value[]>(
+  georadiusbymember_ro<const A extends Words<FindWord>>(
     key: Key,
     ...options: WithWords<A, FindWord>
   ): Queued<S, SearchReply<S, T, DropArguments<A, 3>>>
@@ -820,7 +821,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * Members within a circle or a box. With WITHDIST, WITHHASH or WITHCOORD, an array for each: the member, then its
    * distance, geohash and coordinates if requested. https://redis.io/commands/geosearch
    */
-  geosearch<const A extends readonly Value[]>(
+  geosearch<const A extends Words<Area | FindWord>>(
     key: Key,
     ...query: WithWords<A, Area | FindWord>
   ): Queued<S, SearchReply<S, T, A>>
@@ -842,7 +843,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * Sets the time to live of fields in seconds. For each field: 1 if it was set, 0 if the condition was not met, 2 if
    * the field was deleted because the time is past, -2 if the field does not exist. https://redis.io/commands/hexpire
    */
-  hexpire<const A extends readonly Value[]>(
+  hexpire<const A extends Words<keyof ExpireRules | 'FIELDS'>>(
     key: Key,
     seconds: FitsFieldWords<A, 'HEXPIRE', ExpireRules> & Numeric,
     ...fields: WithWords<A, keyof ExpireRules | 'FIELDS'>
@@ -853,7 +854,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * met, 2 if the field was deleted because the time is past, -2 if the field does not exist.
    * https://redis.io/commands/hexpireat
    */
-  hexpireat<const A extends readonly Value[]>(
+  hexpireat<const A extends Words<keyof ExpireRules | 'FIELDS'>>(
     key: Key,
     unixSeconds: FitsFieldWords<A, 'HEXPIREAT', ExpireRules> & Numeric,
     ...fields: WithWords<A, keyof ExpireRules | 'FIELDS'>
@@ -879,7 +880,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
   /**
    * Gets fields and sets or removes their expiry; `null` for each that does not exist. https://redis.io/commands/hgetex
    */
-  hgetex<const A extends readonly Value[]>(
+  hgetex<const A extends Words<keyof GetExRules | 'FIELDS'>>(
     key: FitsFieldWords<A, 'HGETEX', GetExRules> & Key,
     ...fields: WithWords<A, keyof GetExRules | 'FIELDS'>
   ): Queued<S, (T | null)[]>
@@ -917,7 +918,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * if the field was deleted because the time is past, -2 if the field does not exist.
    * https://redis.io/commands/hpexpire
    */
-  hpexpire<const A extends readonly Value[]>(
+  hpexpire<const A extends Words<keyof ExpireRules | 'FIELDS'>>(
     key: Key,
     milliseconds: FitsFieldWords<A, 'HPEXPIRE', ExpireRules> & Numeric,
     ...fields: WithWords<A, keyof ExpireRules | 'FIELDS'>
@@ -928,7 +929,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * not met, 2 if the field was deleted because the time is past, -2 if the field does not exist.
    * https://redis.io/commands/hpexpireat
    */
-  hpexpireat<const A extends readonly Value[]>(
+  hpexpireat<const A extends Words<keyof ExpireRules | 'FIELDS'>>(
     key: Key,
     unixMilliseconds: FitsFieldWords<A, 'HPEXPIREAT', ExpireRules> & Numeric,
     ...fields: WithWords<A, keyof ExpireRules | 'FIELDS'>
@@ -1074,7 +1075,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * The index of an element, or `null` if it is not found; with COUNT, an array of indices.
    * https://redis.io/commands/lpos
    */
-  lpos<const A extends readonly Value[]>(
+  lpos<const A extends Words<keyof LposRules>>(
     key: Key,
     element: FitsOptions<A, 'LPOS', LposRules> & Value,
     ...options: WithWords<A, keyof LposRules>
@@ -1579,7 +1580,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * Adds members, each preceded by its score; returns how many are new, or with CH how many changed. With INCR, returns
    * the new score of the one member, or `null` if a condition was not met. https://redis.io/commands/zadd
    */
-  zadd<const A extends readonly Value[]>(
+  zadd<const A extends Words<ZaddOption>>(
     key: Key,
     ...scoresAndMembers: WithWords<A, ZaddOption>
   ): Queued<S, ZaddReply<S, T, A>>
@@ -1597,12 +1598,12 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * The members of the first sorted set that are in none of the others. WITHSCORES adds the scores.
    * https://redis.io/commands/zdiff
    */
-  zdiff<const N extends Numeric, const A extends readonly Value[]>(
+  zdiff<const N extends Numeric, const A extends Words<CombineOption>>(
     numkeys: N,
     ...keysAndOptions: WithWords<A, CombineOption>
   ): Queued<S, Combined<S, T, HasOptionAfterKeys<A, N, CombineValues<N>, 'WITHSCORES'>>>
 
-  zdiff<const A extends readonly Value[]>(
+  zdiff<const A extends Words<CombineOption>>(
     numkeys: Numeric,
     keys: readonly Key[],
     ...options: WithWords<A, CombineOption>
@@ -1618,12 +1619,12 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * The members that all the sorted sets have in common. WITHSCORES adds the scores, by default their sums.
    * https://redis.io/commands/zinter
    */
-  zinter<const N extends Numeric, const A extends readonly Value[]>(
+  zinter<const N extends Numeric, const A extends Words<CombineOption>>(
     numkeys: N,
     ...keysAndOptions: WithWords<A, CombineOption>
   ): Queued<S, Combined<S, T, HasOptionAfterKeys<A, N, CombineValues<N>, 'WITHSCORES'>>>
 
-  zinter<const A extends readonly Value[]>(
+  zinter<const A extends Words<CombineOption>>(
     numkeys: Numeric,
     keys: readonly Key[],
     ...options: WithWords<A, CombineOption>
@@ -1701,7 +1702,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * The members in a range of ranks, with BYSCORE of scores, with BYLEX in a lexicographical range. Both ends are
    * inclusive. WITHSCORES adds the scores. https://redis.io/commands/zrange
    */
-  zrange<const A extends readonly Value[]>(
+  zrange<const A extends Words<keyof RangeRules>>(
     key: Key,
     start: Value,
     stop: FitsOptions<A, 'ZRANGE', RangeRules> & Value,
@@ -1722,7 +1723,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    *
    * @deprecated Write `zrange(key, min, max, 'BYSCORE')`.
    */
-  zrangebyscore<const A extends readonly Value[]>(
+  zrangebyscore<const A extends Words<keyof ScoreRangeRules>>(
     key: Key,
     min: Value,
     max: FitsOptions<A, 'ZRANGEBYSCORE', ScoreRangeRules> & Value,
@@ -1733,7 +1734,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * Stores the members in a range, as ZRANGE finds them; returns how many were stored.
    * https://redis.io/commands/zrangestore
    */
-  zrangestore<const A extends readonly Value[]>(
+  zrangestore<const A extends Words<keyof StoredRangeRules>>(
     destination: Key,
     source: Key,
     min: Value,
@@ -1799,7 +1800,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    *
    * @deprecated Write `zrange(key, max, min, 'BYSCORE', 'REV')`.
    */
-  zrevrangebyscore<const A extends readonly Value[]>(
+  zrevrangebyscore<const A extends Words<keyof ScoreRangeRules>>(
     key: Key,
     max: Value,
     min: FitsOptions<A, 'ZREVRANGEBYSCORE', ScoreRangeRules> & Value,
@@ -1833,12 +1834,12 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * The members of all the sorted sets together. WITHSCORES adds the scores, by default their sums.
    * https://redis.io/commands/zunion
    */
-  zunion<const N extends Numeric, const A extends readonly Value[]>(
+  zunion<const N extends Numeric, const A extends Words<CombineOption>>(
     numkeys: N,
     ...keysAndOptions: WithWords<A, CombineOption>
   ): Queued<S, Combined<S, T, HasOptionAfterKeys<A, N, CombineValues<N>, 'WITHSCORES'>>>
 
-  zunion<const A extends readonly Value[]>(
+  zunion<const A extends Words<CombineOption>>(
     numkeys: Numeric,
     keys: readonly Key[],
     ...options: WithWords<A, CombineOption>
@@ -1861,7 +1862,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * Acknowledges and deletes entries. For each: 1 if deleted, -1 if it does not exist, 2 if acknowledged but not
    * deleted. https://redis.io/commands/xackdel
    */
-  xackdel<const A extends readonly Value[]>(
+  xackdel<const A extends Words<Reference | 'IDS'>>(
     key: Key,
     group: FitsOptions<A, 'XACKDEL', ReferenceRules, 'IDS', CountedIds> & Value,
     ...ids: WithWords<A, Reference | 'IDS'>
@@ -1871,7 +1872,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * Appends an entry; returns its id, or `null` with NOMKSTREAM if the stream does not exist.
    * https://redis.io/commands/xadd
    */
-  xadd<const A extends readonly Value[]>(
+  xadd<const A extends Words<XaddOption>>(
     key: Key,
     ...optionsIdFieldsAndValues: WithWords<A, XaddOption>
   ): Queued<S, T | If<MayMakeNoStream<Fixed<A>>, null, never>>
@@ -1880,7 +1881,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * Claims entries that have been pending for at least `minIdle` milliseconds, one page at a time; returns the cursor
    * of the next page, the entries, and the ids of those that were deleted. https://redis.io/commands/xautoclaim
    */
-  xautoclaim<const A extends readonly Value[]>(
+  xautoclaim<const A extends Words<keyof AutoclaimRules>>(
     key: Key,
     group: Value,
     consumer: Value,
@@ -1896,7 +1897,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * Claims entries that have been pending for at least `minIdle` milliseconds; returns them, or with JUSTID only their
    * ids. https://redis.io/commands/xclaim
    */
-  xclaim<const A extends readonly Value[]>(
+  xclaim<const A extends Words<ClaimOption>>(
     key: Key,
     group: Value,
     consumer: Value,
@@ -1911,7 +1912,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * Deletes entries. For each: 1 if deleted, -1 if it does not exist, 2 if a group still refers to it.
    * https://redis.io/commands/xdelex
    */
-  xdelex<const A extends readonly Value[]>(
+  xdelex<const A extends Words<Reference | 'IDS'>>(
     key: FitsOptions<A, 'XDELEX', ReferenceRules, 'IDS', CountedIds> & Key,
     ...ids: WithWords<A, Reference | 'IDS'>
   ): Queued<S, (1 | -1 | 2)[]>
@@ -1996,7 +1997,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * A group's pending entries. Without a range a summary: how many, their first and last id, and how many each consumer
    * has. With a range, one element for each entry. https://redis.io/commands/xpending
    */
-  xpending<const A extends readonly Value[]>(
+  xpending<const A extends Words<'IDLE'>>(
     key: Key,
     group: FitsForms<A, PendingRange, 'XPENDING takes IDLE with a number, then a start, an end and a count'> & Value,
     ...range: WithWords<A, 'IDLE'>
@@ -2012,7 +2013,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * Entries after the given ids, from several streams, or `null` if there are none. BLOCK is not allowed in a batch.
    * https://redis.io/commands/xread
    */
-  xread<const A extends readonly Value[]>(
+  xread<const A extends Words<keyof ReadRules | 'STREAMS'>>(
     this: FitsOptions<A, 'XREAD', ReadRules, 'STREAMS'>,
     ...streams: WithWords<A, keyof ReadRules | 'STREAMS'>
   ): Queued<S, StreamsRead<S, T, StreamEntry<T>>>
@@ -2021,7 +2022,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * Entries for a consumer of a group, from several streams, or `null` if there are none. BLOCK is not allowed in a
    * batch. https://redis.io/commands/xreadgroup
    */
-  xreadgroup<const A extends readonly Value[]>(
+  xreadgroup<const A extends Words<keyof ReadGroupRules | 'STREAMS'>>(
     group: AnyCase<'GROUP'>,
     name: Value,
     consumer: FitsOptions<A, 'XREADGROUP', ReadGroupRules, 'STREAMS'> & Value,
@@ -2110,7 +2111,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * Increments a number within bounds; returns the new value and the applied increment, as text with BYFLOAT.
    * https://redis.io/commands/increx
    */
-  increx<const A extends readonly Value[]>(
+  increx<const A extends Words<IncreaseWord>>(
     key: Key,
     ...options: WithWords<A, IncreaseWord>
   ): Queued<S, ByMapping<S, Increased<T, A>, [value: number, increment: number]>>
@@ -2119,7 +2120,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * The longest common subsequence of two strings; with LEN its length, with IDX the matching ranges.
    * https://redis.io/commands/lcs
    */
-  lcs<const A extends readonly Value[]>(
+  lcs<const A extends Words<keyof LcsRules>>(
     first: Key,
     second: FitsOptions<A, 'LCS', LcsRules> & Key,
     ...options: WithWords<A, keyof LcsRules>
@@ -2156,7 +2157,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * Sets a string; returns `'OK'`. With NX, XX or another condition, `null` if it was not met. With GET, the previous
    * value or `null`. Options may be in any order. https://redis.io/commands/set
    */
-  set<const A extends readonly Value[]>(
+  set<const A extends Words<SetWord>>(
     key: Key,
     value: FitsSet<A> & Value,
     ...options: WithWords<A, SetWord>
@@ -2252,7 +2253,7 @@ export interface CmdCommands<T extends Text, S extends CommandTarget> {
    * The elements most similar to a vector or to another element, with scores and attributes if requested.
    * https://redis.io/commands/vsim
    */
-  vsim<const A extends readonly Value[]>(
+  vsim<const A extends Words<SimilarWord>>(
     key: Key,
     ...query: WithWords<A, SimilarWord>
   ): Queued<S, ByMapping<S, SimilarList<T, A>, Similar<T, A>>>
