@@ -2,7 +2,7 @@
 import { expectTypeOf } from 'expect-type'
 import { Redis } from 'ioredis'
 import { cmd, isBatchError, tupeline } from 'tupeline'
-import type { Command, CommandTarget, Key, Queued, Settled } from 'tupeline'
+import type { Command, CommandTarget, Key, Queued, Settled, Tupeline } from 'tupeline'
 import { z } from 'zod'
 
 interface Counting {
@@ -64,6 +64,19 @@ async function narrowed(error: unknown): Promise<void> {
   expectTypeOf(closed.close()).resolves.toEqualTypeOf<void>()
 }
 void narrowed
+
+// It has all that a client without such commands has, so it passes as one.
+const readName = (redis: Tupeline<'legacy'>) => redis.run(cmd.get('name'))
+const readChain = (redis: Pick<Tupeline<'legacy'>, 'pipeline'>) => redis.pipeline().get('name').exec()
+expectTypeOf(readName(counting)).resolves.toEqualTypeOf<string | null>()
+expectTypeOf(readChain(counting)).resolves.toEqualTypeOf<[string | null]>()
+// The commands that custom-commands.test-d.ts merges belong to every client.
+expectTypeOf(counting.pipeline().double('n').doubled('n').exec()).resolves.toEqualTypeOf<[number, number]>()
+expectTypeOf(counting.cmd.double('n')).toEqualTypeOf<Command<number>>()
+// @ts-expect-error its replies have the other mapping
+readName(naming)
+// @ts-expect-error a blocking command is refused in words
+counting.pipeline().blpop('k', 0)
 
 // @ts-expect-error the other client's
 counting.pipeline().named('k')

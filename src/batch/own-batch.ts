@@ -1,7 +1,9 @@
 import type { Target, target } from '../catalogue/command-target.js'
 import type { Catalogue } from '../catalogue/catalogue.js'
+import type { CustomCommands } from '../catalogue/commands.js'
+import type { Refusals } from '../catalogue/refusals.js'
 import type { Mapping } from '../catalogue/reply-types.js'
-import type { Cmd } from '../command/cmd.js'
+import type { ClientCmd } from '../command/cmd.js'
 import type { OptionsByKind } from '../run/run-options.js'
 import type { ItsBatch, NoCallback } from './batch.js'
 import type { Decoded, Elements, Output, Schema, TypeMessage } from '../schema/standard-schema.js'
@@ -21,7 +23,7 @@ export type OwnBatch<
   M extends Mapping,
   K extends keyof OptionsByKind,
   Own,
-> = OwnBatchSteps<Entries, M, K, Own> & Catalogue & Own
+> = OwnBatchSteps<Entries, M, K, Own> & Catalogue & CustomCommands & Refusals & Own
 
 /** The steps of an {@link OwnBatch} that are not commands. See `Pipeline` for each. */
 export interface OwnBatchSteps<
@@ -81,7 +83,7 @@ interface OwnBatchTarget<
 /** Where batches with the commands of one client begin. */
 export interface OwnBatches<M extends Mapping, Own> {
   /** Every command as a value, the client's own among them. */
-  readonly cmd: Cmd<M> & Own
+  readonly cmd: ClientCmd<M> & Own
 
   /** An empty pipeline to chain commands on. */
   pipeline(): OwnBatch<[], M, 'pipeline', Own>
