@@ -31,15 +31,24 @@ export type Joined<E extends readonly unknown[], Other extends readonly unknown[
     : [...never[], ...E, ...Unmarked<Other>]
   : [...E, ...Other]
 
-/** Without the `...never[]` of {@link WithShape}. */
+/** Without the `...never[]` of {@link WithShape}. A step costs as much as the tuple is long, so it takes eight entries. */
 type Unmarked<E extends readonly unknown[], After extends readonly unknown[] = []> = E extends readonly [
   ...infer Before,
-  infer One,
+  infer A,
+  infer B,
+  infer C,
+  infer D,
+  infer F,
+  infer G,
+  infer H,
+  infer I,
 ]
-  ? Unmarked<Before, [One, ...After]>
-  : E extends readonly never[]
-    ? [...After]
-    : [...E, ...After]
+  ? Unmarked<Before, [A, B, C, D, F, G, H, I, ...After]>
+  : E extends readonly [...infer Before, infer One]
+    ? Unmarked<Before, [One, ...After]>
+    : E extends readonly never[]
+      ? [...After]
+      : [...E, ...After]
 
 /** What `exec()` resolves to. `Values<WithShape<[string | null], Command<number>[]>, M>` is `[string | null, number[]]`. */
 export type Values<E extends readonly unknown[], M extends Mapping> = number extends E['length']
