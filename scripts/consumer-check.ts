@@ -28,7 +28,7 @@ const r = await tupeline(client).pipeline().get("k").exec();
 export const reply: string | null = r[0];
 // @ts-expect-error a reply that is \`any\` would be taken for a number
 export const n: number = r[0];
-export const many = tupeline(client).pipeline().mget(["a", "b"]);
+export const many = tupeline(client).pipeline().zinter(2, ["a", "b"]);
 export const twin = many.getBuffer;
 `
 const consumer = {
@@ -116,9 +116,9 @@ async function checkEditor(file: string): Promise<void> {
   const [get = '', getBuffer = ''] = completions.values()
   if (!get.startsWith('The value of a string') || !getBuffer.includes('Text in the reply is a Buffer'))
     throw new Error(`the completions get and getBuffer show ${get}, ${getBuffer}`)
-  const forms = await formDescriptions(compiler, file, '.mget(')
-  if (forms.length !== 2 || !forms.every((form) => form.startsWith('The values of several')))
-    throw new Error(`the forms of MGET show ${forms.join(', ')}`)
+  const forms = await formDescriptions(compiler, file, '.zinter(')
+  if (forms.length !== 2 || !forms.every((form) => form.startsWith('The members that all')))
+    throw new Error(`the forms of ZINTER show ${forms.join(', ')}`)
 }
 
 async function checkOlder(folder: string): Promise<void> {
