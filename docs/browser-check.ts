@@ -196,7 +196,8 @@ async function checkPhone(page: Page): Promise<void> {
  * address first, and its text later.
  */
 async function checkQuestions(page: Page): Promise<void> {
-  const heading = (text: string) => page.locator('.vp-doc h1', { hasText: text }).waitFor()
+  const heading = (text: string) =>
+    page.waitForFunction((start) => document.querySelector('.vp-doc h1')?.textContent?.trim().startsWith(start), text)
   await open(page, '/')
   await page.locator('.VPHero a', { hasText: 'Questions' }).click()
   await heading('Questions')
