@@ -17,7 +17,7 @@ import type { AnyShape, Fitting, Reply } from './batch/shape.js'
 import { ArgumentError } from './errors/errors.js'
 import { optionError } from './errors/option-error.js'
 import type { TypeMessage } from './schema/standard-schema.js'
-import type { FitsNames } from './run/option-names.js'
+import type { FitsNames, Said } from './run/option-names.js'
 import type { RunOptions } from './run/run-options.js'
 import type { Transaction } from './batch/transaction.js'
 import type { KeyScanOptions, ScanOptions } from './scan/scan.js'
@@ -238,14 +238,6 @@ export interface TupelineOptions {
 }
 
 /**
- * The mapping that the options say. If they may not say it, it may also be that of the client's type. It is worked out
- * from the options, so that a caller who expects a `Tupeline<'resp3'>` does not decide it.
- */
-type MappingSaid<C, O> = O extends { readonly replyMapping: infer R extends Mapping }
-  ? R
-  : MappingOf<C> | (O extends { readonly replyMapping?: infer R } ? Extract<R, Mapping> : never)
-
-/**
  * Creates typed batches over an ioredis client. The client stays yours: its options, its connection, and when to close
  * it.
  *
@@ -261,7 +253,7 @@ export function tupeline<C extends Client>(client: C): Tupeline<MappingOf<C>>
 export function tupeline<C extends Client, const O extends TupelineOptions | undefined>(
   client: FitsNames<O, keyof TupelineOptions> & C,
   options: O,
-): Tupeline<MappingSaid<C, O>>
+): Tupeline<Said<O, 'replyMapping', Mapping, MappingOf<C>>>
 
 /**
  * The same for a client with commands of its own, `Own`. Each client of a program may have others.

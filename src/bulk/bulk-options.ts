@@ -1,5 +1,6 @@
 import { optionError } from '../errors/option-error.js'
 import { checkCallback, checkRetry, checkSignal } from '../run/run-options.js'
+import type { Said } from '../run/option-names.js'
 import type { RunOptions } from '../run/run-options.js'
 
 /**
@@ -59,9 +60,7 @@ interface Settles<E> {
 }
 
 /** What options say of failed items; also `throw` if they may say nothing. */
-export type OnError<O> = O extends { readonly onError: infer E extends 'throw' | 'settle' }
-  ? E
-  : 'throw' | (O extends { readonly onError?: infer E } ? Extract<E, 'settle'> : never)
+export type OnError<O> = Said<O, 'onError', 'throw' | 'settle', 'throw'>
 
 /**
  * How far a bulk run has got.

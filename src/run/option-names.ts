@@ -6,6 +6,15 @@ import type { MessageOf } from '../schema/standard-schema.js'
  */
 export type FitsNames<O, Names extends PropertyKey> = MessageOf<WrongName<O, Names>>
 
+/**
+ * What options say by one name. If they may leave it out, also the default. It is worked out from the options, so that
+ * the type that a caller expects does not decide it. `Said<{ onError?: 'settle' }, 'onError', 'throw' | 'settle',
+ * 'throw'>` is `'throw' | 'settle'`.
+ */
+export type Said<O, Name extends string, Value, Default> = O extends { readonly [N in Name]: infer V extends Value }
+  ? V
+  : Default | (O extends { readonly [N in Name]?: infer V } ? Extract<V, Value> : never)
+
 type WrongName<O, Names> = O extends object
   ? Exclude<keyof O, Names> extends infer Wrong
     ? Wrong extends string
