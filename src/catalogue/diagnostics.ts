@@ -33,8 +33,7 @@ export type FlatHotKeys<T extends Text> = (
 )[]
 
 /** The logs that COMMANDLOG keeps. */
-type LowercaseLogType = 'slow' | 'large-request' | 'large-reply'
-export type LogType = LowercaseLogType | Uppercase<LowercaseLogType>
+export type LogType = AnyCase<'SLOW' | 'LARGE-REQUEST' | 'LARGE-REPLY'>
 
 export interface DiagnosticCommands<T extends Text> {
   /**

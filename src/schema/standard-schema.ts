@@ -30,7 +30,7 @@ export type Input<S extends Schema> = Types<S>['input']
  * What a schema returns. For a schema of zod it is written as zod's own `output`, so that the compiler sees the two as
  * one for a schema of a generic function.
  */
-// oxlint-disable-next-line typescript/no-explicit-any -- as zod has it: the compiler compares the two letter by letter
+// oxlint-disable-next-line typescript/no-explicit-any -- written as zod writes it, so that the compiler takes the two for one
 export type Output<S extends Schema> = S extends { _zod: { output: any } } ? S['_zod']['output'] : Types<S>['output']
 
 declare const refused: unique symbol
@@ -98,9 +98,7 @@ type TakesValue<In, Reply> = unknown extends Reply
   : [Reply] extends [In]
     ? string extends keyof Reply // any names are assignable to optional fields of other types
       ? In extends object
-        ? [MisfitFields<In, Reply & object>] extends [never]
-          ? true
-          : false
+        ? TakesFields<In, Reply & object>
         : true
       : true
     : [In] extends [never]
@@ -121,9 +119,7 @@ type TakesValue<In, Reply> = unknown extends Reply
               ? string extends keyof Reply
                 ? TakesFields<Exclude<Extract<In, object>, readonly unknown[]>, Reply>
                 : In extends object
-                  ? [MisfitFields<In, Reply>] extends [never]
-                    ? true
-                    : false
+                  ? TakesFields<In, Reply>
                   : false
               : false
 
@@ -136,7 +132,7 @@ type TakesFields<In extends object, Reply extends object> = [In] extends [never]
 
 /** What is wrong with each field that does not fit, in every object of a union. `never` if all fit. */
 type MisfitFields<In extends object, Reply extends object> = In extends unknown
-  ? // Named fields stand beside the type of all others, which hides them.
+  ? // The type of all other fields hides the named ones, so these are looked at as well.
     FieldMisfits<In, Reply>[keyof In] | (string extends keyof In ? NamedFields<FieldMisfits<In, Reply>> : never)
   : never
 
